@@ -1,0 +1,117 @@
+"""
+What was said in one contact, as the learner knows it.
+
+Rules:
+
+1. A conversation only grows at its end; what is forgotten goes from its beginning, whole exchanges at a time.
+2. A tutor's utterance holds only what the learner heard. What was cut off stands beside it as `unheard`, so that the
+   next prompt can say so; it is never taken for something that she knows.
+3. It is bounded, in utterances and in characters.
+"""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from attrs import evolve, field, frozen, validators
+
+from bakame_core.errors import RuleBroken
+
+MAX_UTTERANCES = 40
+MAX_CHARACTERS = 12_000
+MAX_UTTERANCE_CHARACTERS = 2_000
+
+
+class Speaker(StrEnum):
+    """Who said it."""
+
+    LEARNER = "learner"
+    TUTOR = "tutor"
+
+
+@frozen
+class Utterance:
+    """
+    What one side said.
+
+    Args:
+        speaker: Who.
+        text: The words; for the tutor those that were heard.
+        unheard: The rest of what the tutor was saying when it was stopped; empty where all was heard.
+
+    Raises:
+        RuleBroken: A learner's utterance with an unheard part, or one that is longer than 2,000 characters.
+    """
+
+    speaker: Speaker
+    text: str = field(validator=validators.max_len(MAX_UTTERANCE_CHARACTERS))
+    unheard: str = ""
+
+    def __attrs_post_init__(self) -> None:
+        if self.unheard and self.speaker is Speaker.LEARNER:
+            raise RuleBroken("only the tutor can go unheard")
+
+    @property
+    def cut_short(self) -> bool:
+        """Whether it was stopped before its end."""
+        return bool(self.unheard)
+
+
+def said_by_learner(text: str) -> Utterance:
+    """The learner's words, cut to what a conversation holds."""
+    return Utterance(Speaker.LEARNER, text[:MAX_UTTERANCE_CHARACTERS])
+
+
+def said_by_tutor(heard: str, unheard: str = "") -> Utterance:
+    """The tutor's words, as far as they were heard, cut to what a conversation holds."""
+    return Utterance(Speaker.TUTOR, heard[:MAX_UTTERANCE_CHARACTERS], unheard[:MAX_UTTERANCE_CHARACTERS])
+
+
+@frozen
+class Conversation:
+    """The utterances of one contact, oldest first."""
+
+    utterances: tuple[Utterance, ...] = field(default=(), converter=tuple)
+
+    def __attrs_post_init__(self) -> None:
+        if len(self.utterances) > MAX_UTTERANCES:
+            raise RuleBroken(f"a conversation holds at most {MAX_UTTERANCES} utterances; use `plus`")
+
+    def plus(self, *more: Utterance) -> Conversation:
+        """This conversation and `more`, without the oldest utterances where it would grow past its bounds."""
+        return Conversation(_newest((*self.utterances, *more)))
+
+    def hearing(self, heard: str, unheard: str = "") -> Conversation:
+        """
+        The same conversation with the tutor's last utterance set to what was heard of it.
+
+        Raises:
+            RuleBroken: The last utterance is not the tutor's.
+        """
+        if not self.utterances or self.utterances[-1].speaker is not Speaker.TUTOR:
+            raise RuleBroken("the tutor did not speak last")
+        last = evolve(
+            self.utterances[-1], text=heard[:MAX_UTTERANCE_CHARACTERS], unheard=unheard[:MAX_UTTERANCE_CHARACTERS]
+        )
+        return Conversation((*self.utterances[:-1], last))
+
+    @property
+    def last_of_tutor(self) -> Utterance | None:
+        """What the tutor said last; None before she spoke."""
+        return next((u for u in reversed(self.utterances) if u.speaker is Speaker.TUTOR), None)
+
+    @property
+    def learner_turns(self) -> int:
+        """How many utterances of the learner are remembered."""
+        return sum(u.speaker is Speaker.LEARNER for u in self.utterances)
+
+
+def _newest(utterances: tuple[Utterance, ...]) -> tuple[Utterance, ...]:
+    start = max(0, len(utterances) - MAX_UTTERANCES)
+    room = MAX_CHARACTERS
+    for index in range(len(utterances) - 1, start - 1, -1):
+        room -= len(utterances[index].text) + len(utterances[index].unheard)
+        if room < 0:
+            start = index + 1
+            break
+    return utterances[min(start, len(utterances) - 1) :] if utterances else ()

@@ -1,0 +1,39 @@
+"""What a language model is asked."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from attrs import field, frozen, validators
+
+
+class Role(StrEnum):
+    """Whose words a message holds; the names are those of the chat completion protocol."""
+
+    SYSTEM = "system"
+    USER = "user"
+    ASSISTANT = "assistant"
+
+
+@frozen
+class Message:
+    """One message of a prompt."""
+
+    role: Role
+    text: str
+
+
+@frozen
+class Prompt:
+    """
+    All that a model is told before it answers.
+
+    Args:
+        messages: Instructions first, then the conversation, oldest first.
+        max_tokens: The most that the answer may be long.
+        temperature: 0 to 2.
+    """
+
+    messages: tuple[Message, ...] = field(converter=tuple, validator=validators.min_len(1))
+    max_tokens: int = field(default=220, validator=validators.ge(1))
+    temperature: float = field(default=0.4, validator=[validators.ge(0), validators.le(2)])

@@ -1,0 +1,72 @@
+"""One contact and all that is remembered of it: what a context store keeps between two webhooks."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from attrs import evolve, field, frozen, validators
+
+from bakame_core.domain.conversation import Conversation, said_by_learner, said_by_tutor
+from bakame_core.domain.identity import LearnerId, SessionId
+from bakame_core.domain.language import Language
+from bakame_core.domain.records import Channel, EndReason
+from bakame_core.errors import RuleBroken
+
+
+@frozen
+class CallMemory:
+    """
+    What a turn-based call must know at its next webhook.
+
+    Args:
+        mode: ``record`` or ``gather``.
+        silences: How many times in a row nothing was heard.
+        slow: The learner asked for slow speech.
+        warned: She was told that the call ends soon.
+        ending: Set once we have decided to hang up: the reason to log.
+    """
+
+    mode: str
+    silences: int = 0
+    slow: bool = False
+    warned: bool = False
+    ending: EndReason | None = None
+
+
+@frozen
+class Session:
+    """
+    One call, or one thread of texts.
+
+    Args:
+        id: The carrier's id of the call; our own for a thread.
+        turns: How many turns were taken; the next one is `turns` + 1.
+        rest: Pages of the last answer that were not sent yet (``MORE``).
+        call: What a turn-based call remembers; None for texts.
+    """
+
+    id: SessionId
+    learner: LearnerId
+    channel: Channel
+    language: Language
+    opened_at: datetime = field()
+    conversation: Conversation = Conversation()
+    turns: int = field(default=0, validator=validators.ge(0))
+    rest: tuple[str, ...] = field(default=(), converter=tuple)
+    call: CallMemory | None = None
+
+    @opened_at.validator
+    def _carries_its_zone(self, _attribute: object, value: datetime) -> None:
+        if value.tzinfo is None:
+            raise RuleBroken("opened_at must carry its time zone")
+
+    def after_exchange(self, heard: str, said: str, *, unheard: str = "") -> Session:
+        """The session one turn later, with both sides remembered; an empty `heard` or `said` leaves no utterance."""
+        more = [said_by_learner(heard)] if heard else []
+        if said:
+            more.append(said_by_tutor(said, unheard))
+        return evolve(self, conversation=self.conversation.plus(*more), turns=self.turns + 1)
+
+    def after_turn(self) -> Session:
+        """The session one turn later, with nothing new to remember."""
+        return evolve(self, turns=self.turns + 1)

@@ -1,0 +1,1 @@
+"""Flows: a turn as a generator that yields what it wants from the world."""

@@ -1,0 +1,1 @@
+"""Machines: `step(state, event) -> (state, command)`, for calls."""

@@ -1,0 +1,1 @@
+"""Asyncio drivers, free of any vendor: turns, retries, budgets, once-only answers, the observer."""

@@ -1,0 +1,1 @@
+"""For teams with adapters of their own: fakes, virtual time, and one contract suite a port."""
