@@ -71,7 +71,7 @@ def said_by_tutor(heard: str, unheard: str = "") -> Utterance:
 class Conversation:
     """The utterances of one contact, oldest first."""
 
-    utterances: tuple[Utterance, ...] = field(default=(), converter=tuple)
+    utterances: tuple[Utterance, ...] = field(default=())
 
     def __attrs_post_init__(self) -> None:
         if len(self.utterances) > MAX_UTTERANCES:

@@ -34,6 +34,6 @@ class Prompt:
         temperature: 0 to 2.
     """
 
-    messages: tuple[Message, ...] = field(converter=tuple, validator=validators.min_len(1))
+    messages: tuple[Message, ...] = field(validator=validators.min_len(1))
     max_tokens: int = field(default=220, validator=validators.ge(1))
     temperature: float = field(default=0.4, validator=[validators.ge(0), validators.le(2)])

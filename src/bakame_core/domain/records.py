@@ -97,7 +97,7 @@ class TurnTaken:
     stages: dict[Stage, timedelta] = field(factory=dict)
     first_token: timedelta | None = None
     total: timedelta = timedelta()
-    usage: tuple[Usage, ...] = field(default=(), converter=tuple)
+    usage: tuple[Usage, ...] = field(default=())
     cost: Money = Money()
     model: str = ""
     late: bool = False

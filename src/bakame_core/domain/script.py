@@ -25,7 +25,7 @@ class Action:
 
     name: str
     turn: int = field(validator=validators.ge(0))
-    details: tuple[tuple[str, str], ...] = field(default=(), converter=tuple)
+    details: tuple[tuple[str, str], ...] = field(default=())
 
 
 @frozen
@@ -82,7 +82,7 @@ class Gather:
 
     then: Action
     language: Language
-    prompts: tuple[Prompting, ...] = field(default=(), converter=tuple)
+    prompts: tuple[Prompting, ...] = field(default=())
     speech: bool = True
     digits: int | None = None
     seconds: int = field(default=5, validator=validators.ge(1))
@@ -107,7 +107,7 @@ Step = Say | Play | Pause | Record | Gather | Redirect | HangUp
 class CallScript:
     """Steps, in order; never empty, so that a call is never hung up by accident."""
 
-    steps: tuple[Step, ...] = field(converter=tuple, validator=validators.min_len(1))
+    steps: tuple[Step, ...] = field(validator=validators.min_len(1))
 
     def said(self) -> tuple[Say, ...]:
         """Every line that is spoken in words, in order, those inside a `Gather` included."""

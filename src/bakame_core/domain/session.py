@@ -52,7 +52,7 @@ class Session:
     opened_at: datetime = field()
     conversation: Conversation = Conversation()
     turns: int = field(default=0, validator=validators.ge(0))
-    rest: tuple[str, ...] = field(default=(), converter=tuple)
+    rest: tuple[str, ...] = field(default=())
     call: CallMemory | None = None
 
     @opened_at.validator
