@@ -22,7 +22,7 @@ def run(main: Callable[[], Awaitable[T]]) -> T:
         left = asyncio.all_tasks() - {asyncio.current_task()}
         if left:
             _, left = await asyncio.wait(left, timeout=0.5)
-        assert not left, f"tasks left behind: {sorted(str(task.get_coro()) for task in left if task)}"
+        assert not left, f"tasks left behind: {sorted(str(task.get_coro()) for task in left)}"
         return result
 
     with asyncio.Runner() as runner:
