@@ -21,6 +21,7 @@ class CallMemory:
     Args:
         mode: ``record`` or ``gather``.
         silences: How many times in a row nothing was heard.
+        troubles: How many turns in a row something of ours failed: a caller must not be held in a loop of apologies.
         slow: The learner asked for slow speech.
         warned: She was told that the call ends soon.
         ending: Set once we have decided to hang up: the reason to log.
@@ -28,6 +29,7 @@ class CallMemory:
 
     mode: str
     silences: int = 0
+    troubles: int = 0
     slow: bool = False
     warned: bool = False
     ending: EndReason | None = None
