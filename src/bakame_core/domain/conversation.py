@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from attrs import evolve, field, frozen, validators
+from attrs import field, frozen, validators
 
 from bakame_core.errors import RuleBroken
 
@@ -83,17 +83,16 @@ class Conversation:
 
     def hearing(self, heard: str, unheard: str = "") -> Conversation:
         """
-        The same conversation with the tutor's last utterance set to what was heard of it.
+        The same conversation with the tutor's latest utterance set to what was heard of it.
 
         Raises:
-            RuleBroken: The last utterance is not the tutor's.
+            RuleBroken: The tutor has not spoken yet.
         """
-        if not self.utterances or self.utterances[-1].speaker is not Speaker.TUTOR:
-            raise RuleBroken("the tutor did not speak last")
-        last = evolve(
-            self.utterances[-1], text=heard[:MAX_UTTERANCE_CHARACTERS], unheard=unheard[:MAX_UTTERANCE_CHARACTERS]
-        )
-        return Conversation((*self.utterances[:-1], last))
+        last = self.last_of_tutor
+        if last is None:
+            raise RuleBroken("the tutor has not spoken yet")
+        at = len(self.utterances) - 1 - self.utterances[::-1].index(last)
+        return Conversation((*self.utterances[:at], said_by_tutor(heard, unheard), *self.utterances[at + 1 :]))
 
     @property
     def last_of_tutor(self) -> Utterance | None:

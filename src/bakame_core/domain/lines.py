@@ -1,0 +1,43 @@
+"""The names of the fixed sentences; their words are data, in `bakame_core/policies`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Line(StrEnum):
+    """A sentence that is never made by a model. A policy has each of them in every language."""
+
+    GREETING = "greeting"
+    LISTENING = "listening"
+    FILLER_1 = "filler_1"
+    FILLER_2 = "filler_2"
+    FILLER_3 = "filler_3"
+    SILENCE_1 = "silence_1"
+    SILENCE_2 = "silence_2"
+    SILENCE_GOODBYE = "silence_goodbye"
+    GOODBYE = "goodbye"
+    TIME_WARNING = "time_warning"
+    TIME_UP = "time_up"
+    NO_ANSWER_1 = "no_answer_1"
+    NO_ANSWER_2 = "no_answer_2"
+    NOT_UNDERSTOOD_1 = "not_understood_1"
+    NOT_UNDERSTOOD_2 = "not_understood_2"
+    TROUBLE_GOODBYE = "trouble_goodbye"
+    SPENT = "spent"
+    MENU = "menu"
+    SLOWER = "slower"
+    CHOOSE_LANGUAGE = "choose_language"
+    LANGUAGE_CHOSEN = "language_chosen"
+    VOICE_MISSING = "voice_missing"
+    TEXT_HELLO = "text_hello"
+    TEXT_HELP = "text_help"
+    TEXT_STATUS = "text_status"
+    TEXT_NO_MORE = "text_no_more"
+    TEXT_GOODBYE = "text_goodbye"
+    TEXT_EMPTY = "text_empty"
+    TEXT_PICTURE = "text_picture"
+    TEXT_NO_ANSWER = "text_no_answer"
+    TEXT_SLOW_DOWN = "text_slow_down"
+    TEXT_SPENT = "text_spent"
+    MORE = "more"

@@ -1,0 +1,249 @@
+"""A turn-based call: opening it, taking one turn in it, ending it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from attrs import evolve, frozen
+
+from bakame_core.domain.hearing import credible
+from bakame_core.domain.identity import LearnerId, SessionId
+from bakame_core.domain.language import Language
+from bakame_core.domain.limits import Allowance, CallRules
+from bakame_core.domain.outcome import Failure, Outcome, Stage
+from bakame_core.domain.policy import TutorPolicy
+from bakame_core.domain.recording import is_silent
+from bakame_core.domain.records import Channel, EndReason
+from bakame_core.domain.script import CallScript, HangUp
+from bakame_core.domain.session import CallMemory, Session
+from bakame_core.errors import PortError
+from bakame_core.flows.answering import draft_answer
+from bakame_core.flows.effects import Count, Discard, Fetch, Flow, Forget, Hear, Recall, want
+from bakame_core.flows.remembering import kept, recalled
+from bakame_core.flows.text_turn import SPENDING_KEPT, spending
+from bakame_core.machines.turn_based import (
+    Collect,
+    Event,
+    Heard,
+    Keyed,
+    NothingHeard,
+    Opened,
+    Replied,
+    Tell,
+    Think,
+    TurnBased,
+    Unanswered,
+    Unclear,
+)
+from bakame_core.ports.speech_to_text import Hints
+from bakame_core.ports.telephony import RecordingRef
+
+
+@frozen
+class CallIn:
+    """A call as it came in; `day` is the local one, ISO 8601."""
+
+    at: datetime
+    call: SessionId
+    learner: LearnerId
+    language: Language
+    day: str
+
+    @property
+    def key(self) -> str:
+        """Under which the call is remembered."""
+        return call_key(self.call)
+
+
+@frozen
+class TurnIn(CallIn):
+    """
+    What came back from a document of a call.
+
+    Args:
+        document: The number of the document.
+        recording: What was recorded, if anything was.
+        words: What the carrier recognised; None where it did not listen.
+        keys: Keys that were pressed, without the ``#`` that ended them.
+        complete: No more keys belong to these.
+        hung_up: The learner is gone.
+    """
+
+    document: int
+    recording: RecordingRef | None = None
+    words: str | None = None
+    keys: str = ""
+    complete: bool = True
+    hung_up: bool = False
+
+
+@frozen
+class CallTurn:
+    """
+    What became of a turn.
+
+    Args:
+        script: What the call does next.
+        said: All that the script says.
+        outcome: None where no turn was taken (more keys are on their way, or nobody is there any more).
+        opened: The session begins with it.
+    """
+
+    session: Session
+    script: CallScript
+    heard: str = ""
+    said: str = ""
+    outcome: Outcome | None = None
+    cause: Failure | None = None
+    opened: bool = False
+    remembered: bool = True
+
+
+def call_key(call: SessionId) -> str:
+    """Under which a call is remembered."""
+    return f"call:{call}"
+
+
+def open_call(call: CallIn, machine: TurnBased, allowance: Allowance) -> Flow[CallTurn]:
+    """The call's first script; never raises a PortError."""
+    base = yield from recalled(call.key, _new_session(call, machine.rules))
+    spent = yield from _spent(call, allowance)
+    _, command = machine.step(base.session, Opened(call.at, spent))
+    if not isinstance(command, Tell):
+        raise TypeError("a call opens with something to say")
+
+    def change(before: Session) -> Session:
+        return machine.step(before, Opened(call.at, spent))[0]
+
+    session, cause = yield from kept(call.key, base, change, machine.rules.memory)
+    return CallTurn(
+        session=session,
+        script=command.script,
+        said=command.said,
+        outcome=command.outcome,
+        cause=base.cause or cause,
+        opened=base.version is None,
+        remembered=not (base.cause or cause),
+    )
+
+
+def call_turn(turn: TurnIn, machine: TurnBased, allowance: Allowance) -> Flow[CallTurn]:
+    """The turn that `turn` is; never raises a PortError. A recording in it is always discarded."""
+    base = yield from recalled(turn.key, _new_session(turn, machine.rules))
+    if turn.hung_up:
+        yield from _discarded(turn)
+        return CallTurn(base.session, CallScript((HangUp(),)))
+    event, trouble = yield from _came_in(turn, base.session, allowance)
+    yield from _discarded(turn)
+    session, command = machine.step(base.session, event)
+    events = [event]
+    if isinstance(command, Think):
+        draft = yield from draft_answer(machine.policy, session, command.heard)
+        trouble = draft.cause
+        events.append(_answer(turn, command.heard, draft.text))
+        _, command = machine.step(session, events[-1])
+    if isinstance(command, Collect):
+        return CallTurn(base.session, command.script)
+    if not isinstance(command, Tell):
+        raise TypeError("an answer is followed by something to say")
+
+    def change(before: Session) -> Session:
+        for each in events:
+            before, _ = machine.step(before, each)
+        return before
+
+    session, cause = yield from kept(turn.key, base, change, machine.rules.memory)
+    return CallTurn(
+        session=session,
+        script=command.script,
+        heard=_words(event),
+        said=command.said,
+        outcome=Outcome.DEGRADED if trouble else command.outcome,
+        cause=trouble or base.cause or cause,
+        opened=base.version is None,
+        remembered=not (base.cause or cause),
+    )
+
+
+@frozen
+class CallEnd:
+    """A call that is over: who it was, where that is known, and why it ended."""
+
+    learner: LearnerId
+    reason: EndReason
+    known: bool
+
+
+def end_call(call: SessionId, learner: LearnerId) -> Flow[CallEnd]:
+    """Wipe what is remembered of `call`; never raises a PortError."""
+    key = call_key(call)
+    try:
+        found = yield from want(Recall(key))
+        yield from want(Forget(key))
+    except PortError:
+        return CallEnd(learner, EndReason.HUNG_UP, known=False)
+    if found is None:
+        return CallEnd(learner, EndReason.HUNG_UP, known=False)
+    ending = found.session.call.ending if found.session.call else None
+    return CallEnd(found.session.learner, ending or EndReason.HUNG_UP, known=True)
+
+
+def _new_session(call: CallIn, rules: CallRules) -> Session:
+    return Session(call.call, call.learner, Channel.VOICE, call.language, call.at, call=CallMemory(rules.mode))
+
+
+def _spent(call: CallIn, allowance: Allowance) -> Flow[bool]:
+    if allowance.daily_spend is None:
+        return False
+    try:
+        micros = yield from want(Count(spending(call.day), 0, SPENDING_KEPT))
+    except PortError:
+        return False
+    return allowance.spent(micros)
+
+
+def _came_in(turn: TurnIn, session: Session, allowance: Allowance) -> Flow[tuple[Event, Failure | None]]:
+    if turn.keys:
+        spent = yield from _spent(turn, allowance)
+        return Keyed(turn.at, turn.document, turn.keys, turn.complete, spent), None
+    words = turn.words
+    if words is None and turn.recording is not None:
+        try:
+            words = yield from _recognised(turn.recording, session)
+        except PortError as error:
+            stage = Stage.HEAR if error.adapter_is_recogniser else Stage.FETCH
+            return Unclear(turn.at, turn.document), Failure.of(stage, error)
+    if not words or not words.strip():
+        return NothingHeard(turn.at, turn.document), None
+    spent = yield from _spent(turn, allowance)
+    return Heard(turn.at, turn.document, words.strip(), spent), None
+
+
+def _recognised(recording: RecordingRef, session: Session) -> Flow[str]:
+    clip = yield from want(Fetch(recording))
+    if is_silent(clip):
+        return ""
+    last = session.conversation.last_of_tutor
+    transcript = yield from want(Hear(clip, Hints(session.language, last.text if last else "")))
+    return credible(transcript.text, clip.seconds, transcript.no_speech)
+
+
+def _discarded(turn: TurnIn) -> Flow[None]:
+    if turn.recording is not None:
+        yield from want(Discard(turn.recording))
+
+
+def _answer(turn: TurnIn, heard: str, text: str) -> Event:
+    if text:
+        return Replied(turn.at, turn.document, heard, text)
+    return Unanswered(turn.at, turn.document, heard)
+
+
+def _words(event: Event) -> str:
+    match event:
+        case Heard():
+            return event.text
+        case Keyed():
+            return event.keys
+        case _:
+            return ""

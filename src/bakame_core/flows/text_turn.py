@@ -1,0 +1,237 @@
+"""
+One text from a learner, answered.
+
+Order matters: opt-out words come before everything (the carrier answers them, and a second text would be one too many),
+limits before anything that costs, commands before the model.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+
+from attrs import evolve, frozen
+
+from bakame_core.domain.commands import Command, command
+from bakame_core.domain.farewell import is_farewell
+from bakame_core.domain.identity import LearnerId, SessionId
+from bakame_core.domain.language import Language
+from bakame_core.domain.limits import Allowance, Verdict
+from bakame_core.domain.lines import Line
+from bakame_core.domain.outcome import Failure, Outcome
+from bakame_core.domain.policy import TutorPolicy
+from bakame_core.domain.records import Channel, EndReason
+from bakame_core.domain.session import Session
+from bakame_core.domain.sms import fold, pages
+from bakame_core.errors import PortError
+from bakame_core.flows.answering import draft_answer
+from bakame_core.flows.effects import Count, Flow, Forget, want
+from bakame_core.flows.remembering import Recalled, kept, recalled
+
+LONGEST_TEXT = 1_600
+"""Characters of one message that are read: what a carrier delivers at most."""
+
+
+@frozen
+class TextIn:
+    """
+    A text as it came in.
+
+    Args:
+        learner: Who sent it.
+        body: Her words, untouched.
+        pictures: How many media files came with it; they are not looked at.
+        answered_by_carrier: The carrier has replied already (an opt-out word of its own list).
+        new_session: The id of the thread, should this text begin one.
+        day: The local day, for the day's spending, ISO 8601.
+    """
+
+    at: datetime
+    learner: LearnerId
+    body: str
+    new_session: SessionId
+    language: Language
+    day: str
+    channel: Channel = Channel.SMS
+    pictures: int = 0
+    answered_by_carrier: bool = False
+
+    @property
+    def key(self) -> str:
+        """Under which the thread is remembered."""
+        return f"thread:{self.learner}"
+
+
+@frozen
+class TextTurn:
+    """
+    What became of a text.
+
+    Args:
+        session: After it.
+        opened: It began a thread.
+        closed: It ended one.
+        reply: What to send; empty for no reply at all.
+        said: The tutor's words in it (without the hint that more is waiting).
+        remembered: False where the thread could not be read or written.
+    """
+
+    session: Session
+    heard: str
+    reply: str
+    said: str
+    outcome: Outcome
+    cause: Failure | None = None
+    opened: bool = False
+    closed: EndReason | None = None
+    remembered: bool = True
+
+
+@frozen
+class _Reply:
+    """A reply, and what it changes in the session it is made in."""
+
+    text: str
+    outcome: Outcome
+    change: Callable[[Session], Session]
+    said: str | None = None
+    cause: Failure | None = None
+    closed: EndReason | None = None
+
+
+def text_turn(text: TextIn, policy: TutorPolicy, allowance: Allowance) -> Flow[TextTurn]:
+    """The turn that `text` is; never raises a PortError."""
+    body = text.body.strip()[:LONGEST_TEXT]
+    asked = command(body)
+    new = Session(text.new_session, text.learner, text.channel, text.language, text.at)
+    base = yield from recalled(text.key, new)
+    if asked is Command.OPT_OUT or text.answered_by_carrier:
+        reply = _Reply("", Outcome.SERVED, Session.after_turn)
+    else:
+        verdict = yield from _verdict(text, allowance)
+        if verdict is Verdict.GO_ON or (verdict is Verdict.SPENT and asked is not None):
+            reply = yield from _reply(text, body, asked, base.session, policy)
+        else:
+            reply = _refusal(policy, verdict, base.session.language)
+    return (yield from _finished(text, body, base, reply, allowance.idle))
+
+
+def _refusal(policy: TutorPolicy, verdict: Verdict, language: Language) -> _Reply:
+    if verdict is Verdict.MUTE:
+        return _Reply("", Outcome.REFUSED, Session.after_turn)
+    line = Line.TEXT_SLOW_DOWN if verdict is Verdict.TOO_FAST else Line.TEXT_SPENT
+    return _fixed(policy, line, language, Outcome.REFUSED)
+
+
+def _finished(text: TextIn, body: str, base: Recalled, reply: _Reply, idle: timedelta) -> Flow[TextTurn]:
+    if reply.closed:
+        session, cause = reply.change(base.session), base.cause
+        yield from _forgotten(text.key)
+    else:
+        session, cause = yield from kept(text.key, base, reply.change, idle)
+    return TextTurn(
+        session=session,
+        heard=body,
+        reply=reply.text,
+        said=reply.text if reply.said is None else reply.said,
+        outcome=reply.outcome,
+        cause=reply.cause or base.cause or cause,
+        opened=base.version is None,
+        closed=reply.closed,
+        remembered=not (base.cause or cause),
+    )
+
+
+def _verdict(text: TextIn, allowance: Allowance) -> Flow[Verdict]:
+    """The limits as far as they can be read: a store that is away must not silence a learner."""
+    try:
+        texts = yield from want(Count(f"texts:{text.learner}", 1, timedelta(minutes=1)))
+        spent = 0
+        if allowance.daily_spend is not None:
+            spent = yield from want(Count(spending(text.day), 0, SPENDING_KEPT))
+    except PortError:
+        return Verdict.GO_ON
+    return allowance.verdict(texts=texts, spent_micros=spent)
+
+
+SPENDING_KEPT = timedelta(hours=48)
+
+
+def spending(day: str) -> str:
+    """The counter of what was spent on `day` (ISO 8601), in millionths of a dollar."""
+    return f"spent:{day}"
+
+
+def _reply(text: TextIn, body: str, asked: Command | None, session: Session, policy: TutorPolicy) -> Flow[_Reply]:
+    fixed = _fixed_line(text, body, asked)
+    if fixed is not None:
+        return _fixed(policy, fixed, session.language)
+    match asked:
+        case Command.MORE:
+            return _more(session, policy)
+        case Command.STATUS:
+            values = {"turns": session.conversation.learner_turns, "waiting": len(session.rest)}
+            return _fixed(policy, Line.TEXT_STATUS, session.language, **values)
+    if is_farewell(body):
+        line = policy.line(Line.TEXT_GOODBYE, session.language)
+        return _Reply(line, Outcome.SERVED, lambda s: s.after_exchange(body, line), closed=EndReason.GOODBYE)
+    return (yield from _answer(body, session, policy))
+
+
+def _fixed_line(text: TextIn, body: str, asked: Command | None) -> Line | None:
+    if not body:
+        return Line.TEXT_PICTURE if text.pictures else Line.TEXT_EMPTY
+    return {Command.HELP: Line.TEXT_HELP, Command.START: Line.TEXT_HELLO}.get(asked) if asked else None
+
+
+def _fixed(
+    policy: TutorPolicy, line: Line, language: Language, outcome: Outcome = Outcome.SERVED, **values: object
+) -> _Reply:
+    return _Reply(fold(policy.line(line, language, **values)), outcome, Session.after_turn)
+
+
+def _more(session: Session, policy: TutorPolicy) -> _Reply:
+    if not session.rest:
+        return _fixed(policy, Line.TEXT_NO_MORE, session.language)
+    page, *rest = session.rest
+    said = _without_hint(page, policy, session.language)
+
+    def change(before: Session) -> Session:
+        last = before.conversation.last_of_tutor
+        unheard = " ".join(_without_hint(each, policy, before.language) for each in rest)
+        heard = before.conversation.hearing(f"{last.text} {said}", unheard) if last else before.conversation
+        return evolve(before.after_turn(), rest=tuple(rest), conversation=heard)
+
+    return _Reply(page, Outcome.SERVED, change, said=said)
+
+
+def _answer(body: str, session: Session, policy: TutorPolicy) -> Flow[_Reply]:
+    draft = yield from draft_answer(policy, session, body)
+    if not draft.text:
+        line = fold(policy.line(Line.TEXT_NO_ANSWER, session.language))
+        return _Reply(line, draft.outcome, lambda s: s.after_exchange(body, line), cause=draft.cause)
+    if session.channel is Channel.CHAT:
+        said = draft.text
+        return _Reply(said, draft.outcome, lambda s: s.after_exchange(body, said), cause=draft.cause)
+    sheets = pages(fold(draft.text), policy.limits.text_segments, _hint(policy, session.language))
+    said, *rest = (_without_hint(sheet, policy, session.language) for sheet in sheets)
+
+    def change(before: Session) -> Session:
+        return evolve(before.after_exchange(body, said, unheard=" ".join(rest)), rest=sheets[1:])
+
+    return _Reply(sheets[0], draft.outcome, change, said=said, cause=draft.cause)
+
+
+def _hint(policy: TutorPolicy, language: Language) -> str:
+    return f" ({policy.line(Line.MORE, language)})"
+
+
+def _without_hint(page: str, policy: TutorPolicy, language: Language) -> str:
+    return page.removesuffix(_hint(policy, language))
+
+
+def _forgotten(key: str) -> Flow[None]:
+    try:
+        yield from want(Forget(key))
+    except PortError:
+        return  # It dies by itself within its time to live.

@@ -1,0 +1,293 @@
+"""
+A turn-based call: what is said next, given what came in.
+
+Rules:
+
+1. Nothing here waits, sleeps, reads a clock or draws a number. Time comes with the events.
+2. Every document that we hand out has a number, and what comes back names the one that it answers.
+3. A call cannot go on for ever: silences, troubles and minutes are counted, and each count ends in a goodbye.
+4. The greeting is said once, when the call opens, and no model makes it.
+
+`step` takes the session and an event and returns the session after it and one command: `Think` (ask the model, then
+come back with `Replied` or `Unanswered`), `Tell` (hand out this script: a turn was taken), or `Collect` (hand out this
+script: more keys belong to the same turn).
+"""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from attrs import evolve, frozen
+
+from bakame_core.domain.farewell import is_farewell
+from bakame_core.domain.language import Language
+from bakame_core.domain.limits import CallRules
+from bakame_core.domain.lines import Line
+from bakame_core.domain.outcome import Outcome
+from bakame_core.domain.policy import TutorPolicy
+from bakame_core.domain.records import EndReason
+from bakame_core.domain.script import Action, CallScript, Gather, HangUp, Record, Redirect, Say, Step
+from bakame_core.domain.session import CallMemory, Session
+from bakame_core.errors import RuleBroken
+
+MENU = "*"
+_CHOICES = tuple(Language)
+
+
+@frozen
+class Opened:
+    """The call came in. `spent`: the day's money is used up."""
+
+    at: datetime
+    spent: bool = False
+
+
+@frozen
+class Heard:
+    """The learner said, or keyed, `text`. `spent`: no model may be asked any more today."""
+
+    at: datetime
+    document: int
+    text: str
+    spent: bool = False
+
+
+@frozen
+class NothingHeard:
+    """She said nothing."""
+
+    at: datetime
+    document: int
+
+
+@frozen
+class Unclear:
+    """She said something that did not reach us: the recording or its recognition failed."""
+
+    at: datetime
+    document: int
+
+
+@frozen
+class Keyed:
+    """Keys, without the ``#`` that ended them. `complete` is False where more may follow."""
+
+    at: datetime
+    document: int
+    keys: str
+    complete: bool = True
+    spent: bool = False
+
+
+@frozen
+class Replied:
+    """The tutor's answer to `heard` is ready."""
+
+    at: datetime
+    document: int
+    heard: str
+    text: str
+
+
+@frozen
+class Unanswered:
+    """There is no answer to `heard`."""
+
+    at: datetime
+    document: int
+    heard: str
+
+
+Event = Opened | Heard | NothingHeard | Unclear | Keyed | Replied | Unanswered
+
+
+@frozen
+class Think:
+    """Ask the model about `heard`."""
+
+    heard: str
+
+
+@frozen
+class Tell:
+    """Hand out `script`: the turn is over."""
+
+    script: CallScript
+    outcome: Outcome
+
+    @property
+    def said(self) -> str:
+        """All that the script says, in one text."""
+        return " ".join(say.text for say in self.script.said())
+
+
+@frozen
+class Collect:
+    """Hand out `script`: it takes more keys of the same turn."""
+
+    script: CallScript
+
+
+Command = Think | Tell | Collect
+
+
+@frozen
+class TurnBased:
+    """The machine: a policy's lines and the rules of a call."""
+
+    policy: TutorPolicy
+    rules: CallRules
+
+    def step(self, session: Session, event: Event) -> tuple[Session, Command]:
+        """
+        The session after `event`, and what to do.
+
+        Raises:
+            RuleBroken: The session is not a turn-based call.
+        """
+        call = session.call
+        if call is None:
+            raise RuleBroken("a turn-based call has a CallMemory")
+        match event:
+            case Opened():
+                return self._opened(session, call, event)
+            case Replied():
+                return self._replied(session, call, event)
+            case Unanswered():
+                return self._trouble(session, call, event, Line.NO_ANSWER_1, Line.NO_ANSWER_2)
+            case Heard() | NothingHeard() | Unclear() | Keyed():
+                if event.at - session.opened_at >= self.rules.longest:
+                    return self._end(session.after_turn(), call, Line.TIME_UP, EndReason.TIME_LIMIT)
+                return self._came_in(session, call, event)
+
+    def wait(self, session: Session, document: int, times: int) -> CallScript:
+        """The filler that holds the line for the `times`-th time while `document` is being answered."""
+        filler = (Line.FILLER_1, Line.FILLER_2, Line.FILLER_3)[min(times, 3) - 1]
+        again = Action("wait", document, (("times", str(times)),))
+        return CallScript((self._say(session, filler), Redirect(again)))
+
+    # --- one event each ----------------------------------------------------------------------------------------------
+
+    def _opened(self, session: Session, call: CallMemory, event: Opened) -> tuple[Session, Command]:
+        if event.spent:
+            return self._end(session, call, Line.SPENT, EndReason.LIMIT, Outcome.REFUSED)
+        return session, Tell(self._listening(session, 1, self._say(session, Line.GREETING)), Outcome.SERVED)
+
+    def _came_in(
+        self, session: Session, call: CallMemory, event: Heard | NothingHeard | Unclear | Keyed
+    ) -> tuple[Session, Command]:
+        match event:
+            case Heard():
+                return self._heard(session, call, event)
+            case Keyed():
+                return self._keyed(session, call, event)
+            case NothingHeard():
+                return self._silence(session.after_turn(), call, event.document)
+            case Unclear():
+                return self._trouble(session, call, event, Line.NOT_UNDERSTOOD_1, Line.NOT_UNDERSTOOD_2)
+
+    def _heard(self, session: Session, call: CallMemory, event: Heard) -> tuple[Session, Command]:
+        if is_farewell(event.text):
+            return self._end(session.after_exchange(event.text, ""), call, Line.GOODBYE, EndReason.GOODBYE)
+        if event.spent:
+            taken = session.after_exchange(event.text, "")
+            return self._end(taken, call, Line.SPENT, EndReason.LIMIT, Outcome.REFUSED)
+        return evolve(session, call=evolve(call, silences=0)), Think(event.text)
+
+    def _keyed(self, session: Session, call: CallMemory, event: Keyed) -> tuple[Session, Command]:
+        if event.keys and not event.complete:
+            return session, self._collecting(session, event)
+        if not event.keys:
+            return self._silence(session.after_turn(), call, event.document)
+        if not event.keys.startswith(MENU):
+            return self._heard(session, call, Heard(event.at, event.document, event.keys, event.spent))
+        return self._menu(evolve(session.after_turn(), call=evolve(call, silences=0)), call, event)
+
+    def _menu(self, session: Session, call: CallMemory, event: Keyed) -> tuple[Session, Command]:
+        match event.keys[1:]:
+            case "0":
+                return self._end(session, call, Line.GOODBYE, EndReason.GOODBYE)
+            case "1":
+                return self._repeat(session, event.document)
+            case "2":
+                slow = evolve(session, call=evolve(call, silences=0, slow=True))
+                return self._repeat(slow, event.document, self._say(slow, Line.SLOWER))
+            case "3":
+                return session, Tell(self._choosing(session, event.document + 1), Outcome.SERVED)
+            case choice if choice[:1] == "3" and choice[1:] in ("1", "2", "3", "4"):
+                chosen = evolve(session, language=_CHOICES[int(choice[1:]) - 1])
+                return self._serve(chosen, event.document, self._say(chosen, Line.LANGUAGE_CHOSEN))
+            case _:
+                return self._serve(session, event.document, self._say(session, Line.MENU))
+
+    def _replied(self, session: Session, call: CallMemory, event: Replied) -> tuple[Session, Command]:
+        left = session.opened_at + self.rules.longest - event.at
+        warn = not call.warned and left <= self.rules.warn_before
+        calm = evolve(call, silences=0, troubles=0, warned=call.warned or warn)
+        after = evolve(session.after_exchange(event.heard, event.text), call=calm)
+        says = [self._say(after, Line.TIME_WARNING)] if warn and left > timedelta() else []
+        says.append(Say(event.text, after.language, slow=calm.slow))
+        return after, Tell(self._listening(after, event.document + 1, *says), Outcome.ANSWERED)
+
+    # --- counts that end in a goodbye --------------------------------------------------------------------------------
+
+    def _silence(self, session: Session, call: CallMemory, document: int) -> tuple[Session, Command]:
+        counted = evolve(call, silences=call.silences + 1)
+        if counted.silences >= self.rules.most_silences:
+            return self._end(session, counted, Line.SILENCE_GOODBYE, EndReason.SILENCE, Outcome.SILENCE)
+        line = Line.SILENCE_1 if counted.silences == 1 else Line.SILENCE_2
+        after = evolve(session, call=counted)
+        return after, Tell(self._listening(after, document + 1, self._say(after, line)), Outcome.SILENCE)
+
+    def _trouble(
+        self, session: Session, call: CallMemory, event: Unanswered | Unclear, first: Line, second: Line
+    ) -> tuple[Session, Command]:
+        counted = evolve(call, troubles=call.troubles + 1)
+        line = self._say(session, first if counted.troubles == 1 else second)
+        heard = event.heard if isinstance(event, Unanswered) else ""
+        after = evolve(session.after_exchange(heard, line.text if heard else ""), call=counted)
+        if counted.troubles >= self.rules.most_troubles:
+            return self._end(after, counted, Line.TROUBLE_GOODBYE, EndReason.FAILED, Outcome.DEGRADED)
+        return after, Tell(self._listening(after, event.document + 1, line), Outcome.DEGRADED)
+
+    def _end(
+        self, session: Session, call: CallMemory, line: Line, reason: EndReason, outcome: Outcome = Outcome.SERVED
+    ) -> tuple[Session, Command]:
+        after = evolve(session, call=evolve(call, ending=reason))
+        return after, Tell(CallScript((self._say(after, line), HangUp())), outcome)
+
+    # --- scripts -----------------------------------------------------------------------------------------------------
+
+    def _say(self, session: Session, line: Line) -> Say:
+        slow = session.call is not None and session.call.slow
+        return Say(self.policy.line(line, session.language), session.language, slow=slow)
+
+    def _serve(self, session: Session, document: int, *says: Say) -> tuple[Session, Command]:
+        return session, Tell(self._listening(session, document + 1, *says), Outcome.SERVED)
+
+    def _repeat(self, session: Session, document: int, *before: Say) -> tuple[Session, Command]:
+        last = session.conversation.last_of_tutor
+        slow = session.call is not None and session.call.slow
+        again = Say(last.text, session.language, slow=slow) if last else self._say(session, Line.GREETING)
+        return self._serve(session, document, *before, again)
+
+    def _listening(self, session: Session, document: int, *says: Say) -> CallScript:
+        then, silent = Action("turn", document), Redirect(Action("silence", document))
+        if self.rules.listens_by(session.language) == "record":
+            return CallScript((*says, Record(then), silent))
+        return CallScript((Gather(then, session.language, says), silent))
+
+    def _choosing(self, session: Session, document: int) -> CallScript:
+        then = Action("keys", document, (("prefix", f"{MENU}3"),))
+        ask = self._say(session, Line.CHOOSE_LANGUAGE)
+        gather = Gather(then, session.language, (ask,), speech=False, digits=1, seconds=7)
+        return CallScript((gather, Redirect(Action("silence", document))))
+
+    def _collecting(self, session: Session, event: Keyed) -> Collect:
+        then = Action("keys", event.document, (("prefix", event.keys),))
+        digits = 1 if event.keys == MENU else None
+        steps: tuple[Step, ...] = (
+            Gather(then, session.language, speech=False, digits=digits, seconds=3),
+            Redirect(then),
+        )
+        return Collect(CallScript(steps))
