@@ -9,9 +9,9 @@ from typing import TypeVar
 T = TypeVar("T")
 
 
-def run(main: Callable[[], Awaitable[T]]) -> T:
+def run(main: Callable[[], Awaitable[T]], *, loop: Callable[[], asyncio.AbstractEventLoop] | None = None) -> T:
     """
-    The result of `main` in an event loop of its own.
+    The result of `main` in an event loop of its own (made by `loop`, where that is given).
 
     Raises:
         AssertionError: A task was still there half a second after `main` was done.
@@ -25,5 +25,5 @@ def run(main: Callable[[], Awaitable[T]]) -> T:
         assert not left, f"tasks left behind: {sorted(str(task.get_coro()) for task in left)}"
         return result
 
-    with asyncio.Runner() as runner:
+    with asyncio.Runner(loop_factory=loop) as runner:
         return runner.run(guarded())
