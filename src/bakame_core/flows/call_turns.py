@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from bakame_core.domain.hearing import credible
 from bakame_core.domain.identity import LearnerId, SessionId
 from bakame_core.domain.language import Language
 from bakame_core.domain.limits import Allowance, CallRules
 from bakame_core.domain.outcome import Failure, Outcome, Stage
-from bakame_core.domain.policy import TutorPolicy
 from bakame_core.domain.recording import is_silent
 from bakame_core.domain.records import Channel, EndReason
 from bakame_core.domain.script import CallScript, HangUp
@@ -67,6 +66,7 @@ class TurnIn(CallIn):
         keys: Keys that were pressed, without the ``#`` that ended them.
         complete: No more keys belong to these.
         hung_up: The learner is gone.
+        lost: Whoever took this turn died with it: it never came to an answer.
     """
 
     document: int
@@ -75,6 +75,7 @@ class TurnIn(CallIn):
     keys: str = ""
     complete: bool = True
     hung_up: bool = False
+    lost: bool = False
 
 
 @frozen
@@ -203,28 +204,35 @@ def _spent(call: CallIn, allowance: Allowance) -> Flow[bool]:
 
 
 def _came_in(turn: TurnIn, session: Session, allowance: Allowance) -> Flow[tuple[Event, Failure | None]]:
+    if turn.lost:
+        return Unanswered(turn.at, turn.document, ""), Failure(Stage.THINK, "transient", "Lost")
     if turn.keys:
         spent = yield from _spent(turn, allowance)
         return Keyed(turn.at, turn.document, turn.keys, turn.complete, spent), None
-    words = turn.words
-    if words is None and turn.recording is not None:
-        try:
-            words = yield from _recognised(turn.recording, session)
-        except PortError as error:
-            stage = Stage.HEAR if error.adapter_is_recogniser else Stage.FETCH
-            return Unclear(turn.at, turn.document), Failure.of(stage, error)
-    if not words or not words.strip():
+    words = turn.words or ""
+    if turn.words is None and turn.recording is not None:
+        listened = yield from _recognised(turn.recording, session)
+        if isinstance(listened, Failure):
+            return Unclear(turn.at, turn.document), listened
+        words = listened
+    if not words.strip():
         return NothingHeard(turn.at, turn.document), None
     spent = yield from _spent(turn, allowance)
     return Heard(turn.at, turn.document, words.strip(), spent), None
 
 
-def _recognised(recording: RecordingRef, session: Session) -> Flow[str]:
-    clip = yield from want(Fetch(recording))
+def _recognised(recording: RecordingRef, session: Session) -> Flow[str | Failure]:
+    try:
+        clip = yield from want(Fetch(recording))
+    except PortError as error:
+        return Failure.of(Stage.FETCH, error)
     if is_silent(clip):
         return ""
     last = session.conversation.last_of_tutor
-    transcript = yield from want(Hear(clip, Hints(session.language, last.text if last else "")))
+    try:
+        transcript = yield from want(Hear(clip, Hints(session.language, last.text if last else "")))
+    except PortError as error:
+        return Failure.of(Stage.HEAR, error)
     return credible(transcript.text, clip.seconds, transcript.no_speech)
 
 

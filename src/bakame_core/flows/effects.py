@@ -30,7 +30,7 @@ class Effect(Generic[T]):
 
 
 @frozen
-class Recall(Effect["Remembered | None"]):
+class Recall(Effect[Remembered | None]):
     """Load the session under `key`."""
 
     key: str
@@ -109,6 +109,10 @@ Flow = Generator[Effect[Any], Any, R]
 
 
 def want(effect: Effect[T]) -> Generator[Effect[Any], Any, T]:
-    """The result of `effect`, typed: ``clip = yield from want(Fetch(ref))``."""
+    """
+    What `effect` gives, typed.
+
+    Used as ``clip = yield from want(Fetch(ref))``.
+    """
     result: T = yield effect
     return result

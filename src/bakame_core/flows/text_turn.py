@@ -73,6 +73,7 @@ class TextTurn:
         closed: It ended one.
         reply: What to send; empty for no reply at all.
         said: The tutor's words in it (without the hint that more is waiting).
+        answered: The words are an answer, not a fixed line.
         remembered: False where the thread could not be read or written.
     """
 
@@ -84,6 +85,7 @@ class TextTurn:
     cause: Failure | None = None
     opened: bool = False
     closed: EndReason | None = None
+    answered: bool = False
     remembered: bool = True
 
 
@@ -97,6 +99,7 @@ class _Reply:
     said: str | None = None
     cause: Failure | None = None
     closed: EndReason | None = None
+    answered: bool = False
 
 
 def text_turn(text: TextIn, policy: TutorPolicy, allowance: Allowance) -> Flow[TextTurn]:
@@ -138,6 +141,7 @@ def _finished(text: TextIn, body: str, base: Recalled, reply: _Reply, idle: time
         cause=reply.cause or base.cause or cause,
         opened=base.version is None,
         closed=reply.closed,
+        answered=reply.answered,
         remembered=not (base.cause or cause),
     )
 
@@ -170,8 +174,8 @@ def _reply(text: TextIn, body: str, asked: Command | None, session: Session, pol
         case Command.MORE:
             return _more(session, policy)
         case Command.STATUS:
-            values = {"turns": session.conversation.learner_turns, "waiting": len(session.rest)}
-            return _fixed(policy, Line.TEXT_STATUS, session.language, **values)
+            turns, waiting = session.conversation.learner_turns, len(session.rest)
+            return _fixed(policy, Line.TEXT_STATUS, session.language, turns=turns, waiting=waiting)
     if is_farewell(body):
         line = policy.line(Line.TEXT_GOODBYE, session.language)
         return _Reply(line, Outcome.SERVED, lambda s: s.after_exchange(body, line), closed=EndReason.GOODBYE)
@@ -212,14 +216,14 @@ def _answer(body: str, session: Session, policy: TutorPolicy) -> Flow[_Reply]:
         return _Reply(line, draft.outcome, lambda s: s.after_exchange(body, line), cause=draft.cause)
     if session.channel is Channel.CHAT:
         said = draft.text
-        return _Reply(said, draft.outcome, lambda s: s.after_exchange(body, said), cause=draft.cause)
+        return _Reply(said, draft.outcome, lambda s: s.after_exchange(body, said), cause=draft.cause, answered=True)
     sheets = pages(fold(draft.text), policy.limits.text_segments, _hint(policy, session.language))
     said, *rest = (_without_hint(sheet, policy, session.language) for sheet in sheets)
 
     def change(before: Session) -> Session:
         return evolve(before.after_exchange(body, said, unheard=" ".join(rest)), rest=sheets[1:])
 
-    return _Reply(sheets[0], draft.outcome, change, said=said, cause=draft.cause)
+    return _Reply(sheets[0], draft.outcome, change, said=said, cause=draft.cause, answered=True)
 
 
 def _hint(policy: TutorPolicy, language: Language) -> str:

@@ -1,0 +1,190 @@
+"""Turn-based calls: opening one, taking a turn, holding the line, ending it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from attrs import define, evolve, frozen
+
+from bakame_core.domain.identity import LearnerId, SessionId
+from bakame_core.domain.language import Language
+from bakame_core.domain.limits import Allowance
+from bakame_core.domain.lines import Line
+from bakame_core.domain.money import Usage
+from bakame_core.domain.outcome import Failure, Outcome, Stage
+from bakame_core.domain.records import Channel
+from bakame_core.domain.script import CallScript, Pause, Play, Prompting, Say
+from bakame_core.domain.session import CallMemory, Session
+from bakame_core.errors import PortError
+from bakame_core.flows.call_turns import CallIn, CallTurn, TurnIn, call_key, call_turn, end_call, open_call
+from bakame_core.flows.effects import Flow
+from bakame_core.machines.turn_based import TurnBased
+from bakame_core.ports.telephony import RecordingRef
+from bakame_core.runtime.budget import CALL_PLAN, SPEAK_RESERVE, Budget, Plan
+from bakame_core.runtime.clips import Clips
+from bakame_core.runtime.driver import Driver, Ports
+from bakame_core.runtime.journal import Journal, Taken
+
+MOST_WAITS = 3
+"""How often the line is held for one answer."""
+
+
+@frozen
+class TurnArrived:
+    """What came back from a call, as the carrier brought it; see `bakame_core.flows.call_turns.TurnIn`."""
+
+    call: SessionId
+    learner: LearnerId
+    document: int
+    recording: RecordingRef | None = None
+    words: str | None = None
+    keys: str = ""
+    complete: bool = True
+    hung_up: bool = False
+
+
+@define
+class Calling:
+    """Runs turn-based calls. Nothing of a call stays in this process between two webhooks."""
+
+    ports: Ports
+    journal: Journal
+    machine: TurnBased
+    allowance: Allowance
+    language: Language
+    clips: Clips
+    plan: Plan = CALL_PLAN
+
+    async def open(self, call: SessionId, learner: LearnerId) -> CallScript:
+        """The first script of a call: the greeting, and an ear."""
+        at = self.journal.clock.now()
+        arrived = CallIn(at, call, learner, self.language, self.journal.today())
+        return await self._take(open_call(arrived, self.machine, self.allowance), at)
+
+    async def turn(self, turn: TurnArrived) -> CallScript:
+        """The script that answers `turn`."""
+        at = self.journal.clock.now()
+        arrived = TurnIn(
+            at=at,
+            call=turn.call,
+            learner=turn.learner,
+            language=self.language,
+            day=self.journal.today(),
+            document=turn.document,
+            recording=turn.recording,
+            words=turn.words,
+            keys=turn.keys,
+            complete=turn.complete,
+            hung_up=turn.hung_up,
+        )
+        return await self._take(call_turn(arrived, self.machine, self.allowance), at)
+
+    async def hold(self, call: SessionId, document: int, times: int) -> CallScript:
+        """The filler while an answer is being made; it never takes time itself."""
+        session = await self._session(call)
+        script = self.machine.wait(session, document, times)
+        clips: dict[Say, Prompting] = {}
+        for say in script.said():
+            if not self._carrier_says(say):
+                ready = await self.clips.ready(say)
+                clips[say] = Play(self.clips.name(say)) if ready else Pause(1)
+        return script.with_clips(clips)
+
+    async def gave_up(self, call: SessionId, learner: LearnerId, document: int) -> CallScript:
+        """What is said when an answer never came (the process that made it died, perhaps): useful, and it goes on."""
+        at = self.journal.clock.now()
+        arrived = TurnIn(at, call, learner, self.language, self.journal.today(), document, lost=True)
+        return await self._take(call_turn(arrived, self.machine, self.allowance), at)
+
+    async def ended(self, call: SessionId, learner: LearnerId, duration: timedelta | None, *, answered: bool) -> None:
+        """A call is over: forget it, and write down how long it was by the carrier's own clock."""
+        budget = Budget(self.plan, self.journal.clock.monotonic(), self.journal.clock.monotonic)
+        end = (await Driver(self.ports, budget).run(end_call(call, learner))).result
+        if end.known or answered:
+            await self.journal.ended(call, end.learner, end.reason, duration)
+
+    # --- one turn ----------------------------------------------------------------------------------------------------
+
+    async def _take(self, flow: Flow[CallTurn], at: datetime) -> CallScript:
+        monotonic = self.journal.clock.monotonic
+        budget = Budget(self._plan(), monotonic(), monotonic)
+        done = await Driver(self.ports, budget).run(flow)
+        turn = done.result
+        began = monotonic()
+        voiced = await self._voiced(turn.script, budget)
+        if turn.outcome is None:
+            return voiced.script
+        stages = done.stages
+        if voiced.usage or voiced.failure:
+            stages = {**stages, Stage.SPEAK: timedelta(seconds=monotonic() - began)}
+        await self.journal.turn(
+            Taken(
+                session=turn.session,
+                at=at,
+                heard=turn.heard,
+                said=" ".join(say.text for say in turn.script.said()) if not voiced.failure else voiced.said,
+                outcome=Outcome.DEGRADED if voiced.failure else turn.outcome,
+                cause=turn.cause or voiced.failure,
+                stages=stages,
+                first_token=done.first_token,
+                total=budget.spent(),
+                usage=(*done.usage, *voiced.usage),
+                opened=turn.opened,
+                remembered=turn.remembered,
+            )
+        )
+        return voiced.script
+
+    def _plan(self) -> Plan:
+        """The plan with time for the voice where this call's language needs ours."""
+        if self.language in self.ports.telephony.traits.says:
+            return self.plan
+        return evolve(self.plan, reserve=self.plan.reserve + SPEAK_RESERVE)
+
+    async def _voiced(self, script: CallScript, budget: Budget) -> _Voiced:
+        clips: dict[Say, Prompting] = {}
+        usage: list[Usage] = []
+        failure: Failure | None = None
+        for say in script.said():
+            if self._carrier_says(say):
+                continue
+            try:
+                used = await self.clips.make(say, within=budget.share(Stage.SPEAK))
+            except PortError as error:
+                self.ports.observer.note("voice_failed", error=error.name, adapter=error.adapter)
+                clips[say] = self._in_english(say)
+                failure = Failure.of(Stage.SPEAK, error)
+                continue
+            clips[say] = Play(self.clips.name(say))
+            usage.extend([used] if used else [])
+        spoken = script.with_clips(clips)
+        said = " ".join(clip.text for clip in clips.values() if isinstance(clip, Say))
+        return _Voiced(spoken, tuple(usage), failure, said)
+
+    def _in_english(self, say: Say) -> Say:
+        line = self.machine.policy.line(Line.VOICE_MISSING, Language.ENGLISH)
+        return Say(line, Language.ENGLISH, slow=say.slow)
+
+    def _carrier_says(self, say: Say) -> bool:
+        return say.language in self.ports.telephony.traits.says
+
+    async def _session(self, call: SessionId) -> Session:
+        try:
+            found = await self.ports.contexts.load(call_key(call))
+        except PortError:
+            found = None
+        if found:
+            return found.session
+        memory = CallMemory(self.machine.rules.mode)
+        nobody = LearnerId("0" * 16)
+        return Session(call, nobody, Channel.VOICE, self.language, self.journal.clock.now(), call=memory)
+
+
+@frozen
+class _Voiced:
+    """A script with its clips; `failure` where a line had to be said in English instead, and then what was `said`."""
+
+    script: CallScript
+    usage: tuple[Usage, ...]
+    failure: Failure | None
+    said: str

@@ -1,0 +1,105 @@
+"""Lines as sound, for languages that the carrier cannot speak: made once, found again by content."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import hmac
+from collections import OrderedDict
+from datetime import timedelta
+
+from attrs import define, field
+
+from bakame_core.domain.audio import TELEPHONE
+from bakame_core.domain.money import Usage
+from bakame_core.domain.recording import wav
+from bakame_core.domain.script import Say
+from bakame_core.errors import Garbled, PortError, TimedOut
+from bakame_core.ports.context_store import ContextStore
+from bakame_core.ports.text_to_speech import TextToSpeech, Voice
+
+KEPT = timedelta(minutes=30)
+"""How long a clip can be fetched: longer than a call may wait for it, short enough for what was said to a child."""
+
+SHELF_BYTES = 16 * 1024 * 1024
+
+
+@define
+class Clips:
+    """
+    A shelf of clips, bounded, in front of the context store (another process may be asked for one).
+
+    Args:
+        secret: Makes names that cannot be guessed from the words.
+    """
+
+    tts: TextToSpeech
+    contexts: ContextStore
+    secret: str = field(repr=False)
+    _shelf: OrderedDict[str, bytes] = field(factory=OrderedDict, init=False)
+    _bytes: int = field(default=0, init=False)
+
+    def name(self, say: Say) -> str:
+        """Under which name `say` is found: 32 hexadecimal digits."""
+        content = "\x1f".join((self.tts.traits.cache_key, say.language, str(say.slow), say.text))
+        return hmac.new(self.secret.encode(), content.encode(), hashlib.sha256).hexdigest()[:32]
+
+    async def find(self, name: str) -> bytes | None:
+        """The WAV file of that name, or None."""
+        if name in self._shelf:
+            self._shelf.move_to_end(name)
+            return self._shelf[name]
+        try:
+            found = await self.contexts.kept(f"clip:{name}")
+        except PortError:
+            return None
+        if found is not None:
+            self._put(name, found)
+        return found
+
+    async def ready(self, say: Say) -> bool:
+        """Whether it can be played without making it."""
+        return await self.find(self.name(say)) is not None
+
+    async def make(self, say: Say, *, within: float) -> Usage | None:
+        """
+        Have `say` spoken and put on the shelf; what that used, None where it was there already.
+
+        Raises:
+            TimedOut: It took longer than `within` seconds.
+            PortError: Any other of the tree.
+        """
+        name = self.name(say)
+        if await self.find(name) is not None:
+            return None
+        try:
+            async with asyncio.timeout(within):
+                samples = await self._spoken(say)
+        except TimeoutError:
+            raise TimedOut(self.tts.traits.name, "too slow") from None
+        clip = wav(samples, TELEPHONE)
+        self._put(name, clip)
+        await self._keep(name, clip)
+        return Usage(self.tts.traits.model, characters=len(say.text))
+
+    async def _spoken(self, say: Say) -> bytes:
+        samples = bytearray()
+        async with self.tts.speak(say.text, TELEPHONE, Voice(say.language, say.slow)) as pieces:
+            async for piece in pieces:
+                samples += piece
+        if not samples:
+            raise Garbled(self.tts.traits.name, "no sound came")
+        return bytes(samples)
+
+    async def _keep(self, name: str, clip: bytes) -> None:
+        try:
+            await self.contexts.keep(f"clip:{name}", clip, ttl=KEPT)
+        except PortError:
+            return  # This process has it; another one cannot be asked now anyway.
+
+    def _put(self, name: str, clip: bytes) -> None:
+        self._shelf[name] = clip
+        self._bytes += len(clip)
+        while self._bytes > SHELF_BYTES and len(self._shelf) > 1:
+            _, old = self._shelf.popitem(last=False)
+            self._bytes -= len(old)

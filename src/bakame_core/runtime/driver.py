@@ -1,0 +1,219 @@
+"""Runs a flow: carries out each effect within its share of the turn's budget, and measures."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+from typing import Any, Generic, TypeVar
+
+from attrs import define, field, frozen
+
+from bakame_core.domain.audio import Clip
+from bakame_core.domain.money import Usage
+from bakame_core.domain.outcome import Stage
+from bakame_core.errors import PortError, TimedOut
+from bakame_core.flows.effects import (
+    Ask,
+    Count,
+    Discard,
+    Effect,
+    Fetch,
+    Flow,
+    Forget,
+    Hear,
+    Keep,
+    Recall,
+    Thought,
+)
+from bakame_core.ports.context_store import ContextStore
+from bakame_core.ports.language_model import Delta, FinishReason, LanguageModel
+from bakame_core.ports.speech_to_text import SpeechToText, Transcript
+from bakame_core.ports.telephony import RecordingRef, Telephony
+from bakame_core.runtime.budget import Budget
+from bakame_core.runtime.observer import Observer
+from bakame_core.runtime.retrying import retried
+
+R = TypeVar("R")
+
+FETCH_TRIES = 5
+TRIES = 2
+
+
+@frozen
+class Done(Generic[R]):
+    """
+    A flow's result and what it took.
+
+    Args:
+        stages: Time by stage, repeats added up.
+        first_token: From asking the model to its first words; None where none came.
+        usage: What each service used, in order.
+    """
+
+    result: R
+    stages: dict[Stage, timedelta]
+    first_token: timedelta | None
+    usage: tuple[Usage, ...]
+
+
+@frozen
+class Ports:
+    """What a turn needs of the world. `discard` has a recording deleted, now or as soon as that works."""
+
+    stt: SpeechToText
+    llm: LanguageModel
+    contexts: ContextStore
+    telephony: Telephony
+    discard: Callable[[RecordingRef], Awaitable[None]]
+    observer: Observer
+
+
+@define
+class Driver:
+    """Runs one flow."""
+
+    ports: Ports
+    budget: Budget
+    _stages: dict[Stage, float] = field(factory=dict, init=False)
+    _usage: list[Usage] = field(factory=list, init=False)
+    _first_token: float | None = field(default=None, init=False)
+
+    async def run(self, flow: Flow[R]) -> Done[R]:
+        """
+        The flow's result.
+
+        Raises:
+            PortError: One that the flow did not catch.
+        """
+        result: Any = None
+        failed: PortError | None = None
+        try:
+            while True:
+                effect = flow.throw(failed) if failed else flow.send(result)
+                result, failed = None, None
+                try:
+                    result = await self._carry_out(effect)
+                except PortError as error:
+                    failed = error
+        except StopIteration as stop:
+            return self._done(stop.value)
+        finally:
+            flow.close()
+
+    def _done(self, result: R) -> Done[R]:
+        stages = {stage: timedelta(seconds=seconds) for stage, seconds in self._stages.items()}
+        first = None if self._first_token is None else timedelta(seconds=self._first_token)
+        return Done(result, stages, first, tuple(self._usage))
+
+    async def _carry_out(self, effect: Effect[Any]) -> object:
+        match effect:
+            case Ask():
+                return await self._timed(Stage.THINK, self._ask(effect))
+            case Fetch():
+                return await self._within(Stage.FETCH, "recording", self._fetch(effect.recording))
+            case Hear():
+                return await self._within(Stage.HEAR, "recogniser", self._hear(effect))
+            case Discard():
+                await self.ports.discard(effect.recording)
+                return None
+            case _:
+                return await self._remember(effect)
+
+    async def _remember(self, effect: Effect[Any]) -> object:
+        contexts = self.ports.contexts
+        work: Awaitable[object]
+        match effect:
+            case Recall():
+                stage, work = Stage.RECALL, contexts.load(effect.key)
+            case Count(counter, amount, ttl):
+                stage, work = Stage.RECALL, contexts.add(counter, amount, ttl=ttl)
+            case Keep(key, session, expected, ttl):
+                stage, work = Stage.KEEP, contexts.save(key, session, expected=expected, ttl=ttl)
+            case Forget():
+                stage, work = Stage.KEEP, contexts.forget(effect.key)
+            case _:
+                raise TypeError(f"no such effect: {type(effect).__name__}")
+        return await self._within(stage, contexts.traits.name, work)
+
+    async def _within(self, stage: Stage, what: str, work: Awaitable[Any]) -> object:
+        try:
+            async with asyncio.timeout(self.budget.share(stage)):
+                return await self._timed(stage, work)
+        except (TimeoutError, PortError) as failure:
+            error = failure if isinstance(failure, PortError) else TimedOut(what, "too slow")
+            self.ports.observer.note("port_failed", stage=stage, error=error.name, adapter=error.adapter)
+            raise error from None
+
+    async def _timed(self, stage: Stage, work: Awaitable[R]) -> R:
+        began = self.budget.monotonic()
+        try:
+            return await work
+        finally:
+            self._stages[stage] = self._stages.get(stage, 0.0) + self.budget.monotonic() - began
+
+    async def _fetch(self, recording: RecordingRef) -> Clip:
+        return await retried(
+            lambda: self.ports.telephony.recording(recording),
+            tries=FETCH_TRIES,
+            left=lambda: self.budget.share(Stage.FETCH),
+        )
+
+    async def _hear(self, effect: Hear) -> Transcript:
+        transcript = await retried(
+            lambda: self.ports.stt.transcribe(effect.clip, effect.hints),
+            tries=TRIES,
+            left=lambda: self.budget.share(Stage.HEAR),
+        )
+        if transcript.usage:
+            self._usage.append(transcript.usage)
+        return transcript
+
+    async def _ask(self, effect: Ask) -> Thought:
+        """The answer; where time or the service ran out in its middle, what there is of it."""
+        reading = _Reading()
+        try:
+            async with asyncio.timeout(self.budget.share(Stage.THINK)):
+                await self._read_with_retry(effect, reading)
+        except (PortError, TimeoutError) as failure:
+            error = failure if isinstance(failure, PortError) else TimedOut(self.ports.llm.traits.name, "too slow")
+            self.ports.observer.note(
+                "port_failed", stage=Stage.THINK, error=error.name, adapter=error.adapter, begun=bool(reading.parts)
+            )
+            if not reading.parts:
+                raise error from None
+            return Thought(reading.text, None)
+        return Thought(reading.text, reading.reason)
+
+    async def _read_with_retry(self, effect: Ask, reading: _Reading) -> None:
+        await retried(
+            lambda: self._read(effect, reading),
+            tries=TRIES,
+            left=lambda: self.budget.share(Stage.THINK),
+            may_retry=lambda error: error.transient and not reading.parts,
+        )
+
+    async def _read(self, effect: Ask, reading: _Reading) -> None:
+        began = self.budget.monotonic()
+        async with self.ports.llm.answer(effect.prompt) as stream:
+            async for item in stream:
+                if isinstance(item, Delta):
+                    if self._first_token is None:
+                        self._first_token = self.budget.monotonic() - began
+                    reading.parts.append(item.text)
+                    continue
+                reading.reason = item.reason
+                if item.usage:
+                    self._usage.append(item.usage)
+
+
+@define
+class _Reading:
+    """An answer as far as it has come."""
+
+    parts: list[str] = field(factory=list)
+    reason: FinishReason | None = None
+
+    @property
+    def text(self) -> str:
+        return "".join(self.parts)

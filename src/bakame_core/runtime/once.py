@@ -1,0 +1,127 @@
+"""
+An answer is made once, however often it is asked for, in whatever process.
+
+A webhook may come twice (the carrier retries; somebody replays it): the second gets the answer of the first, byte by
+byte. Whoever makes it holds a lease; should that process die, the lease runs out and the next who asks makes it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from datetime import timedelta
+
+from attrs import define, field
+
+from bakame_core.errors import PortError
+from bakame_core.ports.context_store import ContextStore
+from bakame_core.runtime.observer import Observer
+
+KEPT = timedelta(hours=1)
+"""How long an answer is replayed; a signed request can be replayed for ever, so long is good."""
+
+LEASE = timedelta(seconds=25)
+"""Longer than the longest turn."""
+
+POLL = 0.1
+"""Seconds between looks at an answer that another process makes."""
+
+
+@define
+class Answers:
+    """Answers that are made once."""
+
+    contexts: ContextStore
+    observer: Observer
+    _making: dict[str, asyncio.Task[bytes]] = field(factory=dict, init=False)
+
+    async def once(
+        self, token: str, make: Callable[[], Awaitable[bytes]], *, wait: float, last_resort: bytes
+    ) -> bytes | None:
+        """
+        The answer under `token`, made by `make` if nobody has made it; None if it takes longer than `wait` seconds.
+
+        It goes on being made after that. An exception out of `make` is reported and leaves `last_resort`.
+        """
+        task = self._making.get(token)
+        if task is None:
+            kept = await self._kept_or_claimed(token, wait)
+            if not isinstance(kept, _Claimed):
+                return kept
+            task = self._start(token, make, last_resort)
+        done, _ = await asyncio.wait({task}, timeout=wait)
+        return task.result() if done else None
+
+    async def made(self, token: str, *, wait: float) -> bytes | None:
+        """The answer under `token` as soon as somebody has made it; None if nobody has within `wait` seconds."""
+        task = self._making.get(token)
+        if task is not None:
+            done, _ = await asyncio.wait({task}, timeout=wait)
+            return task.result() if done else None
+        return await self._polled(token, wait)
+
+    @property
+    def being_made(self) -> int:
+        """How many answers are being made in this process."""
+        return len(self._making)
+
+    async def finish(self, *, wait: float) -> int:
+        """Wait until all answers of this process are made, and cancel what is left; how many that were."""
+        tasks = set(self._making.values())
+        if not tasks:
+            return 0
+        _, left = await asyncio.wait(tasks, timeout=wait)
+        for task in left:
+            task.cancel()
+        await asyncio.gather(*left, return_exceptions=True)
+        return len(left)
+
+    async def _kept_or_claimed(self, token: str, wait: float) -> bytes | _Claimed | None:
+        try:
+            async with asyncio.timeout(wait):
+                while True:
+                    kept = await self.contexts.kept(token)
+                    if kept is not None:
+                        return kept
+                    if await self.contexts.claim(token, ttl=LEASE):
+                        return _Claimed()
+                    await asyncio.sleep(POLL)
+        except TimeoutError:
+            return None
+        except PortError as error:
+            # A learner is not turned away because a duplicate cannot be told: at worst she is answered twice.
+            self.observer.note("claim_failed", error=error.name, adapter=error.adapter)
+            return _Claimed()
+
+    async def _polled(self, token: str, wait: float) -> bytes | None:
+        try:
+            async with asyncio.timeout(wait):
+                while True:
+                    kept = await self.contexts.kept(token)
+                    if kept is not None:
+                        return kept
+                    await asyncio.sleep(POLL)
+        except (TimeoutError, PortError):
+            return None
+
+    def _start(self, token: str, make: Callable[[], Awaitable[bytes]], last_resort: bytes) -> asyncio.Task[bytes]:
+        task = asyncio.create_task(self._make(token, make, last_resort), name=f"answer {token}")
+        self._making[token] = task
+        task.add_done_callback(lambda _: self._making.pop(token, None))
+        return task
+
+    async def _make(self, token: str, make: Callable[[], Awaitable[bytes]], last_resort: bytes) -> bytes:
+        try:
+            answer = await make()
+        except Exception as error:  # noqa: BLE001 - whatever it is, the learner gets a useful line, and we are told
+            self.observer.note("answer_failed", error=type(error).__name__, exception=error)
+            answer = last_resort
+        try:
+            await self.contexts.keep(token, answer, ttl=KEPT)
+        except PortError as error:
+            self.observer.note("keep_failed", error=error.name, adapter=error.adapter)
+        return answer
+
+
+class _Claimed:
+    """The answer is ours to make."""

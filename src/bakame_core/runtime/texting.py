@@ -1,0 +1,166 @@
+"""
+Answering texts, in time or a little later.
+
+A webhook waits so long for its answer. What is not ready by then is sent as a text of its own; where even that takes
+long, the learner gets a useful line first, so that she never waits for nothing.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import suppress
+from datetime import datetime
+
+from attrs import define, frozen
+
+from bakame_core.domain.identity import Address, LearnerId, SessionId
+from bakame_core.domain.language import Language
+from bakame_core.domain.limits import Allowance
+from bakame_core.domain.lines import Line
+from bakame_core.domain.outcome import Failure, Outcome, Stage
+from bakame_core.domain.policy import TutorPolicy
+from bakame_core.domain.records import Channel
+from bakame_core.domain.sms import fold
+from bakame_core.errors import PortError
+from bakame_core.flows.text_turn import TextIn, TextTurn, text_turn
+from bakame_core.runtime.budget import TEXT_PLAN, Budget, Plan
+from bakame_core.runtime.driver import Done, Driver, Ports
+from bakame_core.runtime.journal import Journal, Taken
+
+USEFUL_WITHIN = 11.0
+"""Seconds after which a learner who has no answer yet gets a useful line."""
+
+SEND_WITHIN = 5.0
+"""Seconds that sending one text may take."""
+
+
+@frozen
+class TextArrived:
+    """
+    A text, as the carrier brought it.
+
+    Args:
+        message: The carrier's id of it.
+        sender: Where a late answer goes; None where the number is withheld.
+    """
+
+    message: str
+    learner: LearnerId
+    sender: Address | None
+    body: str
+    pictures: int = 0
+    answered_by_carrier: bool = False
+    channel: Channel = Channel.SMS
+
+
+@define
+class Handover:
+    """Whether the webhook still waits for the answer; the one who waits sets it, in the same event loop."""
+
+    gone: bool = False
+
+
+@define
+class Texting:
+    """Answers texts."""
+
+    ports: Ports
+    journal: Journal
+    policy: TutorPolicy
+    allowance: Allowance
+    language: Language
+    plan: Plan = TEXT_PLAN
+    useful_within: float = USEFUL_WITHIN
+
+    async def answer(self, text: TextArrived, handover: Handover) -> str:
+        """
+        What the webhook is to answer: the reply, or nothing where there is none or it was sent as a text of its own.
+
+        Never raises a PortError.
+        """
+        clock = self.journal.clock
+        began = clock.now()
+        budget = Budget(self.plan, clock.monotonic(), clock.monotonic)
+        turn = asyncio.create_task(self._turn(text, began, budget))
+        try:
+            held = await self._hold(text, turn, handover)
+            done = await turn
+        finally:
+            turn.cancel()
+            with suppress(asyncio.CancelledError):
+                await turn
+        return await self._hand_out(text, began, budget, done, handover, held=held)
+
+    async def _turn(self, text: TextArrived, at: datetime, budget: Budget) -> Done[TextTurn]:
+        arrived = TextIn(
+            at=at,
+            learner=text.learner,
+            body=text.body,
+            new_session=SessionId(self.journal.ids()),
+            language=self.language,
+            day=self.journal.today(),
+            channel=text.channel,
+            pictures=text.pictures,
+            answered_by_carrier=text.answered_by_carrier,
+        )
+        return await Driver(self.ports, budget).run(text_turn(arrived, self.policy, self.allowance))
+
+    async def _hold(self, text: TextArrived, turn: asyncio.Task[Done[TextTurn]], handover: Handover) -> bool:
+        """Wait for the turn; whether the useful line had to be sent on the way."""
+        done, _ = await asyncio.wait({turn}, timeout=self.useful_within)
+        if done or not handover.gone:
+            return False
+        line = fold(self.policy.line(Line.TEXT_NO_ANSWER, self.language))
+        return await self._send(text, line, key=f"{text.message}:hold") is None
+
+    async def _hand_out(
+        self,
+        text: TextArrived,
+        began: datetime,
+        budget: Budget,
+        done: Done[TextTurn],
+        handover: Handover,
+        *,
+        held: bool,
+    ) -> str:
+        turn, late = done.result, handover.gone
+        failure = None
+        if late and turn.reply and (turn.answered or not held):
+            failure = await self._send(text, turn.reply, key=text.message)
+        await self.journal.turn(
+            Taken(
+                session=turn.session,
+                at=began,
+                heard=turn.heard,
+                said=turn.said if failure is None else "",
+                outcome=turn.outcome if failure is None else Outcome.FAILED,
+                cause=failure or turn.cause,
+                stages=done.stages,
+                first_token=done.first_token,
+                total=budget.spent(),
+                usage=done.usage,
+                opened=turn.opened,
+                closed=turn.closed,
+                late=late,
+                remembered=turn.remembered,
+            )
+        )
+        return "" if late else turn.reply
+
+    async def _send(self, text: TextArrived, body: str, *, key: str) -> Failure | None:
+        """Send a text of our own; why it could not be, or None."""
+        if text.sender is None:
+            return Failure(Stage.DELIVER, "permanent", "NumberWithheld")
+        try:
+            if not await self.ports.contexts.claim(f"sent:{key}", ttl=self.allowance.idle):
+                return None
+            async with asyncio.timeout(SEND_WITHIN):
+                await self.ports.telephony.text(text.sender, body, key=key)
+        except (PortError, TimeoutError) as error:
+            failed = Failure.of(Stage.DELIVER, error) if isinstance(error, PortError) else _SLOW
+            self.ports.observer.note("text_not_sent", error=failed.error, adapter=failed.adapter)
+            return failed
+        return None
+
+
+_SLOW = Failure(Stage.DELIVER, "transient", "TimedOut")
