@@ -1,0 +1,5 @@
+"""
+Twilio: pure codecs (`signature`, `webhooks`, `links`, `twiml`) and the REST adapter (`rest`).
+
+Only `rest` imports the vendor's client, which is slow to load: import it where Twilio was chosen, nowhere else.
+"""
