@@ -1,0 +1,22 @@
+"""
+OpenAI, or any server that speaks its protocol: transcription, chat completions, speech.
+
+One client (`open_client`) is shared by the three adapters; whoever opens it closes it.
+"""
+
+from __future__ import annotations
+
+from bakame_adapters.openai.chat import OpenAiModel, TokenLimit
+from bakame_adapters.openai.client import OFFICIAL_URL, open_client, ping
+from bakame_adapters.openai.speech import OpenAiVoice
+from bakame_adapters.openai.transcriber import WhisperTranscriber
+
+__all__ = [
+    "OFFICIAL_URL",
+    "OpenAiModel",
+    "OpenAiVoice",
+    "TokenLimit",
+    "WhisperTranscriber",
+    "open_client",
+    "ping",
+]
