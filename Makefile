@@ -59,7 +59,7 @@ test: setup-tests ## install what the tests need, then run every check and every
 lint: $(PROGRAM) ## formatting, style, types, architecture, the rules of the repository
 	@echo "lint: formatting"; $(VENV)/bin/ruff format --check --quiet .
 	@echo "lint: style"; $(VENV)/bin/ruff check --quiet .
-	@echo "lint: architecture"; $(VENV)/bin/lint-imports --no-timing >$(VENV)/.imports || { cat $(VENV)/.imports; exit 1; }
+	@echo "lint: architecture"; $(VENV)/bin/lint-imports --no-logo >$(VENV)/.imports || { cat $(VENV)/.imports; exit 1; }
 	@echo "lint: repository"; $(PYTHON) -m pytest -q --no-header tests/unit/test_repository.py
 	@echo "lint: types (mypy)"; $(VENV)/bin/mypy
 	@echo "lint: types (pyright)"; $(VENV)/bin/pyright
