@@ -1,0 +1,139 @@
+"""The session log in a SQLite file."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+import orjson
+from attrs import define, field, frozen
+
+from bakame_adapters.rows import Row, from_row, in_order, of_contact, to_row
+from bakame_adapters.sqlite import statements as sql
+from bakame_adapters.sqlite.schema import SCHEMA
+from bakame_adapters.sqlite_thread import Kept, SqliteThread
+from bakame_core.domain.identity import LearnerId, SessionId
+from bakame_core.domain.records import Record
+from bakame_core.ports.session_log import LogTraits
+
+ADAPTER = "sqlite"
+
+
+def kept(path: Path, busy: float = 2.0) -> Kept:
+    """How the log's file is kept: synchronous NORMAL, see `Kept`."""
+    return Kept(ADAPTER, path, SCHEMA, busy=busy)
+
+
+@frozen
+class _Append:
+    """Rows to write, as (kind, JSON)."""
+
+    rows: tuple[tuple[str, bytes], ...]
+
+
+@frozen
+class _Erase:
+    """A learner to forget."""
+
+    learner: str
+
+
+@define
+class SqliteLog:
+    """
+    Keeps the log in one file. An append returns when it is committed; appends that wait together share one commit.
+
+    A killed process loses nothing that was appended. A power cut loses at most the last moments, never the file.
+    """
+
+    _thread: SqliteThread[_Append | _Erase]
+    traits: LogTraits = field(default=LogTraits(ADAPTER, local=True))
+
+    @classmethod
+    @asynccontextmanager
+    async def open(cls, path: Path, *, busy: float = 2.0) -> AsyncIterator[SqliteLog]:
+        """
+        The log in the file at `path`, which is made or upgraded; `busy` is how long to wait for another process.
+
+        Raises:
+            PortError: The file cannot be opened, is damaged, or belongs to a newer version.
+        """
+        async with SqliteThread.open(kept(path, busy), _commit) as thread:
+            yield cls(thread)
+
+    async def append(self, *records: Record) -> None:
+        """Write all of `records`, or none."""
+        rows = [to_row(record, ADAPTER) for record in records]
+        if rows:
+            await self._thread.write(_Append(tuple((row["kind"], orjson.dumps(row)) for row in rows)))
+
+    async def read(self, session: SessionId) -> tuple[Record, ...]:
+        """The records of one session, by time."""
+        contacts, turns = await self._thread.read(lambda connection: _stored(connection, session.value))
+        opened_or_closed = [record for row in contacts for record in of_contact(row, ADAPTER)]
+        return in_order([*opened_or_closed, *(from_row(row, ADAPTER) for row in turns)])
+
+    async def erase(self, learner: LearnerId) -> int:
+        """Empty what the learner said and heard and replace her pseudonym, in the file too."""
+        touched = int(await self._thread.write(_Erase(learner.value)))
+        if touched:
+            # The old pages are still in the write-ahead log until it is folded into the file and cut.
+            await self._thread.read(lambda connection: connection.execute("pragma wal_checkpoint(truncate)").fetchall())
+        return touched
+
+    async def ping(self) -> None:
+        """Return if the file can be read."""
+        await self._thread.read(lambda connection: connection.execute("select count(*) from audit").fetchone())
+
+
+def _commit(connection: sqlite3.Connection, items: Sequence[_Append | _Erase]) -> Sequence[Any]:
+    results: list[Any] = []
+    waiting: dict[str, list[bytes]] = {}
+    for item in items:
+        if isinstance(item, _Append):
+            for kind, row in item.rows:
+                waiting.setdefault(kind, []).append(row)
+            results.append(None)
+        else:
+            _insert(connection, waiting)
+            waiting = {}
+            results.append(_forget(connection, item.learner))
+    _insert(connection, waiting)
+    return results
+
+
+def _insert(connection: sqlite3.Connection, waiting: dict[str, list[bytes]]) -> None:
+    # One statement for all rows of a kind: every statement gives up the interpreter's lock and has to win it back from
+    # a busy event loop, which costs far more than the insert itself.
+    for kind, rows in waiting.items():
+        connection.execute(sql.INSERTS[kind], ((b"[" + b",".join(rows) + b"]").decode(),))
+
+
+def _forget(connection: sqlite3.Connection, learner: str) -> int:
+    nobody = connection.execute("select lower(hex(randomblob(16)))").fetchone()[0]
+    values = {"learner": learner, "nobody": nobody}
+    connection.execute(sql.EMPTY_NOTES, values)
+    turns = connection.execute(sql.EMPTY_TURNS, values).rowcount
+    records = connection.execute(sql.COUNT_CONTACTS, values).fetchone()[0]
+    connection.execute(sql.RENAME_CONTACTS, values)
+    return int(turns) + int(records)
+
+
+def _stored(connection: sqlite3.Connection, session: str) -> tuple[list[Row], list[Row]]:
+    connection.execute("begin")
+    try:
+        contacts = _rows(connection.execute("select * from sessions where session = ?", (session,)))
+        turns = _rows(connection.execute("select 'turn' as kind, * from turns where session = ?", (session,)))
+    finally:
+        connection.execute("rollback")
+    for turn in turns:
+        turn["stages"], turn["usage"] = orjson.loads(turn["stages"]), orjson.loads(turn["usage"])
+    return contacts, turns
+
+
+def _rows(cursor: sqlite3.Cursor) -> list[Row]:
+    names = [column[0] for column in cursor.description]
+    return [dict(zip(names, values, strict=True)) for values in cursor]

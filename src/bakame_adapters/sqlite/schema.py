@@ -1,0 +1,93 @@
+"""
+The tables, as scripts that are run in order: a file's `user_version` counts those it has had. Never edit one that was
+released; add the next. Statements end with a semicolon at the end of a line.
+"""
+
+from __future__ import annotations
+
+_FIRST = """
+create table sessions (
+  session    text primary key check (length(session) between 1 and 64 and session not glob '*[^A-Za-z0-9_-]*'),
+  learner    text not null check (length(learner) between 16 and 64 and learner not glob '*[^0-9a-f]*'),
+  id         text,
+  opened_at  text,
+  channel    text check (channel in ('voice', 'sms', 'chat')),
+  language   text check (language in ('en', 'fr', 'sw', 'rw')),
+  mode       text,
+  end_id     text,
+  ended_at   text,
+  end_reason text check (end_reason in ('goodbye', 'hung_up', 'silence', 'time_limit', 'limit', 'failed')),
+  duration_s real check (duration_s >= 0),
+  erased_at  text,
+  check (id is not null or end_id is not null)
+) strict;
+create table turns (
+  id             text primary key,
+  session        text not null check (length(session) between 1 and 64 and session not glob '*[^A-Za-z0-9_-]*'),
+  learner        text not null check (length(learner) between 16 and 64 and learner not glob '*[^0-9a-f]*'),
+  at             text not null,
+  number         integer not null check (number >= 1),
+  channel        text not null check (channel in ('voice', 'sms', 'chat')),
+  language       text not null check (language in ('en', 'fr', 'sw', 'rw')),
+  heard          text not null,
+  said           text not null,
+  unheard        text not null,
+  outcome        text not null check (outcome in ('answered', 'served', 'silence', 'degraded', 'refused', 'failed')),
+  policy         text not null,
+  cause_stage    text check (cause_stage in ('recall', 'fetch', 'hear', 'think', 'speak', 'keep', 'deliver')),
+  cause_kind     text,
+  cause_error    text,
+  cause_adapter  text,
+  stages         text not null,
+  first_token_ms real,
+  total_ms       real not null,
+  usage          text not null,
+  cost_micros    integer not null check (cost_micros >= 0),
+  cost_precision text not null check (cost_precision in ('exact', 'estimated', 'unknown')),
+  model          text not null,
+  late           integer not null check (late in (0, 1)),
+  remembered     integer not null check (remembered in (0, 1)),
+  erased_at      text,
+  check (erased_at is null or (heard = '' and said = '' and unheard = ''))
+) strict;
+create table deliveries (
+  id      text primary key,
+  at      text not null,
+  message text not null,
+  status  text not null,
+  error   integer
+) strict;
+create table flags (
+  id         text primary key,
+  at         text not null,
+  session    text not null,
+  turn       text,
+  category   text not null check (category in ('abuse', 'self_harm', 'sexual', 'violence_threat', 'medical_emergency',
+                                               'personal_data', 'injection')),
+  severity   text not null check (severity in ('high', 'medium')),
+  status     text not null default 'open' check (status in ('open', 'taken', 'safe', 'follow_up', 'blocked')),
+  decided_by text,
+  decided_at text,
+  note       text not null default ''
+) strict;
+create table audit (
+  id      text primary key,
+  at      text not null,
+  actor   text not null,
+  action  text not null,
+  subject text not null,
+  reason  text not null default ''
+) strict;
+create index sessions_opened_at on sessions (opened_at);
+create index sessions_ended_at on sessions (ended_at);
+create index sessions_learner on sessions (learner);
+create index turns_at on turns (at, learner, outcome, total_ms, cost_micros, cost_precision);
+create index turns_session on turns (session, number);
+create index turns_learner on turns (learner);
+create index deliveries_message on deliveries (message, at);
+create index flags_status on flags (status, at);
+create index flags_session on flags (session);
+create index audit_at on audit (at);
+"""
+
+SCHEMA: tuple[str, ...] = (_FIRST,)

@@ -1,0 +1,66 @@
+"""The SQL of the log and of the reports."""
+
+# ruff: noqa: S608 - every statement is built of the constants below; values are always bound
+
+from __future__ import annotations
+
+
+def _picked(*columns: str) -> str:
+    return ", ".join(f"json_extract(value, '$.{column}')" for column in columns)
+
+
+_OPENED = ("session", "learner", "id", "at", "channel", "language", "mode")
+_CLOSED = ("session", "learner", "id", "at", "reason", "duration_s")
+_DELIVERY = ("id", "at", "message", "status", "error")
+_TURN = (
+    "id", "session", "learner", "at", "number", "channel", "language", "heard", "said", "unheard", "outcome", "policy",
+    "cause_stage", "cause_kind", "cause_error", "cause_adapter", "stages", "first_token_ms", "total_ms", "usage",
+    "cost_micros", "cost_precision", "model", "late", "remembered",
+)  # fmt: skip
+
+# `on conflict (id) do nothing` lets an id that is there pass and nothing else; `insert or ignore` would also swallow
+# a value that is not allowed. `where true` keeps the parser from reading `on` as part of a join.
+INSERTS = {
+    "opened": f"""insert into sessions (session, learner, id, opened_at, channel, language, mode)
+        select {_picked(*_OPENED)} from json_each(?) where true
+        on conflict (session) do update set id = excluded.id, opened_at = excluded.opened_at,
+          channel = excluded.channel, language = excluded.language, mode = excluded.mode
+        where sessions.id is null""",
+    "closed": f"""insert into sessions (session, learner, end_id, ended_at, end_reason, duration_s)
+        select {_picked(*_CLOSED)} from json_each(?) where true
+        on conflict (session) do update set end_id = excluded.end_id, ended_at = excluded.ended_at,
+          end_reason = excluded.end_reason, duration_s = excluded.duration_s
+        where sessions.end_id is null""",
+    "turn": f"""insert into turns ({", ".join(_TURN)})
+        select {_picked(*_TURN)} from json_each(?) where true on conflict (id) do nothing""",
+    "delivery": f"""insert into deliveries ({", ".join(_DELIVERY)})
+        select {_picked(*_DELIVERY)} from json_each(?) where true on conflict (id) do nothing""",
+}
+
+_NOW = "strftime('%Y-%m-%dT%H:%M:%f000Z', 'now')"
+EMPTY_NOTES = """update flags set note = '' where note <> '' and session in
+    (select session from sessions where learner = :learner union select session from turns where learner = :learner)"""
+EMPTY_TURNS = f"""update turns set heard = '', said = '', unheard = '', learner = :nobody, erased_at = {_NOW}
+    where learner = :learner"""
+COUNT_CONTACTS = """select coalesce(sum((id is not null) + (end_id is not null)), 0) from sessions
+    where learner = :learner"""
+RENAME_CONTACTS = f"update sessions set learner = :nobody, erased_at = {_NOW} where learner = :learner"
+
+_IN = "at >= :start and at < :end"
+_PRICED = "case cost_precision when 'unknown' then 2 when 'estimated' then 1 else 0 end"
+TURNS = f"""select count(*), count(distinct learner), coalesce(sum(cost_micros), 0), coalesce(max({_PRICED}), 0),
+    count(*) filter (where cost_precision = 'unknown') from turns where {_IN}"""
+CONTACTS = """select
+    (select count(*) from sessions where opened_at >= :start and opened_at < :end),
+    (select sum(duration_s) from sessions where ended_at >= :start and ended_at < :end)"""
+OUTCOMES = f"select outcome, count(*) from turns where {_IN} group by outcome"
+REPLIES = f"select count(*) from turns where {_IN} and outcome in ('answered', 'degraded')"
+REPLY_AT = f"""select total_ms from turns where {_IN} and outcome in ('answered', 'degraded')
+    order by total_ms limit 1 offset :skip"""
+DAYS = f"""with happened as (
+      select local_day(opened_at) as day, 1 as session, 0 as turn, null as learner, 0 as micros, 0 as doubt
+      from sessions where opened_at >= :start and opened_at < :end
+      union all
+      select local_day(at), 0, 1, learner, cost_micros, {_PRICED} from turns where {_IN})
+    select day, sum(session), sum(turn), count(distinct learner), sum(micros), max(doubt)
+    from happened group by day order by day"""

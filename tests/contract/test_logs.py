@@ -1,0 +1,43 @@
+"""The session logs and their reports, certified by the suites of the core."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from bakame_adapters.sqlite import SqliteLog, SqliteReports
+from bakame_core.ports.reports import Reports
+from bakame_core.ports.session_log import SessionLog
+from bakame_core.testing.contracts.reports import ReportsContract
+from bakame_core.testing.contracts.session_log import SessionLogContract
+
+
+def stored_in(folder: Path) -> str:
+    """Every byte of every file of `folder`, the write-ahead log too: nothing erased may be left in any."""
+    return "".join(file.read_bytes().decode("latin-1") for file in sorted(folder.iterdir()))
+
+
+class TestSqliteLog(SessionLogContract):
+    @pytest.fixture(autouse=True)
+    def _place(self, tmp_path: Path) -> None:
+        self.folder = tmp_path
+
+    def open(self) -> AbstractAsyncContextManager[SessionLog]:
+        return SqliteLog.open(self.folder / "bakame.sqlite3")
+
+    async def dump(self, _log: SessionLog) -> str:
+        return stored_in(self.folder)
+
+
+class TestSqliteReports(ReportsContract):
+    @pytest.fixture(autouse=True)
+    def _place(self, tmp_path: Path) -> None:
+        self.path = tmp_path / "bakame.sqlite3"
+
+    @asynccontextmanager
+    async def open(self) -> AsyncIterator[tuple[SessionLog, Reports]]:
+        async with SqliteLog.open(self.path) as log, SqliteReports.open(self.path) as reports:
+            yield log, reports
