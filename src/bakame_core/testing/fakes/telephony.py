@@ -1,0 +1,70 @@
+"""A carrier that sends nothing."""
+
+from __future__ import annotations
+
+from attrs import define, field, frozen
+
+from bakame_core.domain.audio import Clip
+from bakame_core.domain.identity import Address, SessionId
+from bakame_core.domain.language import Language
+from bakame_core.errors import Unavailable
+from bakame_core.ports.telephony import Receipt, RecordingRef, TelephonyTraits
+from bakame_core.testing.faults import Calls
+
+_METHODS = {"text", "recording", "discard", "hang_up"}
+
+
+@frozen
+class Sent:
+    """A text that went out. The number is hidden in its representation, as everywhere."""
+
+    to: Address
+    body: str
+    key: str
+    receipt: Receipt
+
+
+@define
+class FakeTelephony:
+    """
+    Keeps what it should have sent.
+
+    Features:
+        * `sent` holds every text once, however often its key came; `hung_up` the calls that were ended.
+        * `recordings` are those that can be fetched, by id; others are not there yet. `discard` removes one.
+        * `calls` records and lets calls fail: every method of the port, by its name. A text that fails is not sent.
+    """
+
+    recordings: dict[str, Clip] = field(factory=dict)
+    traits: TelephonyTraits = TelephonyTraits("fake", frozenset(Language), frozenset(Language))
+    sent: list[Sent] = field(factory=list, init=False)
+    hung_up: list[SessionId] = field(factory=list, init=False)
+    calls: Calls = field(factory=lambda: Calls(_METHODS), init=False)
+
+    async def text(self, to: Address, body: str, *, key: str) -> Receipt:
+        """See `Telephony.text`."""
+        await self.calls.begin("text", to=to, body=body, key=key)
+        before = next((sent for sent in self.sent if sent.key == key), None)
+        if before:
+            return before.receipt
+        receipt = Receipt(f"fake-{len(self.sent) + 1}")
+        self.sent.append(Sent(to, body, key, receipt))
+        return receipt
+
+    async def recording(self, ref: RecordingRef) -> Clip:
+        """See `Telephony.recording`."""
+        await self.calls.begin("recording", ref=ref)
+        if ref.id not in self.recordings:
+            raise Unavailable(self.traits.name, "the recording is not there yet")
+        return self.recordings[ref.id]
+
+    async def discard(self, ref: RecordingRef) -> None:
+        """See `Telephony.discard`."""
+        await self.calls.begin("discard", ref=ref)
+        self.recordings.pop(ref.id, None)
+
+    async def hang_up(self, call: SessionId) -> None:
+        """See `Telephony.hang_up`."""
+        await self.calls.begin("hang_up", call=call)
+        if call not in self.hung_up:
+            self.hung_up.append(call)
