@@ -6,9 +6,11 @@ from typing import Protocol
 
 from attrs import frozen
 
-from bakame_core.domain.audio import Clip
+from bakame_core.domain.audio import Clip, Container
 from bakame_core.domain.identity import Address, SessionId
 from bakame_core.domain.language import Language
+from bakame_core.domain.recording import Fault, inspect
+from bakame_core.errors import Garbled, Rejected
 
 
 @frozen
@@ -80,3 +82,21 @@ class Telephony(Protocol):
     async def hang_up(self, call: SessionId) -> None:
         """End a live call; one that is over already is a success."""
         ...
+
+
+def received(data: bytes, adapter: str) -> Clip:
+    """
+    The clip that a carrier's file is; a WAV file without any sound in it is a clip of no length, which is silence.
+
+    Raises:
+        Garbled: It is not audio.
+        Rejected: It is larger or longer than a turn may be.
+    """
+    found = inspect(data)
+    if isinstance(found, Clip):
+        return found
+    if found.reason in {Fault.TOO_LARGE, Fault.TOO_LONG}:
+        raise Rejected(adapter, f"the recording is {found.reason}")
+    if found.reason is not Fault.NOT_AUDIO and data[:4] == b"RIFF":
+        return Clip(data, Container.WAV, 0.0)
+    raise Garbled(adapter, f"the recording is {found.reason}")
