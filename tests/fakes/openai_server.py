@@ -46,6 +46,7 @@ from fakes.openai_replies import (
     Answer,
     Faulty,
     Heard,
+    Listening,
     Models,
     Raw,
     Refused,
@@ -73,6 +74,7 @@ __all__ = [
     "Answer",
     "Faulty",
     "Heard",
+    "Listening",
     "Models",
     "OpenAiServer",
     "Raw",
@@ -106,7 +108,7 @@ class OpenAiServer:
     defaults: dict[Route, Reply] = field(
         factory=lambda: {
             "chat": Say("Seven times eight is fifty-six. Can you tell me seven times nine?"),
-            "transcriptions": Heard("What is seven times eight?"),
+            "transcriptions": Listening("What is seven times eight?"),
             "speech": Speaking(),
             "models": Models(),
         }

@@ -6,8 +6,9 @@ One client (`open_client`) is shared by the three adapters; whoever opens it clo
 
 from __future__ import annotations
 
-from bakame_adapters.openai.chat import OpenAiModel, TokenLimit
+from bakame_adapters.openai.chat import OpenAiModel
 from bakame_adapters.openai.client import OFFICIAL_URL, open_client, ping
+from bakame_adapters.openai.dialect import TokenLimit
 from bakame_adapters.openai.speech import OpenAiVoice
 from bakame_adapters.openai.transcriber import WhisperTranscriber
 

@@ -32,8 +32,6 @@ _REASONS = {
 _BYTES_PER_TOKEN = 3
 """For a guess that errs high, so that a spending cap holds: about 4 in English, fewer in Kinyarwanda and Swahili."""
 
-__all__ = ["OpenAiModel", "TokenLimit"]
-
 
 def _likely_dialect(model: OpenAiModel) -> Dialect:
     return Dialect(model.token_limit or likely_limit(model._client.base_url.host))  # noqa: SLF001 - its own default
@@ -89,18 +87,18 @@ class OpenAiModel:
                 await stream.close()
 
     async def _open(self, prompt: Prompt) -> AsyncStream[ChatCompletionChunk]:
-        dialect: Dialect | None = self._dialect
-        while dialect:
+        dialect = self._dialect
+        while True:
             try:
                 stream = await self._client.chat.completions.create(**dialect.request(self.model, prompt))
             except openai.APIStatusError as refusal:
-                dialect = dialect.after(refusal)
-                if dialect is None:
+                following = dialect.after(refusal)
+                if following is None:
                     raise
+                dialect = following
             else:
                 self._dialect = dialect
                 return stream  # type: ignore[no-any-return]  # `create` has an overload a response type; ours streams
-        raise AssertionError("a dialect is always there")
 
     async def _pieces(
         self, stream: AsyncStream[ChatCompletionChunk], prompt: Prompt
@@ -154,7 +152,7 @@ class _Reply:
     def _choice(self, choice: Any) -> str:
         delta, reason = _part(choice, "delta"), _part(choice, "finish_reason")
         text = "" if delta is None else _part(delta, "content")
-        if reason:
+        if reason and self.reason is None:
             self.reason = _REASONS.get(reason, FinishReason.STOP)
         # A refusal is the model's own filter: its words are the vendor's, in English, and no answer.
         if delta is not None and _part(delta, "refusal") and not self.written:
@@ -164,8 +162,8 @@ class _Reply:
         return text or ""
 
     def usage(self, model: str, prompt: Prompt) -> Usage:
-        """What the server told, else our own count."""
-        if self.bill:
+        """What the server told, else our own count; nothing but zeros is how some servers say that they do not know."""
+        if self.bill and any(self.bill):
             return Usage(model, input_tokens=self.bill[0], output_tokens=self.bill[1])
         asked = sum(len(message.text.encode(errors="replace")) for message in prompt.messages)
         return Usage(model, input_tokens=_tokens(asked), output_tokens=_tokens(self.written), estimated=True)

@@ -32,8 +32,14 @@ def open_client(api_key: str, base_url: str = OFFICIAL_URL) -> AsyncOpenAI:
         base_url: With its version, such as ``https://api.openai.com/v1``.
     """
     url = httpx2.URL(base_url)
-    # A proxy named in the environment is for the world outside, not for a server on this machine.
-    transport = httpx2.AsyncClient(timeout=_TIMEOUT, limits=_LIMITS, trust_env=url.host not in _LOOPBACK)
+    transport = httpx2.AsyncClient(
+        timeout=_TIMEOUT,
+        limits=_LIMITS,
+        # Reading the certificates takes a quarter of a second, and no redirect can lead from http to https.
+        verify=url.scheme != "http",
+        # A proxy named in the environment is for the world outside, not for a server on this machine.
+        trust_env=url.host not in _LOOPBACK,
+    )
     # The SDK takes an empty key for a forgotten one and refuses to start.
     return AsyncOpenAI(api_key=api_key or "none", base_url=url, max_retries=0, http_client=transport)
 

@@ -116,15 +116,15 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
     A date is read against the answer's own ``date``, so that a wrong clock on either side does not matter
     (RFC 9110, 10.2.3).
     """
-    for header, unit in (("retry-after-ms", 0.001), ("retry-after", 1.0)):
-        seconds = _number(headers.get(header))
-        if seconds is not None:
-            return max(0.0, seconds * unit)
+    for header, per_second in (("retry-after-ms", 1_000), ("retry-after", 1)):
+        wait = _number(headers.get(header))
+        if wait is not None:
+            return max(0.0, wait / per_second)
     try:
-        wait = parsedate_to_datetime(headers["retry-after"]) - parsedate_to_datetime(headers["date"])
+        until = parsedate_to_datetime(headers["retry-after"]) - parsedate_to_datetime(headers["date"])
     except (KeyError, ValueError, TypeError):
         return None
-    return max(0.0, wait.total_seconds())
+    return max(0.0, until.total_seconds())
 
 
 def _number(text: str | None) -> float | None:

@@ -17,7 +17,11 @@ from bakame_adapters.openai.sound import Samples
 _PCM, _EXTENSIBLE = 0x0001, 0xFFFE
 _LONGEST_HEAD = 65_536
 _LOWEST_RATE, _HIGHEST_RATE = 4_000, 96_000
-_COMPRESSED = (b"ID3", b"OggS", b"fLaC")
+_COMPRESSED = (b"ID3", b"\xff\xfb", b"\xff\xfa", b"\xff\xf3", b"\xff\xf2", b"OggS", b"fLaC")
+"""
+How MP3, Ogg and FLAC begin. Some compatible servers send MP3 whatever is asked for, and as samples it is a loud noise
+in a child's ear. Speech begins near silence, so that no PCM begins with the sample of -1025 or below that an MP3 has.
+"""
 
 
 @define
