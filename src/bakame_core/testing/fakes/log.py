@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from attrs import define, evolve, field
 
 from bakame_core.domain.identity import LearnerId, SessionId
-from bakame_core.domain.records import DeliveryReported, Record, TurnTaken
+from bakame_core.domain.records import DeliveryReported, Record, SessionClosed, SessionOpened, TurnTaken
+from bakame_core.errors import Rejected
 from bakame_core.ports.session_log import LogTraits
 from bakame_core.testing.faults import Calls
-
-ERASED = LearnerId("0" * 16)
-"""Who a record names whose learner was erased."""
 
 
 @define
@@ -19,13 +19,15 @@ class FakeLog:
     Keeps records as long as it lives.
 
     Features:
-        * `records` holds all of them in the order in which they arrived first.
+        * `records` holds all of them in the order in which they arrived first, `turns` the turns among them.
+        * A record whose id is no UUID is Rejected, and with it all that came along.
         * `calls` records and lets calls fail: ``append``, ``read``, ``erase``, ``ping``. A failed append wrote nothing.
     """
 
     traits: LogTraits = LogTraits("fake", local=True)
     calls: Calls = field(factory=lambda: Calls({"append", "read", "erase", "ping"}), init=False)
     _records: dict[str, Record] = field(factory=dict, init=False)
+    _erasures: int = field(default=0, init=False)
 
     @property
     def records(self) -> tuple[Record, ...]:
@@ -40,20 +42,25 @@ class FakeLog:
     async def append(self, *records: Record) -> None:
         """See `SessionLog.append`."""
         await self.calls.begin("append", records=records)
+        if not all(_has_uuid(record) for record in records):
+            raise Rejected(self.traits.name, "the id of a record is no UUID")
         for record in records:
-            self._records.setdefault(record.id, record)
+            self._records.setdefault(_key(record), record)
 
     async def read(self, session: SessionId) -> tuple[Record, ...]:
         """See `SessionLog.read`."""
         await self.calls.begin("read", session=session)
         found = (r for r in self.records if not isinstance(r, DeliveryReported) and r.session == session)
-        return tuple(sorted(found, key=lambda record: record.at))
+        return tuple(sorted(found, key=lambda record: (record.at, _place(record))))
 
     async def erase(self, learner: LearnerId) -> int:
         """See `SessionLog.erase`."""
         await self.calls.begin("erase", learner=learner)
-        touched = [_erased(r) for r in self.records if not isinstance(r, DeliveryReported) and r.learner == learner]
-        self._records.update((record.id, record) for record in touched)
+        # Somebody new each time: were all erased learners one, they would be counted as one.
+        self._erasures += 1
+        nobody = LearnerId(f"{self._erasures:032x}")
+        touched = [r for r in self.records if not isinstance(r, DeliveryReported) and r.learner == learner]
+        self._records.update((_key(record), _erased(record, nobody)) for record in touched)
         return len(touched)
 
     async def ping(self) -> None:
@@ -61,7 +68,29 @@ class FakeLog:
         await self.calls.begin("ping")
 
 
-def _erased(record: Record) -> Record:
+def _key(record: Record) -> str:
+    """What makes a record the same one: a contact opens once and closes once."""
+    if isinstance(record, (SessionOpened, SessionClosed)):
+        return f"{type(record).__name__} {record.session}"
+    return record.id
+
+
+def _place(record: Record) -> int:
+    """Where a record stands among those of the same moment."""
     if isinstance(record, TurnTaken):
-        return evolve(record, learner=ERASED, heard="", said="", unheard="")
-    return record if isinstance(record, DeliveryReported) else evolve(record, learner=ERASED)
+        return record.number
+    return 0 if isinstance(record, SessionOpened) else 1_000_000
+
+
+def _has_uuid(record: Record) -> bool:
+    try:
+        UUID(record.id)
+    except ValueError:
+        return False
+    return True
+
+
+def _erased(record: Record, nobody: LearnerId) -> Record:
+    if isinstance(record, TurnTaken):
+        return evolve(record, learner=nobody, heard="", said="", unheard="")
+    return record if isinstance(record, DeliveryReported) else evolve(record, learner=nobody)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator
 from contextlib import aclosing, asynccontextmanager
 
 from attrs import define, field
@@ -15,6 +15,10 @@ from bakame_core.ports.language_model import Delta, Finished, FinishReason, LlmT
 from bakame_core.testing.faults import Calls, faulty
 
 _PIECES = re.compile(r"\S+\s*|\s+")
+
+
+def _queue(answers: Iterable[str]) -> deque[str]:
+    return deque(answers)
 
 
 @define
@@ -32,7 +36,7 @@ class FakeModel:
         answers: Whole answers.
     """
 
-    _answers: deque[str] = field(factory=deque, converter=deque)
+    _answers: deque[str] = field(factory=deque, converter=_queue)
     otherwise: Callable[[Prompt], str] = field(
         default=lambda _: "Seven times eight is fifty-six. What is six times nine?"
     )

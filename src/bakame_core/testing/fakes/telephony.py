@@ -8,7 +8,7 @@ from bakame_core.domain.audio import Clip
 from bakame_core.domain.identity import Address, SessionId
 from bakame_core.domain.language import Language
 from bakame_core.errors import Unavailable
-from bakame_core.ports.telephony import Receipt, RecordingRef, TelephonyTraits
+from bakame_core.ports.telephony import Receipt, RecordingRef, TelephonyTraits, received
 from bakame_core.testing.faults import Calls
 
 _METHODS = {"text", "recording", "discard", "hang_up"}
@@ -31,15 +31,21 @@ class FakeTelephony:
 
     Features:
         * `sent` holds every text once, however often its key came; `hung_up` the calls that were ended.
-        * `recordings` are those that can be fetched, by id; others are not there yet. `discard` removes one.
+        * `recordings` are the files that can be fetched, by id; others are not there yet. `put_recording` adds one.
         * `calls` records and lets calls fail: every method of the port, by its name. A text that fails is not sent.
     """
 
-    recordings: dict[str, Clip] = field(factory=dict)
+    recordings: dict[str, bytes] = field(factory=dict, repr=False)
     traits: TelephonyTraits = TelephonyTraits("fake", frozenset(Language), frozenset(Language))
     sent: list[Sent] = field(factory=list, init=False)
     hung_up: list[SessionId] = field(factory=list, init=False)
     calls: Calls = field(factory=lambda: Calls(_METHODS), init=False)
+
+    def put_recording(self, data: bytes) -> RecordingRef:
+        """Keep a recording, as the carrier does when somebody spoke."""
+        ref = RecordingRef(f"RE{len(self.recordings) + 1:032x}")
+        self.recordings[ref.id] = data
+        return ref
 
     async def text(self, to: Address, body: str, *, key: str) -> Receipt:
         """See `Telephony.text`."""
@@ -56,7 +62,7 @@ class FakeTelephony:
         await self.calls.begin("recording", ref=ref)
         if ref.id not in self.recordings:
             raise Unavailable(self.traits.name, "the recording is not there yet")
-        return self.recordings[ref.id]
+        return received(self.recordings[ref.id], self.traits.name)
 
     async def discard(self, ref: RecordingRef) -> None:
         """See `Telephony.discard`."""
