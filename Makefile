@@ -48,12 +48,13 @@ setup-tests: setup $(NODE)
 run: setup ## serve on 127.0.0.1 at port 8000, or PORT=...
 	@exec $(VENV)/bin/bakame serve --host 127.0.0.1 --port $(PORT)
 
-# The quickest answers come first. PYTEST_ARGS reaches pytest: make test PYTEST_ARGS='-k outbox'.
+# The quickest answers come first; a file of tests stays on one worker, with the servers that it starts.
+# PYTEST_ARGS reaches pytest: make test PYTEST_ARGS='-k outbox'.
 .PHONY: test
 test: setup-tests ## install what the tests need, then run every check and every test
 	@$(MAKE) lint
 	@echo "test: pytest, $(WORKERS) workers"
-	@$(PYTHON) -m pytest -n $(WORKERS) --dist loadgroup --cov --cov-report=term $(PYTEST_ARGS)
+	@$(PYTHON) -m pytest -n $(WORKERS) --dist loadfile --cov --cov-report=term $(PYTEST_ARGS)
 
 .PHONY: lint
 lint: $(PROGRAM) ## formatting, style, types, architecture, the rules of the repository

@@ -37,7 +37,6 @@ PRODUCTION = {
 pytestmark = [
     pytest.mark.service,
     pytest.mark.timeout(600),
-    pytest.mark.xdist_group("image"),
     pytest.mark.skipif(sys.platform != "linux", reason="the image is one for Linux; its wheels do not install here"),
 ]
 
