@@ -1,8 +1,8 @@
 """
 A context store in Redis 6.2 or later.
 
-Keys: ``bakame:session:*`` are hashes of ``v`` (the version) and ``d`` (the session, see `codec`), ``bakame:claim:*``
-and ``bakame:answer:*`` strings, ``bakame:counter:*`` integers. Each has a time to live from its first write on.
+Keys: ``{space}:session:*`` are hashes of ``v`` (the version) and ``d`` (the session, see `codec`), ``{space}:claim:*``
+and ``{space}:answer:*`` strings, ``{space}:counter:*`` integers. Each has a time to live from its first write on.
 
 Each operation is one command, so one round trip; the two scripts take a second one after the server has forgotten
 them, and a connection that was idle for half a minute is asked for a sign of life first.
@@ -62,11 +62,13 @@ class RedisContexts:
 
     Args:
         patience: Seconds after which an operation is given up although its caller is still waiting.
+        space: What all keys begin with.
     """
 
     _client: Redis = field(repr=False)
     _room: asyncio.Semaphore = field(repr=False)
     _patience: float
+    space: str = "bakame"
 
     @classmethod
     def from_url(
@@ -113,7 +115,7 @@ class RedisContexts:
         Raises:
             Garbled: What is stored cannot be read by this deploy.
         """
-        version, data = await self._ask("HMGET", _key("session", key), "v", "d")
+        version, data = await self._ask("HMGET", self._key("session", key), "v", "d")
         if version is None and data is None:
             return None
         if version is None or data is None:
@@ -125,7 +127,7 @@ class RedisContexts:
         # Random, not counted: a session that was forgotten and begun again must not repeat a version.
         version = secrets.token_hex(8)
         saved = await self._run(
-            _SAVE, _key("session", key), expected or "", version, codec.encode(session), _milliseconds(ttl)
+            _SAVE, self._key("session", key), expected or "", version, codec.encode(session), _milliseconds(ttl)
         )
         if not saved:
             raise Conflict(NAME, "the session was written since it was read")
@@ -133,24 +135,24 @@ class RedisContexts:
 
     async def forget(self, key: str) -> bool:
         """See `ContextStore.forget`."""
-        return bool(await self._ask("DEL", _key("session", key)))
+        return bool(await self._ask("DEL", self._key("session", key)))
 
     async def claim(self, token: str, *, ttl: timedelta) -> bool:
         """See `ContextStore.claim`."""
-        return bool(await self._ask("SET", _key("claim", token), b"1", "NX", "PX", _milliseconds(ttl)))
+        return bool(await self._ask("SET", self._key("claim", token), b"1", "NX", "PX", _milliseconds(ttl)))
 
     async def keep(self, token: str, answer: bytes, *, ttl: timedelta) -> None:
         """See `ContextStore.keep`."""
-        await self._ask("SET", _key("answer", token), answer, "PX", _milliseconds(ttl))
+        await self._ask("SET", self._key("answer", token), answer, "PX", _milliseconds(ttl))
 
     async def kept(self, token: str) -> bytes | None:
         """See `ContextStore.kept`."""
-        answer: bytes | None = await self._ask("GET", _key("answer", token))
+        answer: bytes | None = await self._ask("GET", self._key("answer", token))
         return answer
 
     async def add(self, counter: str, amount: int, *, ttl: timedelta) -> int:
         """See `ContextStore.add`. Sums are exact up to 2^53, where a script's numbers end."""
-        return int(await self._run(_ADD, _key("counter", counter), amount, _milliseconds(ttl)))
+        return int(await self._run(_ADD, self._key("counter", counter), amount, _milliseconds(ttl)))
 
     async def ping(self) -> None:
         """See `ContextStore.ping`."""
@@ -181,9 +183,8 @@ class RedisContexts:
             # Without its cause: a vendor's text can repeat what was sent, and causes are logged with their effect.
             raise typed(error) from None
 
-
-def _key(kind: str, name: str) -> bytes:
-    return f"bakame:{kind}:{name}".encode("utf-8", "surrogatepass")
+    def _key(self, kind: str, name: str) -> bytes:
+        return f"{self.space}:{kind}:{name}".encode("utf-8", "surrogatepass")
 
 
 def _milliseconds(ttl: timedelta) -> int:
