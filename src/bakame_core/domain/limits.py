@@ -22,6 +22,7 @@ class CallRules:
     Args:
         mode: How a turn-based call listens: ``record`` or ``gather``.
         hears: Languages that the carrier's own recogniser knows; in another, ``gather`` becomes ``record``.
+        pause: The seconds of silence that end a recorded turn.
         longest: After this the call is ended, with a warning `warn_before` that.
         most_silences: The silence in a row at which we say goodbye.
         most_troubles: Likewise for turns in which something of ours failed.
@@ -29,6 +30,7 @@ class CallRules:
 
     mode: str = field(default="record", validator=validators.in_(("record", "gather")))
     hears: frozenset[Language] = frozenset()
+    pause: int = field(default=3, validator=validators.ge(1))
     longest: timedelta = timedelta(minutes=20)
     warn_before: timedelta = timedelta(minutes=2)
     most_silences: int = field(default=3, validator=validators.ge(1))

@@ -65,12 +65,17 @@ class Usage:
 
 @frozen
 class Price:
-    """Dollars for a million input tokens, a million output tokens, a minute of audio, a million characters."""
+    """
+    Dollars for a million input tokens, a million output tokens, a minute of audio, a million characters.
+
+    `estimated`: the vendor charges in other units, and these are our conversion.
+    """
 
     input_tokens: float = 0.0
     output_tokens: float = 0.0
     audio_minute: float = 0.0
     characters: float = 0.0
+    estimated: bool = False
 
     def of(self, usage: Usage) -> Money:
         """What `usage` cost, rounded to a millionth of a dollar."""
@@ -80,7 +85,7 @@ class Price:
             + self.audio_minute * usage.audio_seconds / 60
             + self.characters * usage.characters / 1e6
         )
-        return Money(round(dollars * 1e6), Precision.ESTIMATED if usage.estimated else Precision.EXACT)
+        return Money(round(dollars * 1e6), Precision.ESTIMATED if usage.estimated or self.estimated else Precision.EXACT)
 
 
 @frozen

@@ -31,7 +31,18 @@ from bakame_core.domain.session import CallMemory, Session
 from bakame_core.errors import RuleBroken
 
 MENU = "*"
+_CHOOSING = f"{MENU}3"
 _CHOICES = tuple(Language)
+
+
+def keys_pressed(prefix: str, keys: str) -> str:
+    """
+    All keys of an answer: those that a document before had taken, and these, without the ``#`` that ended them.
+
+    Nothing pressed where a language was to be chosen is silence: asking again by itself would never end.
+    """
+    more = keys.rstrip("#")
+    return "" if prefix == _CHOOSING and not more else prefix + more
 
 
 @frozen
@@ -160,11 +171,10 @@ class TurnBased:
                     return self._end(session.after_turn(), call, Line.TIME_UP, EndReason.TIME_LIMIT)
                 return self._came_in(session, call, event)
 
-    def wait(self, session: Session, document: int, times: int) -> CallScript:
-        """The filler that holds the line for the `times`-th time while `document` is being answered."""
+    def wait(self, session: Session, wait: Action, times: int) -> CallScript:
+        """The filler that holds the line for the `times`-th time; then the call comes back to `wait`."""
         filler = (Line.FILLER_1, Line.FILLER_2, Line.FILLER_3)[min(times, 3) - 1]
-        again = Action("wait", document, (("times", str(times)),))
-        return CallScript((self._say(session, filler), Redirect(again)))
+        return CallScript((self._say(session, filler), Redirect(wait)))
 
     # --- one event each ----------------------------------------------------------------------------------------------
 
@@ -274,11 +284,11 @@ class TurnBased:
     def _listening(self, session: Session, document: int, *says: Say) -> CallScript:
         then, silent = Action("turn", document), Redirect(Action("silence", document))
         if self.rules.listens_by(session.language) == "record":
-            return CallScript((*says, Record(then), silent))
+            return CallScript((*says, Record(then, silence=self.rules.pause), silent))
         return CallScript((Gather(then, session.language, says), silent))
 
     def _choosing(self, session: Session, document: int) -> CallScript:
-        then = Action("keys", document, (("prefix", f"{MENU}3"),))
+        then = Action("keys", document, (("prefix", _CHOOSING),))
         ask = self._say(session, Line.CHOOSE_LANGUAGE)
         gather = Gather(then, session.language, (ask,), speech=False, digits=1, seconds=7)
         return CallScript((gather, Redirect(Action("silence", document))))

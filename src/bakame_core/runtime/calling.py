@@ -13,7 +13,7 @@ from bakame_core.domain.lines import Line
 from bakame_core.domain.money import Usage
 from bakame_core.domain.outcome import Failure, Outcome, Stage
 from bakame_core.domain.records import Channel
-from bakame_core.domain.script import CallScript, Pause, Play, Prompting, Say
+from bakame_core.domain.script import Action, CallScript, Pause, Play, Prompting, Say
 from bakame_core.domain.session import CallMemory, Session
 from bakame_core.errors import PortError
 from bakame_core.flows.call_turns import CallIn, CallTurn, TurnIn, call_key, call_turn, end_call, open_call
@@ -27,6 +27,9 @@ from bakame_core.runtime.journal import Journal, Taken
 
 MOST_WAITS = 3
 """How often the line is held for one answer."""
+
+USEFUL_WITHIN = 11.5
+"""Seconds after which a caller hears something useful, whatever has become of the answer."""
 
 
 @frozen
@@ -79,10 +82,10 @@ class Calling:
         )
         return await self._take(call_turn(arrived, self.machine, self.allowance), at)
 
-    async def hold(self, call: SessionId, document: int, times: int) -> CallScript:
-        """The filler while an answer is being made; it never takes time itself."""
+    async def hold(self, call: SessionId, wait: Action, times: int) -> CallScript:
+        """The filler while an answer is being made, and the way back to `wait`; it never takes time itself."""
         session = await self._session(call)
-        script = self.machine.wait(session, document, times)
+        script = self.machine.wait(session, wait, times)
         clips: dict[Say, Prompting] = {}
         for say in script.said():
             if not self._carrier_says(say):

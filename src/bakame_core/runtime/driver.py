@@ -71,10 +71,16 @@ class Ports:
 
 @define
 class Driver:
-    """Runs one flow."""
+    """
+    Runs one flow.
+
+    Args:
+        on_words: Is given the model's words as they come.
+    """
 
     ports: Ports
     budget: Budget
+    on_words: Callable[[str], None] | None = None
     _stages: dict[Stage, float] = field(factory=dict, init=False)
     _usage: list[Usage] = field(factory=list, init=False)
     _first_token: float | None = field(default=None, init=False)
@@ -201,6 +207,8 @@ class Driver:
                     if self._first_token is None:
                         self._first_token = self.budget.monotonic() - began
                     reading.parts.append(item.text)
+                    if self.on_words:
+                        self.on_words(item.text)
                     continue
                 reading.reason = item.reason
                 if item.usage:

@@ -8,10 +8,11 @@ long, the learner gets a useful line first, so that she never waits for nothing.
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 
-from attrs import define, frozen
+from attrs import define, evolve, field, frozen
 
 from bakame_core.domain.identity import Address, LearnerId, SessionId
 from bakame_core.domain.language import Language
@@ -55,9 +56,23 @@ class TextArrived:
 
 @define
 class Handover:
-    """Whether the webhook still waits for the answer; the one who waits sets it, in the same event loop."""
+    """
+    Whether the webhook still waits for the answer: agreed between the one who waits and the one who answers, in one
+    event loop, so that an answer is neither lost between them nor given twice.
+    """
 
-    gone: bool = False
+    gone: bool = field(default=False, init=False)
+    taken: bool = field(default=False, init=False)
+
+    def leave(self) -> bool:
+        """The webhook gives up waiting; False where the answer is on its way to it already."""
+        self.gone = not self.taken
+        return self.gone
+
+    def take(self) -> bool:
+        """The answer goes to the webhook; False where that has gone and the answer is to be sent."""
+        self.taken = not self.gone
+        return self.taken
 
 
 @define
@@ -72,16 +87,21 @@ class Texting:
     plan: Plan = TEXT_PLAN
     useful_within: float = USEFUL_WITHIN
 
-    async def answer(self, text: TextArrived, handover: Handover) -> str:
+    async def take(
+        self, text: TextArrived, handover: Handover, on_words: Callable[[str], None] | None = None
+    ) -> TextTurn:
         """
-        What the webhook is to answer: the reply, or nothing where there is none or it was sent as a text of its own.
+        The turn that `text` is, written down. Its reply is what the webhook is to answer: nothing, where there is no
+        reply or it was sent as a text of its own. Never raises a PortError.
 
-        Never raises a PortError.
+        Args:
+            on_words: Is given the model's words as they come: a draft, to be shown, not to be relied on.
         """
         clock = self.journal.clock
         began = clock.now()
         budget = Budget(self.plan, clock.monotonic(), clock.monotonic)
-        turn = asyncio.create_task(self._turn(text, began, budget))
+        driver = Driver(self.ports, budget, on_words)
+        turn = asyncio.create_task(driver.run(text_turn(self._arrived(text, began), self.policy, self.allowance)))
         try:
             held = await self._hold(text, turn, handover)
             done = await turn
@@ -91,8 +111,8 @@ class Texting:
                 await turn
         return await self._hand_out(text, began, budget, done, handover, held=held)
 
-    async def _turn(self, text: TextArrived, at: datetime, budget: Budget) -> Done[TextTurn]:
-        arrived = TextIn(
+    def _arrived(self, text: TextArrived, at: datetime) -> TextIn:
+        return TextIn(
             at=at,
             learner=text.learner,
             body=text.body,
@@ -103,7 +123,6 @@ class Texting:
             pictures=text.pictures,
             answered_by_carrier=text.answered_by_carrier,
         )
-        return await Driver(self.ports, budget).run(text_turn(arrived, self.policy, self.allowance))
 
     async def _hold(self, text: TextArrived, turn: asyncio.Task[Done[TextTurn]], handover: Handover) -> bool:
         """Wait for the turn; whether the useful line had to be sent on the way."""
@@ -122,8 +141,8 @@ class Texting:
         handover: Handover,
         *,
         held: bool,
-    ) -> str:
-        turn, late = done.result, handover.gone
+    ) -> TextTurn:
+        turn, late = done.result, not handover.take()
         failure = None
         if late and turn.reply and (turn.answered or not held):
             failure = await self._send(text, turn.reply, key=text.message)
@@ -145,7 +164,7 @@ class Texting:
                 remembered=turn.remembered,
             )
         )
-        return "" if late else turn.reply
+        return evolve(turn, reply="") if late else turn
 
     async def _send(self, text: TextArrived, body: str, *, key: str) -> Failure | None:
         """Send a text of our own; why it could not be, or None."""

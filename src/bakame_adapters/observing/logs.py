@@ -1,0 +1,109 @@
+"""
+Structured logs: one JSON object a line, on standard error.
+
+No line holds a telephone number: whatever looks like one is replaced before it is written, in every value, tracebacks
+included. No line holds what a learner said: nobody hands it to the observer.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import sys
+from collections.abc import MutableMapping
+from typing import Any, TextIO
+
+import orjson
+import structlog
+from attrs import define, field
+
+# Seven digits or more, with what people put between them. Ids with letters in them are left alone, and so are times.
+_NUMBER = re.compile(r"(?<![0-9A-Za-z.:-])\+?\d(?:[ ().-]?\d){7,14}(?![0-9A-Za-z:])")
+_HIDDEN = "[number]"
+_LEVELS = {"debug": logging.DEBUG, "info": logging.INFO, "warning": logging.WARNING, "error": logging.ERROR}
+
+_WARNINGS = frozenset(
+    {
+        "answer_cut",
+        "claim_failed",
+        "keep_failed",
+        "log_failed",
+        "port_failed",
+        "spending_not_counted",
+        "text_not_sent",
+        "voice_failed",
+        "webhook_refused",
+    }
+)
+_ERRORS = frozenset({"answer_failed"})
+
+
+def redact(value: object) -> object:
+    """`value` without anything that looks like a telephone number, inside lists and dicts too."""
+    if isinstance(value, str):
+        return _NUMBER.sub(_HIDDEN, value)
+    if isinstance(value, dict):
+        return {redact(key): redact(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [redact(each) for each in value]
+    return value
+
+
+def _redacted(_logger: object, _method: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
+    return {key: value if key == "timestamp" else redact(value) for key, value in event.items()}
+
+
+def _json(event: Any, default: Any = str, **_: object) -> str:
+    return orjson.dumps(event, default=default).decode()
+
+
+def configure_logs(level: str, stream: TextIO | None = None) -> None:
+    """
+    Send this process's logs, the libraries' included, to `stream` (standard error), from `level` up.
+
+    Libraries are heard from warnings up: at lower levels some write out whole requests.
+    """
+    out = stream or sys.stderr
+    processors: list[structlog.typing.Processor] = [
+        structlog.processors.add_log_level,
+        structlog.processors.TimeStamper(fmt="iso", utc=True),
+        structlog.processors.format_exc_info,
+        _redacted,
+    ]
+    structlog.configure(
+        processors=[*processors, structlog.processors.JSONRenderer(serializer=_json)],
+        wrapper_class=structlog.make_filtering_bound_logger(_LEVELS[level]),
+        logger_factory=structlog.WriteLoggerFactory(file=out),
+        cache_logger_on_first_use=False,
+    )
+    handler = logging.StreamHandler(out)
+    handler.setFormatter(
+        structlog.stdlib.ProcessorFormatter(
+            foreign_pre_chain=processors,
+            processors=[
+                structlog.stdlib.ProcessorFormatter.remove_processors_meta,
+                _redacted,
+                structlog.processors.JSONRenderer(serializer=_json),
+            ],
+        )
+    )
+    logging.basicConfig(level=max(logging.WARNING, _LEVELS[level]), handlers=[handler], force=True)
+
+
+@define
+class LogObserver:
+    """Writes each note as a line."""
+
+    _log: Any = field(factory=structlog.get_logger, init=False)
+
+    def note(self, event: str, /, **fields: object) -> None:
+        """Write one line; failures at `warning`, faults of our own at `error` with their traceback."""
+        exception = fields.pop("exception", None)
+        if isinstance(exception, BaseException):
+            fields["exc_info"] = exception
+        if event in _ERRORS:
+            self._log.error(event, **fields)
+        elif event in _WARNINGS:
+            self._log.warning(event, **fields)
+        else:
+            self._log.info(event, **fields)

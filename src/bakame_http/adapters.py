@@ -1,0 +1,158 @@
+"""
+Adapters by settings, each imported only when it is chosen: the vendors' libraries are slow to load.
+
+Nothing that is made here connects: the server starts while Redis, the database and every vendor are away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from contextlib import AsyncExitStack
+from typing import TYPE_CHECKING
+
+from attrs import define, field
+
+from bakame_adapters.local import LocalModels, Part
+from bakame_adapters.memory import MemoryContexts
+from bakame_core.domain.identity import Address
+from bakame_core.errors import PortError
+from bakame_core.ports.context_store import ContextStore
+from bakame_core.ports.language_model import LanguageModel
+from bakame_core.ports.session_log import SessionLog
+from bakame_core.ports.speech_to_text import SpeechToText
+from bakame_core.ports.telephony import RecordingRef, Telephony
+from bakame_core.ports.text_to_speech import TextToSpeech
+from bakame_core.runtime.observer import Observer
+from bakame_core.runtime.sheltered import ShelteredContexts
+from bakame_http.settings import Settings
+from bakame_http.system import SystemClock
+
+if TYPE_CHECKING:
+    from openai import AsyncOpenAI
+
+LOCAL = "local"
+
+
+@define
+class ModelClients:
+    """The connections that the three models share: one to OpenAI, one to the bundled models, each if it is used."""
+
+    settings: Settings
+    stack: AsyncExitStack
+    _models: LocalModels | None = field(default=None, init=False)
+    _open: dict[str, AsyncOpenAI] = field(factory=dict, init=False)
+
+    async def local_models(self, system_prompt: str) -> LocalModels | None:
+        """Start the server of the bundled models, where one of them is used; it loads in the background."""
+        chosen = {Part.TRANSCRIBER: self.settings.stt, Part.MODEL: self.settings.llm, Part.VOICE: self.settings.tts}
+        parts = frozenset(part for part, adapter in chosen.items() if adapter == "local")
+        if not parts:
+            return None
+        started = LocalModels(self.settings.local_model, parts, system_prompt)
+        self._models = await self.stack.enter_async_context(started)
+        return self._models
+
+    def of(self, adapter: str) -> AsyncOpenAI:
+        """The client for ``openai`` or ``local``."""
+        if adapter not in self._open:
+            from bakame_adapters.openai import OFFICIAL_URL, open_client  # noqa: PLC0415 - it takes half a second
+
+            key, url = self.settings.openai_api_key, self.settings.openai_base_url or OFFICIAL_URL
+            if adapter == "local" and self._models is not None:
+                key, url = "local", self._models.base_url
+            client = open_client(key, url)
+            self.stack.push_async_callback(client.close)
+            self._open[adapter] = client
+        return self._open[adapter]
+
+
+def transcriber(settings: Settings, clients: ModelClients) -> SpeechToText:
+    """Who recognises speech."""
+    if settings.stt == "scripted":
+        from bakame_adapters.scripted import ScriptedTranscriber  # noqa: PLC0415 - only when it is chosen
+
+        return ScriptedTranscriber(settings.script_heard) if settings.script_heard else ScriptedTranscriber()
+    from bakame_adapters.openai import WhisperTranscriber  # noqa: PLC0415 - only when it is chosen
+
+    model = LOCAL if settings.stt == LOCAL else settings.stt_model
+    return WhisperTranscriber(clients.of(settings.stt), model, settings.stt)
+
+
+def language_model(settings: Settings, clients: ModelClients) -> LanguageModel:
+    """Who answers."""
+    if settings.llm == "scripted":
+        from bakame_adapters.scripted import ScriptedModel  # noqa: PLC0415 - only when it is chosen
+
+        return ScriptedModel()
+    from bakame_adapters.openai import OpenAiModel  # noqa: PLC0415 - only when it is chosen
+
+    model = LOCAL if settings.llm == LOCAL else settings.llm_model
+    return OpenAiModel(clients.of(settings.llm), model, settings.llm)
+
+
+def voice(settings: Settings, clients: ModelClients) -> TextToSpeech:
+    """Who speaks."""
+    if settings.tts == "scripted":
+        from bakame_adapters.scripted import ScriptedVoice  # noqa: PLC0415 - only when it is chosen
+
+        return ScriptedVoice()
+    from bakame_adapters.openai import OpenAiVoice  # noqa: PLC0415 - only when it is chosen
+
+    model = LOCAL if settings.tts == LOCAL else settings.tts_model
+    return OpenAiVoice(clients.of(settings.tts), model, settings.tts_voice, name=settings.tts)
+
+
+def contexts(settings: Settings, stack: AsyncExitStack, clock: SystemClock, observer: Observer) -> ContextStore:
+    """What remembers conversations; Redis with this process's own memory behind it, for when Redis is away."""
+    spare = MemoryContexts(clock.monotonic)
+    if settings.context == "memory" or settings.redis_url is None:
+        return spare
+    from bakame_adapters.redis import RedisContexts  # noqa: PLC0415 - only when it is chosen
+
+    redis = RedisContexts.from_url(settings.redis_url)
+    stack.push_async_callback(redis.close)
+
+    def away(error: PortError, operation: str) -> None:
+        observer.note("contexts_away", error=error.name, adapter=error.adapter, operation=operation)
+
+    return ShelteredContexts(redis, spare, away, clock.monotonic)
+
+
+async def telephony(settings: Settings, stack: AsyncExitStack) -> Telephony:
+    """Who carries calls and texts."""
+    if settings.telephony == "simulator":
+        from bakame_adapters.simulator import SimulatorTelephony  # noqa: PLC0415 - only when it is chosen
+
+        return SimulatorTelephony()
+    from bakame_adapters.twilio.links import Links  # noqa: PLC0415 - only when it is chosen
+    from bakame_adapters.twilio.rest import TwilioAccount, open_telephony  # noqa: PLC0415 - likewise
+
+    account = TwilioAccount(
+        sid=settings.twilio_account_sid,
+        token=settings.twilio_auth_token,
+        number=Address(settings.twilio_phone_number),
+        base_url=settings.twilio_api_base_url,
+        status_url=Links(settings.public_url).delivery_status if settings.public_url else None,
+    )
+    return await stack.enter_async_context(open_telephony(account))
+
+
+async def bare_log(settings: Settings, stack: AsyncExitStack) -> SessionLog:
+    """
+    The session log itself, without its outbox.
+
+    Raises:
+        PortError: The file of an embedded log cannot be opened.
+    """
+    if settings.log == "sqlite":
+        from bakame_adapters.sqlite import SqliteLog  # noqa: PLC0415 - only when it is chosen
+
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+        return await stack.enter_async_context(SqliteLog.open(settings.data_dir / "bakame.sqlite3"))
+    raise NotImplementedError
+
+
+async def session_log(
+    settings: Settings, stack: AsyncExitStack, telephony: Telephony, observer: Observer
+) -> tuple[SessionLog, Callable[[RecordingRef], Awaitable[None]]]:
+    return await bare_log(settings, stack), telephony.discard

@@ -1,0 +1,140 @@
+"""The webhooks of turn-based calls, and the clips that they play."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Awaitable, Callable
+
+from attrs import frozen
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bakame_adapters.twilio.links import read_action
+from bakame_adapters.twilio.twiml import LAST_RESORT_VOICE, voice_twiml
+from bakame_adapters.twilio.webhooks import TurnArrived as TwilioTurn
+from bakame_adapters.twilio.webhooks import call_arrived, call_ended, turn_arrived
+from bakame_core.domain.identity import SessionId
+from bakame_core.domain.script import Action, CallScript
+from bakame_core.machines.turn_based import keys_pressed
+from bakame_core.runtime.calling import MOST_WAITS, USEFUL_WITHIN, Calling, TurnArrived
+from bakame_core.runtime.once import Answers
+from bakame_http.gate import Webhook
+from bakame_http.system import Pseudonyms
+
+WEBHOOK_WAITS = 4.0
+"""Seconds of silence on the line before a filler is said."""
+
+SORRY = LAST_RESORT_VOICE.encode()
+
+
+@frozen
+class CallRoutes:
+    """Everything under ``/twilio/voice``."""
+
+    calling: Calling
+    answers: Answers
+    pseudonyms: Pseudonyms
+
+    async def opened(self, webhook: Webhook) -> bytes:
+        """The greeting, once a call."""
+        call = call_arrived(webhook.fields)
+        learner = self.pseudonyms.of(call.caller, str(call.call))
+        return await self._answer(webhook, call.call, Action("open", 0), lambda: self.calling.open(call.call, learner))
+
+    async def turn(self, webhook: Webhook) -> bytes:
+        """What a recording, words or keys are answered with."""
+        return await self._turn(webhook, "turn")
+
+    async def keys(self, webhook: Webhook) -> bytes:
+        """Likewise for keys that go on from those of the document before."""
+        return await self._turn(webhook, "keys")
+
+    async def silence(self, webhook: Webhook) -> bytes:
+        """Likewise for nothing at all."""
+        return await self._turn(webhook, "silence")
+
+    async def wait(self, webhook: Webhook) -> bytes:
+        """The answer if it is ready by now, or another filler, or a useful line."""
+        arrived, action = turn_arrived(webhook.fields), read_action("wait", webhook.query)
+        details = dict(action.details)
+        times, since = _whole(details.get("times")), _whole(details.get("since"))
+        left = USEFUL_WITHIN - (_now_ms() - since) / 1000
+        answered = Action(details.get("for", ""), action.turn)
+        made = await self.answers.made(_token(arrived.call, answered), wait=max(0.0, min(WEBHOOK_WAITS, left)))
+        if made is not None:
+            return made
+        if times < MOST_WAITS and left > WEBHOOK_WAITS:
+            return await self._hold(webhook, arrived.call, answered, times + 1, since)
+        learner = self.pseudonyms.of(arrived.caller, str(arrived.call))
+        given_up = Action(f"{answered.name}-lost", action.turn)
+        return await self._answer(
+            webhook, arrived.call, given_up, lambda: self.calling.gave_up(arrived.call, learner, action.turn)
+        )
+
+    async def ended(self, webhook: Webhook) -> bytes:
+        """Close the session with the carrier's own duration."""
+        end = call_ended(webhook.fields)
+        if end is not None:
+            learner = self.pseudonyms.of(end.caller, str(end.call))
+            if await self.answers.contexts.claim(f"ended:{end.call}", ttl=self.calling.machine.rules.memory):
+                await self.calling.ended(end.call, learner, end.duration, answered=end.status == "completed")
+        return b""
+
+    async def fallback(self, webhook: Webhook) -> bytes:  # noqa: ARG002 - it depends on nothing, on purpose
+        """For Twilio's fallback URL: a constant."""
+        return SORRY
+
+    async def clip(self, request: Request) -> Response:
+        """A clip, by a name that cannot be guessed."""
+        found = await self.calling.clips.find(request.path_params["name"])
+        if found is None:
+            return Response("no such clip, or no longer", status_code=404, media_type="text/plain")
+        return Response(found, media_type="audio/wav", headers={"Cache-Control": "private, max-age=1800"})
+
+    async def _turn(self, webhook: Webhook, name: str) -> bytes:
+        arrived, action = turn_arrived(webhook.fields), read_action(name, webhook.query)
+        turn = self._read(arrived, action)
+        return await self._answer(webhook, arrived.call, action, lambda: self.calling.turn(turn))
+
+    def _read(self, arrived: TwilioTurn, action: Action) -> TurnArrived:
+        prefix = dict(action.details).get("prefix", "")
+        keys = keys_pressed(prefix, arrived.digits or "")
+        return TurnArrived(
+            call=arrived.call,
+            learner=self.pseudonyms.of(arrived.caller, str(arrived.call)),
+            document=action.turn,
+            recording=arrived.recording,
+            words=arrived.speech if arrived.recording is None else None,
+            keys=keys,
+            # A recording is ended by the first key of an answer; the rest of it is still to come.
+            complete=arrived.recording is None,
+            hung_up=arrived.hung_up,
+        )
+
+    async def _answer(
+        self, webhook: Webhook, call: SessionId, action: Action, make: Callable[[], Awaitable[CallScript]]
+    ) -> bytes:
+        async def document() -> bytes:
+            return voice_twiml(await make(), webhook.links).encode()
+
+        since = _now_ms()
+        token = _token(call, action)
+        answer = await self.answers.once(token, document, wait=WEBHOOK_WAITS, last_resort=SORRY)
+        return answer if answer is not None else await self._hold(webhook, call, action, 1, since)
+
+    async def _hold(self, webhook: Webhook, call: SessionId, answered: Action, times: int, since: int) -> bytes:
+        details = (("for", answered.name), ("times", str(times)), ("since", str(since)))
+        script = await self.calling.hold(call, Action("wait", answered.turn, details), times)
+        return voice_twiml(script, webhook.links).encode()
+
+
+def _token(call: SessionId, action: Action) -> str:
+    return f"voice:{call}:{action.name}:{action.turn}"
+
+
+def _now_ms() -> int:
+    return time.time_ns() // 1_000_000
+
+
+def _whole(text: str | None) -> int:
+    return int(text) if text and text.isascii() and text.isdigit() else 0

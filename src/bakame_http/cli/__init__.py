@@ -1,0 +1,51 @@
+"""The program: `bakame COMMAND`. Exit codes: 0 done, 1 it did not work, 2 it was called or set up wrongly."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Sequence
+
+from bakame_http.cli import call, chat, doctor, farewell, migrate, serve
+from bakame_http.settings import Settings, SettingsWrong
+
+COMMANDS = (serve, chat, call, doctor, migrate, farewell)
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; its exit code."""
+    args = _parser().parse_args(argv)
+    if not args.needs_settings:
+        return _carried_out(args, None)
+    try:
+        settings = Settings.read(os.environ)
+    except SettingsWrong as wrong:
+        print("BAKAME cannot start with these settings:", file=sys.stderr)
+        print(wrong, file=sys.stderr)
+        print("`bakame doctor` shows all of them.", file=sys.stderr)
+        return 2
+    return _carried_out(args, settings)
+
+
+def _carried_out(args: argparse.Namespace, settings: Settings | None) -> int:
+    try:
+        return int(args.run(args, settings))
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        # Whoever read our output has gone: nothing to tell, and nothing more may be written.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="bakame",
+        description="BAKAME: a tutor that a learner reaches from any phone, by a call or a text.",
+        epilog="Settings come from the environment; `bakame doctor` shows them and what they reach.",
+    )
+    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    for command in COMMANDS:
+        command.add(commands)
+    return parser

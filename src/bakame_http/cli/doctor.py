@@ -1,0 +1,173 @@
+"""`bakame doctor`: what is set, what is reached, and what to do about the rest."""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import sys
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import AsyncExitStack
+from typing import Any
+
+from attrs import frozen
+
+from bakame_core.errors import BakameError, PortError
+from bakame_http.settings import Settings, SettingsWrong, about
+
+PATIENCE = 5.0
+"""Seconds that one service may take to answer."""
+
+_ADVICE: Mapping[str, str] = {
+    "Unavailable": "start it, or correct its address",
+    "TimedOut": "it is slow or its address is wrong",
+    "Unauthorised": "correct its credentials",
+    "QuotaExceeded": "the account has used up what it paid for",
+    "Throttled": "it asks to slow down; try again later",
+}
+
+
+@frozen
+class Finding:
+    """One thing that was looked at. `advice`: what to do, empty where it is fine."""
+
+    what: str
+    found: str
+    advice: str = ""
+
+
+def add(commands: Any) -> None:
+    """Register the command."""
+    parser = commands.add_parser(
+        "doctor",
+        help="show each setting and service: found, reachable, what to do",
+        description="Looks at every setting and asks every chosen service whether it answers. Shows no secret. "
+        "Exit code 0 where all is well, else 1.",
+    )
+    parser.add_argument("--table", action="store_true", help="only the table of settings, as the README has it")
+    parser.set_defaults(run=run, needs_settings=False)
+
+
+def run(args: argparse.Namespace, _settings: None) -> int:
+    """Print findings; 1 where one needs something done."""
+    if args.table:
+        print(table())
+        return 0
+    print("Settings")
+    _print(_settings_found(os.environ))
+    try:
+        settings = Settings.read(os.environ)
+    except SettingsWrong as wrong:
+        print("\nProblems", *(f"  {problem}" for problem in wrong.problems), sep="\n")
+        return 1
+    print("\nServices")
+    findings = asyncio.run(_services(settings))
+    _print(findings)
+    return 1 if any(finding.advice for finding in findings) else 0
+
+
+def table() -> str:
+    """The settings as a Markdown table, made from their declarations."""
+    rows = ["| Setting | Meaning | Default |", "|---|---|---|"]
+    for setting in about():
+        default = setting["shown"] or (f"`{setting['default']}`" if setting["default"] else "")
+        rows.append(f"| `{setting['name']}` | {setting['meaning']} | {default} |")
+    return "\n".join(rows)
+
+
+def _settings_found(environ: Mapping[str, str]) -> list[Finding]:
+    findings = []
+    for setting in about():
+        given = environ.get(setting["name"], "").strip()
+        if given:
+            findings.append(Finding(setting["name"], "set (secret)" if setting["secret"] else given))
+        else:
+            default = setting["shown"] or setting["default"]
+            findings.append(
+                Finding(setting["name"], f"unset: {default}" if default and not setting["secret"] else "unset")
+            )
+    return findings
+
+
+async def _services(settings: Settings) -> list[Finding]:
+    """One finding a port; each is opened by itself, so that one that is broken does not hide the others."""
+    checks: dict[str, Callable[[AsyncExitStack], Awaitable[str]]] = {
+        f"speech to text ({settings.stt})": lambda stack: _model_service(settings, settings.stt, stack),
+        f"language model ({settings.llm})": lambda stack: _model_service(settings, settings.llm, stack),
+        f"text to speech ({settings.tts})": lambda stack: _model_service(settings, settings.tts, stack),
+        f"context store ({settings.context})": lambda stack: _contexts(settings, stack),
+        f"session log ({settings.log})": lambda stack: _log(settings, stack),
+        f"telephony ({settings.telephony})": lambda stack: _telephony(settings, stack),
+    }
+    return [await _checked(what, check) for what, check in checks.items()]
+
+
+async def _checked(what: str, check: Callable[[AsyncExitStack], Awaitable[str]]) -> Finding:
+    print(f"  asking {what} …", file=sys.stderr, flush=True)
+    try:
+        async with AsyncExitStack() as stack, asyncio.timeout(PATIENCE):
+            return Finding(what, await check(stack))
+    except TimeoutError:
+        return Finding(what, f"no answer within {PATIENCE:.0f} s", _ADVICE["TimedOut"])
+    except PortError as error:
+        return Finding(what, f"{error.name}: {error.detail}", _ADVICE.get(error.name, "see the detail"))
+    except BakameError as error:
+        return Finding(what, str(error), "see the detail")
+
+
+async def _model_service(settings: Settings, adapter: str, stack: AsyncExitStack) -> str:
+    if adapter == "scripted":
+        return "answers by script"
+    if adapter == "local":
+        from bakame_adapters.local import missing  # noqa: PLC0415 - only when it is chosen
+        from bakame_core.errors import Unavailable  # noqa: PLC0415 - likewise
+
+        problems = missing(settings.local_model)
+        if problems:
+            raise Unavailable("local", "; ".join(problems))
+        return "the bundled models are installed"
+    from bakame_adapters.openai import ping  # noqa: PLC0415 - only when it is chosen
+    from bakame_http.adapters import ModelClients  # noqa: PLC0415 - likewise
+
+    client = ModelClients(settings, stack).of(adapter)
+    await ping(client)
+    return f"answers at {client.base_url}"
+
+
+async def _contexts(settings: Settings, stack: AsyncExitStack) -> str:
+    if settings.context == "memory" or settings.redis_url is None:
+        return "in this process"
+    from bakame_adapters.redis import RedisContexts  # noqa: PLC0415 - only when it is chosen
+
+    redis = RedisContexts.from_url(settings.redis_url)
+    stack.push_async_callback(redis.close)
+    await redis.ping()
+    return "answers"
+
+
+async def _log(settings: Settings, stack: AsyncExitStack) -> str:
+    from bakame_http.adapters import bare_log  # noqa: PLC0415 - it loads the vendor's library
+
+    log = await bare_log(settings, stack)
+    await log.ping()
+    return f"in {settings.data_dir / 'bakame.sqlite3'}" if settings.log == "sqlite" else "answers"
+
+
+async def _telephony(settings: Settings, stack: AsyncExitStack) -> str:
+    from bakame_http.adapters import telephony  # noqa: PLC0415 - it loads the vendor's library
+
+    carrier = await telephony(settings, stack)
+    if settings.telephony == "simulator":
+        return "texts and calls stay on this machine"
+    from bakame_adapters.twilio.rest import TwilioTelephony  # noqa: PLC0415 - as above
+
+    assert isinstance(carrier, TwilioTelephony)  # noqa: S101 - there is no third one
+    await carrier.ping()
+    return f"answers at {settings.twilio_api_base_url}"
+
+
+def _print(findings: list[Finding]) -> None:
+    width = max(len(finding.what) for finding in findings)
+    for finding in findings:
+        advice = f"\n  {'':<{width}}  -> {finding.advice}" if finding.advice else ""
+        print(f"  {finding.what:<{width}}  {finding.found}{advice}")

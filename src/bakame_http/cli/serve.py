@@ -1,0 +1,105 @@
+"""`bakame serve`: the server."""
+
+from __future__ import annotations
+
+import argparse
+import errno
+import socket
+import sys
+from typing import Any
+
+from bakame_http.settings import PORTS, Settings
+
+_NAMES = {
+    "stt": "speech to text",
+    "llm": "language model",
+    "tts": "text to speech",
+    "context": "context store",
+    "log": "session log",
+    "telephony": "telephony",
+}
+
+
+def add(commands: Any) -> None:
+    """Register the command."""
+    parser = commands.add_parser(
+        "serve",
+        help="answer calls and texts",
+        description="Answers Twilio's webhooks. Stops on SIGTERM, after the answers that are being made are out.",
+    )
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
+    parser.add_argument("--port", type=int, default=8000, help="port to listen on (default: %(default)s)")
+    parser.set_defaults(run=run, needs_settings=True)
+
+
+def run(args: argparse.Namespace, settings: Settings) -> int:
+    """Serve until told to stop."""
+    from bakame_adapters.observing import configure_logs  # noqa: PLC0415 - `--help` stays quick
+
+    configure_logs(settings.log_level)
+    try:
+        listening = _listen(args.host, args.port)
+    except OSError as error:
+        reason = "is in use by another program" if error.errno == errno.EADDRINUSE else f"cannot be used: {error}"
+        print(f"Port {args.port} on {args.host} {reason}. Choose another with --port.", file=sys.stderr)
+        return 1
+    with listening:
+        _serve(listening, args, settings)
+    return 0
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        listening.bind((host, port))
+        listening.listen(2048)
+    except OSError:
+        listening.close()
+        raise
+    return listening
+
+
+def _serve(listening: socket.socket, args: argparse.Namespace, settings: Settings) -> None:
+    import uvicorn  # noqa: PLC0415 - `--help` stays quick
+
+    from bakame_http.app import create_app  # noqa: PLC0415 - likewise
+
+    port = listening.getsockname()[1]
+
+    class Server(uvicorn.Server):
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            if self.started:
+                print(_banner(settings, f"http://{args.host}:{port}"), flush=True)
+
+    config = uvicorn.Config(
+        create_app(settings),
+        log_config=None,
+        access_log=False,
+        timeout_graceful_shutdown=settings.drain_seconds,
+        timeout_keep_alive=75,
+        server_header=False,
+    )
+    Server(config).run(sockets=[listening])
+
+
+def _banner(settings: Settings, address: str) -> str:
+    lines = [f"BAKAME answers at {address}  ({settings.env}, calls by {settings.voice_mode})"]
+    for port, choices in PORTS.items():
+        attribute = port.removeprefix("BAKAME_").lower()
+        chosen = getattr(settings, attribute)
+        remark = (
+            ""
+            if chosen == choices[0]
+            else f"  (embedded; set {port}={choices[0]} and its credentials for the real one)"
+        )
+        lines.append(f"  {_NAMES[attribute]:<15} {chosen}{remark}")
+    if not settings.production:
+        lines += [
+            "Next:  bakame chat               write with the tutor",
+            "       bakame call FILE.wav     speak a turn",
+        ]
+        lines += ["       bakame doctor             what is set, what is reached"]
+    return "\n".join(lines)

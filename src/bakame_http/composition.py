@@ -1,0 +1,244 @@
+"""
+The composition root: which adapter serves which port, built once, closed once. The only module that knows the container.
+
+Facts about punq 0.9 that shaped it: `resolve(SomeProtocol)` is `Any` to a type checker, so ports are bound in two steps
+that it can check (`bind(Port).to(adapter)`); a second registration silently replaces the first, so it is refused here;
+lazy singletons are not safe between threads, so everything is built before the server listens; punq closes nothing, so
+an exit stack does. Nothing that is built here connects: the server starts while Redis and the database are away.
+"""
+
+from __future__ import annotations
+
+import math
+import tomllib
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import timedelta
+from importlib import resources
+from typing import TYPE_CHECKING, Generic, TypeVar
+
+import punq
+from attrs import define, field, frozen
+
+from bakame_adapters.local import LocalModels
+from bakame_adapters.observing import LogObserver, MetricsObserver
+from bakame_core.domain.limits import Allowance, CallRules
+from bakame_core.domain.money import Money, Price, PriceList
+from bakame_core.domain.policy import TutorPolicy
+from bakame_core.machines.turn_based import TurnBased
+from bakame_core.ports.context_store import ContextStore
+from bakame_core.ports.language_model import LanguageModel
+from bakame_core.ports.session_log import SessionLog
+from bakame_core.ports.speech_to_text import SpeechToText
+from bakame_core.ports.telephony import Telephony
+from bakame_core.ports.text_to_speech import TextToSpeech
+from bakame_core.runtime.calling import Calling
+from bakame_core.runtime.clips import Clips
+from bakame_core.runtime.driver import Ports
+from bakame_core.runtime.journal import Journal
+from bakame_core.runtime.observer import Observer
+from bakame_core.runtime.once import Answers
+from bakame_core.runtime.texting import Texting
+from bakame_http import adapters
+from bakame_http.health import Health
+from bakame_http.settings import Settings
+from bakame_http.system import Pseudonyms, SystemClock, new_id
+
+if TYPE_CHECKING:
+    pass
+
+P = TypeVar("P")
+
+LOCAL = "local"
+
+
+@frozen
+class _Binding(Generic[P]):
+    container: punq.Container
+    served: set[type]
+    port: type[P]
+
+    def to(self, adapter: P) -> P:
+        """Serve the port by `adapter`, once."""
+        if self.port in self.served:
+            raise TypeError(f"{self.port.__name__} is served already")
+        self.served.add(self.port)
+        self.container.register(self.port, instance=adapter)
+        return adapter
+
+
+@define
+class Wiring:
+    """Ports and who serves them."""
+
+    _container: punq.Container = field(factory=punq.Container, init=False)
+    _served: set[type] = field(factory=set, init=False)
+
+    def bind(self, port: type[P]) -> _Binding[P]:
+        """The first of two steps: ``bind(Port).to(adapter)``, so that a wrong adapter is a type error."""
+        return _Binding(self._container, self._served, port)
+
+    def get(self, port: type[P]) -> P:
+        """
+        Who serves `port`.
+
+        Raises:
+            TypeError: Nobody does.
+        """
+        if port not in self._served:
+            raise TypeError(f"nothing serves {port.__name__}")
+        served: P = self._container.resolve(port)
+        return served
+
+
+@frozen
+class Both:
+    """An observer that tells several."""
+
+    observers: tuple[Observer, ...]
+
+    def note(self, event: str, /, **fields: object) -> None:
+        """Tell each of them."""
+        for observer in self.observers:
+            observer.note(event, **fields)
+
+
+@frozen
+class Bakame:
+    """Everything that was composed, as long as it lives."""
+
+    settings: Settings
+    observer: Observer
+    ports: Ports
+    tts: TextToSpeech
+    journal: Journal
+    texting: Texting
+    calling: Calling
+    answers: Answers
+    pseudonyms: Pseudonyms
+    health: Health
+    models: LocalModels | None
+
+    async def ready(self) -> None:
+        """
+        Return when the bundled models are loaded, where they are used.
+
+        Raises:
+            Unavailable: They cannot be.
+        """
+        if self.models is not None:
+            await self.models.ready()
+
+    async def drain(self) -> None:
+        """Let the answers that are being made go out, for as long as the settings allow."""
+        cancelled = await self.answers.finish(wait=float(self.settings.drain_seconds))
+        self.observer.note("drained", cancelled=cancelled)
+
+
+@asynccontextmanager
+async def composed(settings: Settings) -> AsyncIterator[Bakame]:
+    """
+    BAKAME by `settings`; closed at the end of the block, last built first.
+
+    Raises:
+        PortError: An embedded store cannot be opened: its file is damaged, or its folder cannot be written.
+    """
+    async with AsyncExitStack() as stack:
+        wiring, metrics = Wiring(), MetricsObserver()
+        observer = wiring.bind(Observer).to(Both((LogObserver(), metrics)))
+        policy, clock = tutor_policy(), SystemClock()
+        clients = adapters.ModelClients(settings, stack)
+        models = await clients.local_models(policy.instructions["common"])
+        wiring.bind(SpeechToText).to(adapters.transcriber(settings, clients))
+        wiring.bind(LanguageModel).to(adapters.language_model(settings, clients))
+        wiring.bind(TextToSpeech).to(adapters.voice(settings, clients))
+        wiring.bind(ContextStore).to(adapters.contexts(settings, stack, clock, observer))
+        telephony = wiring.bind(Telephony).to(await adapters.telephony(settings, stack))
+        log, discard = await adapters.session_log(settings, stack, telephony, observer)
+        wiring.bind(SessionLog).to(log)
+        ports = Ports(
+            stt=wiring.get(SpeechToText),
+            llm=wiring.get(LanguageModel),
+            contexts=wiring.get(ContextStore),
+            telephony=telephony,
+            discard=discard,
+            observer=observer,
+        )
+        yield _assembled(settings, wiring, ports, policy, clock, metrics, models)
+
+
+def _assembled(
+    settings: Settings,
+    wiring: Wiring,
+    ports: Ports,
+    policy: TutorPolicy,
+    clock: SystemClock,
+    metrics: MetricsObserver,
+    models: LocalModels | None,
+) -> Bakame:
+    log, tts, observer = wiring.get(SessionLog), wiring.get(TextToSpeech), ports.observer
+    allowance = _allowance(settings)
+    journal = Journal(
+        log=log,
+        contexts=ports.contexts,
+        prices=_prices(settings, wiring),
+        clock=clock,
+        ids=new_id,
+        observer=observer,
+        zone=settings.zone,
+        policy_version=policy.version,
+        model=ports.llm.traits.model,
+    )
+    answers = Answers(ports.contexts, observer)
+    machine = TurnBased(policy, _call_rules(settings, ports.telephony))
+    clips = Clips(tts, ports.contexts, settings.secret_key)
+    metrics.watch("answers_being_made", "Answers that are being made in this process.", lambda: answers.being_made)
+    return Bakame(
+        settings=settings,
+        observer=observer,
+        ports=ports,
+        tts=tts,
+        journal=journal,
+        texting=Texting(ports, journal, policy, allowance, settings.language),
+        calling=Calling(ports, journal, machine, allowance, settings.language, clips),
+        answers=answers,
+        pseudonyms=Pseudonyms(settings.secret_key),
+        health=Health({"context": ports.contexts.ping, "log": log.ping}, metrics, clock.monotonic),
+        models=models,
+    )
+
+
+# --- plain values ----------------------------------------------------------------------------------------------------
+
+
+def tutor_policy() -> TutorPolicy:
+    """The policy that the library ships."""
+    return TutorPolicy.from_toml((resources.files("bakame_core") / "policies" / "tutor.toml").read_text("utf-8"))
+
+
+def _allowance(settings: Settings) -> Allowance:
+    cap = settings.daily_spend_usd
+    return Allowance(
+        texts_per_minute=settings.texts_per_minute,
+        daily_spend=None if cap is None else Money(round(cap * 1e6)),
+        idle=timedelta(minutes=settings.thread_minutes),
+    )
+
+
+def _call_rules(settings: Settings, telephony: Telephony) -> CallRules:
+    default = CallRules()
+    pause = default.pause if settings.endpoint_ms is None else max(1, math.ceil(settings.endpoint_ms / 1000))
+    longest = timedelta(minutes=settings.max_call_minutes)
+    return CallRules(mode=settings.voice_mode, hears=telephony.traits.hears, pause=pause, longest=longest)
+
+
+def _prices(settings: Settings, wiring: Wiring) -> PriceList:
+    data = tomllib.loads((resources.files("bakame_http") / "prices.toml").read_text("utf-8"))
+    prices = {name: Price(**price) for name, price in data["models"].items()}
+    if settings.openai_base_url:
+        # Another server's prices are not OpenAI's, whatever it calls its models.
+        prices = {}
+    for chosen, port in ((settings.stt, SpeechToText), (settings.llm, LanguageModel), (settings.tts, TextToSpeech)):
+        if chosen != "openai":
+            prices[wiring.get(port).traits.model] = Price()
+    return PriceList(data["as_of"], prices)

@@ -1,0 +1,240 @@
+"""The turn-based call machine: what is said next."""
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from attrs import evolve
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bakame_core.domain.identity import LearnerId, SessionId
+from bakame_core.domain.language import Language
+from bakame_core.domain.limits import CallRules
+from bakame_core.domain.lines import Line
+from bakame_core.domain.outcome import Outcome
+from bakame_core.domain.records import Channel, EndReason
+from bakame_core.domain.script import Action, CallScript, Gather, HangUp, Record, Redirect, Say
+from bakame_core.domain.session import CallMemory, Session
+from bakame_core.machines.turn_based import (
+    Collect,
+    Command,
+    Event,
+    Heard,
+    Keyed,
+    NothingHeard,
+    Opened,
+    Replied,
+    Tell,
+    Think,
+    TurnBased,
+    Unanswered,
+    Unclear,
+    keys_pressed,
+)
+from bakame_http.composition import tutor_policy
+
+POLICY = tutor_policy()
+START = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
+RULES = CallRules(mode="record", hears=frozenset({Language.ENGLISH, Language.FRENCH, Language.SWAHILI}))
+MACHINE = TurnBased(POLICY, RULES)
+SESSION = Session(
+    SessionId("CA1"), LearnerId("ab" * 16), Channel.VOICE, Language.ENGLISH, START, call=CallMemory("record")
+)
+
+
+def after(seconds: float) -> datetime:
+    return START + timedelta(seconds=seconds)
+
+
+def told(step: tuple[Session, Command]) -> tuple[Session, Tell]:
+    session, command = step
+    assert isinstance(command, Tell)
+    return session, command
+
+
+def line(which: Line, language: Language = Language.ENGLISH) -> str:
+    return POLICY.line(which, language)
+
+
+def hangs_up(script: CallScript) -> bool:
+    return isinstance(script.steps[-1], HangUp)
+
+
+def test_a_call_opens_with_the_greeting_and_an_ear() -> None:
+    _, tell = told(MACHINE.step(SESSION, Opened(START)))
+    assert tell.said == line(Line.GREETING)
+    assert isinstance(tell.script.steps[1], Record)
+    assert tell.script.steps[1].then == Action("turn", 1)
+    assert tell.script.steps[2] == Redirect(Action("silence", 1))
+
+
+def test_where_the_money_is_spent_a_call_is_ended_politely() -> None:
+    session, tell = told(MACHINE.step(SESSION, Opened(START, spent=True)))
+    assert (tell.said, tell.outcome) == (line(Line.SPENT), Outcome.REFUSED)
+    assert hangs_up(tell.script)
+    assert session.call is not None
+    assert session.call.ending is EndReason.LIMIT
+
+
+def test_words_are_asked_about_and_the_answer_is_said_and_remembered() -> None:
+    session, command = MACHINE.step(SESSION, Heard(after(10), 1, "what is a noun"))
+    assert command == Think("what is a noun")
+    session, tell = told(MACHINE.step(session, Replied(after(11), 1, "what is a noun", "A naming word. Name one?")))
+    assert tell.outcome is Outcome.ANSWERED
+    assert tell.said == "A naming word. Name one?"
+    assert [u.text for u in session.conversation.utterances] == ["what is a noun", "A naming word. Name one?"]
+    assert session.turns == 1
+
+
+@pytest.mark.parametrize("words", ["goodbye teacher", "au revoir", "murabeho", "kwa heri"])
+def test_a_goodbye_ends_the_call_and_no_model_is_asked(words: str) -> None:
+    session, tell = told(MACHINE.step(SESSION, Heard(after(10), 3, words)))
+    assert tell.said == line(Line.GOODBYE)
+    assert hangs_up(tell.script)
+    assert session.call is not None
+    assert session.call.ending is EndReason.GOODBYE
+
+
+@pytest.mark.parametrize("words", ["Christopher", "where is the bus stop", "what does goodbye mean"])
+def test_words_that_hold_a_goodbye_are_a_question(words: str) -> None:
+    _, command = MACHINE.step(SESSION, Heard(after(10), 3, words))
+    assert command == Think(words)
+
+
+def test_silence_is_asked_about_twice_in_other_words_and_then_ends_the_call() -> None:
+    session, said = SESSION, []
+    for document in (1, 2, 3):
+        session, tell = told(MACHINE.step(session, NothingHeard(after(10 * document), document)))
+        said.append(tell.said)
+        assert tell.outcome is Outcome.SILENCE
+        assert hangs_up(tell.script) == (document == 3)
+    assert said == [line(Line.SILENCE_1), line(Line.SILENCE_2), line(Line.SILENCE_GOODBYE)]
+
+
+def test_words_between_silences_begin_the_count_anew() -> None:
+    session, _ = MACHINE.step(SESSION, NothingHeard(after(5), 1))
+    session, _ = MACHINE.step(session, NothingHeard(after(10), 2))
+    session, _ = MACHINE.step(session, Heard(after(15), 3, "seven"))
+    session, _ = MACHINE.step(session, Replied(after(16), 3, "seven", "Right. And eight?"))
+    session, tell = told(MACHINE.step(session, NothingHeard(after(20), 4)))
+    assert tell.said == line(Line.SILENCE_1)
+
+
+def test_a_caller_is_never_held_in_a_loop_of_apologies() -> None:
+    session, said = SESSION, []
+    events: list[Event] = [Unclear(after(1), 1), Unanswered(after(2), 2, "why"), Unclear(after(3), 3)]
+    for event in events:
+        session, tell = told(MACHINE.step(session, event))
+        said.append(tell.said)
+        assert tell.outcome is Outcome.DEGRADED
+    assert len(set(said)) == 3
+    assert hangs_up(tell.script)
+
+
+def test_what_was_said_in_place_of_an_answer_is_remembered() -> None:
+    session, tell = told(MACHINE.step(SESSION, Unanswered(after(2), 1, "why is the sky blue")))
+    assert session.conversation.last_of_tutor is not None
+    assert session.conversation.last_of_tutor.text == tell.said == line(Line.NO_ANSWER_1)
+
+
+def test_the_end_is_announced_once_and_then_comes() -> None:
+    session, tell = told(MACHINE.step(SESSION, Replied(after(18 * 60 + 1), 9, "a", "b")))
+    assert [say.text for say in tell.script.said()] == [line(Line.TIME_WARNING), "b"]
+    session, tell = told(MACHINE.step(session, Replied(after(18 * 60 + 9), 10, "c", "d")))
+    assert tell.said == "d"
+    session, tell = told(MACHINE.step(session, Heard(after(20 * 60), 11, "more")))
+    assert tell.said == line(Line.TIME_UP)
+    assert hangs_up(tell.script)
+
+
+def test_digits_are_an_answer() -> None:
+    _, command = MACHINE.step(SESSION, Keyed(after(5), 2, "56"))
+    assert command == Think("56")
+
+
+def test_after_a_first_key_more_are_collected_for_the_same_turn() -> None:
+    session, command = MACHINE.step(SESSION, Keyed(after(5), 2, "5", complete=False))
+    assert isinstance(command, Collect)
+    gather = command.script.steps[0]
+    assert isinstance(gather, Gather)
+    assert gather.then == Action("keys", 2, (("prefix", "5"),))
+    assert session.turns == SESSION.turns
+
+
+@pytest.mark.parametrize(
+    ("keys", "expected"),
+    [("*", Line.MENU), ("*9", Line.MENU), ("*0", Line.GOODBYE), ("*3", Line.CHOOSE_LANGUAGE)],
+)
+def test_star_opens_the_menu(keys: str, expected: Line) -> None:
+    _, tell = told(MACHINE.step(SESSION, Keyed(after(5), 2, keys)))
+    assert tell.said == line(expected)
+
+
+def test_star_one_repeats_the_last_answer_and_star_two_says_it_slowly() -> None:
+    session, _ = MACHINE.step(SESSION, Replied(after(5), 1, "q", "The answer."))
+    _, tell = told(MACHINE.step(session, Keyed(after(9), 2, "*1")))
+    assert tell.said == "The answer."
+    session, tell = told(MACHINE.step(session, Keyed(after(9), 2, "*2")))
+    assert [say.slow for say in tell.script.said()] == [True, True]
+    _, tell = told(MACHINE.step(session, Replied(after(12), 3, "q", "Slow as well.")))
+    assert tell.script.said()[0].slow
+
+
+def test_star_one_before_any_answer_repeats_the_greeting() -> None:
+    _, tell = told(MACHINE.step(SESSION, Keyed(after(5), 1, "*1")))
+    assert tell.said == line(Line.GREETING)
+
+
+@pytest.mark.parametrize(("key", "language"), list(zip("1234", Language, strict=True)))
+def test_star_three_and_a_key_choose_the_language(key: str, language: Language) -> None:
+    session, tell = told(MACHINE.step(SESSION, Keyed(after(5), 2, f"*3{key}")))
+    assert session.language is language
+    assert tell.script.said() == (Say(line(Line.LANGUAGE_CHOSEN, language), language),)
+
+
+def test_gather_listens_by_recording_where_the_carrier_does_not_know_the_language() -> None:
+    machine = TurnBased(POLICY, evolve(RULES, mode="gather"))
+    english, french = SESSION, evolve(SESSION, language=Language.KINYARWANDA)
+    _, tell = told(machine.step(english, Opened(START)))
+    assert isinstance(tell.script.steps[0], Gather)
+    _, tell = told(machine.step(french, Opened(START)))
+    assert isinstance(tell.script.steps[1], Record)
+
+
+def test_nothing_pressed_where_a_language_was_asked_for_is_silence() -> None:
+    assert keys_pressed("*3", "") == ""
+    assert keys_pressed("*3", "#") == ""
+    assert keys_pressed("*3", "2") == "*32"
+    assert keys_pressed("1", "2#") == "12"
+    assert keys_pressed("1", "") == "1"
+
+
+EVENTS = st.one_of(
+    st.builds(Heard, st.just(START), st.integers(0, 50), st.sampled_from(["seven", "why", "bye", "x" * 50])),
+    st.builds(NothingHeard, st.just(START), st.integers(0, 50)),
+    st.builds(Unclear, st.just(START), st.integers(0, 50)),
+    st.builds(Keyed, st.just(START), st.integers(0, 50), st.text("0123456789*", max_size=4), st.booleans()),
+    st.builds(Replied, st.just(START), st.integers(0, 50), st.just("q"), st.just("answer")),
+    st.builds(Unanswered, st.just(START), st.integers(0, 50), st.just("q")),
+)
+
+
+@given(st.lists(EVENTS, max_size=30), st.sampled_from(Language), st.sampled_from(["record", "gather"]))
+def test_whatever_comes_in_there_is_a_next_step_and_it_never_loops_in_silence(
+    events: list[Event], language: Language, mode: str
+) -> None:
+    machine = TurnBased(POLICY, evolve(RULES, mode=mode))
+    session = evolve(SESSION, language=language)
+    silences = 0
+    for at, event in enumerate(events):
+        session, command = machine.step(session, evolve(event, at=after(at)))
+        if isinstance(command, Think):
+            continue
+        steps = command.script.steps
+        assert isinstance(steps[-1], HangUp | Redirect)
+        assert all(say.text for say in command.script.said())
+        silent = isinstance(command, Tell) and command.outcome is Outcome.SILENCE
+        silences = silences + 1 if silent else (silences if isinstance(command, Collect) else 0)
+        assert silences < RULES.most_silences or hangs_up(command.script)
+        if hangs_up(command.script):
+            break
