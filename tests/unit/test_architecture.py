@@ -33,7 +33,7 @@ import bakame_core, importlib, pkgutil
 for module in pkgutil.walk_packages(bakame_core.__path__, "bakame_core."):
     if not module.name.startswith("bakame_core.testing"):
         importlib.import_module(module.name)
-tops = {name.partition(".")[0] for name in set(sys.modules) - before}
+tops = {name.partition(".")[0] for name in set(sys.modules) - before if not name.startswith("_sysconfigdata")}
 print(*sorted(tops - set(sys.stdlib_module_names) - {"bakame_core"}))
 """
 
