@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from pathlib import Path
@@ -9,10 +10,14 @@ from pathlib import Path
 import pytest
 
 from bakame_adapters.sqlite import SqliteLog, SqliteReports
+from bakame_adapters.supabase import Rest, SupabaseLog, SupabaseReports
 from bakame_core.ports.reports import Reports
 from bakame_core.ports.session_log import SessionLog
 from bakame_core.testing.contracts.reports import ReportsContract
 from bakame_core.testing.contracts.session_log import SessionLogContract
+from fakes.postgrest import Postgrest, postgrest
+
+__all__ = ["postgrest"]
 
 
 def stored_in(folder: Path) -> str:
@@ -41,3 +46,50 @@ class TestSqliteReports(ReportsContract):
     async def open(self) -> AsyncIterator[tuple[SessionLog, Reports]]:
         async with SqliteLog.open(self.path) as log, SqliteReports.open(self.path) as reports:
             yield log, reports
+
+
+@pytest.mark.service
+@pytest.mark.xdist_group("postgrest")
+class TestSupabaseLog(SessionLogContract):
+    @pytest.fixture(autouse=True)
+    def _place(self, postgrest: Postgrest) -> None:
+        self.postgrest = postgrest
+
+    @asynccontextmanager
+    async def open(self) -> AsyncIterator[SessionLog]:
+        await self.postgrest.clean()
+        async with Rest.open(self.postgrest.url, self.postgrest.service_key) as rest:
+            yield SupabaseLog(rest)
+
+    async def dump(self, _log: SessionLog) -> str:
+        return await self.postgrest.everything()
+
+
+@pytest.mark.service
+@pytest.mark.xdist_group("postgrest")
+class TestSupabaseReports(ReportsContract):
+    @pytest.fixture(autouse=True)
+    def _place(self, postgrest: Postgrest) -> None:
+        self.postgrest = postgrest
+
+    @asynccontextmanager
+    async def open(self) -> AsyncIterator[tuple[SessionLog, Reports]]:
+        await self.postgrest.clean()
+        async with Rest.open(self.postgrest.url, self.postgrest.service_key) as rest:
+            yield SupabaseLog(rest), SupabaseReports(rest)
+
+
+@pytest.mark.live
+class TestLiveSupabaseLog(SessionLogContract):
+    """Against the project in the environment; its contacts are synthetic and stay there."""
+
+    @pytest.fixture(autouse=True)
+    def _place(self) -> None:
+        for name in ("SUPABASE_URL", "SUPABASE_SERVICE_ROLE_KEY"):
+            if not os.environ.get(name):
+                pytest.skip(f"{name} is not set")
+
+    @asynccontextmanager
+    async def open(self) -> AsyncIterator[SessionLog]:
+        async with Rest.open(os.environ["SUPABASE_URL"], os.environ["SUPABASE_SERVICE_ROLE_KEY"]) as rest:
+            yield SupabaseLog(rest)

@@ -29,9 +29,9 @@ def kept(path: Path, busy: float = 2.0) -> Kept:
 
 @frozen
 class _Append:
-    """Rows to write, as (kind, JSON)."""
+    """Rows to write: of which kind, and the values of its statement."""
 
-    rows: tuple[tuple[str, bytes], ...]
+    rows: tuple[tuple[str, tuple[Any, ...]], ...]
 
 
 @frozen
@@ -66,9 +66,8 @@ class SqliteLog:
 
     async def append(self, *records: Record) -> None:
         """Write all of `records`, or none."""
-        rows = [to_row(record, ADAPTER) for record in records]
-        if rows:
-            await self._thread.write(_Append(tuple((row["kind"], orjson.dumps(row)) for row in rows)))
+        if records:
+            await self._thread.write(_Append(tuple(_values(to_row(record, ADAPTER)) for record in records)))
 
     async def read(self, session: SessionId) -> tuple[Record, ...]:
         """The records of one session, by time."""
@@ -91,7 +90,7 @@ class SqliteLog:
 
 def _commit(connection: sqlite3.Connection, items: Sequence[_Append | _Erase]) -> Sequence[Any]:
     results: list[Any] = []
-    waiting: dict[str, list[bytes]] = {}
+    waiting: dict[str, list[tuple[Any, ...]]] = {}
     for item in items:
         if isinstance(item, _Append):
             for kind, row in item.rows:
@@ -105,11 +104,16 @@ def _commit(connection: sqlite3.Connection, items: Sequence[_Append | _Erase]) -
     return results
 
 
-def _insert(connection: sqlite3.Connection, waiting: dict[str, list[bytes]]) -> None:
-    # One statement for all rows of a kind: every statement gives up the interpreter's lock and has to win it back from
-    # a busy event loop, which costs far more than the insert itself.
+def _insert(connection: sqlite3.Connection, waiting: dict[str, list[tuple[Any, ...]]]) -> None:
+    # By kind: each is one statement, prepared once for all its rows.
     for kind, rows in waiting.items():
-        connection.execute(sql.INSERTS[kind], ((b"[" + b",".join(rows) + b"]").decode(),))
+        connection.executemany(sql.INSERTS[kind], rows)
+
+
+def _values(row: Row) -> tuple[str, tuple[Any, ...]]:
+    for nested in row.keys() & {"stages", "usage"}:
+        row[nested] = orjson.dumps(row[nested]).decode()
+    return row["kind"], tuple(row[name] for name in sql.TAKEN[row["kind"]])
 
 
 def _forget(connection: sqlite3.Connection, learner: str) -> int:

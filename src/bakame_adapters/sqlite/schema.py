@@ -7,8 +7,8 @@ from __future__ import annotations
 
 _FIRST = """
 create table sessions (
-  session    text primary key check (length(session) between 1 and 64 and session not glob '*[^A-Za-z0-9_-]*'),
-  learner    text not null check (length(learner) between 16 and 64 and learner not glob '*[^0-9a-f]*'),
+  session    text primary key check (length(session) between 1 and 64),
+  learner    text not null check (length(learner) between 16 and 64),
   id         text,
   opened_at  text,
   channel    text check (channel in ('voice', 'sms', 'chat')),
@@ -23,8 +23,8 @@ create table sessions (
 ) strict;
 create table turns (
   id             text primary key,
-  session        text not null check (length(session) between 1 and 64 and session not glob '*[^A-Za-z0-9_-]*'),
-  learner        text not null check (length(learner) between 16 and 64 and learner not glob '*[^0-9a-f]*'),
+  session        text not null check (length(session) between 1 and 64),
+  learner        text not null check (length(learner) between 16 and 64),
   at             text not null,
   number         integer not null check (number >= 1),
   channel        text not null check (channel in ('voice', 'sms', 'chat')),

@@ -4,37 +4,40 @@
 
 from __future__ import annotations
 
+TAKEN: dict[str, tuple[str, ...]] = {
+    "opened": ("session", "learner", "id", "at", "channel", "language", "mode"),
+    "closed": ("session", "learner", "id", "at", "reason", "duration_s"),
+    "delivery": ("id", "at", "message", "status", "error"),
+    "turn": (
+        "id", "session", "learner", "at", "number", "channel", "language", "heard", "said", "unheard", "outcome",
+        "policy", "cause_stage", "cause_kind", "cause_error", "cause_adapter", "stages", "first_token_ms", "total_ms",
+        "usage", "cost_micros", "cost_precision", "model", "late", "remembered",
+    ),
+}  # fmt: skip
+"""Which values of a row its statement takes, in this order."""
 
-def _picked(*columns: str) -> str:
-    return ", ".join(f"json_extract(value, '$.{column}')" for column in columns)
 
+def _places(kind: str) -> str:
+    return ", ".join("?" * len(TAKEN[kind]))
 
-_OPENED = ("session", "learner", "id", "at", "channel", "language", "mode")
-_CLOSED = ("session", "learner", "id", "at", "reason", "duration_s")
-_DELIVERY = ("id", "at", "message", "status", "error")
-_TURN = (
-    "id", "session", "learner", "at", "number", "channel", "language", "heard", "said", "unheard", "outcome", "policy",
-    "cause_stage", "cause_kind", "cause_error", "cause_adapter", "stages", "first_token_ms", "total_ms", "usage",
-    "cost_micros", "cost_precision", "model", "late", "remembered",
-)  # fmt: skip
 
 # `on conflict (id) do nothing` lets an id that is there pass and nothing else; `insert or ignore` would also swallow
-# a value that is not allowed. `where true` keeps the parser from reading `on` as part of a join.
+# a value that is not allowed.
 INSERTS = {
     "opened": f"""insert into sessions (session, learner, id, opened_at, channel, language, mode)
-        select {_picked(*_OPENED)} from json_each(?) where true
+        values ({_places("opened")})
         on conflict (session) do update set id = excluded.id, opened_at = excluded.opened_at,
           channel = excluded.channel, language = excluded.language, mode = excluded.mode
         where sessions.id is null""",
     "closed": f"""insert into sessions (session, learner, end_id, ended_at, end_reason, duration_s)
-        select {_picked(*_CLOSED)} from json_each(?) where true
+        values ({_places("closed")})
         on conflict (session) do update set end_id = excluded.end_id, ended_at = excluded.ended_at,
           end_reason = excluded.end_reason, duration_s = excluded.duration_s
         where sessions.end_id is null""",
-    "turn": f"""insert into turns ({", ".join(_TURN)})
-        select {_picked(*_TURN)} from json_each(?) where true on conflict (id) do nothing""",
-    "delivery": f"""insert into deliveries ({", ".join(_DELIVERY)})
-        select {_picked(*_DELIVERY)} from json_each(?) where true on conflict (id) do nothing""",
+    "turn": f"""insert into turns ({", ".join(TAKEN["turn"])}) values ({_places("turn")})
+        on conflict (id) do nothing""",
+    "delivery": f"""insert into deliveries ({", ".join(TAKEN["delivery"])}) values ({_places("delivery")})
+        on conflict (id) do nothing""",
 }
 
 _NOW = "strftime('%Y-%m-%dT%H:%M:%f000Z', 'now')"
