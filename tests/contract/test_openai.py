@@ -242,7 +242,7 @@ class TestFailures:
         run(main)
 
     def test_a_redirect_is_not_followed(self) -> None:
-        assert type(failure("speech", Raw("", status=307))) is Rejected
+        assert type(failure("speech", Raw("", status=307, headers=(("location", "/v1/models"),)))) is Rejected
 
     def test_asking_whether_the_service_is_there_costs_nothing_and_needs_the_key(self) -> None:
         async def main() -> None:

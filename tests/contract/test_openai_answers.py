@@ -38,7 +38,9 @@ def answered(*replies: Reply) -> tuple[str, Finished, list[dict[str, Any]]]:
     async def main() -> tuple[str, Finished, list[dict[str, Any]]]:
         async with bench() as b:
             b.server.script("chat", *replies)
-            text, end = await b.ask()
+            # Nothing here is allowed to wait for as long as the client's own backstop.
+            async with asyncio.timeout(20):
+                text, end = await b.ask()
             return text, end, [seen.json for seen in b.server.requests]
 
     return run(main)

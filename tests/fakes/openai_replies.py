@@ -108,11 +108,12 @@ class Raw:
     body: str | bytes | Sequence[str | bytes]
     kind: str = "application/json"
     status: int = 200
+    headers: tuple[tuple[str, str], ...] = ()
 
     def to(self, _seen: Seen) -> Answer:
         body = [self.body] if isinstance(self.body, (str, bytes)) else self.body
         pieces = tuple(piece.encode() if isinstance(piece, str) else piece for piece in body)
-        return Answer(pieces, self.kind, self.status)
+        return Answer(pieces, self.kind, self.status, self.headers)
 
 
 @frozen

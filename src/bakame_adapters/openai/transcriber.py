@@ -78,7 +78,7 @@ class WhisperTranscriber:
             # The newer models know `json` only; `verbose_json` carries the segments and with them the doubt.
             "response_format": "json" if self.model.startswith("gpt-") else "verbose_json",
         }
-        if hints.language in _LANGUAGES:
+        if hints.language is not None and hints.language in _LANGUAGES:
             request["language"] = hints.language.value
         if hints.words:
             request["prompt"] = hints.words[-_LONGEST_PROMPT:]
