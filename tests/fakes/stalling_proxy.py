@@ -18,11 +18,13 @@ class StallingProxy:
         upstream: The port that it stands in front of.
         port: Its own; known inside the block of `proxied`.
         taken: How many connections it has taken so far.
+        asked: How many pieces clients have sent so far; a command that fits into a packet is one.
     """
 
     upstream: int
     port: int = 0
     taken: int = 0
+    asked: int = 0
     _flowing: asyncio.Event = field(factory=asyncio.Event, init=False)
     _open: set[asyncio.Task[None]] = field(factory=set, init=False)
 
@@ -48,13 +50,19 @@ class StallingProxy:
             there, to_there = await asyncio.open_connection("127.0.0.1", self.upstream)
             back = asyncio.create_task(self._answers(there, writer))
             try:
-                await _passed_on(reader, to_there)
+                await self._questions(reader, to_there)
             finally:
                 back.cancel()
                 to_there.close()
         finally:
             self._open.discard(task)
             writer.close()
+
+    async def _questions(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while data := await reader.read(65_536):
+            self.asked += 1
+            writer.write(data)
+            await writer.drain()
 
     async def _answers(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         while data := await reader.read(65_536):
@@ -67,12 +75,6 @@ class StallingProxy:
         for task in self._open:
             task.cancel()
         await asyncio.gather(*self._open, return_exceptions=True)
-
-
-async def _passed_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-    while data := await reader.read(65_536):
-        writer.write(data)
-        await writer.drain()
 
 
 @asynccontextmanager
