@@ -121,7 +121,8 @@ def serving(command: Sequence[str], port: int, environment: dict[str, str] | Non
         stdout=subprocess.DEVNULL,
     )
     try:
-        wait_for(port, process)
+        # Any answer will do: a server that listens may still be starting.
+        wait_for(port, process, f"GET /healthz HTTP/1.1\r\nHost: {HOST}:{port}\r\nConnection: close\r\n\r\n".encode())
         yield Server(process, port)
     finally:
         process.send_signal(signal.SIGTERM)
@@ -160,19 +161,22 @@ def redis() -> Iterator[str | None]:
         process.wait(10)
 
 
-def wait_for(port: int, process: subprocess.Popen[bytes], seconds: float = 30) -> None:
-    """Return once `port` takes connections."""
+def wait_for(port: int, process: subprocess.Popen[bytes], question: bytes = b"", seconds: float = 60) -> None:
+    """Return once `port` takes connections, and answers `question` where there is one."""
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         if process.poll() is not None:
-            raise SystemExit(f"the server ended with {process.returncode} before it listened")
+            raise SystemExit(f"the server ended with {process.returncode} before it answered")
         try:
-            socket.create_connection((HOST, port), 0.2).close()
+            with socket.create_connection((HOST, port), 0.2) as connection:
+                connection.settimeout(5)
+                connection.sendall(question)
+                if not question or connection.recv(1):
+                    return
         except OSError:
-            time.sleep(0.01)
-        else:
-            return
-    raise SystemExit("the server never listened")
+            pass
+        time.sleep(0.01)
+    raise SystemExit("the server never answered")
 
 
 @frozen
