@@ -39,14 +39,21 @@ class Lane:
     def __attrs_post_init__(self) -> None:
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix=self.name)
 
+    @property
+    def inside(self) -> int:
+        """How many requests are worked on or waiting."""
+        return self._inside
+
     async def items(self, produce: Produce[T]) -> AsyncGenerator[T, None]:
         """
         What `produce` hands out, as it comes. Leaving early (`aclose`, cancelling) tells it to stop, and does not wait.
 
         Raises:
-            Refusal: All places are taken (429).
+            Refusal: All places are taken (429), or the server is ending (503).
             Exception: Whatever `produce` raised.
         """
+        if self._closing.is_set():
+            raise Refusal(503, "the server is ending", retry_after=1)
         if self._inside >= self.places:
             raise Refusal(429, f"the {self.name} has {self.places} requests before this one", retry_after=2)
         left = threading.Event()
@@ -57,24 +64,20 @@ class Lane:
         def stopped() -> bool:
             return left.is_set() or self._closing.is_set()
 
-        def work() -> None:
-            if not stopped():
-                produce(lambda item: _unless_closed(loop, waiting.put_nowait, (item,)), stopped)
-
-        def finished(_done: asyncio.Future[None]) -> None:
+        def finished() -> None:
             self._inside -= 1
             waiting.put_nowait(None)
 
         self._inside += 1
-        done = loop.run_in_executor(self._worker, work)
-        done.add_done_callback(finished)
+        job = self._worker.submit(produce, lambda item: _unless_closed(loop, waiting.put_nowait, (item,)), stopped)
+        job.add_done_callback(lambda _job: _unless_closed(loop, finished))
         try:
             while (item := await waiting.get()) is not None:
                 yield item[0]
-            done.result()
+            job.result()
         finally:
             left.set()
-            done.add_done_callback(_forget)
+            job.cancel()
 
     def close(self) -> None:
         """Tell the work that is going on to stop, and take no more; does not wait."""
@@ -85,9 +88,3 @@ class Lane:
 def _unless_closed(loop: asyncio.AbstractEventLoop, call: Callable[..., object], *args: Any) -> None:
     if not loop.is_closed():
         loop.call_soon_threadsafe(call, *args)
-
-
-def _forget(done: asyncio.Future[None]) -> None:
-    """Nobody is there to read how it ended; asking for it keeps asyncio from complaining about that."""
-    if not done.cancelled():
-        done.exception()

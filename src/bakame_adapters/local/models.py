@@ -146,17 +146,15 @@ class Models:
         return State.WAITING not in self.states.values()
 
     def health(self) -> dict[str, Any]:
-        """How far each part is, and how many seconds it took."""
+        """How far each part is, how many seconds it took to load, and how many requests it has."""
         status = "ready" if self.settled else "loading"
         if State.BROKEN in self.states.values():
             status = "broken"
-        return {
-            "status": status,
-            "parts": {
-                part.value: {"state": state.value, "seconds": self.took.get(part)}
-                for part, state in self.states.items()
-            },
+        parts = {
+            part.value: {"state": state.value, "seconds": self.took.get(part), "requests": self.lanes[part].inside}
+            for part, state in self.states.items()
         }
+        return {"status": status, "parts": parts}
 
     def close(self) -> None:
         """Stop what is going on."""
