@@ -86,7 +86,7 @@ class CallTurn:
     Args:
         script: What the call does next.
         said: All that the script says.
-        outcome: None where no turn was taken (more keys are on their way, or nobody is there any more).
+        outcome: None where no turn was taken (the greeting; more keys are on their way; nobody is there any more).
         opened: The session begins with it.
     """
 
@@ -121,7 +121,7 @@ def open_call(call: CallIn, machine: TurnBased, allowance: Allowance) -> Flow[Ca
         session=session,
         script=command.script,
         said=command.said,
-        outcome=command.outcome,
+        outcome=command.outcome if spent else None,
         cause=base.cause or cause,
         opened=base.version is None,
         remembered=not (base.cause or cause),
@@ -226,7 +226,7 @@ def _recognised(recording: RecordingRef, session: Session) -> Flow[str | Failure
         clip = yield from want(Fetch(recording))
     except PortError as error:
         return Failure.of(Stage.FETCH, error)
-    if is_silent(clip):
+    if clip.seconds == 0 or is_silent(clip):
         return ""
     last = session.conversation.last_of_tutor
     try:

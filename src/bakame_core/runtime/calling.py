@@ -116,6 +116,8 @@ class Calling:
         began = monotonic()
         voiced = await self._voiced(turn.script, budget)
         if turn.outcome is None:
+            if turn.opened:
+                await self.journal.opened(turn.session)
             return voiced.script
         stages = done.stages
         if voiced.usage or voiced.failure:
@@ -125,7 +127,7 @@ class Calling:
                 session=turn.session,
                 at=at,
                 heard=turn.heard,
-                said=" ".join(say.text for say in turn.script.said()) if not voiced.failure else voiced.said,
+                said=voiced.said,
                 outcome=Outcome.DEGRADED if voiced.failure else turn.outcome,
                 cause=turn.cause or voiced.failure,
                 stages=stages,
@@ -161,7 +163,7 @@ class Calling:
             clips[say] = Play(self.clips.name(say))
             usage.extend([used] if used else [])
         spoken = script.with_clips(clips)
-        said = " ".join(clip.text for clip in clips.values() if isinstance(clip, Say))
+        said = " ".join(_words(clips.get(say, say)) or say.text for say in script.said())
         return _Voiced(spoken, tuple(usage), failure, said)
 
     def _in_english(self, say: Say) -> Say:
@@ -183,9 +185,13 @@ class Calling:
         return Session(call, nobody, Channel.VOICE, self.language, self.journal.clock.now(), call=memory)
 
 
+def _words(prompting: Prompting) -> str:
+    return prompting.text if isinstance(prompting, Say) else ""
+
+
 @frozen
 class _Voiced:
-    """A script with its clips; `failure` where a line had to be said in English instead, and then what was `said`."""
+    """A script with its clips and what it says; `failure` where a line had to be said in English instead."""
 
     script: CallScript
     usage: tuple[Usage, ...]

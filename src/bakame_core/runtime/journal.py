@@ -87,6 +87,11 @@ class Journal:
         await self._append(*records)
         await self._spend(cost)
 
+    async def opened(self, session: Session) -> None:
+        """Write down that a call came in; never raises a PortError."""
+        self.observer.note("session_opened", session=str(session.id), channel=session.channel.value)
+        await self._append(self._opened(session))
+
     async def ended(
         self, session: SessionId, learner: LearnerId, reason: EndReason, duration: timedelta | None
     ) -> None:
@@ -110,9 +115,10 @@ class Journal:
         if not cost.micros:
             return
         try:
-            await self.contexts.add(spending(self.today()), cost.micros, ttl=SPENDING_KEPT)
-        except PortError as error:
-            self.observer.note("spending_not_counted", error=error.name, adapter=error.adapter, micros=cost.micros)
+            async with asyncio.timeout(PATIENCE):
+                await self.contexts.add(spending(self.today()), cost.micros, ttl=SPENDING_KEPT)
+        except (PortError, TimeoutError) as error:
+            self.observer.note("spending_not_counted", error=type(error).__name__, micros=cost.micros)
 
     def _turn(self, taken: Taken, cost: Money) -> TurnTaken:
         session = taken.session

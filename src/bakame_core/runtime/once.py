@@ -23,6 +23,9 @@ KEPT = timedelta(hours=1)
 LEASE = timedelta(seconds=25)
 """Longer than the longest turn."""
 
+STORED_WITHIN = 1.0
+"""Seconds that an answer which is ready waits for being stored."""
+
 POLL = 0.1
 """Seconds between looks at an answer that another process makes."""
 
@@ -117,9 +120,10 @@ class Answers:
             self.observer.note("answer_failed", error=type(error).__name__, exception=error)
             answer = last_resort
         try:
-            await self.contexts.keep(token, answer, ttl=KEPT)
-        except PortError as error:
-            self.observer.note("keep_failed", error=error.name, adapter=error.adapter)
+            async with asyncio.timeout(STORED_WITHIN):
+                await self.contexts.keep(token, answer, ttl=KEPT)
+        except (PortError, TimeoutError) as error:
+            self.observer.note("keep_failed", error=type(error).__name__)
         return answer
 
 

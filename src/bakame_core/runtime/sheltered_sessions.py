@@ -168,13 +168,24 @@ class ShelteredSessions:
     async def _save_there(
         self, key: str, session: Session, expected: Version | None, ttl: timedelta, until: float
     ) -> Version:
-        if key in self._owed:
+        believed = self._notes.get(key, Note()).told
+        if key in self._owed or (expected is None and believed is not None):
             await self._recalled(key)
-        base = self._base(key, expected)
-        version = await self.reach.ask("save", lambda: self.primary.save(key, session, expected=base, ttl=ttl))
+        try:
+            version = await self._put(key, session, expected, ttl)
+        except Conflict:
+            if expected is None or expected != believed:
+                raise
+            # Somebody wrote, or else the primary lost it; then it is put back and the version is good after all.
+            await self._recalled(key)
+            version = await self._put(key, session, expected, ttl)
         told = version_of(THERE, version)
         await self._mirror(key, session, Note(told, version, until), ttl)
         return told
+
+    async def _put(self, key: str, session: Session, expected: Version | None, ttl: timedelta) -> Version:
+        base = self._base(key, expected)
+        return await self.reach.ask("save", lambda: self.primary.save(key, session, expected=base, ttl=ttl))
 
     def _base(self, key: str, expected: Version | None) -> Version | None:
         """The primary's version that `expected` stands for."""

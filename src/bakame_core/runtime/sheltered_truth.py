@@ -17,7 +17,8 @@ class Note:
     What is known about a key.
 
     Args:
-        told: The version that callers know the truth by, whichever store it came from and was brought to since.
+        told: The version that callers know the truth by, whichever store it came from and was brought to since; None
+            where there is no session.
         base: The version that the primary was last seen with.
         until: When the session dies, by the clock; 0.0 where that is not known.
         owed: The primary must still be told.
@@ -49,7 +50,7 @@ def is_current(expected: Version | None, ours: Remembered | None, note: Note | N
         return False
     # The spare may have pushed it out, or held it for less than its time; it is dead only once that is over.
     dead = ours is None and 0.0 < note.until <= now
-    return expected == note.told and not note.gone and not dead
+    return expected == note.told and not dead
 
 
 def version_of(where: str, version: Version) -> Version:
