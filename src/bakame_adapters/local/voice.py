@@ -41,6 +41,9 @@ class HibariVoice:
         The speed is held between half and double.
         """
         self.load()
+        # Out of "!!!" the model makes a groan.
+        if not any(letter.isalnum() for letter in text):
+            return
         for samples in self._engine.stream(text, speed=min(FASTEST, max(SLOWEST, speed))):
             if len(samples):
                 yield to_pcm(samples)
