@@ -33,7 +33,7 @@ PROGRAMS = {
 BEFORE = "import sys, time\nbefore, began = set(sys.modules), time.perf_counter()\n"
 AFTER = """
 print((time.perf_counter() - began) * 1000)
-tops = {name.partition(".")[0] for name in set(sys.modules) - before}
+tops = {name.partition(".")[0] for name in set(sys.modules) - before if not name.startswith("_sysconfig")}
 print(*sorted(tops - set(sys.stdlib_module_names) - {"bakame_core"}))
 """
 

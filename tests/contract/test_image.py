@@ -98,7 +98,8 @@ def test_the_server_of_the_image_is_alive_although_no_service_is_and_stops_when_
     try:
         assert _answer(f"http://127.0.0.1:{port}/healthz", server) == 200, output.read_text("utf-8")
         server.send_signal(signal.SIGTERM)
-        assert server.wait(30) == 0, output.read_text("utf-8")
+        # uvicorn raises the signal again once it is done; a shell or Fly takes both for an orderly end.
+        assert server.wait(30) in {0, -signal.SIGTERM}, output.read_text("utf-8")
     finally:
         server.kill()
         server.wait(10)
