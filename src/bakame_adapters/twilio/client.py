@@ -66,7 +66,7 @@ class PooledClient(AsyncTwilioHttpClient):  # type: ignore[misc]  # the vendor s
         self._base_url = base_url
         self._exchange = exchange
 
-    async def request(  # noqa: PLR0917 - the signature of the vendor's class
+    async def request(
         self,
         method: str,
         url: str,
