@@ -60,8 +60,7 @@ class ShelteredSessions:
             note = self._notes.get(key)
         if found is None:
             return None
-        told = note.told if note else None
-        return evolve(found, version=told or version_of(where, found.version))
+        return evolve(found, version=(note and note.told) or version_of(where, found.version))
 
     async def save(self, key: str, session: Session, *, expected: Version | None, ttl: timedelta) -> Version:
         """
@@ -87,7 +86,7 @@ class ShelteredSessions:
             except Away:
                 owed = True
             self._note(key, Note(base=was.base, owed=owed, gone=True))
-            return there or (here and (owed or was.owed))
+            return there or (here and (owed or was.owed or self.clock() < was.until))
 
     async def pay(self) -> None:
         """Tell the primary one thing that it must still be told, if there is any and nobody is at it."""
