@@ -121,7 +121,7 @@ def contexts(settings: Settings, stack: AsyncExitStack, clock: SystemClock, obse
 async def telephony(settings: Settings, stack: AsyncExitStack) -> Telephony:
     """Who carries calls and texts."""
     if settings.telephony == "simulator":
-        from bakame_adapters.simulator import SimulatorTelephony  # noqa: PLC0415 - only when it is chosen
+        from bakame_adapters.simulator.telephony import SimulatorTelephony  # noqa: PLC0415 - only when it is chosen
 
         return SimulatorTelephony()
     from bakame_adapters.twilio.links import Links  # noqa: PLC0415 - only when it is chosen

@@ -1,9 +1,6 @@
-"""The application: routes to handlers, and what lives as long as the server does."""
+"""The application: routes to handlers."""
 
 from __future__ import annotations
-
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 
 from fastapi import FastAPI
 from starlette.requests import Request
@@ -12,27 +9,18 @@ from starlette.routing import Route
 
 from bakame_adapters.twilio.twiml import LAST_RESORT_TEXT
 from bakame_http.calls import SORRY, CallRoutes
-from bakame_http.composition import Bakame, composed
+from bakame_http.composition import Bakame
 from bakame_http.gate import Gate
-from bakame_http.settings import Settings
 from bakame_http.texts import TextRoutes
 
 
-def create_app(settings: Settings) -> FastAPI:
-    """The ASGI application; nothing is opened before its lifespan begins."""
-
-    @asynccontextmanager
-    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        async with composed(settings) as bakame:
-            app.router.routes.extend(_routes(bakame))
-            yield
-            await bakame.drain()
-
+def create_app(bakame: Bakame) -> FastAPI:
+    """The ASGI application over what was composed."""
     # Exact paths only: a redirect to one with a slash would lose what a webhook posted.
     app = FastAPI(
-        title="BAKAME", lifespan=lifespan, openapi_url="/api/openapi.json", docs_url=None, redirect_slashes=False
+        title="BAKAME", openapi_url="/api/openapi.json", docs_url=None, redoc_url=None, redirect_slashes=False
     )
-    app.router.routes.append(Route("/", _front, methods=["GET"]))
+    app.router.routes.extend(_routes(bakame))
     return app
 
 
@@ -56,6 +44,7 @@ def _routes(bakame: Bakame) -> list[Route]:
         post("/twilio/voice/wait", gate.guarded("voice_wait", calls.wait, SORRY)),
         post("/twilio/voice/fallback", gate.guarded("voice_fallback", calls.fallback, SORRY)),
         Route("/twilio/voice/audio/{name}.wav", calls.clip, methods=["GET"]),
+        Route("/", _front, methods=["GET"]),
         Route("/healthz", bakame.health.alive, methods=["GET"]),
         Route("/readyz", bakame.health.ready, methods=["GET"]),
         Route("/metrics", bakame.health.page, methods=["GET"]),

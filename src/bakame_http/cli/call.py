@@ -16,7 +16,6 @@ from bakame_core.domain.language import Language
 from bakame_core.domain.recording import Unusable, inspect, wav
 from bakame_core.domain.records import TurnTaken
 from bakame_core.errors import PortError
-from bakame_core.ports.telephony import RecordingRef
 from bakame_core.ports.text_to_speech import Voice
 from bakame_core.runtime.calling import TurnArrived
 from bakame_http.settings import Settings
@@ -51,7 +50,7 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
 
 async def _call(settings: Settings, clip: Clip, out: Path | None) -> int:
     from bakame_adapters.observing import configure_logs  # noqa: PLC0415 - `--help` stays quick
-    from bakame_adapters.simulator import SimulatorTelephony  # noqa: PLC0415 - likewise
+    from bakame_adapters.simulator.telephony import SimulatorTelephony  # noqa: PLC0415 - likewise
     from bakame_http.composition import composed  # noqa: PLC0415 - likewise
 
     configure_logs("error" if settings.log_level == "info" else settings.log_level)
@@ -61,8 +60,7 @@ async def _call(settings: Settings, clip: Clip, out: Path | None) -> int:
             await bakame.ready()
         telephony = bakame.ports.telephony
         assert isinstance(telephony, SimulatorTelephony)  # noqa: S101 - chosen two lines above
-        recording = RecordingRef("RE" + "0" * 32)
-        telephony.put_recording(recording, clip.data)
+        recording = telephony.put_recording(clip.data)
         call = SessionId(bakame.journal.ids())
         learner = bakame.pseudonyms.of(None, str(call))
         await bakame.calling.turn(TurnArrived(call, learner, 1, recording=recording))

@@ -39,7 +39,9 @@ async def _chat(settings: Settings, question: str) -> int:
     from bakame_http.composition import composed  # noqa: PLC0415 - likewise
 
     configure_logs("error" if settings.log_level == "info" else settings.log_level)
-    async with composed(evolve(settings, telephony="simulator")) as bakame:
+    # Nothing is recognised or spoken here: models that are not used need not be loaded.
+    quiet = evolve(settings, telephony="simulator", stt="scripted", tts="scripted")
+    async with composed(quiet) as bakame:
         if bakame.models:
             print("Loading the bundled models …", file=sys.stderr, flush=True)
             await bakame.ready()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import asyncio
 import errno
 import socket
 import sys
@@ -44,8 +45,7 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
         print(f"Port {args.port} on {args.host} {reason}. Choose another with --port.", file=sys.stderr)
         return 1
     with listening:
-        _serve(listening, args, settings)
-    return 0
+        return _serve(listening, args.host, settings)
 
 
 def _listen(host: str, port: int) -> socket.socket:
@@ -61,28 +61,20 @@ def _listen(host: str, port: int) -> socket.socket:
     return listening
 
 
-def _serve(listening: socket.socket, args: argparse.Namespace, settings: Settings) -> None:
-    import uvicorn  # noqa: PLC0415 - `--help` stays quick
+def _serve(listening: socket.socket, host: str, settings: Settings) -> int:
+    import uvloop  # noqa: PLC0415 - `--help` stays quick
 
-    from bakame_http.app import create_app  # noqa: PLC0415 - likewise
+    from bakame_core.errors import PortError  # noqa: PLC0415 - likewise
+    from bakame_http.server import serve  # noqa: PLC0415 - likewise
 
-    port = listening.getsockname()[1]
-
-    class Server(uvicorn.Server):
-        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-            await super().startup(sockets)
-            if self.started:
-                print(_banner(settings, f"http://{args.host}:{port}"), flush=True)
-
-    config = uvicorn.Config(
-        create_app(settings),
-        log_config=None,
-        access_log=False,
-        timeout_graceful_shutdown=settings.drain_seconds,
-        timeout_keep_alive=75,
-        server_header=False,
-    )
-    Server(config).run(sockets=[listening])
+    address = f"http://{host}:{listening.getsockname()[1]}"
+    try:
+        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+            runner.run(serve(settings, listening, lambda: print(_banner(settings, address), flush=True)))
+    except PortError as error:
+        print(f"BAKAME cannot start: {error}", file=sys.stderr)
+        return 1
+    return 0
 
 
 def _banner(settings: Settings, address: str) -> str:
