@@ -54,7 +54,7 @@ def project(pytester: pytest.Pytester) -> pytest.Pytester:
 
 
 def certificate(project: pytest.Pytester, *arguments: str) -> list[str]:
-    lines = [line for line in project.runpytest_subprocess(*arguments).outlines if line]
+    lines = [line for line in project.runpytest_inprocess(*arguments).outlines if line]
     start = next((place for place, line in enumerate(lines) if line.strip("= ") == "contracts"), None)
     assert start is not None, lines
     end = next(place for place in range(start + 1, len(lines)) if lines[place].startswith("="))
@@ -93,12 +93,12 @@ def test_it_is_the_same_when_workers_share_the_tests(project: pytest.Pytester) -
 
 
 def test_tests_that_certify_nothing_print_nothing(project: pytest.Pytester) -> None:
-    lines = project.runpytest_subprocess("-k", "test_of_their_own").outlines
+    lines = project.runpytest_inprocess("-k", "test_of_their_own").outlines
     assert not any("contracts" in line for line in lines)
 
 
 def test_contract_tests_can_be_chosen_by_their_mark(project: pytest.Pytester) -> None:
-    result = project.runpytest_subprocess("-m", "contract", "-k", "TestGood", "--collect-only", "-q")
+    result = project.runpytest_inprocess("-m", "contract", "-k", "TestGood", "--collect-only", "-q")
     assert sum("TestGood" in line for line in result.outlines) == 14
 
 

@@ -144,6 +144,11 @@ def run_virtual(main: Callable[[], Awaitable[T]]) -> T:
     return run(main, loop=VirtualTimeLoop)
 
 
+def _carries_its_zone(_instance: object, _attribute: object, value: datetime) -> None:
+    if value.tzinfo is None:
+        raise RuleBroken("the start must carry its time zone")
+
+
 @frozen
 class VirtualClock:
     """
@@ -153,12 +158,7 @@ class VirtualClock:
         start: The time of day when the loop's time was 0.
     """
 
-    start: datetime = field(default=MORNING)
-
-    @start.validator
-    def _carries_its_zone(self, _attribute: object, value: datetime) -> None:
-        if value.tzinfo is None:
-            raise RuleBroken("the start must carry its time zone")
+    start: datetime = field(default=MORNING, validator=_carries_its_zone)
 
     def now(self) -> datetime:
         """The time of day, moved on with the loop."""

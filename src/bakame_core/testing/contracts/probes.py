@@ -58,8 +58,9 @@ async def soon(work: Awaitable[T], what: str) -> T:
     Raises:
         AssertionError: It does not.
     """
+    deadline = asyncio.timeout(SOON)
     try:
-        async with asyncio.timeout(SOON) as deadline:
+        async with deadline:
             return await work
     except TimeoutError:
         assert not deadline.expired(), f"{what} took longer than {SOON} s (250 ms are promised)"
