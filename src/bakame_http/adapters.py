@@ -6,16 +6,17 @@ Nothing that is made here connects: the server starts while Redis, the database 
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
-from attrs import define, field
+from attrs import define, field, frozen
 
 from bakame_adapters.local import LocalModels, Part
 from bakame_adapters.memory import MemoryContexts
 from bakame_core.domain.identity import Address
-from bakame_core.errors import PortError
+from bakame_core.errors import PortError, Rejected
 from bakame_core.ports.context_store import ContextStore
 from bakame_core.ports.language_model import LanguageModel
 from bakame_core.ports.session_log import SessionLog
@@ -29,6 +30,8 @@ from bakame_http.system import SystemClock
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
+
+    from bakame_adapters.outbox import DurableLog
 
 LOCAL = "local"
 
@@ -147,12 +150,67 @@ async def bare_log(settings: Settings, stack: AsyncExitStack) -> SessionLog:
     if settings.log == "sqlite":
         from bakame_adapters.sqlite import SqliteLog  # noqa: PLC0415 - only when it is chosen
 
-        settings.data_dir.mkdir(parents=True, exist_ok=True)
-        return await stack.enter_async_context(SqliteLog.open(settings.data_dir / "bakame.sqlite3"))
-    raise NotImplementedError
+        return await stack.enter_async_context(SqliteLog.open(_data_folder(settings) / "bakame.sqlite3"))
+    from bakame_adapters.supabase import SupabaseLog  # noqa: PLC0415 - only when it is chosen
+    from bakame_adapters.supabase.rest import Rest  # noqa: PLC0415 - likewise
+
+    url = settings.supabase_url or ""
+    return SupabaseLog(await stack.enter_async_context(Rest.open(url, settings.supabase_key)))
+
+
+@frozen
+class Kept:
+    """
+    The session log with the outbox before it, and the deletion of recordings, which waits in the same file.
+
+    Args:
+        discard: Has a recording deleted, now or as soon as the carrier takes it.
+    """
+
+    log: DurableLog
+    discard: Callable[[RecordingRef], Awaitable[None]]
+
+    def waiting(self) -> float:
+        """How many records the log has not taken yet."""
+        return self.log.drain.backlog.count
 
 
 async def session_log(
-    settings: Settings, stack: AsyncExitStack, telephony: Telephony, observer: Observer
-) -> tuple[SessionLog, Callable[[RecordingRef], Awaitable[None]]]:
-    return await bare_log(settings, stack), telephony.discard
+    settings: Settings, stack: AsyncExitStack, clock: SystemClock, telephony: Telephony, observer: Observer
+) -> Kept:
+    """
+    What is written down, so that no turn is lost while the log is away, and no recording is left behind.
+
+    Raises:
+        PortError: A file in the data folder cannot be opened.
+    """
+    from bakame_adapters.outbox import Drain, DurableLog, Outbox, Work  # noqa: PLC0415 - `--help` stays quick
+
+    file = _data_folder(settings) / "outbox.sqlite3"
+    outbox = await stack.enter_async_context(Outbox.open(file, now=clock.now, note=observer.note))
+    log = await stack.enter_async_context(DurableLog.open(await bare_log(settings, stack), outbox))
+
+    async def delete(payloads: Sequence[Mapping[str, Any]]) -> None:
+        for payload in payloads:
+            await telephony.discard(RecordingRef(payload["recording"]))
+
+    await stack.enter_async_context(Drain.open(outbox, _DISCARDS, delete, batch=1))
+
+    async def discard(recording: RecordingRef) -> None:
+        try:
+            await outbox.put(_DISCARDS, Work(recording.id, {"recording": recording.id}))
+        except PortError as error:
+            observer.note("recording_not_discarded", error=error.name, adapter=error.adapter)
+
+    return Kept(log, discard)
+
+
+_DISCARDS = "discards"
+
+
+def _data_folder(settings: Settings) -> Path:
+    try:
+        settings.data_dir.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Rejected("files", f"BAKAME_DATA_DIR {settings.data_dir} cannot be made: {error.strerror}") from None
+    return settings.data_dir

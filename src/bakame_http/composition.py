@@ -18,7 +18,7 @@ from importlib import resources
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 import punq
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from bakame_adapters.local import LocalModels
 from bakame_adapters.observing import LogObserver, MetricsObserver
@@ -154,14 +154,15 @@ async def composed(settings: Settings) -> AsyncIterator[Bakame]:
         wiring.bind(TextToSpeech).to(adapters.voice(settings, clients))
         wiring.bind(ContextStore).to(adapters.contexts(settings, stack, clock, observer))
         telephony = wiring.bind(Telephony).to(await adapters.telephony(settings, stack))
-        log, discard = await adapters.session_log(settings, stack, telephony, observer)
-        wiring.bind(SessionLog).to(log)
+        kept = await adapters.session_log(settings, stack, clock, telephony, observer)
+        wiring.bind(SessionLog).to(kept.log)
+        metrics.watch("outbox_waiting", "Records that the session log has not taken yet.", kept.waiting)
         ports = Ports(
             stt=wiring.get(SpeechToText),
             llm=wiring.get(LanguageModel),
             contexts=wiring.get(ContextStore),
             telephony=telephony,
-            discard=discard,
+            discard=kept.discard,
             observer=observer,
         )
         yield _assembled(settings, wiring, ports, policy, clock, metrics, models)
@@ -236,9 +237,12 @@ def _prices(settings: Settings, wiring: Wiring) -> PriceList:
     data = tomllib.loads((resources.files("bakame_http") / "prices.toml").read_text("utf-8"))
     prices = {name: Price(**price) for name, price in data["models"].items()}
     if settings.openai_base_url:
-        # Another server's prices are not OpenAI's, whatever it calls its models.
-        prices = {}
-    for chosen, port in ((settings.stt, SpeechToText), (settings.llm, LanguageModel), (settings.tts, TextToSpeech)):
-        if chosen != "openai":
-            prices[wiring.get(port).traits.model] = Price()
+        # Another server may charge otherwise for models of the same names.
+        prices = {name: evolve(price, estimated=True) for name, price in prices.items()}
+    if settings.stt != "openai":
+        prices[wiring.get(SpeechToText).traits.model] = Price()
+    if settings.llm != "openai":
+        prices[wiring.get(LanguageModel).traits.model] = Price()
+    if settings.tts != "openai":
+        prices[wiring.get(TextToSpeech).traits.model] = Price()
     return PriceList(data["as_of"], prices)

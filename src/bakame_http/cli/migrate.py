@@ -21,7 +21,9 @@ def add(commands: Any) -> None:
         description="Applies supabase/migrations in order, each once, to the database at SUPABASE_DB_URL; with the "
         "SQLite log it makes or upgrades the file. Safe to run again, and by several at once.",
     )
-    parser.add_argument("--dir", type=Path, help="the folder of the SQL files (default: supabase/migrations)")
+    parser.add_argument(
+        "--dir", type=Path, help="apply the SQL files of this folder (default: those that came with this version)"
+    )
     parser.set_defaults(run=run, needs_settings=True)
 
 
@@ -52,27 +54,16 @@ async def _postgres(args: argparse.Namespace, settings: Settings) -> int:
             file=sys.stderr,
         )
         return 2
-    folder = args.dir or _folder()
-    files = sorted(folder.glob("*.sql")) if folder else []
-    if not files:
-        print(
-            f"There are no migrations in {folder or 'supabase/migrations'}: name their folder by --dir.",
-            file=sys.stderr,
-        )
-        return 2
-    from bakame_adapters.supabase.migrate import Migration, migrate  # noqa: PLC0415 - only when it is chosen
+    from bakame_adapters.supabase.migrate import Migration, bundled, migrate  # noqa: PLC0415 - only when it is chosen
 
-    migrations = tuple(Migration(file.name, file.read_text("utf-8")) for file in files)
+    migrations = bundled()
+    if args.dir:
+        migrations = tuple(Migration(file.stem, file.read_text("utf-8")) for file in sorted(args.dir.glob("*.sql")))
+    if not migrations:
+        print(f"There are no migrations in {args.dir}.", file=sys.stderr)
+        return 2
     applied = await migrate(settings.supabase_db_url, migrations)
     for name in applied:
         print(f"applied {name}")
     print(f"The database has all {len(migrations)} migrations.")
     return 0
-
-
-def _folder() -> Path | None:
-    """`supabase/migrations` where the program was started, or in the checkout that it runs from."""
-    places = (Path.cwd(), *Path(__file__).resolve().parents)
-    return next(
-        (place / "supabase" / "migrations" for place in places if (place / "supabase" / "migrations").is_dir()), None
-    )
