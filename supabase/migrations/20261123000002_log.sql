@@ -14,13 +14,14 @@ begin
 
   -- One ordered pass over the contacts, so that two writers never wait for each other in a circle.
   with arrived as (
-    select * from jsonb_to_recordset(records) as r(
+    select * from rows from (jsonb_to_recordset(records) as (
       kind text, id uuid, session text, learner text, at timestamptz, channel text, language text, mode text,
-      reason text, duration_s double precision)
+      reason text, duration_s double precision)) with ordinality as r(
+      kind, id, session, learner, at, channel, language, mode, reason, duration_s, place)
   ), opened as (
-    select distinct on (session) * from arrived where kind = 'opened' order by session, at, id
+    select distinct on (session) * from arrived where kind = 'opened' order by session, place
   ), closed as (
-    select distinct on (session) * from arrived where kind = 'closed' order by session, at, id
+    select distinct on (session) * from arrived where kind = 'closed' order by session, place
   )
   insert into public.sessions as s
     (session, learner, id, opened_at, channel, language, mode, end_id, ended_at, end_reason, duration_s)

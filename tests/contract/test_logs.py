@@ -9,15 +9,22 @@ from pathlib import Path
 
 import pytest
 
+from bakame_adapters.outbox import DurableLog, Outbox
 from bakame_adapters.sqlite import SqliteLog, SqliteReports
 from bakame_adapters.supabase import Rest, SupabaseLog, SupabaseReports
 from bakame_core.ports.reports import Reports
 from bakame_core.ports.session_log import SessionLog
 from bakame_core.testing.contracts.reports import ReportsContract
 from bakame_core.testing.contracts.session_log import SessionLogContract
+from bakame_core.testing.fakes.observer import FakeObserver
+from bakame_http.system import SystemClock
 from fakes.postgrest import Postgrest, postgrest
 
 __all__ = ["postgrest"]
+
+
+def an_outbox(folder: Path) -> AbstractAsyncContextManager[Outbox]:
+    return Outbox.open(folder / "outbox.sqlite3", now=SystemClock().now, note=FakeObserver().note)
 
 
 def stored_in(folder: Path) -> str:
@@ -77,6 +84,47 @@ class TestSupabaseReports(ReportsContract):
         await self.postgrest.clean()
         async with Rest.open(self.postgrest.url, self.postgrest.service_key) as rest:
             yield SupabaseLog(rest), SupabaseReports(rest)
+
+
+class TestDurableSqliteLog(SessionLogContract):
+    @pytest.fixture(autouse=True)
+    def _place(self, tmp_path: Path) -> None:
+        self.folder = tmp_path
+
+    @asynccontextmanager
+    async def open(self) -> AsyncIterator[SessionLog]:
+        async with (
+            SqliteLog.open(self.folder / "bakame.sqlite3") as log,
+            an_outbox(self.folder) as outbox,
+            DurableLog.open(log, outbox) as durable,
+        ):
+            yield durable
+
+    async def dump(self, _log: SessionLog) -> str:
+        return stored_in(self.folder)
+
+
+@pytest.mark.service
+@pytest.mark.xdist_group("postgrest")
+class TestDurableSupabaseLog(SessionLogContract):
+    @pytest.fixture(autouse=True)
+    def _place(self, postgrest: Postgrest, tmp_path: Path) -> None:
+        self.postgrest, self.folder = postgrest, tmp_path
+
+    @asynccontextmanager
+    async def open(self) -> AsyncIterator[SessionLog]:
+        await self.postgrest.clean()
+        async with (
+            Rest.open(self.postgrest.url, self.postgrest.service_key) as rest,
+            an_outbox(self.folder) as outbox,
+            DurableLog.open(SupabaseLog(rest), outbox) as durable,
+        ):
+            yield durable
+
+    async def dump(self, log: SessionLog) -> str:
+        assert isinstance(log, DurableLog)
+        await log.drain.flush()
+        return await self.postgrest.everything() + stored_in(self.folder)
 
 
 @pytest.mark.live
