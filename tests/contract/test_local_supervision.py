@@ -115,9 +115,7 @@ def test_one_that_cannot_live_is_given_up(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_one_that_will_not_end_is_made_to(monkeypatch: pytest.MonkeyPatch) -> None:
-    stubborn = (
-        "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('ready', flush=True); time.sleep(60)"
-    )
+    stubborn = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN); print('ready', flush=True); time.sleep(600)"
     monkeypatch.setattr(LocalModels, "_command", lambda _self: [sys.executable, "-c", stubborn])
     monkeypatch.setattr("bakame_adapters.local.supervisor._ENDS_WITHIN_S", 0.1)
 

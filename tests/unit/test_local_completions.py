@@ -87,10 +87,10 @@ def test_no_object_does_anything_else_than_pass_or_be_refused(fields: dict[str, 
 
 
 class Recital:
-    """What llama.cpp does with a request, by a text of which each word is a token."""
+    """What llama.cpp does with a request, by a text of which each word is a token, or two where it holds a |."""
 
     def __init__(self, text: str, *, reason: str = "stop", error: dict[str, Any] | None = None) -> None:
-        self.tokens = [word if i == 0 else f" {word}" for i, word in enumerate(text.split(" "))]
+        self.tokens = text.replace(" ", "| ").split("|")
         self.reason = reason
         self.error = error
         self.asked: dict[str, Any] = {}
@@ -131,7 +131,7 @@ FREE = Manner(at_most=10, enough=None, repeat_penalty=1.0)
         ("One. Two.", SHORT, "One. Two.", "stop"),
         ("One two three four. Five six.", SHORT, "One two three four.", "stop"),
         ('One two "three four!" Five six.', SHORT, 'One two "three four!"', "stop"),
-        ("One two three 3.14 is five. Six.", SHORT, "One two three 3.14 is five.", "stop"),
+        ("One two three 3.|14 is five. Six.", SHORT, "One two three 3.14 is five.", "stop"),
         ("One two three four. Five six.", FREE, "One two three four. Five six.", "stop"),
         ("a b c d e f g h i j k l", SHORT, "a b c d e f g h i j", "length"),
     ],

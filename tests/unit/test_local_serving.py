@@ -20,7 +20,7 @@ uvicorn = pytest.importorskip("uvicorn", reason="uvicorn is not installed: run `
 from bakame_adapters.local.app import build  # noqa: E402 - the packages first, or the module is skipped
 from bakame_adapters.local.lane import Lane  # noqa: E402 - as above
 from bakame_adapters.local.model import Ended, LlamaModel, Piece, Said  # noqa: E402 - as above
-from bakame_adapters.local.models import Models, State, cores_to_use  # noqa: E402 - as above
+from bakame_adapters.local.models import Models, State, cores_to_think  # noqa: E402 - as above
 from bakame_adapters.local.parts import Part, missing  # noqa: E402 - as above
 from bakame_adapters.local.problems import Refusal  # noqa: E402 - as above
 from bakame_adapters.local.voice import HibariVoice  # noqa: E402 - as above
@@ -264,7 +264,7 @@ def test_at_least_one_core_and_never_all_of_several(monkeypatch: pytest.MonkeyPa
     for there, used in ((1, 1), (2, 1), (4, 3), (64, 8)):
         monkeypatch.setattr("bakame_adapters.local.models.sys.platform", "darwin")
         monkeypatch.setattr("bakame_adapters.local.models.os.cpu_count", lambda n=there: n)
-        assert cores_to_use() == used
+        assert cores_to_think() == used
 
 
 def test_what_is_not_installed_is_named_with_the_command(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ from bakame_adapters.local.whisper import Whisper
 log = logging.getLogger(__name__)
 
 _MOST_CORES = 8
+_CORES_TO_HEAR = 4
 
 
 class State(StrEnum):
@@ -34,14 +35,19 @@ class State(StrEnum):
     LEFT_OUT = "left out"
 
 
-def cores_to_use() -> int:
-    """
-    All cores but one, so that whoever listens and speaks is not held up; at least one, at most eight.
+def cores() -> int:
+    """How many this process may run on."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
 
-    Given all of them, llama.cpp falls to a quarter of its speed as soon as anybody else has work (measured).
+
+def cores_to_think() -> int:
     """
-    mine = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
-    return min(_MOST_CORES, max(1, mine - 1))
+    All cores but one; at least one, at most eight.
+
+    Given all of them, llama.cpp falls to a quarter of its speed as soon as anybody else has work, as its threads spin
+    while they wait for each other (measured). Whisper's do not.
+    """
+    return min(_MOST_CORES, max(1, cores() - 1))
 
 
 @define(eq=False)
@@ -94,13 +100,13 @@ class Models:
         log.info("loaded %s in %.2f s", part, self.took[part])
 
     def _load_whisper(self) -> None:
-        self._whisper = Whisper(whisper_folder(), cores_to_use())
+        self._whisper = Whisper(whisper_folder(), min(_CORES_TO_HEAR, cores()))
         self._whisper.load()
 
     def _load_model(self) -> None:
         own = self.model_path is not None
         path, manner = self.model_path or bundled_weights(), OWN_MODEL if own else DEMONSTRATION
-        self._model = LlamaModel(path, manner, cores_to_use())
+        self._model = LlamaModel(path, manner, cores_to_think())
         self._model.load(self.system_prompt)
 
     @property
