@@ -58,6 +58,13 @@ def test_it_hears_the_text_that_it_was_given() -> None:
     assert run(main) == "half of ten"
 
 
+def test_it_hears_its_words_in_a_file_that_it_cannot_decode_as_well() -> None:
+    async def main() -> str:
+        return (await ScriptedTranscriber().transcribe(Clip(b"ID3" + bytes(500), Container.MP3), Hints())).text
+
+    assert run(main) == "what is seven times eight"
+
+
 def test_it_answers_twenty_words_in_two_sentences() -> None:
     async def main() -> list[Delta]:
         items = await read(ScriptedModel().answer(Prompt((Message(Role.USER, "6 x 9"),))))

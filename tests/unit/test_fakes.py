@@ -420,6 +420,28 @@ def test_what_was_cleared_was_not_heard() -> None:
     assert over
 
 
+def test_what_was_heard_can_be_read_once_the_call_is_over() -> None:
+    line = FakeLine((Wait(0.5), Leave()))
+
+    async def main() -> None:
+        async with line.events() as events:
+            await line.play(b"a" * 8_000)
+            assert [event async for event in events] == []
+
+    run_virtual(main)
+    assert line.heard == b"a" * 4_000
+
+
+def test_a_recording_that_was_discarded_lends_its_id_to_no_other() -> None:
+    async def main() -> None:
+        telephony = FakeTelephony()
+        first = telephony.put_recording(CLIP.data)
+        await telephony.discard(first)
+        assert telephony.put_recording(CLIP.data) != first
+
+    run_virtual(main)
+
+
 def test_marks_come_back_when_their_audio_was_played_and_at_once_when_it_was_cleared() -> None:
     async def main() -> list[tuple[float, str]]:
         line = FakeLine()

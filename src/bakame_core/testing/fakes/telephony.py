@@ -40,10 +40,12 @@ class FakeTelephony:
     sent: list[Sent] = field(factory=list, init=False)
     hung_up: list[SessionId] = field(factory=list, init=False)
     calls: Calls = field(factory=lambda: Calls(_METHODS), init=False)
+    _recorded: int = field(default=0, init=False)
 
     def put_recording(self, data: bytes) -> RecordingRef:
         """Keep a recording, as the carrier does when somebody spoke."""
-        ref = RecordingRef(f"RE{len(self.recordings) + 1:032x}")
+        self._recorded += 1
+        ref = RecordingRef(f"RE{self._recorded:032x}")
         self.recordings[ref.id] = data
         return ref
 
