@@ -26,6 +26,7 @@ from attrs import frozen
 
 from bakame_core.domain.farewell_phrases import (
     ABOUT_WORDS,
+    CLOSES,
     DENIES,
     ENDINGS,
     FILLERS,
@@ -36,11 +37,13 @@ from bakame_core.domain.farewell_phrases import (
     SALUTES,
     STOPS,
     THANKS_FOR,
+    TITLES,
 )
 
 _LONGEST = 60
 """Words; who says more than that is not taking leave."""
 _LONGEST_THANKS = 8
+_LONGEST_LABEL = 2
 
 
 class _Means(IntEnum):
@@ -121,9 +124,9 @@ def is_farewell(text: str) -> bool:
     words = _without_repeats(_words(text))
     if not words or len(words) > _LONGEST:
         return False
-    refused = words[0].text in REFUSALS and len(words) > 1
-    means = max(_means(words), _means(words[1:]) if refused else _Means.NOTHING)
-    if means > (_Means.STOP if refused else _Means.NOTHING):
+    willing = [word for word in words if word.text not in REFUSALS]
+    refuses = len(willing) < len(words)
+    if max(_means(words), _means(willing)) > (_Means.STOP if refuses else _Means.NOTHING):
         return True
     return _ends_with_name(words) or any(_parted(words, at) for at in _marks(words))
 
@@ -133,7 +136,7 @@ def _words(text: str) -> Iterator[_Word]:
     apart = unicodedata.normalize("NFKD", text)
     for token in _TOKEN.findall("".join(c for c in apart if not unicodedata.combining(c))):
         if token[0].isalnum():
-            yield _Word(_APOSTROPHES.sub("", token).casefold(), mark, token[0].isupper())
+            yield _Word(_APOSTROPHES.sub("", token).casefold(), mark, token[0].isupper() and not token.isupper())
             mark = ""
         else:
             mark = token
@@ -148,13 +151,15 @@ def _without_repeats(words: Iterable[_Word]) -> list[_Word]:
 
 
 def _marks(words: list[_Word]) -> Iterator[int]:
-    return (at for at in range(1, len(words)) if words[at].mark)
+    """Where a part may end: at a punctuation mark (a colon announces what follows), or after a word that closes."""
+    return (at for at in range(1, len(words)) if words[at].mark not in ("", ":") or words[at - 1].text in CLOSES)
 
 
 def _ends_with_name(words: list[_Word]) -> bool:
     """Rule 2."""
     *before, last = words
-    named = last.capital and last.mark in ("", ",") and last.text not in ABOUT_WORDS
+    parted = last.mark not in ("", ",") and not (before and before[-1].text in TITLES and last.mark == ".")
+    named = last.capital and not parted and last.text not in ABOUT_WORDS
     return named and _means(before) is _Means.SALUTE
 
 
@@ -162,9 +167,16 @@ def _parted(words: list[_Word], at: int) -> bool:
     """Rule 3, with the words before `at` on one side and the rest on the other."""
     before, after = words[:at], words[at:]
     if _means(after) >= _Means.ENDING:
-        return before[-1].text not in LEADS_ON and not _speaks_of(ABOUT_WORDS, before)
-    explained = after[0].text in GOES_ON and not _speaks_of(ABOUT_WORDS | DENIES, after)
+        # "B. Goodbye." is a choice being read out.
+        label = at <= _LONGEST_LABEL and len(before[-1].text) == 1
+        return not label and before[-1].text not in LEADS_ON and not _speaks_of(ABOUT_WORDS, before)
+    explained = _explains(after) and not _speaks_of(ABOUT_WORDS | DENIES, after)
     return explained and _means(before) is _Means.SALUTE
+
+
+def _explains(words: list[_Word]) -> bool:
+    texts = tuple(word.text for word in words)
+    return any(phrase.ends(texts, 0) for phrase in _explanations())
 
 
 def _speaks_of(subjects: frozenset[str], words: list[_Word]) -> bool:
@@ -194,9 +206,12 @@ def _phrases_at(texts: tuple[str, ...], at: int) -> Iterator[tuple[int, _Means]]
 
 
 def _ends_of_thanks(texts: tuple[str, ...], start: int) -> Iterator[int]:
-    """Where "thank you for ..." may end: before a farewell, with nothing in between that speaks about words."""
-    for end in range(start + 1, min(start + _LONGEST_THANKS, len(texts) - 1) + 1):
+    """Where "thank you for ..." may end: before a farewell or with the text, speaking of no words in between."""
+    for end in range(start + 1, min(start + _LONGEST_THANKS, len(texts)) + 1):
         if texts[end - 1] in ABOUT_WORDS:
+            return
+        if end == len(texts):
+            yield end
             return
         begun = _grammar().get(texts[end], ())
         if any(phrase.means >= _Means.ENDING and phrase.ends(texts, end) for phrase in begun):
@@ -215,6 +230,11 @@ def _grammar() -> dict[str, tuple[_Phrase, ...]]:
         for word in phrase.first_words():
             found.setdefault(word, []).append(phrase)
     return {word: tuple(of_word) for word, of_word in found.items()}
+
+
+@cache
+def _explanations() -> tuple[_Phrase, ...]:
+    return tuple(_Phrase(_pieces(pattern), _Means.NOTHING) for pattern in GOES_ON)
 
 
 def _pieces(pattern: str) -> tuple[_Piece, ...]:

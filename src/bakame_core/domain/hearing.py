@@ -33,7 +33,7 @@ _LETTERS_PER_SECOND = 40.0
 _REPEATS = 5
 _HYPHENATED_REPEATS = 3
 
-_SOUND = re.compile(r"\[[^\]]*\]|\([^)]*\)|\*[^*]*\*|[♪♫🎵🎶]+")
+_SOUND = re.compile(r"\[[^\]]*\]|\([^)]*\)|\*[^*]*\*|[♪♫][^♪♫]*[♪♫]|[♪♫🎵🎶]+")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 
 _MADE_UP = frozenset(

@@ -60,7 +60,7 @@ LATEX = (
     (r"\\(?:left|right|quad|,|;)(?![A-Za-z])", ""),
     (r"\\[()]", ""),
     (r"\\\[(?=[^\n]*\\\])|(?<!\\)\\\](?=\s|$)", ""),
-    (r"\$\$", ""),
+    (r"\$\$([^$]+)\$\$", r"\1"),
     (r"\^\{([^{}]*)\}", r"^\1"),
 )
 """Formulas as models write them: the marks go, the signs become characters. Single dollars are money and stay."""

@@ -16,7 +16,7 @@ import re
 
 from attrs import define, field
 
-_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?=\s)|\n")
+_END = re.compile(r"[.!?…]+[\"'”’»)\]]*(?:[ \u00a0\u202f]»)?(?=\s)|\n")
 _STARTS = re.compile(r"\S")
 _OPENING = "\"'“‘«(["
 
@@ -69,6 +69,9 @@ class Sentences:
         if following is None:
             return None
         after = self._rest[following.start()]
+        if after == "»":
+            # French puts a space before it: it belongs to the mark, as soon as a space follows.
+            return None if following.end() == len(self._rest) else False
         if after in _OPENING:
             return self._quoted(following.start(), self._rest[start : match.start()], match.group())
         return _is_end(self._rest[start : match.start()], match.group(), after)

@@ -125,7 +125,7 @@ _DEGREES = re.compile(r"(?<=\d)[ \t]*[°º][ \t]*(?=([^\W_])?)")
 _DOT_TIMES = re.compile(r"(?<=\d)[ \t]*[·⋅∙][ \t]*(?=\d)")
 _MICRO = re.compile(r"[µμ](?=[mgslLAFVW]\b)")
 _GUILLEMETS = re.compile(r"«\s*|\s*»")
-_MINUS = re.compile(r"(?<![\w)])−[ \t]+(?=\d)")
+_MINUS = re.compile(r"^−[ \t]+(?=\d)", re.MULTILINE)
 _GREEK = re.compile(r"[\u0370-\u03ff]+")
 _UNKNOWN = re.compile(r"\x1a+")
 _GREEK_WORD_LENGTH = 3

@@ -13,7 +13,7 @@ from functools import cache
 from bakame_core.errors import RuleBroken
 
 _BIAS = 33
-_CLIP = 8_159
+_CLIP = 8_158
 _SAMPLE_VALUES = 65_536
 
 

@@ -1,0 +1,168 @@
+from __future__ import annotations
+
+import json
+import string
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bakame_core.domain.gsm import BASIC, EXTENSION, SIGNS
+from bakame_core.domain.sms import MAX_PAGES, fold, is_gsm, pages, segments, septets
+from bakame_core.errors import RuleBroken
+
+ORACLE = json.loads((Path(__file__).parent / "data" / "segments.json").read_text())
+"""Text, encoding and segments, as sms-segments-calculator 1.3.0 (Twilio's own) gave them."""
+
+
+@pytest.mark.parametrize(
+    ("text", "folded"),
+    [
+        ("n’abandi “quoted” ‘x’ « cité » „low“", 'n\'abandi "quoted" \'x\' "cité" "low"'),
+        ("a – b — c − d ‑ e…", "a - b - c - d - e..."),
+        ("l’été à Noël, où ça : œuf, Œuvre, cœur", "l'été à Noel, où ca : oeuf, OEuvre, coeur"),
+        ("ê î ô û ë ï ç Ê Ç É æ Æ ñ ü ß Ø", "e i o u e i c E Ç É æ Æ ñ ü ß Ø"),
+        ("e\u0301 e\u0302", "é e"),
+        ("ＡＢＣ１２３ ①", "ABC123 1"),
+        ("7 × 8 ÷ 2 − 1 ± 3", "7 x 8 / 2 - 1 +/- 3"),
+        ("a ≤ b ≥ c ≠ d ≈ e", "a <= b >= c =/= d ~ e"),
+        ("√16 √(x+1) √x ∛27", "sqrt(16) sqrt(x+1) sqrt(x) cbrt(27)"),
+        ("x² + y³ = 10⁻³ m²", "x^2 + y^3 = 10^-3 m^2"),
+        ("x²y", "x^2 y"),
+        ("½ 2½ ¾ ⅓", "1/2 2 1/2 3/4 1/3"),
+        ("25 °C, 90° angle, 5°", "25 deg C, 90 deg angle, 5 deg"),
+        ("2πr Δx α", "2 pi r Δx alpha"),
+        ("5 µm 3 μg", "5 um 3 ug"),
+        ("3·4 → 12 ⇒ ok", "3x4 -> 12 => ok"),
+        ("H₂O and CO₂", "H2O and CO2"),
+        ("№ 5, nº 6, 1ª", "No 5, no 6, 1a"),
+        ("Привет, мир: γεια 你好", "?, ?: ? ?"),
+        ("**Bold** 🎉 `code`", "Bold code"),
+        ("a\tb\u00a0c\u202fd", "a b c d"),
+        ("− 5\n−3", "-5\n-3"),
+        ("♀ ♂ ∞ ∠A", "(f) (m) infinity angle A"),
+        ("5 € ~ [x]", "5 € ~ [x]"),
+        ("1. one\n2. two", "1. one\n2. two"),
+        ("Murakoze cyane! Ni byiza.", "Murakoze cyane! Ni byiza."),
+    ],
+)
+def test_folding_changes_how_it_is_written_not_what_it_says(text: str, folded: str) -> None:
+    assert fold(text) == folded
+
+
+@given(st.text() | st.text("".join(SIGNS) + "½²⁻π°√12x() -\n"))
+def test_what_is_folded_is_always_gsm_and_folding_twice_changes_nothing(text: str) -> None:
+    once = fold(text)
+    assert is_gsm(once)
+    assert fold(once) == once
+
+
+@given(st.text(string.ascii_letters + string.digits + " .,:;!?'\"()+-=/%&@£éèàùìòñüöä"))
+def test_plain_text_in_the_alphabet_is_not_touched(text: str) -> None:
+    assert fold(text).split() == text.split() or text.lstrip().startswith(("-", "+"))
+
+
+@given(st.text(st.characters(categories=("L", "N")), min_size=1))
+def test_a_word_is_never_lost_unseen(text: str) -> None:
+    assert fold(text)
+
+
+def test_the_alphabet_has_its_127_characters_and_10_extensions() -> None:
+    assert len(BASIC) == 127
+    assert len(EXTENSION) == 10
+    assert not BASIC & EXTENSION
+    assert all(is_gsm(spelling) for spelling in SIGNS.values())
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        *(
+            ("a" * 160, 1),
+            ("a" * 161, 2),
+            ("a" * 306, 2),
+            ("a" * 307, 3),
+            ("€" * 80, 1),
+            ("€" * 81, 2),
+            ("a" * 159 + "€", 2),
+        ),
+        *(("n'abandi", 1), ("n’abandi", 1), ("ê" * 70, 1), ("ê" * 71, 2), ("ê" * 134, 2), ("ê" * 135, 3)),
+        *(("😀" * 35, 1), ("😀" * 36, 2), ("a" * 152 + "€" + "a" * 152, 3), ("a" * 152 + "€" + "a" * 151, 2)),
+    ],
+)
+def test_segments_are_those_of_the_carrier(text: str, count: int) -> None:
+    assert segments(text) == count
+
+
+def test_segments_agree_with_twilios_calculator_on_every_recorded_text() -> None:
+    wrong = [text for text, encoding, count in ORACLE if (segments(text), is_gsm(text)) != (count, encoding == "GSM-7")]
+    assert wrong == []
+    assert len(ORACLE) > 60
+
+
+def test_septets_count_extensions_twice_and_refuse_other_alphabets() -> None:
+    assert septets("") == 0
+    assert septets("a€^{}\\[]~|\f") == 21
+    with pytest.raises(RuleBroken):
+        septets("ê")
+
+
+SENTENCE = "The leaf takes in water and light, and makes sugar out of them. "
+
+
+def test_a_short_text_is_one_page_without_the_hint() -> None:
+    assert pages("Seven times eight is 56.") == ("Seven times eight is 56.",)
+    assert pages("a" * 306) == ("a" * 306,)
+
+
+@pytest.mark.parametrize("text", ["", "  ", "🎉", "\n"])
+def test_an_empty_text_has_no_page(text: str) -> None:
+    assert pages(text) == ()
+
+
+def test_pages_end_with_a_sentence_and_the_hint() -> None:
+    first, *_, last = sheets = pages(SENTENCE * 12, 2, " (SUITE)")
+    assert len(sheets) > 2
+    assert all(sheet.endswith("them. (SUITE)") for sheet in sheets[:-1])
+    assert first.startswith("The leaf")
+    assert last.endswith("them.")
+
+
+def test_without_a_sentence_pages_end_between_words_and_a_endless_word_is_cut() -> None:
+    first, *_ = pages("word " * 90)
+    assert first.endswith("word (MORE)")
+    endless = pages("x" * 700)
+    assert "".join(sheet.removesuffix(" (MORE)") for sheet in endless) == "x" * 700
+
+
+def test_an_abbreviation_or_a_number_is_not_torn() -> None:
+    first, *_ = pages("x" * 200 + " and then we use it e.g. for 3.14 and so on and on " + "y" * 200)
+    assert not first.endswith("e.g. (MORE)")
+
+
+def test_an_endless_answer_is_bounded_and_says_that_it_is_cut() -> None:
+    sheets = pages(SENTENCE * 80)
+    assert len(sheets) == MAX_PAGES
+    assert sheets[-1].endswith("...")
+    assert all(segments(sheet) <= 2 for sheet in sheets)
+
+
+@given(
+    st.text("ab c.!?€[\n", max_size=900) | st.text(max_size=400),
+    st.integers(1, 3),
+    st.sampled_from([" (MORE)", " (SUITE)", " (ZAIDI)", " [+]"]),
+)
+def test_pages_fit_and_lose_nothing(text: str, limit: int, more: str) -> None:
+    sheets = pages(text, limit, more)
+    assert all(sheet.strip() and is_gsm(sheet) and segments(sheet) <= limit for sheet in sheets)
+    assert all(sheet.endswith(more) and sheet.removesuffix(more).strip() for sheet in sheets[:-1])
+    if len(sheets) < MAX_PAGES:
+        joined = "".join(sheet.removesuffix(more) if sheet is not sheets[-1] else sheet for sheet in sheets)
+        assert "".join(joined.split()) == "".join(fold(text).split())
+
+
+@pytest.mark.parametrize(("limit", "more"), [(0, " (MORE)"), (1, " " + "x" * 160), (2, " ‹ê›")])
+def test_a_hint_that_leaves_no_room_is_a_broken_rule(limit: int, more: str) -> None:
+    with pytest.raises(RuleBroken):
+        pages("some text", limit, more)
