@@ -34,9 +34,11 @@ class World:
     fate: Fate = Fate.SERVED
     reports: list[tuple[str, str]] = field(factory=list)
     primary: UnsteadyContexts = field(init=False)
+    _server: MemoryContexts = field(init=False)
 
     def __attrs_post_init__(self) -> None:
-        self.primary = UnsteadyContexts(MemoryContexts(self.clock), lambda _: self.fate)
+        self._server = MemoryContexts(self.clock)
+        self.primary = UnsteadyContexts(self._server, lambda _: self.fate)
 
     def clock(self) -> float:
         return self.now
@@ -60,8 +62,14 @@ class World:
         self.fate = Fate.SERVED
         self.wait()
 
+    def loses_everything(self) -> None:
+        """But never repeats a version."""
+        versions = self._server._versions
+        self._server = self.primary.inner = MemoryContexts(self.clock)
+        self._server._versions = versions
+
     def comes_back_empty(self) -> None:
-        self.primary.inner = MemoryContexts(self.clock)
+        self.loses_everything()
         self.comes_back()
 
     async def stored(self, key: str = "k") -> Session | None:
@@ -285,9 +293,25 @@ def test_what_was_counted_during_an_outage_is_counted_for_all_processes_after_it
         assert await one.add("c", 1, ttl=LONG) == 1
         world.goes_away()
         assert await one.add("c", 5, ttl=LONG) == 6
+        world.wait()
+        assert await one.add("c", 0, ttl=LONG) == 6
         world.comes_back()
         assert await one.add("c", 0, ttl=LONG) == 6
         assert await two.add("c", 1, ttl=LONG) == 7
+
+    in_a_world(body)
+
+
+def test_a_counter_of_an_outage_does_not_outlive_its_first_addition() -> None:
+    async def body(world: World) -> None:
+        store = world.process()
+        world.goes_away()
+        await store.add("c", 5, ttl=LONG)
+        world.wait(LONG / 2)
+        world.comes_back()
+        assert await store.add("c", 1, ttl=LONG) == 6
+        world.wait(LONG / 2)
+        assert await world.process().add("c", 0, ttl=LONG) == 0
 
     in_a_world(body)
 
@@ -304,6 +328,7 @@ def test_an_addition_that_was_given_up_does_not_lose_what_an_outage_left() -> No
                 await store.add("c", 1, ttl=LONG)
         world.comes_back()
         assert await store.add("c", 1, ttl=LONG) == 6
+        assert await world.process().add("c", 0, ttl=LONG) == 6
 
     in_a_world(body)
 
@@ -433,6 +458,20 @@ def test_a_session_that_the_primary_lost_is_put_back_with_the_time_it_had_left()
     in_a_world(body)
 
 
+def test_a_version_stays_good_although_the_primary_lost_the_session_since() -> None:
+    async def body(world: World) -> None:
+        store = world.process()
+        version = await store.save("k", CALL, expected=None, ttl=LONG)
+        world.comes_back_empty()
+        with pytest.raises(Conflict):
+            await store.save("k", THREAD, expected=None, ttl=LONG)
+        world.comes_back_empty()
+        await store.save("k", after(CALL, 1), expected=version, ttl=LONG)
+        assert await world.stored() == after(CALL, 1)
+
+    in_a_world(body)
+
+
 def test_what_another_process_forgot_is_not_put_back() -> None:
     async def body(world: World) -> None:
         one, two = world.process(), world.process()
@@ -482,6 +521,20 @@ def test_what_began_anew_after_being_forgotten_replaces_what_the_primary_still_h
     async def body(world: World) -> None:
         store = world.process()
         await store.save("k", after(THREAD, 9), expected=None, ttl=LONG)
+        world.goes_away()
+        await store.forget("k")
+        await store.save("k", THREAD, expected=None, ttl=LONG)
+        world.comes_back()
+        assert (await loaded(store)).session == THREAD
+        assert await world.stored() == THREAD
+
+    in_a_world(body)
+
+
+def test_what_began_anew_replaces_a_session_that_was_forgotten_without_having_been_read() -> None:
+    async def body(world: World) -> None:
+        await world.process().save("k", after(THREAD, 9), expected=None, ttl=LONG)
+        store = world.process()
         world.goes_away()
         await store.forget("k")
         await store.save("k", THREAD, expected=None, ttl=LONG)
@@ -595,7 +648,7 @@ async def take(step: tuple[object, ...], twins: Twins, world: World) -> None:
         case ("wait", timedelta() as time):
             world.wait(time)
         case _:
-            world.primary.inner = MemoryContexts(world.clock)
+            world.loses_everything()
 
 
 def live_through(steps: list[tuple[object, ...]], weather: list[Fate]) -> None:
