@@ -7,7 +7,7 @@ Features:
 - Every request is checked against Twilio's OpenAPI description; what does not fit is kept in `violations` and refused.
 - Twilio's magic numbers: ``+15005550001`` does not exist, ``…0004`` has opted out, and so on.
 - A recording can be missing for the first so many times, as one is that was just made.
-- Faults by script: refusals, `Stall`, `Cut`, `Garbage`, `Elsewhere` (a redirect to another host).
+- Faults by script: refusals, `Stall`, `Cut`, `Garbage`, `Endless`, `Elsewhere` (a redirect to another host).
 
 In a test::
 
@@ -102,8 +102,13 @@ class Elsewhere:
     """A redirect to the same file on another host (``localhost`` in place of ``127.0.0.1``)."""
 
 
-Fault = Refuse | Stall | Cut | Garbage | Elsewhere
-_FAULTS: dict[str, type[Fault]] = {kind.__name__: kind for kind in (Refuse, Stall, Cut, Garbage, Elsewhere)}
+@frozen
+class Endless:
+    """An answer that goes on for ever."""
+
+
+Fault = Refuse | Stall | Cut | Garbage | Elsewhere | Endless
+_FAULTS: dict[str, type[Fault]] = {kind.__name__: kind for kind in (Refuse, Stall, Cut, Garbage, Elsewhere, Endless)}
 
 
 @frozen
@@ -271,6 +276,8 @@ class TwilioServer:
                 return web.Response(status=307, headers={"Location": f"http://localhost:{self.port}/stored/{name}"})
             case Cut(after):
                 return await _cut(request, after=after)
+            case Endless():
+                return await _go_on(request)
 
     async def control(self, request: web.Request) -> web.Response:
         """The routes for a tester in another process."""
@@ -298,6 +305,13 @@ async def _cut(request: web.Request, *, after: bool) -> web.StreamResponse:
         await answer.write(b"RIFF")
     request.transport.close()
     return answer
+
+
+async def _go_on(request: web.Request) -> web.StreamResponse:
+    answer = web.StreamResponse()
+    await answer.prepare(request)
+    while True:
+        await answer.write(bytes(64 * 1024))
 
 
 def _refused(refuse: Refuse, echoed: str = "") -> web.Response:

@@ -29,7 +29,19 @@ from bakame_core.errors import (
 )
 from bakame_core.ports.telephony import RecordingRef
 from bakame_core.testing.running import run
-from fakes.twilio_server import ACCOUNT, TOKEN, Cut, Elsewhere, Fault, Garbage, Refuse, Stall, TwilioServer, serving
+from fakes.twilio_server import (
+    ACCOUNT,
+    TOKEN,
+    Cut,
+    Elsewhere,
+    Endless,
+    Fault,
+    Garbage,
+    Refuse,
+    Stall,
+    TwilioServer,
+    serving,
+)
 
 pytestmark = pytest.mark.service
 
@@ -162,6 +174,7 @@ def test_how_long_to_wait_is_told_where_twilio_says_it(header: int | None, told:
         (Garbage(201, b'{"sid": 7}'), Garbled),
         (Garbage(201, b""), Garbled),
         (Garbage(302), Garbled),
+        (Elsewhere(), Garbled),
     ],
 )
 def test_what_may_have_been_sent_is_never_sent_again(fault: Fault, error: type[PortError]) -> None:
@@ -173,7 +186,7 @@ def test_what_may_have_been_sent_is_never_sent_again(fault: Fault, error: type[P
         for _ in range(2):
             with pytest.raises(TimedOut):
                 await telephony.text(LEARNER, "56", key="one")
-        assert len(twilio.of("messages")) == 1
+        assert len(twilio.requests) == 1
         await telephony.text(LEARNER, "56", key="two")
 
     with_twilio(body)
@@ -244,8 +257,10 @@ def test_receipts_are_bounded_and_the_newest_are_kept(monkeypatch: pytest.Monkey
     monkeypatch.setattr(rest, "MAX_RECEIPTS", 2)
 
     async def body(telephony: TwilioTelephony, twilio: TwilioServer) -> None:
-        for key in ("one", "two", "three", "two", "three", "one"):
+        for key in ("one", "two", "one", "three", "three", "one"):
             await telephony.text(LEARNER, "56", key=key)
+        assert len(twilio.texts) == 3
+        await telephony.text(LEARNER, "56", key="two")
         assert len(twilio.texts) == 4
 
     with_twilio(body)
@@ -272,6 +287,16 @@ def test_a_redirect_to_another_host_is_followed_without_our_credentials() -> Non
         assert "authorization" in asked.headers
         assert stored.path.startswith("/stored/")
         assert "authorization" not in stored.headers
+
+    with_twilio(body)
+
+
+def test_a_recording_that_never_ends_is_not_read_to_its_end() -> None:
+    async def body(telephony: TwilioTelephony, twilio: TwilioServer) -> None:
+        twilio.script("media", Endless())
+        async with asyncio.timeout(10):
+            with pytest.raises(Rejected):
+                await telephony.recording(RecordingRef(twilio.put_recording(SPEECH)))
 
     with_twilio(body)
 
