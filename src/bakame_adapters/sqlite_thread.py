@@ -223,11 +223,12 @@ class SqliteThread(Generic[Item]):
 
     async def _close(self, thread: threading.Thread) -> None:
         self._closed = True
-        self._jobs.put(None)
         # A report that still runs is given up: nobody waits for it any more.
         self._reader.interrupt()
         await asyncio.to_thread(self._readers.shutdown)
         self._reader.close()
+        # The writer is last: then the write-ahead log is folded into the file and removed.
+        self._jobs.put(None)
         await asyncio.to_thread(thread.join)
 
     def _run(self) -> None:
