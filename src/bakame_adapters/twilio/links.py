@@ -29,6 +29,11 @@ def _without_slash(base: str) -> str:
     return base.rstrip("/")
 
 
+def _is_an_address(_links: object, _attribute: object, base: str) -> None:
+    if not _BASE.fullmatch(base):
+        raise RuleBroken("the public address is not http(s)://host without query, fragment and user")
+
+
 @frozen
 class Links:
     """
@@ -44,13 +49,8 @@ class Links:
         RuleBroken: `base` is not an http(s) address without query, fragment and user.
     """
 
-    base: str = field(converter=_without_slash)
+    base: str = field(converter=_without_slash, validator=_is_an_address)
     reports_recordings: bool = False
-
-    @base.validator
-    def _is_an_address(self, _attribute: object, base: str) -> None:
-        if not _BASE.fullmatch(base):
-            raise RuleBroken("the public address is not http(s)://host without query, fragment and user")
 
     def action(self, action: Action) -> str:
         """
