@@ -84,6 +84,8 @@ async def redis_contexts(url: str) -> AsyncIterator[RedisContexts]:
 class OnRedis(ContextStoreContract):
     """A store in a server with nothing in it."""
 
+    moment = timedelta(milliseconds=90)
+
     @pytest.fixture(autouse=True)
     def _server(self, redis: RedisServer) -> None:
         redis.run("FLUSHALL")
