@@ -162,6 +162,9 @@ def test_digital_silence_has_no_level_and_a_compressed_file_tells_none() -> None
     assert loudness(clip(wav(bytes(16_000), PCM))) == -math.inf
     assert loudness(clip(b"OggS" + REST)) is None
     assert not is_silent(clip(b"OggS" + REST))
+    wide = riff(chunk(b"fmt ", struct.pack("<HHIIHH", 1, 1, 8_000, 24_000, 3, 24)), chunk(b"data", bytes(24_000)))
+    assert loudness(clip(wide)) is None
+    assert not is_silent(clip(wide))
 
 
 @pytest.mark.parametrize(

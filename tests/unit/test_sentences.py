@@ -6,42 +6,48 @@ from hypothesis import strategies as st
 
 from bakame_core.domain.sentences import Sentences, finished_part, sentences
 
+EXAMPLES = [
+    ("One. Two! Three? Four", ("One.", "Two!", "Three?", "Four")),
+    ("Pi is 3.14. Good.", ("Pi is 3.14.", "Good.")),
+    ("7 x 8 = 56. Well done!", ("7 x 8 = 56.", "Well done!")),
+    ("Dr. Smith met Mr. Jones. They talked.", ("Dr. Smith met Mr. Jones.", "They talked.")),
+    ("Use food, e.g. beans. Then eat.", ("Use food, e.g. beans.", "Then eat.")),
+    ("See No. 5 on p. 12. Done.", ("See No. 5 on p. 12.", "Done.")),
+    ("Is it five? No. It is six.", ("Is it five?", "No.", "It is six.")),
+    ("J. K. Rowling and George W. Bush met. Yes.", ("J. K. Rowling and George W. Bush met.", "Yes.")),
+    ("The answer is B. Now try this.", ("The answer is B.", "Now try this.")),
+    ("Well... maybe. Wait... What?", ("Well... maybe.", "Wait...", "What?")),
+    ("Hmm… oui. Bien.", ("Hmm… oui.", "Bien.")),
+    ('He said "Stop." Then he left.', ('He said "Stop."', "Then he left.")),
+    ('"What?" she asked. "Nothing."', ('"What?" she asked.', '"Nothing."')),
+    ("« Oui ! » Elle rit.", ("« Oui ! »", "Elle rit.")),
+    ("(See above.) Next.", ("(See above.)", "Next.")),
+    ("1. First one.\n2. Second one.", ("1. First one.", "2. Second one.")),
+    ("A. Red\nB. Blue", ("A. Red", "B. Blue")),
+    ("Title\nText follows. End", ("Title", "Text follows.", "End")),
+    ("Bonjour M. Dupont. Mme. Kayitesi est là.", ("Bonjour M. Dupont.", "Mme. Kayitesi est là.")),
+    ("Ni nzuri. Bw. Juma alisema.", ("Ni nzuri.", "Bw. Juma alisema.")),
+    ("Yego! Ni byo. Komeza.", ("Yego!", "Ni byo.", "Komeza.")),
+    ("It is 5 m. Then stop.", ("It is 5 m.", "Then stop.")),
+    ("What?! No way. Ok", ("What?!", "No way.", "Ok")),
+    ("the plant grows. it needs water.", ("the plant grows. it needs water.",)),
+    ("example.org is a name. Fine.", ("example.org is a name.", "Fine.")),
+    ("", ()),
+    (" \n \n", ()),
+    ("...", ("...",)),
+]
 
-@pytest.mark.parametrize(
-    ("text", "expected"),
-    [
-        ("One. Two! Three? Four", ("One.", "Two!", "Three?", "Four")),
-        ("Pi is 3.14. Good.", ("Pi is 3.14.", "Good.")),
-        ("7 x 8 = 56. Well done!", ("7 x 8 = 56.", "Well done!")),
-        ("Dr. Smith met Mr. Jones. They talked.", ("Dr. Smith met Mr. Jones.", "They talked.")),
-        ("Use food, e.g. beans. Then eat.", ("Use food, e.g. beans.", "Then eat.")),
-        ("See No. 5 on p. 12. Done.", ("See No. 5 on p. 12.", "Done.")),
-        ("Is it five? No. It is six.", ("Is it five?", "No.", "It is six.")),
-        ("J. K. Rowling and George W. Bush met. Yes.", ("J. K. Rowling and George W. Bush met.", "Yes.")),
-        ("The answer is B. Now try this.", ("The answer is B.", "Now try this.")),
-        ("Well... maybe. Wait... What?", ("Well... maybe.", "Wait...", "What?")),
-        ("Hmm… oui. Bien.", ("Hmm… oui.", "Bien.")),
-        ('He said "Stop." Then he left.', ('He said "Stop."', "Then he left.")),
-        ('"What?" she asked. "Nothing."', ('"What?" she asked.', '"Nothing."')),
-        ("« Oui ! » Elle rit.", ("« Oui ! »", "Elle rit.")),
-        ("(See above.) Next.", ("(See above.)", "Next.")),
-        ("1. First one.\n2. Second one.", ("1. First one.", "2. Second one.")),
-        ("A. Red\nB. Blue", ("A. Red", "B. Blue")),
-        ("Title\nText follows. End", ("Title", "Text follows.", "End")),
-        ("Bonjour M. Dupont. Mme. Kayitesi est là.", ("Bonjour M. Dupont.", "Mme. Kayitesi est là.")),
-        ("Ni nzuri. Bw. Juma alisema.", ("Ni nzuri.", "Bw. Juma alisema.")),
-        ("Yego! Ni byo. Komeza.", ("Yego!", "Ni byo.", "Komeza.")),
-        ("It is 5 m. Then stop.", ("It is 5 m.", "Then stop.")),
-        ("What?! No way. Ok", ("What?!", "No way.", "Ok")),
-        ("the plant grows. it needs water.", ("the plant grows. it needs water.",)),
-        ("example.org is a name. Fine.", ("example.org is a name.", "Fine.")),
-        ("", ()),
-        (" \n \n", ()),
-        ("...", ("...",)),
-    ],
-)
+
+@pytest.mark.parametrize(("text", "expected"), EXAMPLES)
 def test_a_text_falls_into_its_sentences(text: str, expected: tuple[str, ...]) -> None:
     assert sentences(text) == expected
+
+
+@pytest.mark.parametrize(("text", "expected"), EXAMPLES)
+def test_letter_by_letter_it_falls_into_the_same(text: str, expected: tuple[str, ...]) -> None:
+    splitter = Sentences()
+    found = [sentence for letter in text for sentence in splitter.feed(letter)]
+    assert (*found, *splitter.finish()) == expected
 
 
 def test_a_sentence_comes_as_soon_as_it_is_certain() -> None:

@@ -136,6 +136,11 @@ def test_without_a_sentence_pages_end_between_words_and_a_endless_word_is_cut() 
     assert "".join(sheet.removesuffix(" (MORE)") for sheet in endless) == "x" * 700
 
 
+def test_a_page_is_not_cut_to_a_scrap_for_the_sake_of_a_sentence() -> None:
+    first, *_ = pages("Yes. " + "The leaf takes in light and " * 30)
+    assert len(first) > 250
+
+
 def test_an_abbreviation_or_a_number_is_not_torn() -> None:
     first, *_ = pages("x" * 200 + " and then we use it e.g. for 3.14 and so on and on " + "y" * 200)
     assert not first.endswith("e.g. (MORE)")

@@ -115,7 +115,9 @@ def _is_true_sum(item: str) -> bool:
     return {"+": a + b == c, "-": a - b == c}.get(sign, a * b == c if sign in "*x×" else a == b * c)
 
 
-# --- Tables
+# --- Headings and tables
+
+_CLOSING_HASHES = re.compile(r"[ \t]+#+$")
 
 _RULER = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?")
 
@@ -165,7 +167,7 @@ _RULES: tuple[_Rule, ...] = (
     *(_substituting(pattern, replacement) for pattern, replacement in LATEX),
     # Blocks.
     _tables,
-    _substituting(r"^[ \t]*#{1,6}[ \t]+(?=\S)(.*?)[ \t]*#*[ \t]*$", r"\1"),
+    _substituting(r"^[ \t]*(?:#{1,6}[ \t]+)+(?=\S)(.*)$", lambda match: _CLOSING_HASHES.sub("", match[1])),
     _substituting(r"^[ \t]*(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|={3,})$", ""),
     _substituting(r"^[ \t]*>[ \t]?(?=[^\W\d]{2}|[\"“«*>-])", ""),
     _substituting(r"^[ \t]*([-*–])[ \t]+(?=\S)(.*)$", _bullet),

@@ -58,6 +58,11 @@ class Sentences:
         self._rest = ""
         return (last,) if last else ()
 
+    @property
+    def rest(self) -> str:
+        """What was fed and not given back yet."""
+        return self._rest
+
     def _ends(self, start: int, match: re.Match[str]) -> bool | None:
         """Whether a sentence from `start` ends at `match`; None where more text must decide."""
         if match.group() == "\n":
@@ -70,8 +75,8 @@ class Sentences:
             return None
         after = self._rest[following.start()]
         if after == "»":
-            # French puts a space before it: it belongs to the mark, as soon as a space follows.
-            return None if following.end() == len(self._rest) else False
+            # French puts a space before it: with a space after it, it is a part of the mark.
+            return False
         if after in _OPENING:
             return self._quoted(following.start(), self._rest[start : match.start()], match.group())
         return _is_end(self._rest[start : match.start()], match.group(), after)
@@ -87,6 +92,12 @@ def sentences(text: str) -> tuple[str, ...]:
     """The sentences of a whole text."""
     splitter = Sentences()
     return (*splitter.feed(text), *splitter.finish())
+
+
+def begun(text: str) -> tuple[tuple[str, ...], str]:
+    """The sentences of `text` that are certain to be over, and the rest: fed again with more after it, it goes on."""
+    splitter = Sentences()
+    return splitter.feed(text), splitter.rest
 
 
 def finished_part(text: str) -> str:
