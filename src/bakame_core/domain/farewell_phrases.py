@@ -167,6 +167,9 @@ ENDINGS = (
         "[ubu|nonaha|none]"
     ),
     "ngiye mu rugo",
+    "(ejo|ubutaha) (tuzakomeza|dukomeze|tuzavugana|tuzabonana|nzaguhamagara|nzongera)",
+    "(kesho|baadaye) (tutaendelea|tuendelee|nitapiga|nitapiga simu|nitakupigia|tutaongea)",
+    "(demain|plus tard) (on continue|on continuera|on reprendra|je rappelle|je rappellerai)",
     "(reka|mureke|mundeke|ndeka) (ngende|ntahe|nkupe|nsezere|nsoze|njye kuryama|mbareke|turekere aho|nkate telefone|nkupe telefone)",
     f"[ushobora|mushobora|washobora] (hagarika|guhagarika|kupa|gukupa|kata|gukata|funga|gufunga|rangiza|soza|gusoza) [iyi] ({_TELEFONE})",
     "(ushobora|mushobora|wakupa|mwakupa) [gukupa|guhagarika]",
@@ -182,7 +185,7 @@ ENDINGS = (
 STOPS = (
     "stop [it] (here|now|right now)",
     "(stop|quit|i quit|disconnect|stoppez|stoppe)",
-    "(i will|ill|im going to|i am going to) stop (here|now|for today)",
+    "[i think] (i will|ill|im going to|i am going to) stop (here|now|for today|here for today)",
     "(i want to|i would like to|id like to|i have to|i must|i need to|i should|can we|can i|could we|may i|lets|let us|i wanna|we can|please can we|we should) stop [here|now|please|today]",
     "(arrete|arretez|arretons|jarrete|on arrete)",
     "(je veux|je voudrais|jaimerais|on peut|je vais) (arreter|stopper|quitter) [la|ici|maintenant]",
