@@ -6,6 +6,7 @@ Nothing that is made here connects: the server starts while Redis, the database 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from pathlib import Path
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
     from bakame_adapters.outbox import DurableLog
 
 LOCAL = "local"
+_AWAY_TOLD_EVERY = 5.0
 
 
 @define
@@ -115,8 +117,14 @@ def contexts(settings: Settings, stack: AsyncExitStack, clock: SystemClock, obse
     redis = RedisContexts.from_url(settings.redis_url)
     stack.push_async_callback(redis.close)
 
+    told = -math.inf
+
     def away(error: PortError, operation: str) -> None:
-        observer.note("contexts_away", error=error.name, adapter=error.adapter, operation=operation)
+        # Each of a webhook's operations would say it again: one line in five seconds tells as much.
+        nonlocal told
+        if clock.monotonic() - told >= _AWAY_TOLD_EVERY:
+            told = clock.monotonic()
+            observer.note("contexts_away", error=error.name, adapter=error.adapter, operation=operation)
 
     return ShelteredContexts(redis, spare, away, clock.monotonic)
 

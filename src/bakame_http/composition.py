@@ -38,6 +38,7 @@ from bakame_core.runtime.driver import Ports
 from bakame_core.runtime.journal import Journal
 from bakame_core.runtime.observer import Observer
 from bakame_core.runtime.once import Answers
+from bakame_core.runtime.sheltered import ShelteredContexts
 from bakame_core.runtime.texting import Texting
 from bakame_http import adapters
 from bakame_http.health import Health
@@ -148,7 +149,9 @@ async def composed(settings: Settings) -> AsyncIterator[Bakame]:
         observer = wiring.bind(Observer).to(Both((LogObserver(), metrics)))
         policy, clock = tutor_policy(), SystemClock()
         clients = adapters.ModelClients(settings, stack)
-        models = await clients.local_models(policy.instructions["common"])
+        models = await clients.local_models(
+            policy.instructions["common"].format(language=settings.language.english_name)
+        )
         wiring.bind(SpeechToText).to(adapters.transcriber(settings, clients))
         wiring.bind(LanguageModel).to(adapters.language_model(settings, clients))
         wiring.bind(TextToSpeech).to(adapters.voice(settings, clients))
@@ -204,9 +207,14 @@ def _assembled(
         calling=Calling(ports, journal, machine, allowance, settings.language, clips),
         answers=answers,
         pseudonyms=Pseudonyms(settings.secret_key),
-        health=Health({"context": ports.contexts.ping, "log": log.ping}, metrics, clock.monotonic),
+        health=Health({"context": _itself(ports.contexts).ping, "log": log.ping}, metrics, clock.monotonic),
         models=models,
     )
+
+
+def _itself(contexts: ContextStore) -> ContextStore:
+    """The store that was chosen: a sheltered one answers although what it shelters is away."""
+    return contexts.primary if isinstance(contexts, ShelteredContexts) else contexts
 
 
 # --- plain values ----------------------------------------------------------------------------------------------------

@@ -26,6 +26,7 @@ _WARNINGS = frozenset(
     {
         "answer_cut",
         "claim_failed",
+        "contexts_away",
         "keep_failed",
         "log_failed",
         "port_failed",

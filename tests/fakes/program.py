@@ -1,0 +1,147 @@
+"""The real program in a process of its own, among vendors that are played."""
+
+from __future__ import annotations
+
+import asyncio
+import os
+import signal
+import sys
+from asyncio.subprocess import Process
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import httpx
+from attrs import define, field
+
+from fakes.openai_server import OpenAiServer
+from fakes.openai_server import serving as openai_serving
+from fakes.redis_server import free_port
+from fakes.twilio_server import TwilioServer
+from fakes.twilio_server import serving as twilio_serving
+from fakes.twilio_webhook import ACCOUNT, WebhookSender
+from fakes.twiml_phone import Phone, TextThread
+
+PUBLIC = "https://tutor.example"
+TOKEN = "a-token-that-only-a-test-knows"
+STARTS_WITHIN = 30.0
+
+
+@define
+class Program:
+    """
+    `bakame serve`, which can be stopped, killed and started again on its port.
+
+    Args:
+        environ: All of its environment but the path.
+        folder: Where its output goes.
+    """
+
+    environ: dict[str, str] = field(repr=False)
+    folder: Path
+    port: int = field(factory=free_port)
+    _process: Process | None = field(default=None, init=False)
+
+    @property
+    def url(self) -> str:
+        """Where it is reached."""
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def output(self) -> str:
+        """All that it has written, over all its lives."""
+        return (self.folder / "output.txt").read_text("utf-8", "replace")
+
+    async def start(self) -> None:
+        """
+        Start it, and wait until it is alive.
+
+        Raises:
+            AssertionError: It ended, or did not answer.
+        """
+        command = [sys.executable, "-c", "import sys; from bakame_http.cli import main; sys.exit(main())", "serve"]
+        with (self.folder / "output.txt").open("ab") as output:
+            self._process = await asyncio.create_subprocess_exec(
+                *command,
+                "--port",
+                str(self.port),
+                env={"PATH": os.environ["PATH"], **self.environ},
+                cwd=self.folder,
+                stdin=asyncio.subprocess.DEVNULL,
+                stdout=output,
+                stderr=output,
+            )
+        async with asyncio.timeout(STARTS_WITHIN), httpx.AsyncClient() as client:
+            while not await self._alive(client):
+                assert self._process.returncode is None, self.output
+                await asyncio.sleep(0.05)
+
+    async def stop(self) -> int:
+        """Tell it to stop, as Fly does; its exit code."""
+        return await self._end(signal.SIGTERM)
+
+    async def kill(self) -> None:
+        """End it without a word."""
+        await self._end(signal.SIGKILL)
+
+    async def get(self, path: str) -> httpx.Response:
+        """The answer to a GET."""
+        async with httpx.AsyncClient() as client:
+            return await client.get(self.url + path)
+
+    async def _end(self, sig: signal.Signals) -> int:
+        process, self._process = self._process, None
+        if process is None:
+            return 0
+        if process.returncode is None:
+            process.send_signal(sig)
+        return await process.wait()
+
+    async def _alive(self, client: httpx.AsyncClient) -> bool:
+        try:
+            return (await client.get(self.url + "/healthz")).status_code == httpx.codes.OK
+        except httpx.TransportError:
+            return False
+
+
+@define
+class Stage:
+    """The program and everybody around it."""
+
+    program: Program
+    openai: OpenAiServer
+    twilio: TwilioServer
+    phone: Phone
+    thread: TextThread
+    data: Path
+
+
+@asynccontextmanager
+async def staged(folder: Path, more: Mapping[str, str] | None = None) -> AsyncIterator[Stage]:
+    """
+    The program running with played vendors, and a phone to reach it; `more` are further settings.
+
+    What is not set is embedded: memory, SQLite in `folder`.
+    """
+    async with openai_serving() as openai, twilio_serving() as twilio:
+        twilio.account, twilio.token = ACCOUNT, TOKEN
+        environ = {
+            "BAKAME_PUBLIC_URL": PUBLIC,
+            "BAKAME_DATA_DIR": str(folder / "data"),
+            "BAKAME_LOG_LEVEL": "debug",
+            "OPENAI_API_KEY": "sk-test",
+            "OPENAI_BASE_URL": openai.url,
+            "TWILIO_ACCOUNT_SID": ACCOUNT,
+            "TWILIO_AUTH_TOKEN": TOKEN,
+            "TWILIO_PHONE_NUMBER": "+15005550006",
+            "TWILIO_API_BASE_URL": twilio.url,
+            **(more or {}),
+        }
+        program = Program({name: value for name, value in environ.items() if value}, folder)
+        sender = WebhookSender(program.url, TOKEN, PUBLIC)
+        await program.start()
+        try:
+            phone = Phone(sender, keep=twilio.put_recording)
+            yield Stage(program, openai, twilio, phone, TextThread(sender), folder / "data")
+        finally:
+            await program.stop()
