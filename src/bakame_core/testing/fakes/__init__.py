@@ -10,6 +10,7 @@ from bakame_core.testing.fakes.reports import FakeReports
 from bakame_core.testing.fakes.telephony import FakeTelephony
 from bakame_core.testing.fakes.transcriber import FakeTranscriber
 from bakame_core.testing.fakes.voice import FakeVoice
+from bakame_core.testing.fakes.voice_activity import FakeVoiceActivity
 
 __all__ = [
     "FakeClock",
@@ -23,4 +24,5 @@ __all__ = [
     "FakeTelephony",
     "FakeTranscriber",
     "FakeVoice",
+    "FakeVoiceActivity",
 ]
