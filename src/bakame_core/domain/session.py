@@ -19,7 +19,7 @@ class CallMemory:
     What a turn-based call must know at its next webhook.
 
     Args:
-        mode: ``record`` or ``gather``.
+        mode: ``record`` or ``gather``; ``stream`` where the call is, or was, streamed.
         silences: How many times in a row nothing was heard.
         troubles: How many turns in a row something of ours failed: a caller must not be held in a loop of apologies.
         slow: The learner asked for slow speech.
@@ -63,9 +63,9 @@ class Session:
             raise RuleBroken("opened_at must carry its time zone")
 
     def after_exchange(self, heard: str, said: str, *, unheard: str = "") -> Session:
-        """The session one turn later, with both sides remembered; an empty `heard` or `said` leaves no utterance."""
+        """The session one turn later, with both sides remembered; what is empty leaves no utterance."""
         more = [said_by_learner(heard)] if heard else []
-        if said:
+        if said or unheard:
             more.append(said_by_tutor(said, unheard))
         return evolve(self, conversation=self.conversation.plus(*more), turns=self.turns + 1)
 

@@ -109,12 +109,14 @@ def open_call(call: CallIn, machine: TurnBased, allowance: Allowance) -> Flow[Ca
     """The call's first script; never raises a PortError."""
     base = yield from recalled(call.key, _new_session(call, machine.rules))
     spent = yield from _spent(call, allowance)
-    _, command = machine.step(base.session, Opened(call.at, spent))
+    # A session that is there already was greeted on a stream, which is over now.
+    opened = Opened(call.at, spent, resumed=base.version is not None)
+    _, command = machine.step(base.session, opened)
     if not isinstance(command, Tell):
         raise TypeError("a call opens with something to say")
 
     def change(before: Session) -> Session:
-        return machine.step(before, Opened(call.at, spent))[0]
+        return machine.step(before, opened)[0]
 
     session, cause = yield from kept(call.key, base, change, machine.rules.memory)
     return CallTurn(

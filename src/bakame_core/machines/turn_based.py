@@ -19,6 +19,7 @@ from datetime import datetime, timedelta
 
 from attrs import evolve, frozen
 
+from bakame_core.domain.conversation import Speaker
 from bakame_core.domain.farewell import is_farewell
 from bakame_core.domain.language import Language
 from bakame_core.domain.limits import CallRules
@@ -47,10 +48,11 @@ def keys_pressed(prefix: str, keys: str) -> str:
 
 @frozen
 class Opened:
-    """The call came in. `spent`: the day's money is used up."""
+    """The call came in, or came over from a stream (`resumed`). `spent`: the day's money is used up."""
 
     at: datetime
     spent: bool = False
+    resumed: bool = False
 
 
 @frozen
@@ -181,7 +183,15 @@ class TurnBased:
     def _opened(self, session: Session, call: CallMemory, event: Opened) -> tuple[Session, Command]:
         if event.spent:
             return self._end(session, call, Line.SPENT, EndReason.LIMIT, Outcome.REFUSED)
-        return session, Tell(self._listening(session, 1, self._say(session, Line.GREETING)), Outcome.SERVED)
+        if event.resumed and call.ending:
+            return session, Tell(CallScript((HangUp(),)), Outcome.SERVED)
+        line = self._resuming(session) if event.resumed else Line.GREETING
+        return session, Tell(self._listening(session, 1, self._say(session, line)), Outcome.SERVED)
+
+    def _resuming(self, session: Session) -> Line:
+        """She was greeted already; where her last words went unanswered, she is told so."""
+        last = session.conversation.utterances[-1:]
+        return Line.NO_ANSWER_1 if last and last[0].speaker is Speaker.LEARNER else Line.LISTENING
 
     def _came_in(
         self, session: Session, call: CallMemory, event: Heard | NothingHeard | Unclear | Keyed
@@ -278,7 +288,9 @@ class TurnBased:
     def _repeat(self, session: Session, document: int, *before: Say) -> tuple[Session, Command]:
         last = session.conversation.last_of_tutor
         slow = session.call is not None and session.call.slow
-        again = Say(last.text, session.language, slow=slow) if last else self._say(session, Line.GREETING)
+        # What was cut off stands apart; "say it again" means all of it.
+        words = f"{last.text} {last.unheard}".strip() if last else ""
+        again = Say(words, session.language, slow=slow) if words else self._say(session, Line.GREETING)
         return self._serve(session, document, *before, again)
 
     def _listening(self, session: Session, document: int, *says: Say) -> CallScript:

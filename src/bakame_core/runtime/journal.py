@@ -41,6 +41,7 @@ class Taken:
     closed: EndReason | None = None
     late: bool = False
     remembered: bool = True
+    unheard: str = ""
 
 
 @define
@@ -132,6 +133,7 @@ class Journal:
             language=session.language,
             heard=taken.heard,
             said=taken.said,
+            unheard=taken.unheard,
             outcome=taken.outcome,
             policy=self.policy_version,
             cause=taken.cause,

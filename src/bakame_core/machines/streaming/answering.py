@@ -1,0 +1,154 @@
+"""From the learner's words to a reply: the model's, or a fixed line's."""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from bakame_core.domain.lines import Line
+from bakame_core.domain.outcome import Failure, Outcome, Stage
+from bakame_core.domain.records import Channel
+from bakame_core.domain.script import HangUp as ScriptHangUp
+from bakame_core.domain.segments import segments as cut_into_segments
+from bakame_core.domain.sentences import begun
+from bakame_core.machines import turn_based
+from bakame_core.machines.streaming.events import StopThinking, Think, Timer
+from bakame_core.machines.streaming.speaking import advance, deafen, leave
+from bakame_core.machines.streaming.state import Kind, Reply, Segment
+from bakame_core.machines.streaming.steps import Step
+
+
+def take(step: Step, event: turn_based.Event, learner: str = "", cause: Failure | None = None) -> None:
+    """Carry out what the turn-based machine decides about `event`."""
+    step.clear_timer(Timer.SILENCE)
+    session, command = step.turns.step(step.call.session, event)
+    step.change(session=session)
+    match command:
+        case turn_based.Think(heard):
+            think(step, heard)
+        case turn_based.Tell():
+            tell(step, command, learner, cause)
+        case turn_based.Collect():
+            """Keys are collected here, one by one: they come complete."""
+
+
+def answer(step: Step, words: str, *, spent: bool) -> None:
+    """Take the learner's turn: a goodbye, a refusal, or a question to the model."""
+    take(step, turn_based.Heard(step.call.time_of_day(step.at), 0, words, spent), words)
+
+
+def think(step: Step, words: str) -> None:
+    """Ask the model."""
+    turn = step.name()
+    timing = evolve(step.learner.timing, heard=step.at)
+    reply = Reply(turn, turn, words, remembered=True, thinking=True, outcome=Outcome.ANSWERED, timing=timing)
+    step.do(Think(turn, step.policy.prompt(step.call.session, words)))
+    step.set_timer(Timer.THINK, step.at + step.pace.think)
+    asked = step.at if timing.ended is None else timing.ended
+    step.set_timer(Timer.FILLER, max(step.at, asked + step.pace.filler))
+    step.change(reply=_warned(step, reply))
+
+
+def _warned(step: Step, reply: Reply) -> Reply:
+    """The reply with a word before it on how little time is left; said once a call, with the answer."""
+    session = step.call.session
+    left = step.rules.longest - (step.call.time_of_day(step.at) - session.opened_at)
+    if session.call is None or session.call.warned or left > step.rules.warn_before:
+        return reply
+    step.change(session=evolve(session, call=evolve(session.call, warned=True)))
+    warning = Segment(step.policy.line(Line.TIME_WARNING, session.language), Kind.WARNING)
+    return evolve(reply, segments=(warning,))
+
+
+def tell(step: Step, command: turn_based.Tell, learner: str, cause: Failure | None) -> None:
+    """Say fixed lines."""
+    turn = step.name()
+    texts = [text for say in command.script.said() for text in cut_into_segments(say.text)]
+    hangs_up = any(isinstance(each, ScriptHangUp) for each in command.script.steps)
+    ends = step.call.session.call.ending if hangs_up and step.call.session.call else None
+    if ends:
+        # Nothing stops a goodbye.
+        deafen(step)
+    reply = Reply(turn, turn, learner, fixed=True, outcome=command.outcome, ends=ends, failed=cause)
+    advance(step, evolve(reply.with_answer(texts), timing=step.learner.timing))
+
+
+def grew(step: Step, reply: Reply, text: str) -> None:
+    """Say each sentence once it is over, as long as an answer may be."""
+    done, draft = begun(reply.draft + text)
+    reply = evolve(reply, draft=draft)
+    if reply.timing.token is None:
+        reply = evolve(reply, timing=evolve(reply.timing, token=step.at))
+    if not done:
+        step.change(reply=reply)
+        return
+    _say_sentences(step, reply, done)
+
+
+def _say_sentences(step: Step, reply: Reply, done: tuple[str, ...]) -> None:
+    had = len(reply.segments)
+    for clean in filter(_can_be_said, (step.policy.review(sentence, Channel.VOICE) for sentence in done)):
+        room = step.policy.limits.voice_words - len(reply.text.split())
+        if reply.text and len(clean.split()) > room:
+            # Longer than the ear can follow: the rest is not written at all.
+            reply = evolve(reply, draft="", thinking=False)
+            step.do(StopThinking(reply.turn))
+            break
+        reply = reply.with_answer(cut_into_segments(clean))
+    if len(reply.segments) > had:
+        step.clear_timer(Timer.FILLER, Timer.THINK)
+        if reply.thinking:
+            step.set_timer(Timer.THINK, step.at + step.pace.think)
+    advance(step, reply)
+
+
+def _can_be_said(text: str) -> bool:
+    """Whether there is anything in it but marks."""
+    return any(character.isalnum() for character in text)
+
+
+def ended(step: Step, reply: Reply, *, whole: bool) -> None:
+    """The model is done: what it had begun is said too, unless it was cut off there."""
+    step.clear_timer(Timer.THINK, Timer.FILLER)
+    last = reply.draft.strip() if whole or not reply.text else ""
+    reply = evolve(reply, thinking=False, draft="")
+    if _can_be_said(clean := step.policy.review(last, Channel.VOICE)):
+        room = step.policy.limits.voice_words - len(reply.text.split())
+        if not reply.text or len(clean.split()) <= room:
+            reply = reply.with_answer(cut_into_segments(clean))
+    if not reply.text:
+        failed(step, reply, reply.failed or Failure(Stage.THINK, "permanent", "Empty"))
+        return
+    advance(step, reply)
+
+
+def failed(step: Step, reply: Reply, cause: Failure) -> None:
+    """The model failed: what it had said stands; with nothing said, the call leaves or a useful line is said."""
+    if reply.thinking:
+        step.do(StopThinking(reply.turn))
+    step.clear_timer(Timer.THINK, Timer.FILLER)
+    reply = evolve(reply, thinking=False, draft="", failed=cause)
+    if reply.text or reply.held:
+        # Held with nothing to say: what the learner says next decides; see `listening`.
+        advance(step, reply)
+    elif cause.kind == "transient":
+        step.change(reply=reply)
+        leave(step, cause)
+    else:
+        trouble(step, reply, cause)
+
+
+def trouble(step: Step, reply: Reply, cause: Failure) -> None:
+    """Say what is said where there is no answer; her words and what is heard of ours are remembered."""
+    before = step.call.session
+    when = step.call.time_of_day(step.at)
+    session, command = step.turns.step(before, turn_based.Unanswered(when, 0, ""))
+    step.change(session=evolve(session, turns=before.turns), reply=None)
+    if isinstance(command, turn_based.Tell):
+        tell(step, command, reply.learner, cause)
+        if step.reply is not None:
+            step.change(reply=evolve(step.reply, remembered=True))
+
+
+def time_is_up(step: Step) -> None:
+    """The longest that a call may last is over."""
+    take(step, turn_based.NothingHeard(step.call.session.opened_at + step.rules.longest, 0))

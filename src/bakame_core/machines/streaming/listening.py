@@ -1,0 +1,309 @@
+"""The learner's side: when her turn has ended, whether she interrupts, and what her keys mean."""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from bakame_core.domain.acknowledgements import is_acknowledgement
+from bakame_core.domain.outcome import Failure, Stage
+from bakame_core.domain.questions import Expected, expected, is_question
+from bakame_core.machines import turn_based
+from bakame_core.machines.streaming.answering import answer, failed, take
+from bakame_core.machines.streaming.events import (
+    DropAudio,
+    Keyed,
+    LearnerBegan,
+    LearnerPaused,
+    LearnerVoiced,
+    Timer,
+    Timing,
+    Transcribe,
+    Transcribed,
+    TranscriptFailed,
+)
+from bakame_core.machines.streaming.speaking import await_learner, cancel, deafen, hold, leave, resume, stop
+from bakame_core.machines.streaming.state import Learner, Piece, Reply
+from bakame_core.machines.streaming.steps import Step
+from bakame_core.machines.turn_based import MENU
+
+_CHOOSING = f"{MENU}3"
+_MOST_KEYS = 20
+_STAND_IN = 3
+_LONGEST_GAP = 3.0
+"""Seconds; who is silent for longer has begun a new thought, which says nothing about how she pauses."""
+
+
+# --- Voice ---------------------------------------------------------------------------------------------------------------
+
+
+def began(step: Step, event: LearnerBegan) -> None:
+    """A voice. While the tutor speaks or thinks it must last before it counts."""
+    learner, reply = step.learner, step.reply
+    if learner.talking or (reply is not None and reply.ends):
+        return
+    if learner.ended is not None:
+        _adapt(step, 1.5 * (event.began - learner.ended))
+    step.clear_timer(Timer.ENDPOINT, Timer.SILENCE)
+    first = event.began if learner.began is None else learner.began
+    step.change_learner(talking=True, began=first, ended=None)
+    if not step.has_timer(Timer.UTTERANCE):
+        step.set_timer(Timer.UTTERANCE, first + step.pace.longest_utterance)
+    if reply is not None and not reply.held:
+        # Over our own audio the detector tells how much voice there is; the timer only stands in for it.
+        patience = step.pace.barge_in * (_STAND_IN if reply.said > reply.played else 1)
+        step.set_timer(Timer.BARGE_IN, max(step.at, event.began + patience))
+
+
+def voiced(step: Step, event: LearnerVoiced) -> None:
+    """The voice over the tutor's goes on."""
+    if event.seconds >= step.pace.barge_in:
+        interrupts(step)
+
+
+def interrupts(step: Step) -> None:
+    """The voice has lasted: the tutor falls silent."""
+    reply = step.reply
+    if step.learner.talking and reply is not None and not reply.held:
+        hold(step, reply)
+
+
+def time_for_endpoint(step: Step) -> None:
+    """The pause, or the longest utterance, is over."""
+    if step.learner.began is None:
+        return
+    if step.reply is not None and not step.reply.held:
+        hold(step, step.reply)
+    end_utterance(step)
+
+
+def paused(step: Step, event: LearnerPaused) -> None:
+    """The voice stopped: it was a cough, or a pause, or the end of her turn."""
+    learner, reply = step.learner, step.reply
+    if not learner.talking:
+        return
+    step.change_learner(talking=False, ended=event.ended)
+    undecided = step.has_timer(Timer.BARGE_IN)
+    step.clear_timer(Timer.BARGE_IN)
+    if undecided and reply is not None and not reply.held:
+        if _voice(learner, event) < step.pace.barge_in:
+            _drop(step)
+            return
+        hold(step, reply)
+    due = event.ended + _pause(step)
+    if due <= step.at:
+        end_utterance(step)
+    else:
+        step.set_timer(Timer.ENDPOINT, due)
+
+
+def _voice(learner: Learner, event: LearnerPaused) -> float:
+    if event.voiced is not None:
+        return event.voiced
+    return event.ended - (event.ended if learner.began is None else learner.began)
+
+
+def end_utterance(step: Step) -> None:
+    """Her turn, or this part of it, has ended: have it recognised."""
+    learner = step.learner
+    if learner.began is None:
+        return
+    step.clear_timer(Timer.ENDPOINT, Timer.UTTERANCE, Timer.BARGE_IN, Timer.SILENCE)
+    turn = step.name()
+    ended = step.at if learner.ended is None else learner.ended
+    step.change_learner(
+        talking=False,
+        began=None,
+        ended=None,
+        pieces=(*learner.pieces, Piece(turn)),
+        timing=Timing(ended=ended, endpoint=step.at),
+    )
+    last = step.call.session.conversation.last_of_tutor
+    step.do(Transcribe(turn, step.call.session.language, last.text if last else ""))
+    step.set_timer(Timer.HEAR, step.at + step.pace.hear)
+
+
+def _drop(step: Step) -> None:
+    """It was no utterance."""
+    step.clear_timer(Timer.ENDPOINT, Timer.UTTERANCE, Timer.BARGE_IN)
+    step.change_learner(talking=False, began=None, ended=None)
+    step.do(DropAudio())
+    _settle(step, spent=False)
+
+
+def _pause(step: Step) -> float:
+    """The pause that ends this learner's turn, given what she was asked."""
+    pace = step.pace
+    if pace.endpoint is not None:
+        return pace.endpoint
+    factor = {Expected.NUMBER: 0.65, Expected.EXPLANATION: 1.6}.get(expected(_asked(step)), 1.0)
+    return min(pace.most_pause, max(pace.least_pause, factor * step.learner.pause))
+
+
+def _asked(step: Step) -> str:
+    """The tutor's last words that she heard, or hears."""
+    reply = step.reply
+    if reply is not None and not reply.fixed:
+        return f"{reply.heard} {reply.sounding}" if reply.text else ""
+    last = step.call.session.conversation.last_of_tutor
+    return last.text if last else ""
+
+
+def _adapt(step: Step, pause: float) -> None:
+    """Wait longer from now on: she goes on after pauses that are nearly as long as `pause`."""
+    if pause <= 1.5 * _LONGEST_GAP:
+        longer = max(step.learner.pause, pause)
+        step.change_learner(pause=min(step.pace.most_pause, longer))
+
+
+# --- Words ---------------------------------------------------------------------------------------------------------------
+
+
+def transcribed(step: Step, event: Transcribed) -> None:
+    """A part of her turn is known."""
+    waiting = [piece.turn for piece in step.learner.pieces if piece.text is None]
+    if event.turn not in waiting:
+        return
+    pieces = (evolve(piece, text=event.text) if piece.turn == event.turn else piece for piece in step.learner.pieces)
+    step.change_learner(pieces=tuple(pieces))
+    if waiting == [event.turn]:
+        step.clear_timer(Timer.HEAR)
+    _settle(step, spent=event.spent)
+
+
+def unrecognised(step: Step, event: TranscriptFailed) -> None:
+    """A recording that makes no sense is asked for again; a recogniser that fails is left behind."""
+    if all(piece.turn != event.turn or piece.text is not None for piece in step.learner.pieces):
+        return
+    if event.cause.error != "Garbled":
+        leave(step, event.cause)
+        return
+    step.clear_timer(Timer.HEAR)
+    step.change_learner(pieces=())
+    if _is_busy(step):
+        return
+    if step.reply is not None:
+        _go_on(step, step.reply)
+    else:
+        take(step, turn_based.Unclear(step.call.time_of_day(step.at), 0), cause=event.cause)
+
+
+def too_slow(step: Step) -> None:
+    """The recogniser stays silent."""
+    leave(step, Failure(Stage.HEAR, "transient", "TimedOut"))
+
+
+def _settle(step: Step, *, spent: bool) -> None:
+    """Take her turn once all of it is known."""
+    learner = step.learner
+    if not learner.is_done:
+        if step.reply is None:
+            await_learner(step)
+        elif step.reply.held and not _is_busy(step):
+            _go_on(step, step.reply)
+        return
+    words = learner.words
+    step.change_learner(pieces=())
+    if words:
+        # Who speaks after all does not choose from the menu any more.
+        step.clear_timer(Timer.KEYS)
+        step.change_learner(keys="")
+    if step.reply is not None:
+        _said_meanwhile(step, step.reply, words, spent=spent)
+    elif words:
+        _calm(step)
+        answer(step, words, spent=spent)
+    else:
+        await_learner(step)
+
+
+def _is_busy(step: Step) -> bool:
+    learner = step.learner
+    return learner.talking or learner.ended is not None or bool(learner.pieces) or bool(learner.keys)
+
+
+def _said_meanwhile(step: Step, reply: Reply, words: str, *, spent: bool) -> None:
+    """She said `words` while the tutor spoke or thought: go on, or take them as her turn."""
+    sounded = reply.timing.audio is not None or reply.played > 0
+    question = not sounded or is_question(reply.sounding) or is_question(reply.heard)
+    if not words or is_acknowledgement(words, question=question):
+        _go_on(step, reply)
+        return
+    if sounded or not reply.remembered or reply.fixed:
+        stop(step, reply)
+        answer(step, words, spent=spent)
+        return
+    # Nothing of the answer was heard yet: she had only drawn breath, and this is the rest of her turn.
+    _adapt(step, 1.3 * step.learner.pause)
+    cancel(step, reply)
+    answer(step, f"{reply.learner} {words}", spent=spent)
+
+
+def _go_on(step: Step, reply: Reply) -> None:
+    if not reply.held:
+        return
+    if reply.thinking or reply.text:
+        resume(step, reply)
+    else:
+        failed(step, evolve(reply, held=False), reply.failed or Failure(Stage.THINK, "transient", "TimedOut"))
+
+
+def _calm(step: Step) -> None:
+    """Her turn was one: what was learnt about her pauses fades a little."""
+    pause = step.learner.pause
+    step.change_learner(pause=pause - 0.15 * (pause - step.pace.pause))
+
+
+# --- Keys ----------------------------------------------------------------------------------------------------------------
+
+
+def keyed(step: Step, event: Keyed) -> None:
+    """A key: it stops the tutor at once; ``#`` ends what was said or keyed."""
+    reply = step.reply
+    if reply is not None and reply.ends:
+        return
+    if event.key == "#":
+        _hash(step, spent=event.spent)
+        return
+    if reply is not None and not reply.held:
+        hold(step, reply)
+    deafen(step)
+    keys = event.key if event.key == MENU else (step.learner.keys + event.key)[:_MOST_KEYS]
+    step.change_learner(keys=keys)
+    if keys.startswith(MENU) and len(keys) > 1:
+        complete_keys(step, spent=event.spent)
+    else:
+        step.set_timer(Timer.KEYS, step.at + (step.pace.menu_keys if keys == MENU else step.pace.keys))
+
+
+def _hash(step: Step, *, spent: bool) -> None:
+    if step.learner.keys == _CHOOSING:
+        no_more_keys(step)
+    elif step.learner.keys:
+        complete_keys(step, spent=spent)
+    elif step.learner.began is not None:
+        if step.reply is not None and not step.reply.held:
+            hold(step, step.reply)
+        end_utterance(step)
+
+
+def no_more_keys(step: Step) -> None:
+    """No further key came in time. Where a language was to be chosen that is silence: asking again would never end."""
+    if step.learner.keys == _CHOOSING:
+        step.clear_timer(Timer.KEYS)
+        step.change_learner(keys="")
+        await_learner(step)
+    else:
+        complete_keys(step)
+
+
+def complete_keys(step: Step, *, spent: bool = False) -> None:
+    """The keys are an answer, or a choice of the menu."""
+    keys = step.learner.keys
+    step.clear_timer(Timer.KEYS)
+    step.change_learner(keys="", timing=Timing(ended=step.at, endpoint=step.at))
+    if step.reply is not None:
+        stop(step, step.reply)
+    take(step, turn_based.Keyed(step.call.time_of_day(step.at), 0, keys, spent=spent), "" if MENU in keys else keys)
+    if keys == _CHOOSING and step.reply is not None and not step.reply.ends:
+        step.change_learner(keys=keys)
+        step.set_timer(Timer.KEYS, step.at + step.pace.choosing)

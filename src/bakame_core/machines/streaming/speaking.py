@@ -1,0 +1,209 @@
+"""The tutor's side: saying a reply segment by segment, holding it, going on with it, and what of it was heard."""
+
+from __future__ import annotations
+
+from attrs import evolve
+
+from bakame_core.domain.lines import Line
+from bakame_core.domain.outcome import Failure, Outcome, Stage
+from bakame_core.domain.questions import Expected, expected
+from bakame_core.domain.segments import seconds_of
+from bakame_core.machines.streaming.events import (
+    Closed,
+    DropAudio,
+    HangUp,
+    Leave,
+    Note,
+    Played,
+    Say,
+    StopSaying,
+    StopThinking,
+    Timer,
+    Timing,
+)
+from bakame_core.machines.streaming.state import Kind, Reply, Segment
+from bakame_core.machines.streaming.steps import Step
+
+_MARK_GRACE = 4.0
+"""Seconds that a mark may come later than its segment lasts; after that it is taken for lost."""
+_FILLERS = (Line.FILLER_1, Line.FILLER_2, Line.FILLER_3)
+
+
+def advance(step: Step, reply: Reply) -> None:
+    """Hand every segment of `reply` to the voice that was not yet, unless it is held; finish it if all was heard."""
+    if not reply.held:
+        for seq in range(reply.said, len(reply.segments)):
+            _say(step, reply, seq)
+        reply = evolve(reply, said=len(reply.segments))
+    step.change(reply=reply)
+    if reply.is_over:
+        finish(step, reply)
+    else:
+        watch(step, reply)
+
+
+def _say(step: Step, reply: Reply, seq: int) -> None:
+    segment = reply.segments[seq]
+    fixed = reply.fixed or segment.kind is not Kind.ANSWER
+    step.do(Say(reply.voice, seq, segment.text, step.call.session.language, slow=step.is_slow, fixed=fixed))
+
+
+def watch(step: Step, reply: Reply) -> None:
+    """Have the next thing that the voice or the line owes us waited for, and no longer than it may take."""
+    awaited = _awaited(reply)
+    if awaited == step.call.watched:
+        return
+    step.change(watched=awaited)
+    if awaited is None:
+        step.clear_timer(Timer.WATCH)
+        return
+    what, seq = awaited
+    lasts = seconds_of(reply.segments[seq].text, slow=step.is_slow)
+    step.set_timer(Timer.WATCH, step.at + (step.pace.voice if what == "voice" else 2 * lasts + _MARK_GRACE))
+
+
+def _awaited(reply: Reply) -> tuple[str, int] | None:
+    if reply.held or reply.played == reply.said:
+        return None
+    return ("mark" if reply.made > reply.played else "voice", reply.played)
+
+
+def played(step: Step, reply: Reply, mark: Played) -> None:
+    """A segment was heard, and with it all before it."""
+    reply = evolve(reply, played=mark.seq + 1, made=max(reply.made, mark.seq + 1))
+    advance(step, reply)
+
+
+def fill(step: Step, reply: Reply) -> None:
+    """Tell the learner that it takes a moment."""
+    told = sum(segment.kind is Kind.FILLER for segment in reply.segments)
+    line = step.policy.line(_FILLERS[min(told, len(_FILLERS) - 1)], step.call.session.language)
+    step.set_timer(Timer.FILLER, step.at + step.pace.next_filler)
+    advance(step, evolve(reply, segments=(*reply.segments, Segment(line, Kind.FILLER))))
+
+
+def hold(step: Step, reply: Reply) -> None:
+    """Fall silent at once, and say no more until it is known what the learner says."""
+    if reply.said > reply.played:
+        step.do(StopSaying(reply.voice))
+    step.clear_timer(Timer.FILLER, Timer.WATCH)
+    held = evolve(reply, held=True, voice=0, said=reply.played, made=reply.played)
+    step.change(reply=held, watched=None)
+
+
+def resume(step: Step, reply: Reply) -> None:
+    """Go on from the first segment that was not heard: it was no interruption."""
+    kept = [s for s in reply.segments[reply.played :] if s.kind is not Kind.FILLER]
+    segments = (*reply.segments[: reply.played], *kept)
+    if reply.thinking and not reply.text:
+        step.set_timer(Timer.FILLER, step.at + step.pace.filler)
+    advance(step, evolve(reply, held=False, voice=step.name(), segments=segments))
+
+
+def stop(step: Step, reply: Reply) -> None:
+    """End a reply that is not over: the model stops, the voice stops, and what was heard is what it was."""
+    cancel(step, reply)
+    conclude(step, reply)
+
+
+def cancel(step: Step, reply: Reply) -> None:
+    """Stop making and saying `reply`, and forget that it was begun."""
+    if reply.thinking:
+        step.do(StopThinking(reply.turn))
+    if reply.said > reply.played:
+        step.do(StopSaying(reply.voice))
+    step.clear_timer(Timer.FILLER, Timer.WATCH, Timer.THINK)
+    step.change(reply=None, watched=None)
+
+
+def conclude(step: Step, reply: Reply) -> None:
+    """Remember what of `reply` was heard, and note the turn."""
+    session = step.call.session
+    heard, unheard = reply.heard, reply.unheard
+    if reply.remembered:
+        session = session.after_exchange(reply.learner, heard, unheard=unheard)
+    if session.call is not None and not reply.fixed and reply.failed is None:
+        session = evolve(session, call=evolve(session.call, troubles=0))
+    step.change(session=session)
+    outcome = Outcome.DEGRADED if reply.failed else reply.outcome
+    if outcome is not None:
+        said = " ".join(filter(None, (heard, unheard)))
+        step.do(Note(session, reply.learner, said, unheard, outcome, reply.failed, reply.timing))
+
+
+def finish(step: Step, reply: Reply) -> None:
+    """All that will be said was heard: hang up if that was a goodbye, listen if not."""
+    step.clear_timer(Timer.FILLER, Timer.WATCH, Timer.THINK)
+    step.change(reply=None, watched=None)
+    conclude(step, reply)
+    if reply.ends is not None:
+        over(step)
+        step.do(HangUp(step.call.session, reply.ends))
+        return
+    explaining = expected(reply.heard) is Expected.EXPLANATION
+    step.change(silent_until=step.at + (step.pace.silence_explaining if explaining else step.pace.silence))
+    await_learner(step)
+
+
+def await_learner(step: Step) -> None:
+    """Ask whether she is there once it was silent for long enough; noise does not put that off for ever."""
+    learner = step.learner
+    busy = learner.talking or learner.ended is not None or learner.pieces or learner.keys
+    if not busy and step.reply is None:
+        step.set_timer(Timer.SILENCE, max(step.call.silent_until, step.at + step.pace.least_pause))
+
+
+def leave(step: Step, cause: Failure) -> None:
+    """Go on turn-based, with everything that was said and heard so far."""
+    reply = step.reply
+    words = step.learner.words
+    if reply is not None:
+        stop(step, evolve(reply, failed=reply.failed or cause))
+    if words or reply is None:
+        session = step.call.session.after_exchange(words, "")
+        step.change(session=session)
+        step.do(Note(session, words, "", "", Outcome.DEGRADED, cause, Timing()))
+    over(step)
+    step.do(Leave(step.call.session, cause))
+
+
+def close(step: Step) -> None:
+    """She is gone: keep what was heard."""
+    if step.reply is not None:
+        stop(step, step.reply)
+    if step.learner.words:
+        session = step.call.session.after_exchange(step.learner.words, "")
+        step.change(session=session)
+        step.do(Note(session, step.learner.words, "", "", Outcome.FAILED, None, step.learner.timing))
+    over(step)
+    step.do(Closed(step.call.session))
+
+
+def deafen(step: Step) -> None:
+    """Forget what of the learner's voice was not taken yet: who presses keys does not speak, tones only sound so."""
+    step.clear_timer(Timer.ENDPOINT, Timer.UTTERANCE, Timer.BARGE_IN, Timer.HEAR, Timer.SILENCE)
+    step.change_learner(talking=False, began=None, ended=None, pieces=())
+    step.do(DropAudio())
+
+
+def over(step: Step) -> None:
+    """Nothing happens any more."""
+    step.clear_timer(*Timer)
+    step.do(DropAudio())
+    step.change(over=True, learner=evolve(step.learner, pieces=(), talking=False, ended=None, began=None, keys=""))
+
+
+def stalled(step: Step, reply: Reply) -> None:
+    """What was watched for did not come: without a voice the call leaves; a lost mark only ends the reply."""
+    what, _ = step.call.watched or ("mark", 0)
+    step.change(watched=None)
+    if reply.ends is not None:
+        stop(step, reply)
+        over(step)
+        step.do(HangUp(step.call.session, reply.ends))
+    elif what == "voice":
+        leave(step, Failure(Stage.SPEAK, "transient", "TimedOut"))
+    else:
+        stop(step, reply)
+        step.change(silent_until=step.at + step.pace.silence)
+        await_learner(step)

@@ -1,0 +1,176 @@
+"""The state of a streamed call: small frozen regions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from enum import Enum, auto
+
+from attrs import evolve, field, frozen
+
+from bakame_core.domain.outcome import Failure, Outcome
+from bakame_core.domain.records import EndReason
+from bakame_core.domain.session import Session
+from bakame_core.machines.streaming.events import Timer, Timing
+
+
+@frozen
+class Piece:
+    """A part of the learner's turn that is being recognised, or was: then `text` is set."""
+
+    turn: int
+    text: str | None = None
+
+
+@frozen
+class Learner:
+    """
+    What the learner is doing.
+
+    Args:
+        talking: There is a voice now.
+        began: When the utterance began that is being collected; None where none is.
+        ended: When its voice stopped, while it is not known yet whether it goes on.
+        pieces: What of this turn was handed to the recogniser, in order.
+        keys: Keys of an answer that is not complete.
+        pause: The pause that ends her turns, as far as it has adapted to her.
+        timing: Of the turn that is being taken.
+    """
+
+    pause: float
+    talking: bool = False
+    began: float | None = None
+    ended: float | None = None
+    pieces: tuple[Piece, ...] = field(default=())
+    keys: str = ""
+    timing: Timing = Timing()
+
+    @property
+    def is_done(self) -> bool:
+        """Whether she said something, and nothing of it is still to come or to be recognised."""
+        open_ = self.talking or self.ended is not None or not self.pieces
+        return not open_ and all(piece.text is not None for piece in self.pieces)
+
+    @property
+    def words(self) -> str:
+        """All that was recognised of this turn."""
+        return " ".join(piece.text for piece in self.pieces if piece.text)
+
+
+class Kind(Enum):
+    """What a segment is: the answer itself, or words around it that are never remembered."""
+
+    ANSWER = auto()
+    FILLER = auto()
+    WARNING = auto()
+
+
+@frozen
+class Segment:
+    """A piece of speech; see `bakame_core.domain.segments`."""
+
+    text: str
+    kind: Kind = Kind.ANSWER
+
+
+@frozen
+class Reply:
+    """
+    What the tutor says now, or is about to say.
+
+    Args:
+        turn: Its name; the model writes under it.
+        learner: The words that it answers.
+        remembered: It is a tutor's utterance: what is heard of it enters the conversation.
+        fixed: It consists of the policy's lines.
+        thinking: The model is at work.
+        draft: The beginning of a sentence that is not over yet.
+        segments: All of it so far.
+        voice: The name under which it is being spoken; 0 while it is held. It changes where speaking begins again, so
+            that marks of what was cleared are told from those of what was played.
+        said: So many segments were handed to the voice.
+        made: So many began to sound.
+        played: So many were heard: their marks came back, and not because of our own clear.
+        held: The learner is speaking: nothing of it may be said until it is known what she says.
+        ends: The call ends after it, for this reason.
+        failed: Why it is not whole, or not there.
+    """
+
+    turn: int
+    voice: int
+    learner: str = ""
+    remembered: bool = False
+    fixed: bool = False
+    thinking: bool = False
+    draft: str = ""
+    segments: tuple[Segment, ...] = field(default=())
+    said: int = 0
+    made: int = 0
+    played: int = 0
+    held: bool = False
+    outcome: Outcome | None = None
+    ends: EndReason | None = None
+    failed: Failure | None = None
+    timing: Timing = Timing()
+
+    @property
+    def heard(self) -> str:
+        """What of it the learner heard."""
+        return _joined(self.segments[: self.played])
+
+    @property
+    def unheard(self) -> str:
+        """The rest of it, written or only begun."""
+        return " ".join(filter(None, (_joined(self.segments[self.played :]), self.draft.strip())))
+
+    @property
+    def text(self) -> str:
+        """All of it that is ready to be said."""
+        return _joined(self.segments)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether nothing of it is still to come."""
+        return not (self.thinking or self.held) and self.played == len(self.segments)
+
+    @property
+    def sounding(self) -> str:
+        """The segment that is being heard now, or was heard last."""
+        return self.segments[min(self.played, len(self.segments) - 1)].text if self.segments else ""
+
+    def with_answer(self, texts: Iterable[str]) -> Reply:
+        """The same with more to say."""
+        return evolve(self, segments=(*self.segments, *(Segment(text) for text in texts)))
+
+
+@frozen
+class Call:
+    """
+    A streamed call.
+
+    Args:
+        opened: When, by the clock of the events.
+        made: How many things were named.
+        timers: The number of each timer that is set.
+        watched: What `Timer.WATCH` waits for, so that it is set anew only where that changes.
+        silent_until: When the learner will be asked whether she is there, whatever noise comes before.
+        over: Nothing happens any more.
+    """
+
+    session: Session
+    learner: Learner
+    opened: float = 0.0
+    reply: Reply | None = None
+    made: int = 0
+    timers: Mapping[Timer, int] = field(factory=dict)
+    watched: tuple[str, int] | None = None
+    silent_until: float = 0.0
+    over: bool = False
+
+    def time_of_day(self, at: float) -> datetime:
+        """The time of day of an event."""
+        return self.session.opened_at + timedelta(seconds=at - self.opened)
+
+
+def _joined(segments: Iterable[Segment]) -> str:
+    return " ".join(segment.text for segment in segments if segment.kind is Kind.ANSWER)
