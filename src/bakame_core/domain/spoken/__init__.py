@@ -1,0 +1,1 @@
+"""Text for the ear: everything that a lesson contains, in words that a voice says right."""

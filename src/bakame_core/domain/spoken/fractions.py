@@ -1,0 +1,96 @@
+"""Fractions and decimals in words: `three quarters`, `trois quarts`, `robo tatu`, `bitatu bya kane`."""
+
+# ruff: noqa: PLR2004 - what this module knows is numbers
+from __future__ import annotations
+
+from bakame_core.domain.language import Language
+from bakame_core.domain.spoken.cardinals import and_in_kinyarwanda, cardinal, digits
+from bakame_core.domain.spoken.ordinals import ordinal
+
+_POINT = {
+    Language.ENGLISH: "point",
+    Language.FRENCH: "virgule",
+    Language.SWAHILI: "nukta",
+    Language.KINYARWANDA: "akitso",
+}
+_AND = {Language.ENGLISH: "and", Language.FRENCH: "et", Language.SWAHILI: "na"}
+_OVER = {
+    Language.ENGLISH: "over",
+    Language.FRENCH: "sur",
+    Language.SWAHILI: "juu ya",
+    Language.KINYARWANDA: "kuri",
+}
+_LARGEST_PARTS = 100
+"""Larger denominators are read as `seven over two hundred and forty`."""
+
+
+def decimal(whole: str, places: str, language: Language) -> str:
+    """`whole` and its decimal `places`, both as digits: `three point one four`, `trois virgule quatorze`."""
+    return f"{cardinal(int(whole or 0), language)} {_POINT[language]} {_places(places, language)}"
+
+
+def _places(places: str, language: Language) -> str:
+    bare = places.lstrip("0")
+    # French reads the places as a number; the other three one by one.
+    if language is not Language.FRENCH or not bare or len(bare) > 3:
+        return digits(places, language)
+    zeros = digits(places[: len(places) - len(bare)], language)
+    return f"{zeros} {cardinal(int(bare), language)}".strip()
+
+
+def fraction(above: int, below: int, language: Language) -> str:
+    """`above` parts of `below`: `one half`, `deux tiers`, `robo tatu`, `bitanu bya cumi na kabiri`."""
+    if above < 0:
+        return cardinal(-1, language).split()[0] + " " + fraction(-above, below, language)
+    if not 2 <= below <= _LARGEST_PARTS and below != 1000:
+        return f"{cardinal(above, language)} {_OVER[language]} {cardinal(below, language)}"
+    return _SAYING[language](above, below)
+
+
+def mixed(whole: int, above: int, below: int, language: Language) -> str:
+    """A whole number and a fraction: `two and a half`, `two and one third`, `bibiri na kimwe cya gatatu`."""
+    if language is Language.KINYARWANDA:
+        return and_in_kinyarwanda(cardinal(whole, language, "bi"), fraction(above, below, language))
+    part = fraction(above, below, language)
+    if language in (Language.ENGLISH, Language.FRENCH) and (above, below) == (1, 2):
+        part = "a half" if language is Language.ENGLISH else "demi"
+    return f"{cardinal(whole, language)} {_AND[language]} {part}"
+
+
+def _english(above: int, below: int) -> str:
+    name = {2: "half", 4: "quarter"}.get(below) or ordinal(below, Language.ENGLISH).removeprefix("one ")
+    if above != 1:
+        name = "halves" if below == 2 else name + "s"
+    return f"{cardinal(above, Language.ENGLISH)} {name}"
+
+
+def _french(above: int, below: int) -> str:
+    name = {2: "demi", 3: "tiers", 4: "quart"}.get(below) or ordinal(below, Language.FRENCH)
+    if above > 1 and below != 3:
+        name += "s"
+    return f"{cardinal(above, Language.FRENCH)} {name}"
+
+
+def _swahili(above: int, below: int) -> str:
+    name = {2: "nusu", 3: "theluthi", 4: "robo"}.get(below)
+    many = cardinal(above, Language.SWAHILI)
+    if name:
+        return name if above == 1 else f"{name} {many}"
+    return f"{many} ya {cardinal(below, Language.SWAHILI)}"
+
+
+def _kinyarwanda(above: int, below: int) -> str:
+    link = "cya" if above == 1 else "bya"
+    parts = cardinal(below, Language.KINYARWANDA)
+    if parts[0] in "aeiou":
+        link = link[:-1] + "'"
+        return f"{cardinal(above, Language.KINYARWANDA, 'bi')} {link}{parts}"
+    return f"{cardinal(above, Language.KINYARWANDA, 'bi')} {link} {parts}"
+
+
+_SAYING = {
+    Language.ENGLISH: _english,
+    Language.FRENCH: _french,
+    Language.SWAHILI: _swahili,
+    Language.KINYARWANDA: _kinyarwanda,
+}
