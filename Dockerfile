@@ -11,6 +11,7 @@ RUN python -m venv --without-pip /opt/bakame \
     && /build/tools/bin/uv pip sync --quiet --python /opt/bakame/bin/python --require-hashes requirements-server.lock
 COPY pyproject.toml README.md LICENSE ./
 COPY src ./src
+COPY supabase/migrations ./supabase/migrations
 RUN /build/tools/bin/python -m hatchling build --target wheel --directory /build/dist \
     && /build/tools/bin/uv pip install --quiet --python /opt/bakame/bin/python --no-deps /build/dist/*.whl
 
@@ -19,8 +20,8 @@ FROM python:3.11.14-slim-bookworm
 RUN useradd --system --uid 10001 --no-create-home --home-dir /data --shell /usr/sbin/nologin bakame \
     && install -d -o 10001 -g 10001 -m 0750 /data
 COPY --from=build /opt/bakame /opt/bakame
+# The migrations for the release command are inside the package.
 WORKDIR /app
-COPY supabase/migrations ./supabase/migrations
 ENV PATH=/opt/bakame/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 BAKAME_DATA_DIR=/data
 USER bakame
 EXPOSE 8080

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 import time
+import tomllib
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
@@ -57,9 +58,9 @@ def image() -> Iterator[Image]:
         shutil.rmtree(folder)
 
 
-def carried_out(image: Image, *command: str) -> tuple[int, str]:
+def carried_out(image: Image, *command: str, **environment: str) -> tuple[int, str]:
     output = image.folder / "output"
-    code = image.start(list(command), {}, output).wait(60)
+    code = image.start(list(command), environment, output).wait(60)
     return code, output.read_text("utf-8")
 
 
@@ -85,9 +86,15 @@ def test_the_image_leaves_out_what_only_development_needs(image: Image) -> None:
     assert sorted(image.root.rglob(".env*")) == []
 
 
-def test_the_migrations_are_where_the_program_starts(image: Image) -> None:
-    there = sorted(path.name for path in (image.inside("supabase/migrations")).iterdir())
-    assert there == sorted(path.name for path in (ROOT / "supabase" / "migrations").iterdir())
+def test_the_release_command_finds_its_migrations_and_asks_for_the_database(image: Image) -> None:
+    bundled = "from bakame_adapters.supabase.migrate import bundled; print(*(m.name for m in bundled()))"
+    code, printed = carried_out(image, "python", "-c", bundled)
+    assert code == 0, printed
+    assert printed.split() == sorted(path.stem for path in (ROOT / "supabase" / "migrations").glob("*.sql"))
+    release = tomllib.loads((ROOT / "fly.toml").read_text("utf-8"))["deploy"]["release_command"]
+    code, printed = carried_out(image, *release.split(), **PRODUCTION)
+    assert code != 0
+    assert "SUPABASE_DB_URL" in printed
 
 
 def test_the_server_of_the_image_is_alive_although_no_service_is_and_stops_when_told(image: Image) -> None:
