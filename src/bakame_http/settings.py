@@ -110,6 +110,13 @@ def _setting(
     return field(default=default, repr=not secret, metadata=about)
 
 
+def _port(name: str, meaning: str) -> Any:
+    real, *others = PORTS[name]
+    told = f"{meaning}: `{real}`, or for development {' or '.join(f'`{other}`' for other in others)}."
+    shown = f"`{real}` in production or where its credentials are set, else embedded"
+    return _setting(name, told, "", read=_one_of(*PORTS[name]), shown=shown)
+
+
 @frozen
 class Settings:
     """All settings, checked. Secrets do not show in its representation."""
@@ -177,16 +184,12 @@ class Settings:
         read=_whole(0, 280),
     )  # fmt: skip
 
-    stt: str = _setting("BAKAME_STT", "Speech to text.", "", read=_one_of(*PORTS["BAKAME_STT"]))
-    llm: str = _setting("BAKAME_LLM", "The language model.", "", read=_one_of(*PORTS["BAKAME_LLM"]))
-    tts: str = _setting("BAKAME_TTS", "Text to speech.", "", read=_one_of(*PORTS["BAKAME_TTS"]))
-    context: str = _setting(
-        "BAKAME_CONTEXT", "What remembers a conversation.", "", read=_one_of(*PORTS["BAKAME_CONTEXT"])
-    )
-    log: str = _setting("BAKAME_LOG", "What keeps the record of turns.", "", read=_one_of(*PORTS["BAKAME_LOG"]))
-    telephony: str = _setting(
-        "BAKAME_TELEPHONY", "Who carries calls and texts.", "", read=_one_of(*PORTS["BAKAME_TELEPHONY"])
-    )
+    stt: str = _port("BAKAME_STT", "Speech to text")
+    llm: str = _port("BAKAME_LLM", "The language model")
+    tts: str = _port("BAKAME_TTS", "Text to speech")
+    context: str = _port("BAKAME_CONTEXT", "What remembers a conversation")
+    log: str = _port("BAKAME_LOG", "What keeps the record of turns")
+    telephony: str = _port("BAKAME_TELEPHONY", "Who carries calls and texts")
 
     openai_api_key: str = _setting("OPENAI_API_KEY", "For `openai`.", "", secret=True)
     openai_base_url: str | None = _setting(
