@@ -58,8 +58,8 @@ create function auth.uid() returns uuid language sql stable as $$ select (auth.j
 GUARD = """
 import os, shutil, signal, sys
 sys.stdin.read()
-for place in sys.argv[2:]:
-    try: os.kill(int(open(place).readline()), signal.SIGQUIT)
+for place, how in zip(sys.argv[2:], (signal.SIGQUIT, signal.SIGKILL)):
+    try: os.kill(int(open(place).readline()), how)
     except (OSError, ValueError): pass
 shutil.rmtree(sys.argv[1], ignore_errors=True)
 """

@@ -124,6 +124,20 @@ def test_a_file_that_another_process_locks_is_unavailable_and_then_not(path: Pat
     run(main)
 
 
+def test_a_locked_file_is_waited_for_once_by_all_who_wait_together(path: Path) -> None:
+    async def main() -> None:
+        async with SqliteLog.open(path, busy=0.3) as log:
+            other = sqlite3.connect(path, isolation_level=None)
+            other.execute("begin immediate")
+            appends = [log.append(turn(a_session(), a_learner())) for _ in range(100)]
+            async with asyncio.timeout(10):
+                results = await asyncio.gather(*appends, return_exceptions=True)
+            other.close()
+            assert {type(result) for result in results} == {Unavailable}
+
+    run(main)
+
+
 def test_one_record_that_is_refused_does_not_take_its_neighbours_down(path: Path) -> None:
     async def main() -> None:
         session, learner = a_session(), a_learner()

@@ -54,7 +54,7 @@ class Drain:
     longest_wait: float
     backlog: Backlog = Backlog(0, None)
     """What waits, as it was within the last second or so: for metrics."""
-    _lock: sqlite3.Connection = field(repr=False, kw_only=True)
+    _lock: sqlite3.Connection = field(repr=False, kw_only=True, alias="lock")
     _busy: asyncio.Lock = field(factory=asyncio.Lock, init=False)
     _arrived: asyncio.Event = field(factory=asyncio.Event, init=False)
     _size: int = field(default=1, init=False)

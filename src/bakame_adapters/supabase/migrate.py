@@ -106,7 +106,7 @@ async def _connected(database_url: str) -> AsyncIterator[Any]:
 
 
 def _refused(error: asyncpg.PostgresError) -> PortError:
-    state = error.sqlstate or "?"
+    state = str(getattr(error, "sqlstate", None) or "?")
     if isinstance(error, asyncpg.InvalidAuthorizationSpecificationError | asyncpg.InsufficientPrivilegeError):
         return Unauthorised(ADAPTER, f"the database refused the role ({state})")
     # Connections, resources, shutdown (https://www.postgresql.org/docs/current/errcodes-appendix.html).
@@ -141,5 +141,5 @@ async def _run(connection: Any, migration: Migration) -> None:
         refused = _refused(error)
         if isinstance(refused, Rejected):
             # A migration holds no data, so what PostgreSQL says of it may be shown.
-            refused = Rejected(ADAPTER, f"{migration.name} failed ({error.sqlstate}): {error.message}")
+            refused = Rejected(ADAPTER, f"{migration.name} failed: {error}")
         raise refused from None

@@ -5,7 +5,7 @@ Rules:
 
 1. Only the writer thread writes: nobody in this process waits for a lock, and the event loop never waits for the disk.
 2. What waits together is committed together. An item is done when its commit is, never before.
-3. If a commit of several fails, each is tried alone: one bad item does not take its neighbours down.
+3. If a commit of several is refused, each is tried alone: one bad item does not take its neighbours down.
 4. Reads have a connection and a thread of their own; write-ahead logging lets them run while a commit does.
 
 It is shared by the adapters that keep a file (`sqlite`, `outbox`), and knows neither.
@@ -16,135 +16,23 @@ from __future__ import annotations
 import asyncio
 import sqlite3
 import threading
-import time
 from collections.abc import AsyncIterator, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager
-from pathlib import Path
+from contextlib import asynccontextmanager, suppress
 from queue import Empty, SimpleQueue
 from typing import Any, Generic, TypeVar
 
-from attrs import define, field, frozen
+from attrs import define, field
 
-from bakame_core.errors import Garbled, PortError, Rejected, Unauthorised, Unavailable
+from bakame_adapters.sqlite_thread.file import Kept, connect, translated
+from bakame_core.errors import Unavailable
 
 T = TypeVar("T")
 Item = TypeVar("Item")
 
 _MOST_WAITING = 4_096
 _MOST_TOGETHER = 512
-_FINAL: dict[int, tuple[type[PortError], str]] = {
-    sqlite3.SQLITE_CONSTRAINT: (Rejected, "a value is not allowed"),
-    sqlite3.SQLITE_TOOBIG: (Rejected, "a value is too long"),
-    sqlite3.SQLITE_READONLY: (Unauthorised, "the file may not be written"),
-    sqlite3.SQLITE_PERM: (Unauthorised, "the file may not be opened"),
-    sqlite3.SQLITE_AUTH: (Unauthorised, "the file may not be used"),
-    sqlite3.SQLITE_CORRUPT: (Garbled, "the file is damaged"),
-    sqlite3.SQLITE_NOTADB: (Garbled, "the file is not a database"),
-    sqlite3.SQLITE_BUSY: (Unavailable, "the file is locked by another process"),
-    sqlite3.SQLITE_FULL: (Unavailable, "the disk is full"),
-    sqlite3.SQLITE_CANTOPEN: (Unavailable, "the file cannot be opened"),
-}
-
-
-@frozen
-class Kept:
-    """
-    How a file is kept.
-
-    Args:
-        adapter: The name that errors carry.
-        path: Where it is; its folder must be there.
-        schema: SQL scripts; `user_version` counts how many of them the file has had.
-        synchronous: ``NORMAL``: a killed process loses nothing, a power cut at most the commits since the last
-            checkpoint, and never the file. ``FULL``: a power cut loses nothing either, for one fsync a commit
-            (https://www.sqlite.org/pragma.html#pragma_synchronous).
-        busy: Seconds to wait while another process writes.
-    """
-
-    adapter: str
-    path: Path
-    schema: tuple[str, ...]
-    synchronous: str = "NORMAL"
-    busy: float = 2.0
-
-
-def translated(adapter: str, error: sqlite3.Error) -> PortError:
-    """`error` in our tree; its own text is left out, since it can hold a value."""
-    code = getattr(error, "sqlite_errorcode", None)
-    if isinstance(error, sqlite3.ProgrammingError) and code is None:
-        return Unavailable(adapter, "the file is closed")
-    # Extended codes hold the primary one in their low byte (https://www.sqlite.org/rescode.html).
-    kind, text = _FINAL.get(
-        (code or 0) & 0xFF, (Unavailable, f"SQLite error {getattr(error, 'sqlite_errorname', '?')}")
-    )
-    return kind(adapter, text)
-
-
-def connect(kept: Kept) -> sqlite3.Connection:
-    """
-    A connection to the file, with its schema brought up to date.
-
-    Raises:
-        Rejected: The file was made by a newer version of the program.
-        PortError: It cannot be opened.
-    """
-    try:
-        connection = sqlite3.connect(kept.path, timeout=kept.busy, isolation_level=None, check_same_thread=False)
-        try:
-            _prepare(connection, kept)
-        except BaseException:
-            connection.close()
-            raise
-    except sqlite3.Error as error:
-        raise translated(kept.adapter, error) from None
-    return connection
-
-
-def _prepare(connection: sqlite3.Connection, kept: Kept) -> None:
-    _write_ahead(connection, kept)
-    connection.execute(f"pragma synchronous={kept.synchronous}")
-    # What is erased is overwritten, not only unlinked.
-    connection.execute("pragma secure_delete=on")
-    connection.execute("pragma journal_size_limit=67108864")
-    if _version(connection) > len(kept.schema):
-        raise Rejected(kept.adapter, "the file was made by a newer version of bakame")
-    for number, script in enumerate(kept.schema, start=1):
-        if _version(connection) < number:
-            _upgrade(connection, number, script)
-
-
-def _write_ahead(connection: sqlite3.Connection, kept: Kept) -> None:
-    # The change of mode needs the file for itself and does not wait for it as other statements do.
-    for _ in range(round(kept.busy / 0.02)):
-        try:
-            connection.execute("pragma journal_mode=wal")
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
-                raise
-            time.sleep(0.02)
-        else:
-            return
-    connection.execute("pragma journal_mode=wal")
-
-
-def _upgrade(connection: sqlite3.Connection, number: int, script: str) -> None:
-    connection.execute("begin immediate")
-    try:
-        # Another process may have done it while we waited for the lock.
-        if _version(connection) < number:
-            for statement in script.split(";\n"):
-                connection.execute(statement)
-            connection.execute(f"pragma user_version={number}")
-        connection.execute("commit")
-    except BaseException:
-        connection.execute("rollback")
-        raise
-
-
-def _version(connection: sqlite3.Connection) -> int:
-    return int(connection.execute("pragma user_version").fetchone()[0])
-
+_FOLD_EVERY = 500
 
 Commit = Callable[[sqlite3.Connection, Sequence[Item]], Sequence[Any]]
 """What to do with items inside a transaction: one result each, in their order."""
@@ -232,11 +120,12 @@ class SqliteThread(Generic[Item]):
         await asyncio.to_thread(thread.join)
 
     def _run(self) -> None:
-        more = True
+        more, written = True, 0
         while more:
             batch, more = self._wait()
             if batch:
                 settled = self._try(batch)
+                written = self._fold_after(written + len(batch))
                 try:
                     self._loop.call_soon_threadsafe(_settle, settled)
                 except RuntimeError:
@@ -261,10 +150,22 @@ class SqliteThread(Generic[Item]):
         try:
             results = self._transact([item for item, _ in batch])
         except Exception as error:  # noqa: BLE001 - the thread must outlive any mistake; the callers get it
-            if len(batch) > 1:
+            if len(batch) > 1 and _is_about_one(error):
                 return [settled for job in batch for settled in self._try([job])]
-            results = [translated(self.kept.adapter, error) if isinstance(error, sqlite3.Error) else error]
+            failure = translated(self.kept.adapter, error) if isinstance(error, sqlite3.Error) else error
+            results = [failure] * len(batch)
         return [(done, result) for (_, done), result in zip(batch, results, strict=True)]
+
+    def _fold_after(self, written: int) -> int:
+        if written < _FOLD_EVERY:
+            return written
+        with suppress(RuntimeError):  # we are closing: the last connection folds all of it
+            self._readers.submit(self._fold)
+        return 0
+
+    def _fold(self) -> None:
+        with suppress(sqlite3.Error):  # it is only put off
+            self._reader.execute("pragma wal_checkpoint(passive)").fetchall()
 
     def _transact(self, items: list[Any]) -> Sequence[Any]:
         self._writer.execute("begin immediate")
@@ -276,6 +177,11 @@ class SqliteThread(Generic[Item]):
                 self._writer.execute("rollback")
             raise
         return results
+
+
+def _is_about_one(error: Exception) -> bool:
+    """Whether an item is at fault, and not the file: a locked or full one would only fail again, for each of them."""
+    return not isinstance(error, sqlite3.Error) or isinstance(error, sqlite3.IntegrityError | sqlite3.DataError)
 
 
 def _settle(settled: list[tuple[asyncio.Future[Any], Any]]) -> None:
