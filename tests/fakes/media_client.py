@@ -85,7 +85,10 @@ class MediaClient:
     _chunk: int = field(default=0, init=False)
     _ticks: int = field(default=0, init=False)
     _left: bool = field(default=False, init=False)
-    _random: random.Random = field(init=False, default=Factory(lambda self: random.Random(self.seed), takes_self=True))
+    _random: random.Random = field(
+        init=False,
+        default=Factory(lambda self: random.Random(self.seed), takes_self=True),  # noqa: S311 - a mood, no secret
+    )
 
     # --- what the caller does ----------------------------------------------------------------------------------------
 
@@ -95,10 +98,7 @@ class MediaClient:
             return
         self._spoken.clear()
         self._speech += audio + SILENT[: -len(audio) % FRAME]
-        waiting = asyncio.create_task(self._spoken.wait())
-        await asyncio.wait({waiting, self.closed}, return_when=asyncio.FIRST_COMPLETED)
-        waiting.cancel()
-        await asyncio.wait({waiting})
+        await self._spoken.wait()
 
     async def press(self, key: str) -> None:
         """Press a key."""
@@ -219,6 +219,8 @@ class MediaClient:
                 if not self.closed.done():
                     self.closed.set_result(message)
                 self._news.set()
+                # Nobody listens any more, so nobody waits for having spoken.
+                self._spoken.set()
                 return
             self._take(message)
             self._news.set()
