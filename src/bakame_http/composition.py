@@ -43,7 +43,7 @@ from bakame_core.runtime.texting import Texting
 from bakame_http import adapters
 from bakame_http.health import Health
 from bakame_http.settings import Settings
-from bakame_http.system import Pseudonyms, SystemClock, new_id
+from bakame_http.system import Ids, Pseudonyms, SystemClock
 
 if TYPE_CHECKING:
     pass
@@ -187,7 +187,7 @@ def _assembled(
         contexts=ports.contexts,
         prices=_prices(settings, wiring),
         clock=clock,
-        ids=new_id,
+        ids=Ids(),
         observer=observer,
         zone=settings.zone,
         policy_version=policy.version,

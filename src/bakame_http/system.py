@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-import secrets
+import os
 import time
 from datetime import UTC, datetime
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 from bakame_core.domain.identity import Address, LearnerId
 
@@ -26,14 +26,29 @@ class SystemClock:
         return time.monotonic()
 
 
-def new_id() -> str:
-    """A UUIDv7 (RFC 9562, 5.7): 48 bits of milliseconds, then random ones, so that ids sort by time."""
-    milliseconds = time.time_ns() // 1_000_000
-    value = (milliseconds & (1 << 48) - 1) << 80 | secrets.randbits(80)
-    value = value & ~(0xF << 76) | 0x7 << 76
-    value = value & ~(0x3 << 62) | 0x2 << 62
-    digits = f"{value:032x}"
-    return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
+@define
+class Ids:
+    """
+    UUIDv7 (RFC 9562, 5.7): 48 bits of milliseconds, then random ones, so that ids sort by time.
+
+    Randomness is fetched from the system for many ids at once: one call costs more than all else of a record.
+    """
+
+    _random: bytes = b""
+
+    def __call__(self) -> str:
+        """The next one, as 36 characters."""
+        if len(self._random) < _RANDOM_BYTES:
+            self._random = os.urandom(512 * _RANDOM_BYTES)
+        drawn, self._random = self._random[:_RANDOM_BYTES], self._random[_RANDOM_BYTES:]
+        value = (time.time_ns() // 1_000_000 & (1 << 48) - 1) << 80 | int.from_bytes(drawn, "big")
+        value = value & ~(0xF << 76) | 0x7 << 76
+        value = value & ~(0x3 << 62) | 0x2 << 62
+        digits = f"{value:032x}"
+        return f"{digits[:8]}-{digits[8:12]}-{digits[12:16]}-{digits[16:20]}-{digits[20:]}"
+
+
+_RANDOM_BYTES = 10
 
 
 @frozen

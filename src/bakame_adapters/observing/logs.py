@@ -7,6 +7,7 @@ included. No line holds what a learner said: nobody hands it to the observer.
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import re
 import sys
@@ -37,6 +38,8 @@ _WARNINGS = frozenset(
     }
 )
 _ERRORS = frozenset({"answer_failed"})
+_EVERYDAY = frozenset({"webhook"})
+"""Counted in the metrics; a line for each would say nothing that the turn's own line does not."""
 
 
 def redact(value: object) -> object:
@@ -58,6 +61,40 @@ def _json(event: Any, default: Any = str, **_: object) -> str:
     return orjson.dumps(event, default=default).decode()
 
 
+@define(eq=False)
+class _Lines:
+    """
+    A stream that writes all lines of one turn of the event loop at once: a system call for each is what logging costs.
+
+    Outside a loop each line is written at once. A process that is killed loses the lines of its last turn.
+    """
+
+    out: TextIO
+    _waiting: list[str] = field(factory=list, init=False)
+
+    def write(self, text: str) -> int:
+        """Take a piece of a line."""
+        if not self._waiting:
+            try:
+                asyncio.get_running_loop().call_soon(self.flush_all)
+            except RuntimeError:
+                self.out.write(text)
+                return len(text)
+        self._waiting.append(text)
+        return len(text)
+
+    def flush(self) -> None:
+        """Write what does not wait for the loop's turn."""
+        if not self._waiting:
+            self.out.flush()
+
+    def flush_all(self) -> None:
+        """Write all."""
+        waiting, self._waiting = self._waiting, []
+        self.out.write("".join(waiting))
+        self.out.flush()
+
+
 def configure_logs(level: str, stream: TextIO | None = None) -> None:
     """
     Send this process's logs, the libraries' included, to `stream` (standard error), from `level` up.
@@ -65,6 +102,7 @@ def configure_logs(level: str, stream: TextIO | None = None) -> None:
     Libraries are heard from warnings up: at lower levels some write out whole requests.
     """
     out = stream or sys.stderr
+    lines: Any = _Lines(out)
     processors: list[structlog.typing.Processor] = [
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso", utc=True),
@@ -74,7 +112,7 @@ def configure_logs(level: str, stream: TextIO | None = None) -> None:
     structlog.configure(
         processors=[*processors, structlog.processors.JSONRenderer(serializer=_json)],
         wrapper_class=structlog.make_filtering_bound_logger(_LEVELS[level]),
-        logger_factory=structlog.WriteLoggerFactory(file=out),
+        logger_factory=structlog.WriteLoggerFactory(file=lines),
         cache_logger_on_first_use=False,
     )
     handler = logging.StreamHandler(out)
@@ -93,9 +131,9 @@ def configure_logs(level: str, stream: TextIO | None = None) -> None:
 
 @define
 class LogObserver:
-    """Writes each note as a line."""
+    """Writes each note as a line, by what `configure_logs` had set when it was made."""
 
-    _log: Any = field(factory=structlog.get_logger, init=False)
+    _log: Any = field(factory=lambda: structlog.get_logger().bind(), init=False)
 
     def note(self, event: str, /, **fields: object) -> None:
         """Write one line; failures at `warning`, faults of our own at `error` with their traceback."""
@@ -106,5 +144,7 @@ class LogObserver:
             self._log.error(event, **fields)
         elif event in _WARNINGS:
             self._log.warning(event, **fields)
+        elif event in _EVERYDAY:
+            self._log.debug(event, **fields)
         else:
             self._log.info(event, **fields)

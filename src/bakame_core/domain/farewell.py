@@ -104,6 +104,14 @@ class _Phrase:
             ends = piece.ends(texts, ends)
         return ends - {start}
 
+    def needed(self) -> tuple[_Piece, ...]:
+        """The steps without which it does not stand."""
+        return tuple(piece for piece in self.pieces if not piece.optional) or self.pieces
+
+    def may_stand(self, words: frozenset[str]) -> bool:
+        """Whether a text of these words, in whatever order, may hold it."""
+        return all(any(words.issuperset(choice) for choice in piece.choices) for piece in self.needed())
+
     def first_words(self) -> set[str]:
         """Every word that it may begin with."""
         found: set[str] = set()
@@ -123,6 +131,8 @@ def is_farewell(text: str) -> bool:
     """Whether the whole of `text`, in English, French, Swahili, Kinyarwanda or a mixture, takes leave."""
     words = _without_repeats(_words(text))
     if not words or len(words) > _LONGEST:
+        return False
+    if not _may_leave(frozenset(word.text for word in words)):
         return False
     willing = [word for word in words if word.text not in REFUSALS]
     refuses = len(willing) < len(words)
@@ -216,6 +226,23 @@ def _ends_of_thanks(texts: tuple[str, ...], start: int) -> Iterator[int]:
         begun = _grammar().get(texts[end], ())
         if any(phrase.means >= _Means.ENDING and phrase.ends(texts, end) for phrase in begun):
             yield end
+
+
+def _may_leave(words: frozenset[str]) -> bool:
+    """Whether any phrase that means something may stand in a text of these words: for most texts, none does."""
+    told = _told_by()
+    return any(phrase.may_stand(words) for word in words for phrase in told.get(word, ()))
+
+
+@cache
+def _told_by() -> dict[str, tuple[_Phrase, ...]]:
+    """Each phrase that means something, under words of which one stands wherever it does, the longest there are."""
+    found: dict[str, list[_Phrase]] = {}
+    for phrase in {phrase for begun in _grammar().values() for phrase in begun if phrase.means}:
+        longest = [{max(choice, key=len) for choice in piece.choices} for piece in phrase.needed()]
+        for word in max(longest, key=lambda words: min(map(len, words))):
+            found.setdefault(word, []).append(phrase)
+    return {word: tuple(phrases) for word, phrases in found.items()}
 
 
 @cache

@@ -14,7 +14,7 @@ from bisect import bisect_right
 from functools import cache
 
 from bakame_core.domain.gsm import BASIC, EXTENSION, GREEK_WORD, SIGNS, graphemes
-from bakame_core.domain.plain import plain
+from bakame_core.domain.plain import is_ordinary, plain
 from bakame_core.domain.sentences import sentences
 from bakame_core.errors import RuleBroken
 
@@ -24,6 +24,8 @@ MAX_PAGES = 6
 _SINGLE, _PART = 160, 153
 _SINGLE_UCS2, _PART_UCS2 = 70, 67
 _CUT_OFF = "..."
+_EXTENSIONS = frozenset(EXTENSION)
+_ALPHABET = frozenset(BASIC) | _EXTENSIONS
 
 
 def fold(text: str) -> str:
@@ -34,12 +36,12 @@ def fold(text: str) -> str:
     ``×`` x, ``÷`` /, ``≤`` <=, ``√16`` sqrt(16), ``x²`` x^2, ``2½`` 2 1/2, ``25 °C`` 25 deg C, ``π`` pi, ``→`` ->.
     A word in another script is one ``?``. Folding twice changes nothing more.
     """
-    return plain(_in_gsm(plain(text)))
+    return text if is_ordinary(text) else plain(_in_gsm(plain(text)))
 
 
 def is_gsm(text: str) -> bool:
     """Whether `text` can be sent in GSM-7."""
-    return all(character in BASIC or character in EXTENSION for character in text)
+    return _ALPHABET.issuperset(text)
 
 
 def septets(text: str) -> int:
@@ -51,7 +53,7 @@ def septets(text: str) -> int:
     """
     if not is_gsm(text):
         raise RuleBroken("only GSM-7 has septets; fold the text first")
-    return len(text) + sum(character in EXTENSION for character in text)
+    return len(text) + _extensions(text)
 
 
 def segments(text: str) -> int:
@@ -61,6 +63,8 @@ def segments(text: str) -> int:
     A part never ends inside an extension pair or a grapheme: those move to the next part whole.
     """
     if is_gsm(text):
+        if len(text) + _extensions(text) <= _SINGLE:
+            return 1
         return _parts([2 if character in EXTENSION else 1 for character in text], _SINGLE, _PART)
     sizes = [len(grapheme.encode("utf-16-le", "surrogatepass")) // 2 for grapheme in graphemes(text)]
     return _parts(sizes, _SINGLE_UCS2, _PART_UCS2)
@@ -88,6 +92,10 @@ def pages(text: str, limit_segments: int = 2, more: str = " (MORE)") -> tuple[st
         sheets.append(rest[:border].rstrip() + more)
         rest = rest[border:].lstrip()
     return (*sheets, rest) if rest else tuple(sheets)
+
+
+def _extensions(text: str) -> int:
+    return 0 if _EXTENSIONS.isdisjoint(text) else sum(character in _EXTENSIONS for character in text)
 
 
 def _parts(sizes: list[int], single: int, part: int) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from datetime import timedelta
 from typing import Any, Generic, TypeVar
 
@@ -31,6 +31,7 @@ from bakame_core.ports.language_model import Delta, FinishReason, LanguageModel
 from bakame_core.ports.speech_to_text import SpeechToText, Transcript
 from bakame_core.ports.telephony import RecordingRef, Telephony
 from bakame_core.runtime.budget import Budget
+from bakame_core.runtime.deadline import in_time
 from bakame_core.runtime.observer import Observer
 from bakame_core.runtime.retrying import retried
 
@@ -128,7 +129,7 @@ class Driver:
 
     async def _remember(self, effect: Effect[Any]) -> object:
         contexts = self.ports.contexts
-        work: Awaitable[object]
+        work: Coroutine[Any, Any, object]
         match effect:
             case Recall():
                 stage, work = Stage.RECALL, contexts.load(effect.key)
@@ -142,10 +143,9 @@ class Driver:
                 raise TypeError(f"no such effect: {type(effect).__name__}")
         return await self._within(stage, contexts.traits.name, work)
 
-    async def _within(self, stage: Stage, what: str, work: Awaitable[Any]) -> object:
+    async def _within(self, stage: Stage, what: str, work: Coroutine[Any, Any, Any]) -> object:
         try:
-            async with asyncio.timeout(self.budget.share(stage)):
-                return await self._timed(stage, work)
+            return await self._timed(stage, in_time(work, lambda: self.budget.share(stage)))
         except (TimeoutError, PortError) as failure:
             error = failure if isinstance(failure, PortError) else TimedOut(what, "too slow")
             self.ports.observer.note("port_failed", stage=stage, error=error.name, adapter=error.adapter)

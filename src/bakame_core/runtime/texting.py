@@ -8,8 +8,7 @@ long, the learner gets a useful line first, so that she never waits for nothing.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Coroutine
 from datetime import datetime
 
 from attrs import define, evolve, field, frozen
@@ -101,14 +100,11 @@ class Texting:
         began = clock.now()
         budget = Budget(self.plan, clock.monotonic(), clock.monotonic)
         driver = Driver(self.ports, budget, on_words)
-        turn = asyncio.create_task(driver.run(text_turn(self._arrived(text, began), self.policy, self.allowance)))
+        hold = _Hold(self.useful_within, lambda: self._hold(text, handover))
         try:
-            held = await self._hold(text, turn, handover)
-            done = await turn
+            done = await driver.run(text_turn(self._arrived(text, began), self.policy, self.allowance))
         finally:
-            turn.cancel()
-            with suppress(asyncio.CancelledError):
-                await turn
+            held = await hold.ended()
         return await self._hand_out(text, began, budget, done, handover, held=held)
 
     def _arrived(self, text: TextArrived, at: datetime) -> TextIn:
@@ -124,10 +120,9 @@ class Texting:
             answered_by_carrier=text.answered_by_carrier,
         )
 
-    async def _hold(self, text: TextArrived, turn: asyncio.Task[Done[TextTurn]], handover: Handover) -> bool:
-        """Wait for the turn; whether the useful line had to be sent on the way."""
-        done, _ = await asyncio.wait({turn}, timeout=self.useful_within)
-        if done or not handover.gone:
+    async def _hold(self, text: TextArrived, handover: Handover) -> bool:
+        """Send the useful line to a learner whose webhook is gone; whether it went out."""
+        if not handover.gone:
             return False
         line = fold(self.policy.line(Line.TEXT_NO_ANSWER, self.language))
         return await self._send(text, line, key=f"{text.message}:hold") is None
@@ -180,6 +175,23 @@ class Texting:
             self.ports.observer.note("text_not_sent", error=failed.error, adapter=failed.adapter)
             return failed
         return None
+
+
+class _Hold:
+    """Something that is done after `seconds`, unless it is ended before. A timer costs a tenth of a task."""
+
+    def __init__(self, seconds: float, act: Callable[[], Coroutine[None, None, bool]]) -> None:
+        self._task: asyncio.Task[bool] | None = None
+        self._act = act
+        self._timer = asyncio.get_running_loop().call_later(seconds, self._begin)
+
+    def _begin(self) -> None:
+        self._task = asyncio.create_task(self._act())
+
+    async def ended(self) -> bool:
+        """What it came to; False where its time had not come."""
+        self._timer.cancel()
+        return False if self._task is None else await self._task
 
 
 _SLOW = Failure(Stage.DELIVER, "transient", "TimedOut")
