@@ -202,12 +202,10 @@ class MediaClient:
 
     async def sending(self) -> None:
         """What was said, in order, until the socket is closed."""
-        with suppress(ConnectionError):
-            while True:
-                await self.wire.send(await self._out.get())
-                self._out.task_done()
         while True:
-            await self._out.get()
+            message = await self._out.get()
+            with suppress(ConnectionError):
+                await self.wire.send(message)
             self._out.task_done()
 
     async def reading(self) -> None:

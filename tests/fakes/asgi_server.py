@@ -1,0 +1,47 @@
+"""An ASGI application on a loopback port, in the running loop, by the server that the program uses."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import uvicorn
+from attrs import frozen
+
+
+class _Server(uvicorn.Server):
+    def install_signal_handlers(self) -> None:
+        """Signals are the test runner's."""
+
+
+@frozen
+class Served:
+    """Where it is reached."""
+
+    port: int
+    server: uvicorn.Server
+
+    @property
+    def host(self) -> str:
+        return f"127.0.0.1:{self.port}"
+
+
+@asynccontextmanager
+async def served(app: Any, **options: Any) -> AsyncIterator[Served]:
+    """`app`, served until the end of the block; `options` are uvicorn's."""
+    listening = socket.socket()
+    listening.bind(("127.0.0.1", 0))
+    config = uvicorn.Config(app, log_config=None, lifespan="off", timeout_graceful_shutdown=1, **options)
+    server = _Server(config)
+    task = asyncio.create_task(server._serve(sockets=[listening]))
+    try:
+        while not server.started:  # noqa: ASYNC110 - it says so by a flag
+            await asyncio.sleep(0.005)
+        yield Served(listening.getsockname()[1], server)
+    finally:
+        server.should_exit = True
+        await task
+        listening.close()
