@@ -35,7 +35,7 @@ CREDENTIALS: Mapping[str, tuple[str, ...]] = {
     "openai": ("OPENAI_API_KEY",),
     "redis": ("REDIS_URL",),
     "supabase": ("SUPABASE_URL", "SUPABASE_SERVICE_ROLE_KEY"),
-    "twilio": ("TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN", "TWILIO_PHONE_NUMBER"),
+    "twilio": ("TWILIO_ACCOUNT_SID", "TWILIO_AUTH_TOKEN"),
 }
 
 
@@ -333,6 +333,8 @@ def _production_rules(values: Mapping[str, Any]) -> list[str]:
         chosen = values[port.removeprefix("BAKAME_").lower()]
         if chosen != choices[0]:
             problems.append(f"{port} is {chosen}, which is for development: set it to {choices[0]}, or leave it unset")
+    if not values["twilio_phone_number"]:
+        problems.append("TWILIO_PHONE_NUMBER is missing: texts that come late are sent from it")
     if DEVELOPMENT_TOKEN in (values["twilio_auth_token"], values["twilio_auth_token_secondary"]):
         problems.append("TWILIO_AUTH_TOKEN is the published development token: anybody can sign with it")
     return problems

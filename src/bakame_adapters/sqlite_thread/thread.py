@@ -50,7 +50,9 @@ class SqliteThread(Generic[Item]):
     _reader: sqlite3.Connection = field(repr=False)
     _loop: asyncio.AbstractEventLoop = field(repr=False)
     _readers: ThreadPoolExecutor = field(repr=False)
-    _jobs: SimpleQueue[_Job | None] = field(factory=SimpleQueue, repr=False)
+    _jobs: SimpleQueue[list[_Job] | None] = field(factory=SimpleQueue, repr=False)
+    # What came in since the event loop's last turn: waking the writer costs more than what it writes.
+    _collected: list[_Job] = field(factory=list, repr=False)
     _room: asyncio.Semaphore = field(factory=lambda: asyncio.Semaphore(_MOST_WAITING), repr=False)
     _closed: bool = False
 
@@ -92,7 +94,9 @@ class SqliteThread(Generic[Item]):
             if self._closed:
                 raise Unavailable(self.kept.adapter, "the file is closed")
             done: asyncio.Future[Any] = self._loop.create_future()
-            self._jobs.put((item, done))
+            self._collected.append((item, done))
+            if len(self._collected) == 1:
+                self._loop.call_soon(self._hand_in)
             return await done
 
     async def read(self, query: Callable[[sqlite3.Connection], T]) -> T:
@@ -109,8 +113,14 @@ class SqliteThread(Generic[Item]):
         except sqlite3.Error as error:
             raise translated(self.kept.adapter, error) from None
 
+    def _hand_in(self) -> None:
+        if self._collected:
+            jobs, self._collected = self._collected, []
+            self._jobs.put(jobs)
+
     async def _close(self, thread: threading.Thread) -> None:
         self._closed = True
+        self._hand_in()
         # A report that still runs is given up: nobody waits for it any more.
         self._reader.interrupt()
         await asyncio.to_thread(self._readers.shutdown)
@@ -135,13 +145,13 @@ class SqliteThread(Generic[Item]):
 
     def _wait(self) -> tuple[list[_Job], bool]:
         batch: list[_Job] = []
-        job = self._jobs.get()
-        while job is not None:
-            batch.append(job)
-            if len(batch) == _MOST_TOGETHER:
+        jobs = self._jobs.get()
+        while jobs is not None:
+            batch.extend(jobs)
+            if len(batch) >= _MOST_TOGETHER:
                 return batch, True
             try:
-                job = self._jobs.get_nowait()
+                jobs = self._jobs.get_nowait()
             except Empty:
                 return batch, True
         return batch, False

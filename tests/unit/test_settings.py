@@ -1,0 +1,98 @@
+"""Settings: read once, all problems at once, no secret shown."""
+
+from __future__ import annotations
+
+import pytest
+
+from bakame_core.domain.language import Language
+from bakame_http.settings import DEVELOPMENT_TOKEN, PORTS, Settings, SettingsWrong, about
+
+PRODUCTION = {
+    "BAKAME_ENV": "production",
+    "BAKAME_PUBLIC_URL": "https://Tutor.Example/",
+    "BAKAME_SECRET_KEY": "s" * 32,
+    "OPENAI_API_KEY": "sk-1",
+    "REDIS_URL": "redis://:word@redis.example:6379/0",
+    "SUPABASE_URL": "https://project.supabase.example",
+    "SUPABASE_SERVICE_ROLE_KEY": "service",
+    "TWILIO_ACCOUNT_SID": "AC1",
+    "TWILIO_AUTH_TOKEN": "twilio-secret",
+    "TWILIO_PHONE_NUMBER": "+15005550006",
+}
+
+
+def problems(environ: dict[str, str]) -> str:
+    with pytest.raises(SettingsWrong) as wrong:
+        Settings.read(environ)
+    return str(wrong.value)
+
+
+def test_nothing_has_to_be_set_for_development() -> None:
+    settings = Settings.read({})
+    assert not settings.production
+    assert settings.language is Language.ENGLISH
+    assert settings.webhook_tokens == (DEVELOPMENT_TOKEN,)
+    assert (settings.context, settings.log, settings.telephony) == ("memory", "sqlite", "simulator")
+
+
+def test_a_port_takes_the_real_service_where_its_credentials_are() -> None:
+    settings = Settings.read({"OPENAI_API_KEY": "sk", "REDIS_URL": "redis://localhost"})
+    assert (settings.stt, settings.llm, settings.tts, settings.context) == ("openai", "openai", "openai", "redis")
+    assert settings.log == "sqlite"
+
+
+def test_a_server_of_the_same_protocol_needs_no_key_in_development() -> None:
+    assert Settings.read({"OPENAI_BASE_URL": "http://127.0.0.1:8080/v1"}).llm == "openai"
+
+
+def test_production_takes_every_real_adapter() -> None:
+    settings = Settings.read(PRODUCTION)
+    assert [getattr(settings, port.removeprefix("BAKAME_").lower()) for port in PORTS] == [
+        choices[0] for choices in PORTS.values()
+    ]
+    assert settings.public_url == "https://tutor.example"
+
+
+@pytest.mark.parametrize("name", [name for name in PRODUCTION if name != "BAKAME_ENV"])
+def test_production_names_what_is_missing(name: str) -> None:
+    assert name in problems({key: value for key, value in PRODUCTION.items() if key != name})
+
+
+@pytest.mark.parametrize("port", PORTS)
+def test_production_takes_no_embedded_adapter(port: str) -> None:
+    assert f"{port} is {PORTS[port][-1]}" in problems({**PRODUCTION, port: PORTS[port][-1]})
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("BAKAME_SECRET_KEY", "short", "too short"),
+        ("BAKAME_PUBLIC_URL", "http://tutor.example", "https"),
+        ("BAKAME_PUBLIC_URL", "tutor.example", "URL"),
+        ("TWILIO_AUTH_TOKEN", DEVELOPMENT_TOKEN, "published"),
+        ("BAKAME_LANGUAGE", "de", "de"),
+        ("BAKAME_TEXTS_PER_MINUTE", "0", "must be from 1"),
+        ("BAKAME_TEXTS_PER_MINUTE", "many", "many"),
+        ("BAKAME_DAILY_SPEND_USD", "-1", "above 0"),
+        ("BAKAME_DAILY_SPEND_USD", "nan", "above 0"),
+        ("BAKAME_TIME_ZONE", "Mars/Olympus", "Mars"),
+        ("REDIS_URL", "http://redis", "redis"),
+    ],
+)
+def test_a_wrong_value_is_told_with_what_it_should_be(name: str, value: str, said: str) -> None:
+    told = problems({**PRODUCTION, name: value})
+    assert name in told
+    assert said in told
+
+
+def test_all_problems_are_told_at_once() -> None:
+    told = problems({"BAKAME_LANGUAGE": "de", "BAKAME_ENV": "moon", "BAKAME_MAX_CALL_MINUTES": "1"})
+    assert len(told.splitlines()) == 3
+
+
+def test_no_secret_shows_in_a_representation_or_a_problem() -> None:
+    shown = repr(Settings.read(PRODUCTION))
+    assert not any(
+        PRODUCTION[each["name"]] in shown for each in about() if each["secret"] and each["name"] in PRODUCTION
+    )
+    assert "hunter2" not in problems({**PRODUCTION, "REDIS_URL": "hunter2"})
