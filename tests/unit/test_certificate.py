@@ -107,3 +107,11 @@ def test_loading_the_plugin_imports_nothing_of_the_domain_and_nothing_heavy() ->
     check = f"import json, sys, bakame_core.testing.plugin; print(json.dumps(sorted({loaded})))"
     found = subprocess.run([sys.executable, "-c", check], capture_output=True, text=True, check=True)  # noqa: S603 - our own words
     assert json.loads(found.stdout) == ["bakame_core", "bakame_core.testing", "bakame_core.testing.plugin"]
+
+
+def test_it_does_not_disturb_a_project_whose_folders_have_conftests_of_their_own(project: pytest.Pytester) -> None:
+    # Then pytest puts plugins into sets, to leave the other folders' out.
+    elsewhere = project.mkdir("elsewhere")
+    (elsewhere / "conftest.py").write_text("")
+    (elsewhere / "test_theirs.py").write_text("def test_theirs():\n    pass\n")
+    assert project.runpytest_inprocess("-k", "theirs or own").parseoutcomes()["passed"] == 2

@@ -125,7 +125,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.user_properties.append((_PROPERTY, _entry(cls, contract, test)))
 
 
-@frozen
+@define(eq=False)  # pytest keeps plugins in sets: the hash must be the object's own
 class _Collector:
     """Hears every report; with xdist those of all workers, since it is the controller that prints."""
 
