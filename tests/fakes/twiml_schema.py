@@ -5,13 +5,13 @@ Twilio's part: well-formed XML of the right type and under 64 kB, known verbs an
 verbs only inside verbs that take them. Ours: every URL is absolute, whatever comes back is posted, nothing is left to a
 default that loops, and only languages that Twilio has a voice for are said by it.
 
-`Connect` and `Start` are not here: this phone carries no streams.
+`Start` is not here: a one-way stream cannot answer.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from urllib.parse import quote, urlsplit
 from xml.etree import ElementTree as ET
 
@@ -26,6 +26,7 @@ _TYPES = {"application/xml", "text/xml"}
 _COUNT = r"[1-9][0-9]{0,4}"
 _FLAG = r"true|false"
 _URL = "url"
+_SOCKET = "socket"
 _LANGUAGES_SAID = r"(en|fr)-[A-Z]{2}"
 _LANGUAGES_HEARD = r"(en|fr|sw)-[A-Z]{2}"
 
@@ -97,10 +98,33 @@ _VOICE: dict[str, _Verb] = {
         },
         frozenset({"action", "method", "timeout", "maxLength", "finishOnKey", "playBeep", "trim"}),
     ),
+    "Connect": _Verb(_CALLBACK, children=frozenset({"Stream", "ConversationRelay"})),
+    "Stream": _Verb(
+        {"url": _SOCKET, "name": r"[\w-]+", "statusCallback": _URL, "statusCallbackMethod": "POST"},
+        frozenset({"url"}),
+        frozenset({"Parameter"}),
+    ),
+    "ConversationRelay": _Verb(
+        {
+            "url": _SOCKET,
+            "language": _LANGUAGES_SAID,
+            "welcomeGreeting": r"[^<>]+",
+            "interruptible": r"none|dtmf|speech|any",
+            "interruptSensitivity": r"low|medium|high",
+            "reportInputDuringAgentSpeech": r"none|dtmf|speech|any",
+            "dtmfDetection": _FLAG,
+            "preemptible": _FLAG,
+        },
+        frozenset({"url", "language"}),
+        frozenset({"Language", "Parameter"}),
+    ),
+    "Language": _Verb({"code": _LANGUAGES_SAID}, frozenset({"code"})),
+    "Parameter": _Verb({"name": r"\w+", "value": r".{0,450}"}, frozenset({"name", "value"})),
     "Redirect": _Verb({"method": "POST"}, frozenset({"method"}), text="url"),
     "Hangup": _Verb(),
     "Reject": _Verb({"reason": r"rejected|busy"}),
 }
+_INNER = {"prosody", "break", "Stream", "ConversationRelay", "Language", "Parameter"}
 _MESSAGING: dict[str, _Verb] = {
     "Message": _Verb({**_CALLBACK, "statusCallback": _URL}, children=frozenset({"Body"}), text="words"),
     "Body": _Verb(text="words"),
@@ -117,11 +141,13 @@ def voice_document(body: bytes, content_type: str) -> ET.Element:
     """
     root = _document(body, content_type)
     for place, verb in enumerate(root):
-        _check(verb, _VOICE, frozenset(_VOICE) - {"prosody", "break"})
+        _check(verb, _VOICE, frozenset(_VOICE) - _INNER)
         if verb.tag == "Reject" and place:
             raise TwimlError("Reject must be the first verb")
         if verb.tag == "Record" and place + 1 == len(root):
             raise TwimlError("Record is the last verb: a silent caller would be hung up")
+        if verb.tag == "Connect":
+            _check_connect(verb, last=place + 1 == len(root))
     return root
 
 
@@ -171,11 +197,22 @@ def _check(verb: ET.Element, verbs: Mapping[str, _Verb], here: frozenset[str]) -
         _check(child, verbs, known.children)
 
 
+def _check_connect(connect: ET.Element, *, last: bool) -> None:
+    if len(connect) != 1:
+        raise TwimlError(f"Connect holds {len(connect)} nouns")
+    left = connect.get("action") is not None
+    if connect[0].tag == "ConversationRelay" and not left:
+        raise TwimlError("a relay without an action: the call ends where its socket is lost")
+    # An action or the next verb, one of the two: Twilio leaves the document for the action.
+    if connect[0].tag == "Stream" and left == (not last):
+        raise TwimlError("a stream goes on at its action or at the next verb, one of the two")
+
+
 def _check_attribute(tag: str, name: str, value: str, pattern: str | None) -> None:
     if pattern is None:
         raise TwimlError(f"{tag} has no attribute {name} (12200)")
-    if pattern == _URL:
-        _check_url(value)
+    if pattern in {_URL, _SOCKET}:
+        _check_url(value, {"http", "https"} if pattern == _URL else {"ws", "wss"})
     elif not re.fullmatch(pattern, value):
         raise TwimlError(f"{tag} {name}={value!r} (12200)")
 
@@ -192,7 +229,9 @@ def _check_text(verb: ET.Element, text: str) -> None:
         raise TwimlError(f"{verb.tag} holds words")
 
 
-def _check_url(url: str) -> None:
+def _check_url(url: str, schemes: Collection[str] = ("http", "https")) -> None:
     parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.netloc or not url.isascii() or url != url.strip():
+    if parts.scheme not in schemes or not parts.netloc or not url.isascii() or url != url.strip():
         raise TwimlError(f"not an absolute URL: {url!r}")
+    if parts.scheme in {"ws", "wss"} and "?" in url:
+        raise TwimlError(f"a socket's address with a query, which is lost: {url!r} (31920)")

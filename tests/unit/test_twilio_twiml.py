@@ -12,20 +12,36 @@ from hypothesis import strategies as st
 
 from bakame_adapters.twilio.links import Links, read_action
 from bakame_adapters.twilio.twiml import (
+    CONTENT_TYPE,
     HEARS,
     LAST_RESORT_TEXT,
     LAST_RESORT_VOICE,
     MAX_DOCUMENT,
     MAX_SAID,
     MAX_SAID_QUOTED,
+    RELAYS,
     SAYS,
     cleaned,
     message_twiml,
     voice_twiml,
 )
 from bakame_core.domain.language import Language
-from bakame_core.domain.script import Action, CallScript, Gather, HangUp, Pause, Play, Record, Redirect, Say, Step
+from bakame_core.domain.script import (
+    Action,
+    CallScript,
+    Gather,
+    HangUp,
+    Pause,
+    Play,
+    Record,
+    Redirect,
+    Relay,
+    Say,
+    Step,
+    Stream,
+)
 from bakame_core.errors import RuleBroken
+from fakes.twiml_schema import voice_document
 
 LINKS = Links("https://tutor.example")
 TURN = Action("turn", 3)
@@ -132,6 +148,47 @@ def test_only_opaque_ids_are_played(clip: str) -> None:
         parsed(Play(clip))
 
 
+def test_a_stream_carries_its_token_and_goes_on_at_the_next_verb() -> None:
+    document = voice_twiml(CallScript((Stream("one-time"), Redirect(Action("after-stream", 0)))), LINKS)
+    assert document.partition("?>")[2] == (
+        '<Response><Connect><Stream url="wss://tutor.example/twilio/media" name="bakame">'
+        '<Parameter name="token" value="one-time"/></Stream></Connect>'
+        '<Redirect method="POST">https://tutor.example/twilio/voice/after-stream?n=0</Redirect></Response>'
+    )
+    voice_document(document.encode(), CONTENT_TYPE)
+
+
+def test_a_relay_comes_back_at_its_action_however_it_ends() -> None:
+    script = CallScript((Relay("one-time", Language.FRENCH, Action("after-relay", 0)),))
+    document = voice_twiml(script, LINKS)
+    voice_document(document.encode(), CONTENT_TYPE)
+    (connect,) = ET.fromstring(document.encode())  # noqa: S314 - our own document
+    assert connect.get("action") == "https://tutor.example/twilio/voice/after-relay?n=0"
+    (relay,) = connect
+    assert (relay.get("url"), relay.get("language")) == ("wss://tutor.example/twilio/relay", "fr-FR")
+    assert [child.attrib for child in relay] == [
+        {"code": "en-US"},
+        {"code": "fr-FR"},
+        {"name": "token", "value": "one-time"},
+    ]
+
+
+def test_in_development_a_socket_is_reached_without_tls_where_webhooks_are() -> None:
+    (connect, _) = parsed(Stream("t"), HangUp(), links=Links("http://127.0.0.1:8000"))
+    assert connect[0].get("url") == "ws://127.0.0.1:8000/twilio/media"
+
+
+@pytest.mark.parametrize("language", sorted(set(Language) - RELAYS))
+def test_no_call_is_relayed_in_a_language_that_the_relay_does_not_serve(language: Language) -> None:
+    with pytest.raises(RuleBroken):
+        parsed(Relay("t", language, Action("after-relay", 0)))
+
+
+@pytest.mark.parametrize("step", [Stream("secret"), Relay("secret", EN, TURN)])
+def test_a_token_does_not_show_in_a_script(step: Step) -> None:
+    assert "secret" not in repr(CallScript((step,)))
+
+
 ANY_TEXT = st.text(st.characters() | st.sampled_from("\x00\x0b\x85\r\n\t<>&\"'\ud800\ufffe😀"), max_size=80)
 SPOKEN = st.builds(Say, ANY_TEXT, st.sampled_from(sorted(SAYS)), st.booleans())
 LONG = st.builds(Say, st.builds(str.__mul__, ANY_TEXT, st.integers(40, 90)), st.just(EN))
@@ -149,6 +206,8 @@ STEPS = (
     | st.builds(Record, ACTIONS)
     | st.builds(Gather, ACTIONS, st.sampled_from(sorted(HEARS)), st.lists(PROMPTS, max_size=3).map(tuple))
     | st.builds(Redirect, ACTIONS)
+    | st.builds(Stream, st.from_regex(r"[A-Za-z0-9_-]{22}", fullmatch=True))
+    | st.builds(Relay, st.from_regex(r"[A-Za-z0-9_-]{22}", fullmatch=True), st.sampled_from(sorted(RELAYS)), ACTIONS)
     | st.just(HangUp())
 )
 SCRIPTS = st.lists(STEPS, min_size=1, max_size=8).map(lambda steps: CallScript(tuple(steps)))
@@ -164,7 +223,7 @@ def test_any_script_is_a_well_formed_document_that_says_what_it_was_given(script
 @given(SCRIPTS)
 def test_wherever_twilio_comes_back_the_address_is_absolute(script: CallScript) -> None:
     root = ET.fromstring(voice_twiml(script, LINKS).encode())  # noqa: S314 - our own document
-    urls = [verb.get("action") for verb in root.iter() if verb.tag in {"Gather", "Record"}]
+    urls = [verb.get("action") for verb in root.iter() if verb.tag in {"Gather", "Record"} or verb.get("action")]
     urls += [verb.text for verb in root.iter() if verb.tag in {"Play", "Redirect"}]
     assert all(url and url.startswith("https://tutor.example/twilio/voice/") and url.isascii() for url in urls)
 

@@ -15,6 +15,8 @@ VOICE = "/twilio/voice"
 VOICE_STATUS = "/twilio/voice/status"
 VOICE_AUDIO = "/twilio/voice/audio"
 VOICE_RECORDING = "/twilio/voice/recording"
+MEDIA = "/twilio/media"
+RELAY = "/twilio/relay"
 SMS = "/twilio/sms"
 SMS_STATUS = "/twilio/sms/status"
 
@@ -88,6 +90,16 @@ class Links:
         return self.base + VOICE_STATUS
 
     @property
+    def media(self) -> str:
+        """The socket of streamed calls. No query: Twilio drops it, or refuses the address (error 31920)."""
+        return _socket(self.base) + MEDIA
+
+    @property
+    def relay(self) -> str:
+        """The socket of relayed calls."""
+        return _socket(self.base) + RELAY
+
+    @property
     def delivery_status(self) -> str:
         """Where it is reported what became of a text."""
         return self.base + SMS_STATUS
@@ -103,6 +115,11 @@ def read_action(name: str, query: Iterable[tuple[str, str]]) -> Action:
     turn = next((value for key, value in pairs if key == _TURN), "0")
     number = int(turn) if turn.isascii() and turn.isdigit() and len(turn) <= len(str(_MAX_TURN)) else 0
     return Action(name, number, tuple(pair for pair in pairs if pair[0] != _TURN))
+
+
+def _socket(base: str) -> str:
+    # https becomes wss, and http (development) ws.
+    return "ws" + base.removeprefix("http")
 
 
 def _quoted(text: str) -> str:

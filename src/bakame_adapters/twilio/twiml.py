@@ -21,7 +21,20 @@ from attrs import frozen
 
 from bakame_adapters.twilio.links import Links
 from bakame_core.domain.language import Language
-from bakame_core.domain.script import CallScript, Gather, HangUp, Pause, Play, Prompting, Record, Redirect, Say, Step
+from bakame_core.domain.script import (
+    CallScript,
+    Gather,
+    HangUp,
+    Pause,
+    Play,
+    Prompting,
+    Record,
+    Redirect,
+    Relay,
+    Say,
+    Step,
+    Stream,
+)
 from bakame_core.errors import RuleBroken
 
 CONTENT_TYPE = "application/xml"
@@ -42,6 +55,8 @@ _VOICES = {
     Language.ENGLISH: _Voice("Polly.Amy-Neural", "en-GB"),
     Language.FRENCH: _Voice("Polly.Lea-Neural", "fr-FR"),
 }
+# What ConversationRelay is told: no Kinyarwanda at all, and Swahili could only be heard.
+_RELAYED = {Language.ENGLISH: "en-US", Language.FRENCH: "fr-FR"}
 # From Twilio's table of Gather languages; Kinyarwanda is not in it.
 _HEARD = {Language.ENGLISH: "en-KE", Language.FRENCH: "fr-FR", Language.SWAHILI: "sw-KE"}
 
@@ -49,6 +64,8 @@ SAYS = frozenset(_VOICES)
 """The languages that Twilio's own voices speak."""
 HEARS = frozenset(_HEARD)
 """The languages that Twilio's own recogniser knows."""
+RELAYS = frozenset(_RELAYED)
+"""The languages that ConversationRelay both hears and speaks."""
 
 _HEAD = '<?xml version="1.0" encoding="UTF-8"?>'
 _KEYS = "1234567890*#"
@@ -117,6 +134,8 @@ def _step(step: Step, links: Links) -> str:
             return _record(step, links)
         case Gather():
             return _gather(step, links)
+        case Stream() | Relay():
+            return _connect(step, links)
         case Redirect(to):
             return _element("Redirect", links.action(to).translate(_ESCAPES), method="POST")
         case HangUp():
@@ -178,6 +197,40 @@ def _gather(gather: Gather, links: Links) -> str:
         bargeIn="true",
         **(_recogniser(gather.language) if gather.speech else {}),
     )
+
+
+def _connect(step: Stream | Relay, links: Links) -> str:
+    return _relay(step, links) if isinstance(step, Relay) else _stream(step.token, links)
+
+
+def _stream(token: str, links: Links) -> str:
+    # Without an action: then the next verb follows however the socket ended, and one rule covers a goodbye, a crash of
+    # ours and a network that breaks. With one, Twilio leaves the document and never comes to that verb.
+    return _element("Connect", _element("Stream", _token(token), url=links.media, name="bakame"))
+
+
+def _relay(relay: Relay, links: Links) -> str:
+    language = _RELAYED.get(relay.language)
+    if language is None:
+        raise RuleBroken(f"ConversationRelay does not serve {relay.language.english_name}: stream or record instead")
+    conversation = _element(
+        "ConversationRelay",
+        # Only languages that are declared may be changed to in the call.
+        "".join(_element("Language", "", code=code) for code in _RELAYED.values()) + _token(relay.token),
+        url=links.relay,
+        language=language,
+        interruptible="any",
+        # The default takes a cough for an interruption.
+        interruptSensitivity="medium",
+        reportInputDuringAgentSpeech="any",
+        dtmfDetection="true",
+    )
+    # Here it needs its action: a socket that is lost ends the call unless the action answers with a document.
+    return _element("Connect", conversation, action=links.action(relay.then), method="POST")
+
+
+def _token(token: str) -> str:
+    return _element("Parameter", "", name="token", value=token)
 
 
 def _recogniser(language: Language) -> dict[str, str]:

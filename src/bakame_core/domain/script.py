@@ -2,7 +2,8 @@
 What a call is told to do next, as a document of steps, free of any vendor's markup.
 
 A script is carried out from its top. `Record` and `Gather` leave it for their `then`; where nothing was said they go on
-to the next step, which is why one always follows them. After the last step the call is hung up.
+to the next step, which is why one always follows them. `Relay` leaves it for good. After the last step the call is hung
+up.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ class Action:
     Where the call comes back to us.
 
     Args:
-        name: One of the voice actions: ``turn``, ``keys``, ``wait``, ``silence``.
+        name: One of the voice actions: ``turn``, ``keys``, ``wait``, ``silence``, ``after-stream``, ``after-relay``.
         turn: The number of the document that it answers: a stale one is told from the current one by it.
         details: Further names and values; they travel in the URL, so they are ASCII and never personal.
     """
@@ -89,6 +90,36 @@ class Gather:
 
 
 @frozen
+class Stream:
+    """
+    Carry the call's audio over a socket of ours, both ways, for as long as the socket is open; then the next step.
+
+    Whatever ends it, ourselves, the network or a crash, the call goes on there: something always follows it.
+
+    Args:
+        token: Good for one socket of this call.
+    """
+
+    token: str = field(repr=False)
+
+
+@frozen
+class Relay:
+    """
+    Let the carrier recognise and speak, and exchange only words with us over a socket, for as long as it is open.
+
+    Args:
+        token: Good for one socket of this call.
+        language: The language that it begins in.
+        then: Where the call comes back when the socket is closed, on purpose or not.
+    """
+
+    token: str = field(repr=False)
+    language: Language
+    then: Action
+
+
+@frozen
 class Redirect:
     """Go on with another document."""
 
@@ -100,7 +131,7 @@ class HangUp:
     """End the call."""
 
 
-Step = Say | Play | Pause | Record | Gather | Redirect | HangUp
+Step = Say | Play | Pause | Record | Gather | Stream | Relay | Redirect | HangUp
 
 
 @frozen
