@@ -298,10 +298,12 @@ class Note:
     A turn was taken; `session` is the one after it.
 
     Args:
+        turn: The name of the reply; 0 where there was none.
         said: All that was made for the learner to hear.
         unheard: The end of it that she did not.
     """
 
+    turn: int
     session: Session
     heard: str
     said: str
@@ -359,6 +361,7 @@ class Pace:
         endpoint: The pause that ends a turn, for everybody and every question; None lets it adapt to the learner.
         pause: Where adapting begins, and the least and the most that it comes to.
         barge_in: For so long a voice must last before the tutor falls silent.
+        least_voice: Less voice than this is a click, whoever speaks or not.
         longest_utterance: After this a turn ends, paused or not.
         filler: How long the learner waits before she is told that it takes a moment; `next_filler` until the next time.
         hear: What a recognition may take.
@@ -374,6 +377,7 @@ class Pace:
     least_pause: float = 0.45
     most_pause: float = 1.8
     barge_in: float = 0.2
+    least_voice: float = 0.06
     longest_utterance: float = 30.0
     filler: float = 1.5
     next_filler: float = 4.0

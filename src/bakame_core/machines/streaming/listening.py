@@ -84,10 +84,11 @@ def paused(step: Step, event: LearnerPaused) -> None:
     step.change_learner(talking=False, ended=event.ended)
     undecided = step.has_timer(Timer.BARGE_IN)
     step.clear_timer(Timer.BARGE_IN)
-    if undecided and reply is not None and not reply.held:
-        if _voice(learner, event) < step.pace.barge_in:
-            _drop(step)
-            return
+    overlapping = undecided and reply is not None and not reply.held
+    if not learner.pieces and _voice(learner, event) < (step.pace.barge_in if overlapping else step.pace.least_voice):
+        _drop(step)
+        return
+    if overlapping and reply is not None:
         hold(step, reply)
     due = event.ended + _pause(step)
     if due <= step.at:

@@ -128,7 +128,7 @@ def conclude(step: Step, reply: Reply) -> None:
     outcome = Outcome.DEGRADED if reply.failed else reply.outcome
     if outcome is not None:
         said = " ".join(filter(None, (heard, unheard)))
-        step.do(Note(session, reply.learner, said, unheard, outcome, reply.failed, reply.timing))
+        step.do(Note(reply.turn, session, reply.learner, said, unheard, outcome, reply.failed, reply.timing))
 
 
 def finish(step: Step, reply: Reply) -> None:
@@ -162,7 +162,7 @@ def leave(step: Step, cause: Failure) -> None:
     if words or reply is None:
         session = step.call.session.after_exchange(words, "")
         step.change(session=session)
-        step.do(Note(session, words, "", "", Outcome.DEGRADED, cause, Timing()))
+        step.do(Note(0, session, words, "", "", Outcome.DEGRADED, cause, Timing()))
     over(step)
     step.do(Leave(step.call.session, cause))
 
@@ -174,7 +174,7 @@ def close(step: Step) -> None:
     if step.learner.words:
         session = step.call.session.after_exchange(step.learner.words, "")
         step.change(session=session)
-        step.do(Note(session, step.learner.words, "", "", Outcome.FAILED, None, step.learner.timing))
+        step.do(Note(0, session, step.learner.words, "", "", Outcome.FAILED, None, step.learner.timing))
     over(step)
     step.do(Closed(step.call.session))
 

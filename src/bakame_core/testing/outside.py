@@ -1,0 +1,254 @@
+"""
+The world around a streamed call: carrier, recogniser, model, voice and timers, for tests of the machine without any I/O.
+
+`World` keeps what is under way and lets whoever drives it decide what happens when: `bakame_core.testing.call_world` (by
+hypothesis) and `bakame_core.testing.call_simulator` (whole calls in virtual time). It knows what the learner really
+heard, and after each step holds the machine to what a streamed call promises.
+"""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from importlib.resources import files
+
+from attrs import define, field, frozen
+
+from bakame_core.domain.conversation import Speaker
+from bakame_core.domain.identity import LearnerId, SessionId
+from bakame_core.domain.language import Language
+from bakame_core.domain.limits import CallRules
+from bakame_core.domain.policy import TutorPolicy
+from bakame_core.domain.records import Channel
+from bakame_core.domain.session import CallMemory, Session
+from bakame_core.machines.streaming.events import (
+    AudioMade,
+    ClearTimer,
+    Closed,
+    Command,
+    DropAudio,
+    Event,
+    HangUp,
+    Leave,
+    Note,
+    Pace,
+    Played,
+    Say,
+    SetTimer,
+    StopSaying,
+    StopThinking,
+    Think,
+    Timer,
+    TimerFired,
+    Transcribe,
+)
+from bakame_core.machines.streaming.machine import Streaming
+from bakame_core.machines.streaming.state import Call
+from bakame_core.machines.turn_based import TurnBased
+from bakame_core.testing.virtual_time import MORNING
+
+
+def streaming(pace: Pace | None = None, longest: timedelta = timedelta(minutes=20)) -> Streaming:
+    """The machine with the policy of this repository."""
+    text = files("bakame_core").joinpath("policies/tutor.toml").read_text(encoding="utf-8")
+    return Streaming(TurnBased(TutorPolicy.from_toml(text), CallRules(longest=longest)), pace or Pace())
+
+
+def new_call(machine: Streaming, language: Language = Language.ENGLISH) -> Call:
+    """A call whose line is not open yet."""
+    return machine.begin(
+        Session(SessionId("CA1"), LearnerId("ab" * 16), Channel.VOICE, language, MORNING, call=CallMemory("stream"))
+    )
+
+
+@frozen
+class Mark:
+    """A mark on its way back: of audio that was played, or that was cleared."""
+
+    say: Say
+    was_played: bool
+
+
+@frozen
+class Spoken:
+    """Which reply a voice speaks, and whether that consists of fixed lines."""
+
+    reply: int
+    fixed: bool
+
+
+@define
+class World:
+    """
+    What surrounds one call.
+
+    Args:
+        recognising: Utterances that the recogniser works on.
+        thinking: What the model works on, by turn.
+        to_say: Segments that make no sound yet, in order.
+        sounding: Segments whose sound lies with the carrier, in order.
+        marks: Marks on their way to us, in order.
+        timers: Those that are set; `stale` were cleared or set anew, and may fire all the same.
+        end: How the machine ended the call.
+        truth: By reply, the words whose marks came back before our own clear.
+    """
+
+    machine: Streaming
+    call: Call
+    now: float = 0.0
+    recognising: list[Transcribe] = field(factory=list)
+    thinking: dict[int, Think] = field(factory=dict)
+    to_say: list[Say] = field(factory=list)
+    sounding: list[Say] = field(factory=list)
+    marks: list[Mark] = field(factory=list)
+    timers: dict[Timer, SetTimer] = field(factory=dict)
+    stale: list[SetTimer] = field(factory=list)
+    notes: list[Note] = field(factory=list)
+    prompts: list[Think] = field(factory=list)
+    end: HangUp | Leave | Closed | None = None
+    truth: dict[int, list[str]] = field(factory=dict)
+    _voices: dict[int, Spoken] = field(factory=dict)
+    _stopped: set[int] = field(factory=set)
+    _asked: set[int] = field(factory=set)
+
+    def feed(self, event: Event) -> tuple[Command, ...]:
+        """Let `event` happen; what the machine commands is carried out, and its promises are checked."""
+        before = self.call
+        self.call, commands = self.machine.step(before, event)
+        if self.end is not None:
+            assert not commands, f"after the end: {commands}"
+        for command in commands:
+            self._carry_out(command)
+        self._check(before)
+        return commands
+
+    # --- What the world does -----------------------------------------------------------------------------------------
+
+    def sound(self) -> None:
+        """The voice has the next segment ready, and it lies with the carrier now."""
+        say = self.to_say.pop(0)
+        self.sounding.append(say)
+        self.feed(AudioMade(self.now, say.turn, say.seq))
+
+    def play(self) -> None:
+        """The carrier has played the next segment: its mark is on its way."""
+        self.marks.append(Mark(self.sounding.pop(0), was_played=True))
+
+    def bring_mark(self) -> None:
+        """The next mark arrives."""
+        mark = self.marks.pop(0)
+        say = mark.say
+        if say.turn not in self._stopped:
+            assert mark.was_played
+            spoken = self._voices[say.turn]
+            if spoken.fixed or not say.fixed:
+                self.truth.setdefault(spoken.reply, []).append(say.text)
+        self.feed(Played(self.now, say.turn, say.seq))
+
+    def fire(self, timer: SetTimer) -> None:
+        """A timer fires, or one that was cleared does."""
+        self.now = max(self.now, timer.due)
+        if self.timers.get(timer.timer) == timer:
+            del self.timers[timer.timer]
+        elif timer in self.stale:
+            self.stale.remove(timer)
+        self.feed(TimerFired(self.now, timer.timer, timer.number))
+
+    def next_timer(self) -> SetTimer:
+        """The timer that is due first."""
+        return min(self.timers.values(), key=lambda timer: timer.due)
+
+    def run_down(self, most: int = 10_000) -> None:
+        """Nothing comes from outside any more, but timers fire and what sounds is played: the call must end."""
+        for _ in range(most):
+            if self.end is not None:
+                return
+            if self.marks:
+                self.bring_mark()
+            elif self.sounding:
+                self.play()
+            elif self.to_say:
+                self.sound()
+            else:
+                self.fire(self.next_timer())
+        raise AssertionError("the call did not end")
+
+    # --- Commands ----------------------------------------------------------------------------------------------------
+
+    def _carry_out(self, command: Command) -> None:
+        match command:
+            case Say() | StopSaying():
+                self._voice(command)
+            case Think() | StopThinking() | Transcribe() | DropAudio():
+                self._ask(command)
+            case SetTimer() | ClearTimer():
+                self._time(command)
+            case Note():
+                self._note(command)
+            case HangUp() | Leave() | Closed():
+                self.end = command
+                assert not self.thinking, "the model works for a call that is over"
+
+    def _voice(self, command: Say | StopSaying) -> None:
+        if isinstance(command, StopSaying):
+            self._stopped.add(command.turn)
+            self.to_say = [say for say in self.to_say if say.turn != command.turn]
+            # What is cleared comes back as if it had been played.
+            self.marks.extend(Mark(say, was_played=False) for say in self.sounding)
+            self.sounding.clear()
+            return
+        assert command.turn not in self._stopped, f"a cancelled reply is spoken: {command}"
+        assert command.text.strip()
+        reply = self.call.reply
+        if reply is not None and reply.voice == command.turn:
+            self._voices[command.turn] = Spoken(reply.turn, reply.fixed)
+        self.to_say.append(command)
+
+    def _ask(self, command: Think | StopThinking | Transcribe | DropAudio) -> None:
+        match command:
+            case Think():
+                assert command.turn not in self._asked, "a turn is asked twice"
+                self._asked.add(command.turn)
+                self.thinking[command.turn] = command
+                self.prompts.append(command)
+            case StopThinking():
+                self.thinking.pop(command.turn, None)
+            case Transcribe():
+                self.recognising.append(command)
+            case DropAudio():
+                """Nothing is collected here."""
+
+    def _time(self, command: SetTimer | ClearTimer) -> None:
+        before = self.timers.pop(command.timer, None)
+        if before is not None:
+            self.stale.append(before)
+        if isinstance(command, SetTimer):
+            self.timers[command.timer] = command
+
+    def _note(self, note: Note) -> None:
+        self.notes.append(note)
+        heard = " ".join(self.truth.get(note.turn, []))
+        assert note.said == " ".join(filter(None, (heard, note.unheard))), "heard is not the prefix that was heard"
+        last = note.session.conversation.utterances[-1:]
+        if last and last[0].speaker is Speaker.TUTOR and last[0].unheard:
+            assert note.said.startswith(last[0].text)
+
+    # --- Promises ----------------------------------------------------------------------------------------------------
+
+    def _check(self, before: Call) -> None:
+        reply, was = self.call.reply, before.reply
+        if reply is not None:
+            assert reply.heard == " ".join(self.truth.get(reply.turn, [])), "heard is not what was heard"
+            assert (reply.text + " ").startswith(reply.heard), "heard is no prefix of said"
+            if was is not None and was.turn == reply.turn:
+                assert reply.heard.startswith(was.heard), "heard has shrunk"
+        if self.end is None and self.call.timers:
+            assert set(self.timers) - {Timer.LIMIT}, "nothing ends this silence"
+        assert set(self.timers) == set(self.call.timers) or self.call.over
+        for utterance in self.call.session.conversation.utterances:
+            if utterance.speaker is Speaker.TUTOR:
+                assert utterance.text in self.everything_heard, "the conversation holds what was not heard"
+
+    @property
+    def everything_heard(self) -> set[str]:
+        """What of each reply was heard, and nothing."""
+        return {"", *(" ".join(texts) for texts in self.truth.values())}
