@@ -1,0 +1,247 @@
+"""
+A learner's answer, as its number.
+
+Children say the number in a sentence, correct themselves, count it out digit by digit and mix languages; a recogniser
+writes some of it as figures. Where an utterance holds two different numbers and does not say which is meant, there is no
+answer: asking again is better than marking the wrong one. An ordinal (*third*) is no answer to "how many".
+"""
+
+# ruff: noqa: PLR2004 - what this module knows is numbers
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from attrs import evolve, frozen
+
+from bakame_core.domain.language import Language
+from bakame_core.domain.numbers import phrases
+from bakame_core.domain.numbers.lexicon import Kind
+from bakame_core.domain.numbers.readings import Reader, Reading, Shape
+from bakame_core.domain.numbers.tokens import Token, tokens
+
+LONGEST = 400
+"""Letters of an utterance that is looked at: an answer is short."""
+
+
+@frozen
+class Number:
+    """
+    A number that somebody said.
+
+    Args:
+        value: What it is worth; of a percentage the part of one.
+        written: `15`, `-4`, `3.5`, `3/4`, `20%`, as it was put.
+        certain: False where the words were another word that sounds alike, or digits that may be a repetition.
+    """
+
+    value: Fraction
+    written: str
+    certain: bool = True
+
+
+@frozen
+class _Candidate:
+    """A number with its sign: tokens `first` up to `after`."""
+
+    value: Fraction
+    written: str
+    first: int
+    after: int
+    certain: bool = True
+
+
+def spoken_number(text: str, language: Language | None = None) -> Number | None:
+    """
+    The number that the utterance `text` gives as its answer; None if there is none, or two and no telling which.
+
+    Args:
+        language: What the call is in: decides about `3,5` and `1,500`; number words of all four are understood.
+    """
+    utterance = tokens(text[:LONGEST], language)
+    reader = _Listener(utterance, language)
+    found = [each for each in reader.candidates() if not _is_another_word(utterance, each)]
+    if not found:
+        return _homophone(utterance, language) if not any(token.value for token in utterance) else None
+    chosen = _chosen(utterance, found)
+    return Number(chosen.value, chosen.written, chosen.certain) if chosen else None
+
+
+class _Listener(Reader):
+    """Reads digit by digit too, and years."""
+
+    def candidates(self) -> list[_Candidate]:
+        """Every number with its sign, from left to right; ordinals are passed over."""
+        found: list[_Candidate] = []
+        at = 0
+        while at < len(self.tokens):
+            negative = self._has_sign(at, found)
+            reading, certain = self._said(at + negative)
+            if reading is None:
+                at += 1
+                continue
+            at = reading.after
+            following = self.token(at).word
+            if following is not None and following.ordinal:
+                at += 1
+            else:
+                found.append(_signed(reading, negative=negative, certain=certain))
+        return found
+
+    def _has_sign(self, at: int, found: Sequence[_Candidate]) -> bool:
+        form = self.token(at).form
+        if form in phrases.SIGNS:
+            follows = bool(found) and found[-1].after == at
+            return not follows and self.token(at + 1).value is not None
+        return form in phrases.MINUS and not (found and found[-1].after == at)
+
+    def _said(self, at: int) -> tuple[Reading | None, bool]:
+        run = self._run(at)
+        if len(run) > 1:
+            whole = Fraction(int("".join(map(str, run))))
+            end = at + len(run)
+            decimal = self._places(whole, at, end) if self.kind(end) is Kind.POINT else None
+            repeated = len(run) == 2 and run[0] == run[1]
+            return decimal or Reading(whole, Shape.WHOLE, at, end), not repeated
+        return self._year(at) or self.number(at), True
+
+    def _run(self, at: int) -> list[int]:
+        """Digits said one by one."""
+        run: list[int] = []
+        end = at
+        while self.kind(end) is Kind.UNIT or (run and self.token(end).form in phrases.OH):
+            word = self.word(end)
+            alone = self.number(end)
+            if word and alone and alone.after != end + 1 and alone.shape is not Shape.DECIMAL:
+                break
+            run.append(word.value if word else 0)
+            end += 1
+        return run
+
+    def _year(self, at: int) -> Reading | None:
+        """`nineteen ninety-four`: not where it may be one number said twice (`nineteen ninety`)."""
+        century, rest = self.word(at), self.below_hundred(at + 1)
+        if century is None or rest is None or century.language is not Language.ENGLISH:
+            return None
+        if not 17 <= century.value <= 20 or rest[0] < 10 or rest[0] == 10 * (century.value - 10):
+            return None
+        return Reading(Fraction(century.value * 100 + rest[0]), Shape.WHOLE, at, rest[1])
+
+
+def _signed(reading: Reading, *, negative: bool, certain: bool) -> _Candidate:
+    sign = -1 if negative else 1
+    text = f"-{reading.written}" if negative and reading.value else reading.written
+    return _Candidate(sign * reading.value, text, reading.first - negative, reading.after, certain)
+
+
+# --- Words that only look like numbers
+
+
+def _is_another_word(utterance: Sequence[Token], each: _Candidate) -> bool:
+    before = utterance[each.first - 1].form if each.first else ""
+    after = utterance[each.after].form if each.after < len(utterance) else ""
+    if before in phrases.NEGATIONS:
+        return True
+    if _is_algebra(utterance, each):
+        return True
+    return each.after == each.first + 1 and _is_lone_word(utterance, each, before, after)
+
+
+def _is_algebra(utterance: Sequence[Token], each: _Candidate) -> bool:
+    """`2x`, `B2`: a letter touches the figure."""
+    last = utterance[each.after - 1]
+    touching = utterance[each.after] if each.after < len(utterance) else None
+    if touching and touching.start == last.end and _is_letter(touching) and last.value is not None:
+        return True
+    first = utterance[each.first]
+    leading = utterance[each.first - 1] if each.first else None
+    return bool(leading and leading.end == first.start and _is_letter(leading) and first.value is not None)
+
+
+def _is_letter(token: Token) -> bool:
+    return len(token.form) == 1 and token.form.isalpha() and token.form not in phrases.UNIT_LETTERS
+
+
+def _is_lone_word(utterance: Sequence[Token], each: _Candidate, before: str, after: str) -> bool:
+    form = utterance[each.first].form
+    if form in phrases.ONES and any(token.form in phrases.WAITING for token in utterance):
+        return True
+    if form == "one":
+        leading = utterance[each.first - 1].word if each.first else None
+        ordinal = leading is not None and leading.ordinal
+        return ordinal or before in phrases.NOT_THIS_ONE or after in phrases.ONE_OF_MANY
+    if form in ("un", "une"):
+        return before in phrases.ARTICLE_BEFORE or (after.isalpha() and after not in phrases.AFTER_A_LONE_UN)
+    if after in ("na", "kwa", "by") and each.after + 1 < len(utterance) and utterance[each.after + 1].form == form:
+        return True
+    if before in ("na", "kwa") and each.first > 1 and utterance[each.first - 2].form == form:
+        return True
+    word = utterance[each.first].word
+    bantu = word is not None and word.language in (Language.SWAHILI, Language.KINYARWANDA)
+    return bantu and before in phrases.ORDINAL_LINKS
+
+
+def _homophone(utterance: Sequence[Token], language: Language | None) -> Number | None:
+    if language not in (None, Language.ENGLISH):
+        return None
+    said = [token.form for token in utterance if token.form.isalpha() and token.form not in phrases.FILLERS]
+    value = phrases.HOMOPHONES.get(said[0]) if len(said) == 1 else None
+    return Number(Fraction(value), str(value), certain=False) if value is not None else None
+
+
+# --- Which of several
+
+
+def _chosen(utterance: Sequence[Token], found: list[_Candidate]) -> _Candidate | None:
+    if _is_one(found):
+        return _clearest(found)
+    for narrow in (_without_labels, _before_reasons, _after_corrections, _after_answer, _results):
+        found = narrow(utterance, found) or found
+        if _is_one(found):
+            return _clearest(found)
+    return None
+
+
+def _is_one(found: Sequence[_Candidate]) -> bool:
+    return len({each.value for each in found}) == 1
+
+
+def _clearest(found: Sequence[_Candidate]) -> _Candidate:
+    """The first; said twice, it is certain."""
+    return evolve(found[0], certain=found[0].certain or len(found) > 1)
+
+
+def _without_labels(utterance: Sequence[Token], found: list[_Candidate]) -> list[_Candidate]:
+    return [each for each in found if each.first == 0 or utterance[each.first - 1].form not in phrases.LABELS]
+
+
+def _before_reasons(utterance: Sequence[Token], found: list[_Candidate]) -> list[_Candidate]:
+    reason = next((at for at, token in enumerate(utterance) if token.form in phrases.REASONS), len(utterance))
+    return [each for each in found if each.after <= reason]
+
+
+def _after_corrections(utterance: Sequence[Token], found: list[_Candidate]) -> list[_Candidate]:
+    last = 0
+    for left, right in pairwise(found):
+        between = [token.form for token in utterance[left.after : right.first]]
+        if any(form in phrases.CORRECTIONS for form in between) or any(
+            pair in phrases.CORRECTING_PAIRS for pair in pairwise(between)
+        ):
+            last = right.first
+    return [each for each in found if each.first >= last]
+
+
+def _after_answer(utterance: Sequence[Token], found: list[_Candidate]) -> list[_Candidate]:
+    places = [at for at, token in enumerate(utterance) if token.form in phrases.ANSWERS]
+    following = [each for each in found if places and each.first > places[-1]]
+    return following if _is_one(following) else found
+
+
+def _results(utterance: Sequence[Token], found: list[_Candidate]) -> list[_Candidate]:
+    """Of `seven times eight is fifty-six` the last."""
+    *sum_, last = found
+    between = {token.form for token in utterance[sum_[-1].after : last.first]}
+    operators = {token.form for left, right in pairwise(sum_) for token in utterance[left.after : right.first]}
+    states = between & phrases.RESULTS and not between & phrases.EITHER
+    return [last] if states and operators & phrases.OPERATORS else found

@@ -1,0 +1,126 @@
+"""A text cut into words, numerals and signs, each with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from fractions import Fraction
+
+from attrs import frozen
+
+from bakame_core.domain.language import Language
+from bakame_core.domain.numbers.lexicon import Kind, Word, bare, lexicon
+
+_SPACE = " \u00a0\u202f"
+_TOKEN = re.compile(
+    rf"""
+    (?P<skip>(?<=\w)[-‐‑](?=[^\W\d_])|(?<=[^\W\d_])[-‐‑](?=\w))       # the hyphen of twenty-one
+  | (?P<apostrophe>(?<=[^\W\d_])['’](?=[^\W\d_]))                     # n'icyenda, c'est
+  | (?P<odd>\d+(?::\d+)+|\d+/\d+(?:/\d+)+|\d{{4}}-\d\d-\d\d             # times, ratios, dates
+      |\d+(?:st|nd|rd|th|er|[èe]re|[èe]me|nde?|e)s?\b|\d{{1,2}}h\d\d\b)      # ordinals, 8h30
+  | (?P<parts>(?<![\d.,/])\d+/\d+(?![\d/]|[.,]\d))
+  | (?P<figure>\d{{1,3}}(?:[{_SPACE}]\d{{3}})+(?![\d/])(?:[.,]\d+)?|\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)?)
+  | (?P<word>[^\W\d_]+)
+  | (?P<sign>[^\s])
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+_BIG = 10**15
+
+
+@frozen
+class Token:
+    """
+    A piece of the text.
+
+    Args:
+        form: As it is compared: small letters without accents; a figure as plain digits; a sign as it is.
+        word: What it is in a number, or None.
+        value: Of a numeral: what it stands for.
+        glued: A hyphen joins it to the token before.
+    """
+
+    start: int
+    end: int
+    form: str
+    word: Word | None = None
+    value: Fraction | None = None
+    glued: bool = False
+
+
+END = Token(-1, -1, "")
+
+
+def tokens(text: str, language: Language | None) -> list[Token]:
+    """The pieces of `text`; figures are read by the rules of `language` (3,5 and 1,500)."""
+    known = lexicon(language)
+    found: list[Token] = []
+    glued = False
+    for match in _TOKEN.finditer(text):
+        kind = match.lastgroup or ""
+        if kind in ("skip", "apostrophe"):
+            glued = kind == "skip"
+            continue
+        form = match.group()
+        if kind == "word":
+            found.append(_word(match, known, glued))
+        elif kind in ("figure", "parts"):
+            found.extend(_numeral(match, language, parts=kind == "parts"))
+        else:
+            found.append(Token(match.start(), match.end(), form))
+        glued = False
+    return found
+
+
+def _word(match: re.Match[str], known: Mapping[str, Word], glued: bool) -> Token:
+    written = match.group()
+    form = bare(written)
+    word = known.get(form)
+    # No other language of ours has accents: "âne" is no Kinyarwanda.
+    if word is not None and word.language is not Language.FRENCH and not written.isascii():
+        word = lexicon(Language.FRENCH).get(form)
+        word = word if word is not None and word.language is Language.FRENCH else None
+    return Token(match.start(), match.end(), form, word, glued=glued)
+
+
+def _numeral(match: re.Match[str], language: Language | None, *, parts: bool) -> list[Token]:
+    form = match.group()
+    if parts:
+        above, below = form.split("/")
+        value = Fraction(int(above), int(below)) if int(below) else None
+        return [Token(match.start(), match.end(), form, None, value)]
+    plain = _plain(form, language)
+    if plain is None:
+        comma = form.index(",")
+        left = Token(match.start(), match.start() + comma, form[:comma], _figure(form[:comma]), Fraction(form[:comma]))
+        sign = Token(match.start() + comma, match.start() + comma + 1, ",")
+        right = form[comma + 1 :]
+        return [left, sign, Token(match.start() + comma + 1, match.end(), right, _figure(right), Fraction(right))]
+    return [Token(match.start(), match.end(), plain, _figure(plain), Fraction(plain))]
+
+
+def _plain(form: str, language: Language | None) -> str | None:
+    """The figure with a point and no spaces; None where its comma joins two figures (English `3,5`)."""
+    form = re.sub(rf"[{_SPACE}]", "", form)
+    if "," not in form:
+        return form
+    grouped = re.fullmatch(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?", form)
+    if grouped and (language is not Language.FRENCH or form.count(",") > 1):
+        return form.replace(",", "")
+    if language is Language.ENGLISH:
+        return None
+    return form.replace(",", ".") if form.count(",") == 1 else None
+
+
+def _figure(plain: str) -> Word:
+    """The place that digits take among words: `50 six`, `2 thousand`, `100 and 5`."""
+    if "." in plain or int(plain) >= _BIG:
+        return Word(Kind.NUMERAL, 0, None)
+    value = int(plain)
+    if len(plain) == 1:
+        return Word(Kind.UNIT, value, None)
+    if value < 100 and value >= 20 and value % 10 == 0:  # noqa: PLR2004 - tens
+        return Word(Kind.TENS, value, None)
+    if value < 1000 and value >= 100 and value % 100 == 0:  # noqa: PLR2004 - hundreds
+        return Word(Kind.HUNDREDS, value, None)
+    return Word(Kind.NUMERAL, value, None)
