@@ -156,10 +156,13 @@ def _audio(media: dict[str, Any]) -> bytes:
     if type(payload) is not str:
         raise _garbled("media without a payload")
     try:
-        # Strict: the lenient reading skips what is not in the alphabet, and noise would be played into a child's ear.
+        # Lenient reading would skip what is not in the alphabet and make noise of the rest.
         audio = a2b_base64(payload, strict_mode=True)
     except ValueError:
         raise _garbled("a payload that is not base64") from None
+    # Even strict, it takes padding that nothing needs ("AAAA====").
+    if len(payload) != (len(audio) + 2) // 3 * 4:
+        raise _garbled("a payload that is not base64")
     if not 0 < len(audio) <= MAX_AUDIO:
         raise _garbled("a payload that is empty or longer than a second")
     return audio
