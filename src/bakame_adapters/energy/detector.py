@@ -12,10 +12,10 @@ from bakame_core.domain.loudness import FULL_SCALE, decibels, powers
 from bakame_core.ports.voice_activity import Decision, Ear, VoiceActivityTraits
 from bakame_core.runtime.ears import LEAD, STRETCH, Ears
 
-_LEAST = FULL_SCALE * decibels(-50)
-_ABOVE_NOISE = decibels(9)
+_LEAST = FULL_SCALE * decibels(-54)
+_ABOVE_NOISE = decibels(8)
 _FALLS = 0.3
-_RISES = decibels(6 * STRETCH / TELEPHONE.rate)
+_RISES = decibels(4 * STRETCH / TELEPHONE.rate)
 _UNSURE = 0.6
 """Above the usual bar, and below the one that holds while our own audio plays."""
 _LOUD = FULL_SCALE * decibels(-35)
@@ -23,7 +23,7 @@ _LOUD = FULL_SCALE * decibels(-35)
 
 @define(eq=False)
 class EnergyJudge:
-    """Remembers of each call how loud its noise is: it falls at once, and rises by 6 dB a second."""
+    """Remembers of each call how loud its noise is: it falls at once, and rises by 4 dB a second."""
 
     traits: VoiceActivityTraits = VoiceActivityTraits("energy", knows_voices=False)
 

@@ -54,7 +54,7 @@ class Bar:
     power: float
 
 
-USUAL = Bar(begins=0.5, stays=0.35, stretches=1, power=0.0)
+USUAL = Bar(begins=0.4, stays=0.35, stretches=1, power=0.0)
 PLAYING = Bar(begins=0.7, stays=0.5, stretches=2, power=FULL_SCALE * decibels(-45))
 """Our own voice comes back by the line 20 dB softer or more, and is a voice all the same."""
 

@@ -31,6 +31,7 @@ _MOST_AT_ONCE = 48
 _MOST_DUE = 64
 _FORGET_AFTER = 4
 _PATIENCE = 0.2
+_ROUNDING = 0.005
 _PAUSE_A_ROW = 0.0025
 _LONGEST_PAUSE = 0.02
 _SLOW = 0.004
@@ -143,9 +144,11 @@ class LiveEar(Generic[M]):
             return
         loop = asyncio.get_running_loop()
         waited = loop.time() - self._heard_at
-        if waited >= _PATIENCE:
+        # Clocks round: what is missing of it by less than a frame is waited already.
+        if waited > _PATIENCE - _ROUNDING:
             self._add(self._framing.silence(_PATIENCE + 0.1), playing=False)
-        self._watch = loop.call_later(_PATIENCE - waited if waited < _PATIENCE else _PATIENCE, self._look)
+            waited = 0.0
+        self._watch = loop.call_later(_PATIENCE - waited, self._look)
 
     def _tell(self, decision: Decision) -> None:
         if self.is_open:

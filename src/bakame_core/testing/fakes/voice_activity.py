@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from weakref import ref
 
 from attrs import Factory, define, field
 
@@ -12,7 +13,7 @@ from bakame_core.domain.loudness import FULL_SCALE, decibels, powers
 from bakame_core.ports.voice_activity import Decision, VoiceActivityTraits
 from bakame_core.runtime.ears import LEAD, Ears, LiveEar
 
-_LOUD = FULL_SCALE * decibels(-45)
+_LOUD = FULL_SCALE * decibels(-52)
 
 
 @define(eq=False)
@@ -59,19 +60,24 @@ class FakeVoiceActivity:
     Takes every loud sound for a voice.
 
     Features:
-        * A stretch of audio that reaches -45 dBFS anywhere holds a voice, surely; any other holds none.
-        * `ears` holds the ear of every call, oldest first; `ears[0].decide(...)` tells what a test wants to be heard.
+        * A stretch of audio that reaches -52 dBFS anywhere holds a voice, surely; any other holds none.
+        * `ears` holds the ears of the calls that somebody still holds, oldest first; `ears[0].decide(...)` tells what a test wants to be heard.
         * `open_ears` says how many are listening now.
     """
 
     judge: FakeJudge = field(factory=FakeJudge)
-    ears: list[FakeEar] = field(factory=list, init=False)
+    _made: list[ref[FakeEar]] = field(factory=list, init=False, repr=False)
     _ears: Ears[None] = field(init=False, repr=False, default=Factory(lambda self: Ears(self.judge), takes_self=True))
 
     @property
     def traits(self) -> VoiceActivityTraits:
         """See `VoiceActivity.traits`."""
         return self.judge.traits
+
+    @property
+    def ears(self) -> list[FakeEar]:
+        """The ears that somebody still holds; a list of them here would keep calls that vanished."""
+        return [ear for made in self._made if (ear := made()) is not None]
 
     @property
     def open_ears(self) -> int:
@@ -83,5 +89,5 @@ class FakeVoiceActivity:
         """See `VoiceActivity.ear`."""
         with self._ears.ear(heed) as live:
             ear = FakeEar(heed, live)
-            self.ears.append(ear)
+            self._made.append(ref(ear))
             yield ear
