@@ -1,4 +1,4 @@
-"""Lines as sound, for languages that the carrier cannot speak: made once, found again by content."""
+"""Words as sound: made once, found again by content; for turn-based calls as files, for streamed ones as they come."""
 
 from __future__ import annotations
 
@@ -6,14 +6,17 @@ import asyncio
 import hashlib
 import hmac
 from collections import OrderedDict
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from datetime import timedelta
 
-from attrs import define, field
+from attrs import define, field, frozen
 
 from bakame_core.domain.audio import TELEPHONE
 from bakame_core.domain.money import Usage
 from bakame_core.domain.recording import wav
 from bakame_core.domain.script import Say
+from bakame_core.domain.wave import parse
 from bakame_core.errors import Garbled, PortError, TimedOut
 from bakame_core.ports.context_store import ContextStore
 from bakame_core.ports.text_to_speech import TextToSpeech, Voice
@@ -24,6 +27,14 @@ KEPT = timedelta(minutes=30)
 SHELF_BYTES = 16 * 1024 * 1024
 
 
+@frozen
+class Sound:
+    """The samples of some words, in `TELEPHONE`, as they come; `usage` is None where they were there already."""
+
+    pieces: AsyncIterator[bytes]
+    usage: Usage | None
+
+
 @define
 class Clips:
     """
@@ -31,6 +42,7 @@ class Clips:
 
     Args:
         secret: Makes names that cannot be guessed from the words.
+        hits: How often a sound was on the shelf when a streamed call asked for it; `misses`: how often it was not.
     """
 
     tts: TextToSpeech
@@ -38,6 +50,9 @@ class Clips:
     secret: str = field(repr=False)
     _shelf: OrderedDict[str, bytes] = field(factory=OrderedDict, init=False)
     _bytes: int = field(default=0, init=False)
+    _making: dict[str, asyncio.Event] = field(factory=dict, init=False)
+    hits: int = field(default=0, init=False)
+    misses: int = field(default=0, init=False)
 
     def name(self, say: Say) -> str:
         """Under which name `say` is found: 32 hexadecimal digits."""
@@ -82,6 +97,54 @@ class Clips:
         await self._keep(name, clip)
         return Usage(self.tts.traits.model, characters=len(say.text))
 
+    @asynccontextmanager
+    async def sound(self, say: Say, *, fixed: bool) -> AsyncIterator[Sound]:
+        """
+        The sound of `say` for a streamed call.
+
+        A `fixed` line is made whole, once for all calls that want it at the same time, and kept for other processes;
+        an answer is handed on while it is made, and kept on this process's shelf alone.
+
+        Raises:
+            PortError: On entering or while iterating; what was begun then is not kept.
+        """
+        name = self.name(say)
+        used = await self._made_once(name, say) if fixed else None
+        found = self._shelf.get(name)
+        if found is not None:
+            self._shelf.move_to_end(name)
+            self.hits, self.misses = (self.hits, self.misses + 1) if used else (self.hits + 1, self.misses)
+            yield Sound(_whole(found), used)
+            return
+        self.misses += 1
+        async with self.tts.speak(say.text, TELEPHONE, Voice(say.language, say.slow)) as pieces:
+            yield Sound(self._kept_while(name, pieces), Usage(self.tts.traits.model, characters=len(say.text)))
+
+    async def _made_once(self, name: str, say: Say) -> Usage | None:
+        while await self.find(name) is None:
+            if name in self._making:
+                await self._making[name].wait()
+                continue
+            self._making[name] = made = asyncio.Event()
+            try:
+                clip = wav(await self._spoken(say), TELEPHONE)
+                self._put(name, clip)
+                await self._keep(name, clip)
+            finally:
+                del self._making[name]
+                made.set()
+            return Usage(self.tts.traits.model, characters=len(say.text))
+        return None
+
+    async def _kept_while(self, name: str, pieces: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+        samples = bytearray()
+        async for piece in pieces:
+            samples += piece
+            yield piece
+        if not samples:
+            raise Garbled(self.tts.traits.name, "no sound came")
+        self._put(name, wav(bytes(samples), TELEPHONE))
+
     async def _spoken(self, say: Say) -> bytes:
         samples = bytearray()
         async with self.tts.speak(say.text, TELEPHONE, Voice(say.language, say.slow)) as pieces:
@@ -98,8 +161,14 @@ class Clips:
             return  # This process has it; another one cannot be asked now anyway.
 
     def _put(self, name: str, clip: bytes) -> None:
+        # Two calls may have made the same words at the same time.
+        self._bytes += len(clip) - len(self._shelf.get(name, b""))
         self._shelf[name] = clip
-        self._bytes += len(clip)
         while self._bytes > SHELF_BYTES and len(self._shelf) > 1:
             _, old = self._shelf.popitem(last=False)
             self._bytes -= len(old)
+
+
+async def _whole(clip: bytes) -> AsyncIterator[bytes]:
+    wave = parse(clip)
+    yield clip[wave.start : wave.end] if wave else b""

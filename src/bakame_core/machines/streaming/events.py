@@ -44,11 +44,13 @@ class LineOpened:
     Args:
         spent: The day's money is used up.
         resumed: The call was up before, on another line or in another mode: it was greeted already.
+        age: For how many seconds the call has been up before.
     """
 
     at: float
     spent: bool = False
     resumed: bool = False
+    age: float = 0.0
 
 
 @frozen

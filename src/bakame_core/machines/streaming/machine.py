@@ -102,7 +102,7 @@ def _from_line(step: Step, event: LineOpened | LineClosed | Keyed) -> None:
 
 
 def _opened(step: Step, event: LineOpened) -> None:
-    step.change(opened=event.at)
+    step.change(opened=event.at - event.age)
     step.set_timer(Timer.LIMIT, step.call.opened + step.rules.longest.total_seconds())
     when = step.call.time_of_day(event.at)
     answering.take(step, turn_based.Opened(when, event.spent, resumed=event.resumed))

@@ -1,0 +1,354 @@
+"""
+One streamed call while it is up: the machine's commands carried out, and what comes of them brought back to it.
+
+The machine is stepped without waiting, in the loop, by whoever brings an event: the line's reader, the detector, a timer,
+or one of the tasks that recognise, think and speak. Audio goes from the line to the detector and to the recogniser, and
+from the voice to the line, never through the machine.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import AsyncIterator, Coroutine
+from typing import Any
+
+from attrs import define, field
+
+from bakame_core.domain.audio import TELEPHONE, Clip, Container
+from bakame_core.domain.hearing import credible
+from bakame_core.domain.outcome import Failure, Stage
+from bakame_core.domain.recording import is_silent, wav
+from bakame_core.domain.script import Say as Words
+from bakame_core.errors import PortError
+from bakame_core.machines.streaming.events import (
+    AudioMade,
+    ClearTimer,
+    Closed,
+    Command,
+    DropAudio,
+    Event,
+    HangUp,
+    Keyed,
+    LearnerBegan,
+    LearnerPaused,
+    LearnerVoiced,
+    Leave,
+    LineClosed,
+    LineOpened,
+    Note,
+    Played,
+    ReplyEnded,
+    ReplyFailed,
+    ReplyGrew,
+    Say,
+    SetTimer,
+    StopSaying,
+    StopThinking,
+    Think,
+    Timer,
+    TimerFired,
+    Transcribe,
+    Transcribed,
+    TranscriptFailed,
+    VoiceFailed,
+)
+from bakame_core.machines.streaming.machine import Streaming
+from bakame_core.machines.streaming.state import Call
+from bakame_core.ports.call_line import AudioHeard, CallLine, LineEvent, MarkPassed
+from bakame_core.ports.language_model import Delta, FinishReason
+from bakame_core.ports.speech_to_text import Hints
+from bakame_core.ports.voice_activity import Decision, Ear, SpeechBegan, VoiceActivity, Voiced
+from bakame_core.runtime.clips import Clips
+from bakame_core.runtime.driver import TRIES, Ports
+from bakame_core.runtime.notebook import Notebook
+from bakame_core.runtime.retrying import retried
+
+_PAYLOAD = TELEPHONE.bytes_per_second * 16 // 100
+"""Bytes that are sent at once: 160 ms; smaller ones stutter, larger ones are late to begin."""
+_BEFORE = 25
+"""Frames that are kept from before a voice was noticed: half a second."""
+_MOST_FRAMES = 1_700
+"""Frames of one utterance: a little more than the longest that the machine lets pass."""
+
+End = HangUp | Leave | Closed
+
+
+@define(eq=False)
+class _Voice:
+    """One stretch of speech: what is to be said of it, and the task that says it."""
+
+    turn: int
+    waiting: deque[Say] = field(factory=deque)
+    more: asyncio.Event = field(factory=asyncio.Event)
+    task: asyncio.Task[None] | None = None
+
+
+@define(eq=False)
+class LiveCall:
+    """One call on its line; `run` it once."""
+
+    ports: Ports
+    machine: Streaming
+    clips: Clips
+    activity: VoiceActivity
+    line: CallLine
+    notebook: Notebook
+    call: Call
+    _end: End | None = field(default=None, init=False)
+    _ending: bool = field(default=False, init=False)
+    _over: asyncio.Event = field(factory=asyncio.Event, init=False)
+    _tasks: set[asyncio.Task[None]] = field(factory=set, init=False)
+    _thinking: dict[int, asyncio.Task[None]] = field(factory=dict, init=False)
+    _timers: dict[Timer, asyncio.TimerHandle] = field(factory=dict, init=False)
+    _voice: _Voice | None = field(default=None, init=False)
+    _clearing: asyncio.Task[None] | None = field(default=None, init=False)
+    _group: asyncio.TaskGroup = field(factory=asyncio.TaskGroup, init=False)
+    _before: deque[bytes] = field(factory=lambda: deque(maxlen=_BEFORE), init=False)
+    _collected: list[bytes] | None = field(default=None, init=False)
+    _offset: float = field(default=float("inf"), init=False)
+    _playing: bool = field(default=False, init=False)
+    _spent: bool = field(default=False, init=False)
+
+    async def run(self, *, resumed: bool, age: float = 0.0) -> End:
+        """How the call ended; by then everything is written down, and nothing of it is left running."""
+        try:
+            with self.activity.ear(self._heed) as ear:
+                async with self._group:
+                    self._start(self._read(ear))
+                    self._start(self.notebook.write())
+                    self._spent = await self.notebook.is_spent()
+                    self._feed(LineOpened(self._now(), self._spent, resumed, age))
+                    await self._over.wait()
+                    for task in tuple(self._tasks):
+                        task.cancel()
+        finally:
+            # Cut off from outside (the server stops, a fault of ours), what was heard so far is kept all the same.
+            self._ending = True
+            self._feed(LineClosed(self._now()))
+            for timer in self._timers.values():
+                timer.cancel()
+            await self.notebook.finish(self.call.session)
+        if isinstance(self._end, HangUp):
+            await self.line.hang_up()
+        return self._end or Closed(self.call.session)
+
+    # --- Events ------------------------------------------------------------------------------------------------------
+
+    def _now(self) -> float:
+        return self.notebook.journal.clock.monotonic()
+
+    def _feed(self, event: Event) -> None:
+        self.call, commands = self.machine.step(self.call, event)
+        for command in commands:
+            self._carry_out(command)
+        reply = self.call.reply
+        self._playing = reply is not None and reply.said > reply.played
+
+    async def _read(self, ear: Ear) -> None:
+        async with self.line.events() as events:
+            async for event in events:
+                # Fifty times a second and call: audio goes its own way, past all dispatching.
+                if type(event) is AudioHeard:
+                    self._hear(event, ear)
+                else:
+                    self._told(event)
+        self._feed(LineClosed(self._now()))
+
+    def _hear(self, event: AudioHeard, ear: Ear) -> None:
+        at, audio = event.at.total_seconds(), event.audio
+        # The carrier's clock has its own zero; the piece that came fastest tells best where that is.
+        self._offset = min(self._offset, self._now() - at - len(audio) / TELEPHONE.bytes_per_second)
+        self._before.append(audio)
+        if self._collected is not None and len(self._collected) < _MOST_FRAMES:
+            self._collected.append(audio)
+        ear.hear(audio, at, playing=self._playing)
+
+    def _told(self, event: LineEvent) -> None:
+        if isinstance(event, MarkPassed):
+            turn, _, seq = event.name.partition(".")
+            if turn.isdecimal() and seq.isdecimal():
+                self._feed(Played(self._now(), int(turn), int(seq)))
+        elif not isinstance(event, AudioHeard):
+            self._feed(Keyed(self._now(), event.key, self._spent))
+
+    def _heed(self, decision: Decision) -> None:
+        """Never earlier than when it was decided, and never later than now: clocks drift."""
+        now = self._now()
+        match decision:
+            case SpeechBegan(_, began):
+                if self._collected is None:
+                    self._collected = list(self._before)
+                self._feed(LearnerBegan(now, min(now, began + self._offset)))
+            case Voiced(_, seconds):
+                self._feed(LearnerVoiced(now, seconds))
+            case _:
+                ended = min(now, decision.ended_at + self._offset)
+                self._feed(LearnerPaused(now, ended, decision.voiced))
+
+    # --- Commands ----------------------------------------------------------------------------------------------------
+
+    def _carry_out(self, command: Command) -> None:
+        match command:
+            case Note():
+                self.notebook.add(command)
+            case HangUp() | Leave() | Closed():
+                self._end = command
+                self._over.set()
+            case _ if self._ending:
+                """Nothing is begun any more, and what was is stopped already."""
+            case Say() | StopSaying():
+                self._speak(command)
+            case SetTimer() | ClearTimer():
+                self._time(command)
+            case Think() | StopThinking() | Transcribe() | DropAudio():
+                self._ask(command)
+
+    def _start(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
+        task = self._group.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+        return task
+
+    def _time(self, command: SetTimer | ClearTimer) -> None:
+        before = self._timers.pop(command.timer, None)
+        if before is not None:
+            before.cancel()
+        if isinstance(command, SetTimer) and self._end is None:
+            delay = max(0.0, command.due - self._now())
+            loop = asyncio.get_running_loop()
+            self._timers[command.timer] = loop.call_later(delay, self._fire, command.timer, command.number)
+
+    def _fire(self, timer: Timer, number: int) -> None:
+        self._feed(TimerFired(self._now(), timer, number))
+
+    def _ask(self, command: Think | StopThinking | Transcribe | DropAudio) -> None:
+        match command:
+            case Think():
+                self._thinking[command.turn] = self._start(self._think(command))
+            case StopThinking():
+                if (task := self._thinking.pop(command.turn, None)) is not None:
+                    task.cancel()
+            case Transcribe():
+                audio, self._collected = b"".join(self._collected or ()), None
+                self._start(self._transcribe(command, audio))
+            case DropAudio():
+                self._collected = None
+
+    # --- Hearing -----------------------------------------------------------------------------------------------------
+
+    async def _transcribe(self, command: Transcribe, audio: bytes) -> None:
+        seconds = len(audio) / TELEPHONE.bytes_per_second
+        clip = Clip(wav(audio, TELEPHONE), Container.WAV, seconds)
+        text = ""
+        if not is_silent(clip):
+            due = self._now() + self.machine.pace.hear
+            hints = Hints(command.language, command.hint)
+            try:
+                transcript = await retried(
+                    lambda: self.ports.stt.transcribe(clip, hints), tries=TRIES, left=lambda: due - self._now()
+                )
+            except PortError as error:
+                cause = self._failed(Stage.HEAR, error)
+                self._feed(TranscriptFailed(self._now(), command.turn, cause))
+                return
+            self.notebook.used(transcript.usage)
+            text = credible(transcript.text, seconds, transcript.no_speech)
+            self._spent = await self.notebook.is_spent()
+        self._feed(Transcribed(self._now(), command.turn, text, self._spent))
+
+    def _failed(self, stage: Stage, error: PortError) -> Failure:
+        self.ports.observer.note("port_failed", stage=stage, error=error.name, adapter=error.adapter)
+        return Failure.of(stage, error)
+
+    # --- Thinking ----------------------------------------------------------------------------------------------------
+
+    async def _think(self, command: Think) -> None:
+        turn, due = command.turn, self._now() + self.machine.pace.think
+        begun: list[int] = []
+        try:
+            await retried(
+                lambda: self._answer(command, begun),
+                tries=TRIES,
+                left=lambda: due - self._now(),
+                may_retry=lambda error: error.transient and not begun,
+            )
+        except PortError as error:
+            self._feed(ReplyFailed(self._now(), turn, self._failed(Stage.THINK, error)))
+        finally:
+            self._thinking.pop(turn, None)
+
+    async def _answer(self, command: Think, begun: list[int]) -> None:
+        async with self.ports.llm.answer(command.prompt) as stream:
+            async for item in stream:
+                if isinstance(item, Delta):
+                    begun.append(command.turn)
+                    self._feed(ReplyGrew(self._now(), command.turn, item.text))
+                    continue
+                self.notebook.used(item.usage)
+                self._finished(command.turn, item.reason)
+
+    def _finished(self, turn: int, reason: FinishReason) -> None:
+        if reason is FinishReason.FILTERED:
+            filtered = Failure(Stage.THINK, "permanent", "Filtered")
+            self._feed(ReplyFailed(self._now(), turn, filtered))
+        else:
+            self._feed(ReplyEnded(self._now(), turn, whole=reason is FinishReason.STOP))
+
+    # --- Speaking ----------------------------------------------------------------------------------------------------
+
+    def _speak(self, command: Say | StopSaying) -> None:
+        voice = self._voice
+        if isinstance(command, StopSaying):
+            self._silence(voice)
+            self._voice = None
+            self._clearing = self._start(self.line.clear())
+            return
+        if voice is None or voice.turn != command.turn:
+            self._silence(voice)
+            self._voice = voice = _Voice(command.turn)
+            voice.task = self._start(self._utter_all(voice, self._clearing))
+        voice.waiting.append(command)
+        voice.more.set()
+
+    def _silence(self, voice: _Voice | None) -> None:
+        if voice is not None and voice.task is not None:
+            voice.task.cancel()
+
+    async def _utter_all(self, voice: _Voice, clearing: asyncio.Task[None] | None) -> None:
+        if clearing is not None and not clearing.done():
+            await asyncio.wait([clearing])
+        while True:
+            while voice.waiting:
+                await self._utter(voice.waiting.popleft())
+            voice.more.clear()
+            await voice.more.wait()
+
+    async def _utter(self, say: Say) -> None:
+        begun = False
+        words = Words(say.text, say.language, say.slow)
+        try:
+            async with self.clips.sound(words, fixed=say.fixed) as sound:
+                self.notebook.used(sound.usage)
+                async for payload in _payloads(sound.pieces):
+                    await self.line.play(payload)
+                    if not begun:
+                        begun = True
+                        self._feed(AudioMade(self._now(), say.turn, say.seq))
+        except PortError as error:
+            self._feed(VoiceFailed(self._now(), say.turn, say.seq, self._failed(Stage.SPEAK, error)))
+            return
+        await self.line.mark(f"{say.turn}.{say.seq}")
+
+
+async def _payloads(pieces: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
+    """The same bytes, in pieces as they are sent."""
+    rest = b""
+    async for piece in pieces:
+        rest += piece
+        if len(rest) >= _PAYLOAD:
+            whole = len(rest) - len(rest) % _PAYLOAD
+            yield rest[:whole]
+            rest = rest[whole:]
+    if rest:
+        yield rest

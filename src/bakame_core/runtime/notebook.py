@@ -1,0 +1,159 @@
+"""What is written down while a streamed call goes on: the session after each turn, and the log. It holds up nobody."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from datetime import timedelta
+
+from attrs import define, field
+
+from bakame_core.domain.limits import Allowance
+from bakame_core.domain.money import Usage
+from bakame_core.domain.outcome import Stage
+from bakame_core.domain.session import Session
+from bakame_core.errors import Conflict, PortError
+from bakame_core.flows.call_turns import call_key
+from bakame_core.flows.text_turn import SPENDING_KEPT, spending
+from bakame_core.machines.streaming.events import Note, Timing
+from bakame_core.ports.context_store import Version
+from bakame_core.runtime.journal import Journal, Taken
+
+PATIENCE = 1.0
+"""Seconds that the context store may take."""
+
+
+@define(eq=False)
+class Notebook:
+    """
+    The notes of one call.
+
+    Args:
+        ttl: How long the session is remembered at most.
+        version: Of the session as it is stored; None where it is not.
+    """
+
+    journal: Journal
+    allowance: Allowance
+    ttl: timedelta
+    version: Version | None = None
+    _opened: Session | None = field(default=None, init=False)
+    _notes: deque[tuple[Note, tuple[Usage, ...], float]] = field(factory=deque, init=False)
+    _usage: list[Usage] = field(factory=list, init=False)
+    _more: asyncio.Event = field(factory=asyncio.Event, init=False)
+
+    def open(self, session: Session) -> None:
+        """The call has just come in."""
+        self._opened = session
+        self._more.set()
+
+    def used(self, usage: Usage | None) -> None:
+        """Something was used for the turn that is being taken."""
+        if usage is not None:
+            self._usage.append(usage)
+
+    def add(self, note: Note) -> None:
+        """A turn was taken."""
+        usage, self._usage = tuple(self._usage), []
+        self._notes.append((note, usage, self.journal.clock.monotonic()))
+        self._more.set()
+
+    async def is_spent(self) -> bool:
+        """Whether the day's money is used up; a store that is away ends no call."""
+        if self.allowance.daily_spend is None:
+            return False
+        try:
+            async with asyncio.timeout(PATIENCE):
+                micros = await self.journal.contexts.add(spending(self.journal.today()), 0, ttl=SPENDING_KEPT)
+        except (PortError, TimeoutError):
+            return False
+        return self.allowance.spent(micros)
+
+    async def write(self) -> None:
+        """Write down what there is to write, as it comes; cancelled at the call's end."""
+        while True:
+            await self._more.wait()
+            self._more.clear()
+            await self._write_all()
+
+    async def finish(self, session: Session) -> None:
+        """Write down the rest, and the session as it is at the end."""
+        await self._write_all()
+        await self._save(session)
+
+    async def _write_all(self) -> None:
+        if self._opened is not None:
+            opened, self._opened = self._opened, None
+            await self._save(opened)
+            await self.journal.opened(opened)
+        while self._notes:
+            note, usage, at = self._notes[0]
+            remembered = await self._save(note.session)
+            self._notes.popleft()
+            await self.journal.turn(self._taken(note, usage, at, remembered=remembered))
+            self._time(note)
+
+    async def _save(self, session: Session) -> bool:
+        key, contexts = call_key(session.id), self.journal.contexts
+        try:
+            async with asyncio.timeout(PATIENCE):
+                try:
+                    self.version = await contexts.save(key, session, expected=self.version, ttl=self.ttl)
+                except Conflict:
+                    # While the call is up nobody else knows more of it than we do.
+                    found = await contexts.load(key)
+                    version = found.version if found else None
+                    self.version = await contexts.save(key, session, expected=version, ttl=self.ttl)
+        except (PortError, TimeoutError) as error:
+            name = error.name if isinstance(error, PortError) else "TimedOut"
+            self.journal.observer.note("port_failed", stage=Stage.KEEP, error=name, adapter=contexts.traits.name)
+            return False
+        return True
+
+    def _taken(self, note: Note, usage: tuple[Usage, ...], at: float, *, remembered: bool) -> Taken:
+        timing, clock = note.timing, self.journal.clock
+        began = at if timing.ended is None else timing.ended
+        return Taken(
+            session=note.session,
+            at=clock.now() - timedelta(seconds=clock.monotonic() - began),
+            heard=note.heard,
+            said=note.said,
+            unheard=note.unheard,
+            outcome=note.outcome,
+            cause=note.cause,
+            stages=_stages(timing),
+            first_token=_between(timing.heard, timing.token),
+            total=_between(timing.ended, timing.audio) or timedelta(),
+            usage=usage,
+            remembered=remembered,
+        )
+
+    def _time(self, note: Note) -> None:
+        timing = note.timing
+        self.journal.observer.note(
+            "streamed_turn",
+            session=str(note.session.id),
+            endpoint_ms=_ms(timing.ended, timing.endpoint),
+            hear_ms=_ms(timing.endpoint, timing.heard),
+            first_token_ms=_ms(timing.heard, timing.token),
+            first_audio_ms=_ms(timing.ended, timing.audio),
+            cut_short=bool(note.unheard),
+        )
+
+
+def _stages(timing: Timing) -> dict[Stage, timedelta]:
+    found = {
+        Stage.HEAR: _between(timing.endpoint, timing.heard),
+        Stage.THINK: _between(timing.heard, timing.token),
+        Stage.SPEAK: _between(timing.token, timing.audio),
+    }
+    return {stage: took for stage, took in found.items() if took is not None}
+
+
+def _between(start: float | None, end: float | None) -> timedelta | None:
+    return None if start is None or end is None else timedelta(seconds=max(0.0, end - start))
+
+
+def _ms(start: float | None, end: float | None) -> float | None:
+    took = _between(start, end)
+    return None if took is None else round(took.total_seconds() * 1000, 1)

@@ -1,0 +1,105 @@
+"""Streamed calls: one that comes in is run on its line, and what becomes of it is told."""
+
+from __future__ import annotations
+
+import asyncio
+
+from attrs import define, evolve, frozen
+
+from bakame_core.domain.identity import LearnerId, SessionId
+from bakame_core.domain.language import Language
+from bakame_core.domain.limits import Allowance
+from bakame_core.domain.outcome import Failure
+from bakame_core.domain.records import Channel, EndReason
+from bakame_core.domain.session import CallMemory, Session
+from bakame_core.errors import PortError
+from bakame_core.flows.call_turns import call_key
+from bakame_core.machines.streaming.events import HangUp, Leave
+from bakame_core.machines.streaming.machine import Streaming
+from bakame_core.ports.call_line import CallLine
+from bakame_core.ports.context_store import Remembered
+from bakame_core.ports.voice_activity import VoiceActivity
+from bakame_core.runtime.clips import Clips
+from bakame_core.runtime.driver import Ports
+from bakame_core.runtime.journal import Journal
+from bakame_core.runtime.live_call import LiveCall
+from bakame_core.runtime.notebook import PATIENCE, Notebook
+
+MODE = "stream"
+
+
+@frozen
+class CallOver:
+    """
+    How a stream ended. The session is in the context store by then, under the key that turn-based calls use.
+
+    Args:
+        ending: Set where we hung up: the call is over.
+        cause: Set where the call goes on turn-based: what failed.
+
+    With neither, the line closed: the learner hung up, or the carrier will come back for the next step.
+    """
+
+    session: Session
+    ending: EndReason | None = None
+    cause: Failure | None = None
+
+
+@define
+class StreamedCalls:
+    """Runs streamed calls."""
+
+    ports: Ports
+    journal: Journal
+    machine: Streaming
+    allowance: Allowance
+    language: Language
+    clips: Clips
+    activity: VoiceActivity
+
+    async def run(self, line: CallLine, call: SessionId, learner: LearnerId) -> CallOver:
+        """
+        Run a call from the opening of its line to its end, and say how it ended.
+
+        It never raises a PortError. Cancelled, it leaves within its stores' patience, with everything kept that was
+        heard so far; nothing of the call is left running.
+        """
+        found = await self._known(call)
+        session = self._session(found, call, learner)
+        rules = self.machine.turns.rules
+        notebook = Notebook(self.journal, self.allowance, rules.memory, found.version if found else None)
+        if found is None:
+            notebook.open(session)
+        live = LiveCall(
+            self.ports, self.machine, self.clips, self.activity, line, notebook, self.machine.begin(session)
+        )
+        age = (self.journal.clock.now() - session.opened_at).total_seconds()
+        end = await live.run(resumed=found is not None, age=max(0.0, age))
+        self.ports.observer.note("speech_shelf", hits=self.clips.hits, misses=self.clips.misses)
+        if isinstance(end, Leave):
+            self.ports.observer.note(
+                "stream_left",
+                session=str(call),
+                stage=end.cause.stage,
+                error=end.cause.error,
+                adapter=end.cause.adapter,
+            )
+            return CallOver(end.session, cause=end.cause)
+        return CallOver(end.session, ending=end.reason if isinstance(end, HangUp) else None)
+
+    async def _known(self, call: SessionId) -> Remembered | None:
+        contexts = self.ports.contexts
+        try:
+            async with asyncio.timeout(PATIENCE):
+                return await contexts.load(call_key(call))
+        except (PortError, TimeoutError) as error:
+            name = error.name if isinstance(error, PortError) else "TimedOut"
+            self.ports.observer.note("port_failed", stage="recall", error=name, adapter=contexts.traits.name)
+            return None
+
+    def _session(self, found: Remembered | None, call: SessionId, learner: LearnerId) -> Session:
+        if found is not None:
+            memory = found.session.call or CallMemory(MODE)
+            return evolve(found.session, call=evolve(memory, mode=MODE))
+        now = self.journal.clock.now()
+        return Session(call, learner, Channel.VOICE, self.language, now, call=CallMemory(MODE))
