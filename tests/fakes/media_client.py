@@ -10,7 +10,7 @@ Features:
 - The audio is played in real time (`Playout`): a mark comes back when everything before it was played, at once with
   nothing before it, and all pending ones right after a `clear`. `heard` is what was really audible.
 - Moods: `jitter` (seconds by which a frame is late), `repeats` (every nth message is sent twice), `echoes` (marks),
-  `stops` (a `stop` before the socket is closed).
+  `stops` (a `stop` before the socket is closed), `listens` (whether it reads at all).
 
 In a test::
 
@@ -68,7 +68,7 @@ class MediaClient:
     repeats: int = 0
     echoes: bool = True
     stops: bool = True
-    reads: bool = True
+    listens: bool = True
     seed: int = 0
     violations: list[str] = field(factory=list, init=False)
     got: list[dict[str, Any]] = field(factory=list, init=False)
@@ -210,7 +210,7 @@ class MediaClient:
 
     async def reading(self) -> None:
         """What the server says."""
-        while self.reads:
+        while self.listens:
             message = await self.wire.receive()
             if isinstance(message, int):
                 self._playout.stop()

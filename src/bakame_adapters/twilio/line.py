@@ -42,6 +42,7 @@ DEAD_AFTER = 5.0
 STUCK_AFTER = 5.0
 """Seconds that a send may take."""
 CLOSED_WITHIN = 0.2
+_A_SAMPLE = 1 / TELEPHONE.rate
 MOST_GARBLED = 10
 """Senseless messages in a row that are ignored; one more ends the line."""
 
@@ -197,9 +198,6 @@ class TwilioLine:
         What is left of the last 20 ms frame is sent with what is played next, or padded with silence by `mark`.
         """
         clears = self._clears
-        if self._rest and self._lead.seconds(_now()) == 0:
-            # It ran dry before the rest of its frame came: too late to be joined to anything.
-            self._rest = b""
         audio = self._rest + audio
         whole = len(audio) - len(audio) % FRAME
         self._rest = audio[whole:]
@@ -242,7 +240,7 @@ class TwilioLine:
     async def _until_room(self, size: int, clears: int) -> None:
         while self._ending is None and clears == self._clears:
             wait = self._lead.seconds(_now()) + size / TELEPHONE.bytes_per_second - MOST_AHEAD
-            if wait <= 0:
+            if wait < _A_SAMPLE:
                 return
             self._changed.clear()
             with suppress(TimeoutError):
