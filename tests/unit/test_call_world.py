@@ -1,8 +1,35 @@
 """The machine of streamed calls in a hostile world."""
 
+import pytest
+from attrs import evolve
 from hypothesis import settings
 
+from bakame_core.machines.streaming.state import Reply, Segment
+from bakame_core.testing.call_simulator import Simulation, simulate
 from bakame_core.testing.call_world import CallWorld
+from bakame_core.testing.outside import streaming
 
 TestStreamedCall = CallWorld.TestCase
-TestStreamedCall.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
+TestStreamedCall.settings = settings(max_examples=150, stateful_step_count=60, deadline=None)
+
+
+def test_hundreds_of_whole_calls_keep_every_promise() -> None:
+    machine = streaming()
+    worlds = simulate(range(150), machine)
+    assert all(world.end is not None for world in worlds)
+    assert sum(world.clears for world in worlds) > 500
+    assert sum(bool(note.unheard) for world in worlds for note in world.notes) > 300
+
+
+def test_a_seed_is_a_call() -> None:
+    machine = streaming()
+    first, second = Simulation(7, machine).run(), Simulation(7, machine).run()
+    assert first.notes == second.notes
+    assert first.now == second.now
+
+
+def test_a_broken_promise_names_its_seed() -> None:
+    broken = Simulation(3, streaming())
+    broken.world.call = evolve(broken.world.call, reply=Reply(1, 1, played=1, said=1, segments=(Segment("unheard"),)))
+    with pytest.raises(AssertionError, match="seed 3"):
+        broken.run()

@@ -173,8 +173,9 @@ def test_a_provider_that_stalls_moves_the_call_down_a_step_in_time(method: str, 
         await streamed.ring(hush(12), Leave())
         loop = asyncio.get_running_loop()
         began = loop.time()
-        owner = {"answer": streamed.tutor.model, "speak": streamed.tutor.voice}.get(method, streamed.tutor.transcriber)
-        owner.calls.will(method, fault)
+        tutor = streamed.tutor
+        calls = {"answer": tutor.model.calls, "speak": tutor.voice.calls, "transcribe": tutor.transcriber.calls}
+        calls[method].will(method, fault)
         over = await streamed.ring(hush(8), voice(1.0), hush(30))
         return over, loop.time() - began - 9.0, streamed
 

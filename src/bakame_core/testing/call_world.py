@@ -24,6 +24,7 @@ from bakame_core.machines.streaming.events import (
     LineClosed,
     LineOpened,
     Pace,
+    Played,
     ReplyEnded,
     ReplyFailed,
     ReplyGrew,
@@ -107,6 +108,18 @@ class CallWorld(RuleBasedStateMachine):
         self._speak(0.6)
         self._fire_endpoint()
         self._transcribe_all(text)
+
+    @rule(times=st.integers(1, 3), noise=st.sampled_from(["", "mm", "yego"]))
+    def false_alarms(self, times: int, noise: str) -> None:
+        """Noise and acknowledgements over an answer, again and again, and then it is heard to its end."""
+        self.exchange("why does it rain", [SENTENCES[1], SENTENCES[0], SENTENCES[2]])
+        for _ in range(times):
+            if self.world.to_say:
+                self.world.sound()
+            self._speak(0.5)
+            self._fire_endpoint()
+            self._transcribe_all(noise)
+        self.all_is_played()
 
     def _speak(self, seconds: float) -> None:
         world = self.world
@@ -235,6 +248,15 @@ class CallWorld(RuleBasedStateMachine):
     def mark_comes(self) -> None:
         """A mark arrives, of what was played or of what was cleared."""
         self.world.bring_mark()
+
+    @rule(turn=st.integers(0, 60), seq=st.integers(0, 9))
+    def nonsense_comes(self, turn: int, seq: int) -> None:
+        """A mark that nobody set, or that was set and is not due."""
+        reply = self.world.call.reply
+        if reply is None or turn != reply.voice or seq >= reply.said:
+            before = self.world.call
+            self.world.feed(Played(self.world.now, turn, seq))
+            assert self.world.call == before, "a mark that was never set changed something"
 
     @precondition(lambda self: self.world.timers)
     @rule()

@@ -8,6 +8,7 @@ heard, and after each step holds the machine to what a streamed call promises.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
 from importlib.resources import files
 
@@ -28,7 +29,10 @@ from bakame_core.machines.streaming.events import (
     DropAudio,
     Event,
     HangUp,
+    Keyed,
+    LearnerBegan,
     Leave,
+    LineClosed,
     Note,
     Pace,
     Played,
@@ -40,6 +44,8 @@ from bakame_core.machines.streaming.events import (
     Timer,
     TimerFired,
     Transcribe,
+    TranscriptFailed,
+    VoiceFailed,
 )
 from bakame_core.machines.streaming.machine import Streaming
 from bakame_core.machines.streaming.state import Call
@@ -108,11 +114,14 @@ class World:
     truth: dict[int, list[str]] = field(factory=dict)
     _voices: dict[int, Spoken] = field(factory=dict)
     _stopped: set[int] = field(factory=set)
+    _cut: set[int] = field(factory=set)
     _asked: set[int] = field(factory=set)
 
     def feed(self, event: Event) -> tuple[Command, ...]:
         """Let `event` happen; what the machine commands is carried out, and its promises are checked."""
         before = self.call
+        if before.reply is not None and (before.learner.talking or _may_cut(event)):
+            self._cut.add(before.reply.turn)
         self.call, commands = self.machine.step(before, event)
         if self.end is not None:
             assert not commands, f"after the end: {commands}"
@@ -123,18 +132,18 @@ class World:
 
     # --- What the world does -----------------------------------------------------------------------------------------
 
-    def sound(self) -> None:
+    def sound(self, feed: Callable[[Event], object] | None = None) -> None:
         """The voice has the next segment ready, and it lies with the carrier now."""
         say = self.to_say.pop(0)
         self.sounding.append(say)
-        self.feed(AudioMade(self.now, say.turn, say.seq))
+        (feed or self.feed)(AudioMade(self.now, say.turn, say.seq))
 
     def play(self) -> None:
         """The carrier has played the next segment: its mark is on its way."""
         self.marks.append(Mark(self.sounding.pop(0), was_played=True))
 
-    def bring_mark(self) -> None:
-        """The next mark arrives."""
+    def bring_mark(self, feed: Callable[[Event], object] | None = None) -> None:
+        """The next mark arrives; it is told to `feed`, or to the machine."""
         mark = self.marks.pop(0)
         say = mark.say
         if say.turn not in self._stopped:
@@ -142,7 +151,7 @@ class World:
             spoken = self._voices[say.turn]
             if spoken.fixed or not say.fixed:
                 self.truth.setdefault(spoken.reply, []).append(say.text)
-        self.feed(Played(self.now, say.turn, say.seq))
+        (feed or self.feed)(Played(self.now, say.turn, say.seq))
 
     def fire(self, timer: SetTimer) -> None:
         """A timer fires, or one that was cleared does."""
@@ -199,8 +208,10 @@ class World:
         assert command.turn not in self._stopped, f"a cancelled reply is spoken: {command}"
         assert command.text.strip()
         reply = self.call.reply
-        if reply is not None and reply.voice == command.turn:
-            self._voices[command.turn] = Spoken(reply.turn, reply.fixed)
+        assert reply is not None
+        assert reply.voice == command.turn
+        spoken = Spoken(reply.turn, reply.fixed)
+        assert self._voices.setdefault(command.turn, spoken) == spoken, "two replies under one name"
         self.to_say.append(command)
 
     def _ask(self, command: Think | StopThinking | Transcribe | DropAudio) -> None:
@@ -228,9 +239,14 @@ class World:
         self.notes.append(note)
         heard = " ".join(self.truth.get(note.turn, []))
         assert note.said == " ".join(filter(None, (heard, note.unheard))), "heard is not the prefix that was heard"
-        last = note.session.conversation.utterances[-1:]
-        if last and last[0].speaker is Speaker.TUTOR and last[0].unheard:
-            assert note.said.startswith(last[0].text)
+        last = note.session.conversation.last_of_tutor
+        if note.turn in self._asked and note.said:
+            assert last is not None
+            assert (last.text, last.unheard) == (heard, note.unheard), (
+                "remembered is not what was heard and what was not"
+            )
+        if note.turn not in self._cut:
+            assert not note.unheard, "nothing cut it off, and yet it went unheard"
 
     # --- Promises ----------------------------------------------------------------------------------------------------
 
@@ -249,6 +265,18 @@ class World:
                 assert utterance.text in self.everything_heard, "the conversation holds what was not heard"
 
     @property
+    def clears(self) -> int:
+        """How often the line was cleared."""
+        return len(self._stopped)
+
+    @property
     def everything_heard(self) -> set[str]:
         """What of each reply was heard, and nothing."""
         return {"", *(" ".join(texts) for texts in self.truth.values())}
+
+
+def _may_cut(event: Event) -> bool:
+    """Whether a reply may end before it was heard because of `event`: a barge-in, a failure, the end of the call."""
+    if isinstance(event, TimerFired):
+        return event.timer in (Timer.LIMIT, Timer.WATCH, Timer.HEAR)
+    return isinstance(event, LearnerBegan | Keyed | LineClosed | VoiceFailed | TranscriptFailed)
