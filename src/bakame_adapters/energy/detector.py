@@ -10,7 +10,8 @@ from attrs import Factory, define, field
 from bakame_core.domain.audio import TELEPHONE
 from bakame_core.domain.loudness import FULL_SCALE, decibels, powers
 from bakame_core.ports.voice_activity import Decision, Ear, VoiceActivityTraits
-from bakame_core.runtime.ears import LEAD, STRETCH, Ears
+from bakame_core.runtime.ear import LEAD, STRETCH
+from bakame_core.runtime.ears import Ears
 
 _LEAST = FULL_SCALE * decibels(-54)
 _ABOVE_NOISE = decibels(8)

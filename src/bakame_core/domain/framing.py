@@ -49,11 +49,35 @@ class Framing:
 
     def add(self, audio: bytes, at: float) -> list[Window]:
         """The windows that are complete with `audio`, of which the first sample was spoken `at`."""
-        if not audio or not isfinite(at) or self._last - _RESTART < at <= self._last:
+        if not self._is_next(audio, at):
             return []
-        self._last = at
         windows = self._reach(at)
-        return windows + self._take(audio)
+        return windows + self._take(audio) if windows else self._take(audio)
+
+    def skip(self, audio: bytes, at: float) -> float | None:
+        """
+        Leave out `audio`, which is quiet, and what waits to become a window: the next one begins after it.
+
+        The time of its end; None where it came twice or late. The cheap way through the silence that most of a call is.
+        """
+        if not self._is_next(audio, at):
+            return None
+        off = at - self._ends if self._ends is not None else inf
+        begins = self._ends + off / _FOLLOW if self._ends is not None and -_BEHIND < off < _GAP else at
+        self._rest.clear()
+        self._ends = begins + len(audio) / TELEPHONE.rate
+        return self._ends
+
+    @property
+    def waiting(self) -> bytes:
+        """What has come and is no window yet."""
+        return bytes(self._rest)
+
+    def _is_next(self, audio: bytes, at: float) -> bool:
+        if not audio or not isfinite(at) or self._last - _RESTART < at <= self._last:
+            return False
+        self._last = at
+        return True
 
     def silence(self, seconds: float) -> list[Window]:
         """The windows that are complete once `seconds` of silence have passed."""
@@ -72,15 +96,11 @@ class Framing:
         return windows
 
     def _take(self, audio: bytes) -> list[Window]:
-        self._rest += audio
+        rest, size = self._rest, self.size
+        rest += audio
         self._ends = (self._ends or 0.0) + len(audio) / TELEPHONE.rate
-        if len(self._rest) < self.size:
-            return []
-        begins = self._ends - len(self._rest) / TELEPHONE.rate
-        whole = len(self._rest) // self.size * self.size
-        windows = [
-            Window(bytes(self._rest[start : start + self.size]), begins + (start + self.size) / TELEPHONE.rate)
-            for start in range(0, whole, self.size)
-        ]
-        del self._rest[:whole]
+        windows: list[Window] = []
+        while len(rest) >= size:
+            windows.append(Window(bytes(rest[:size]), self._ends - (len(rest) - size) / TELEPHONE.rate))
+            del rest[:size]
         return windows

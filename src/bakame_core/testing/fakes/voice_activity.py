@@ -11,7 +11,8 @@ from attrs import Factory, define, field
 
 from bakame_core.domain.loudness import FULL_SCALE, decibels, powers
 from bakame_core.ports.voice_activity import Decision, VoiceActivityTraits
-from bakame_core.runtime.ears import LEAD, Ears, LiveEar
+from bakame_core.runtime.ear import LEAD, LiveEar
+from bakame_core.runtime.ears import Ears
 
 _LOUD = FULL_SCALE * decibels(-52)
 
