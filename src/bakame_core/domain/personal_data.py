@@ -1,0 +1,83 @@
+"""
+Personal data in what a learner says: told, and replaced before it is logged or sent to a model.
+
+A telephone number is a run of digits that a dialler takes: it begins with ``+``, ``00`` or ``0`` and has the length of a
+number, or it follows words such as "my number is". The digits of a lesson (``078``, ``3456``, ``1234567890``) are not one.
+"""
+
+from __future__ import annotations
+
+import re
+
+# 9 to 15 digits (ITU-T E.164) after a plus or 00; ten after a single 0, as Rwanda, Kenya, Tanzania and France dial.
+_DIGIT = r"\d(?:[ .\-]?"
+_NUMBER = re.compile(
+    rf"(?<![\w.,/*×=+-])(?:\+\s?|00){_DIGIT}\d){{8,13}}(?!\w)"
+    rf"|(?<![\w.,/*×=+-])0[1-9](?:[ .\-]?\d){{8}}(?![\d\w])"
+    rf"|(?<![\w.,/*×=+-])25[0-7][ .\-]?7(?:[ .\-]?\d){{8}}(?![\d\w])"
+)
+_AFTER_WORDS = re.compile(
+    r"((?:number|num[eé]ro|nimero|numero|namba|nambari|phone|t[eé]l[eé]phone|telefon[ei]|simu|whatsapp|call me(?: on| at)?"
+    r"|appelle[- ]moi au|nipigie|mpamagara kuri)(?:\s+(?:is|est|ni|c'est|yangu|yanjye|ya|le|on|at|au|kuri)){0,3}[\s:]+)"
+    r"(\+?\d(?:[ .\-]?\d){5,})",
+    re.IGNORECASE,
+)
+_SPOKEN = (
+    r"(?:zero|oh|one|two|three|four|five|six|seven|eight|nine|double|triple|un|deux|trois|quatre|cinq|sept|huit|neuf|"
+    r"zéro|sifuri|moja|mbili|tatu|nne|tano|sita|saba|nane|tisa|zeru|rimwe|kabiri|gatatu|kane|gatanu|gatandatu|karindwi|"
+    r"umunani|icyenda)"
+)
+# Spelled out, a number is told from counting by its beginning ("zero seven") and its length.
+_SPELLED = re.compile(
+    rf"\b(?:plus|oh|zero|zéro|sifuri|zeru)(?:[\s,-]+{_SPOKEN}){{7,14}}\b",
+    re.IGNORECASE,
+)
+_EMAIL = re.compile(
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|\b[\w.]+ (?:at|arobase) (?:gmail|yahoo|hotmail|outlook)(?: (?:dot|point) \w+|\.\w+)?",
+    re.IGNORECASE,
+)
+
+_NO_NAME = (
+    r"(?:a|an|the|not|what|in|is|and|or|but|noun|verb|comment|est|un|une|le|la|en|ni|nani|nini|nte|gute|nde|iki|of|"
+    r"spelled|long|short|very|my|your|one|two|it|this|that|kwa|je|kitenzi|pas|bien)\b"
+)
+_WORD = r"[^\W\d_]+(?:['’-][^\W\d_]+)*"
+_AND = r"(?:and|is|in|i|et|est|j|na|ni|naishi|ninaishi|nasoma|ntuye|niga|kandi|from|my|mon|ma|je|from|but|at|a|of|yanjye|yangu|on|can|please|help|with|what|how|who|teach)\b"
+_NAME = re.compile(
+    r"((?:\bmy (?:full |first |last |sur)?names?(?: is| are|'s|s)|\bI am called|\bje m['’ ]appelle|\bmon nom (?:c['’ ])?est|\bnaitwa"
+    r"|\bninaitwa|\bjina langu ni|\bnitwa|\bamazina yanjye ni|\bizina ryanjye ni))"
+    rf"\s+(?!{_NO_NAME}){_WORD}(?:\s+(?!{_AND}){_WORD}){{0,2}}",
+    re.IGNORECASE,
+)
+_NO_PLACE = (
+    r"(?:a|an|the|my|this|one|peace|harmony|water|un|une|la|le|est|duniani|majini|katika|ni|na|kwa|he|hehe|africa|rwanda|"
+    r"groups|trees|inshinga|mu rugo|kitenzi)\b"
+)
+_PLACE = re.compile(
+    r"((?:\b(?:i|we) (?:live|stay|am living) (?:in|at|near|behind)|\bj['’ ]?habite (?:[àa]|au|pr[eè]s de)|\bje vis [àa]"
+    r"|\bn(?:in)?aishi|\bn(?:in)?akaa|\bntuye (?:i|mu|ku)|\bmba (?:i|mu)))"
+    rf"\s+(?!{_NO_PLACE}){_WORD}(?:\s+(?!{_AND}|near\b|next\b|pr[eè]s\b|karibu\b|hafi\b){_WORD}){{0,1}}",
+    re.IGNORECASE,
+)
+
+NUMBER, EMAIL, NAME, PLACE = "(number)", "(e-mail)", "(name)", "(place)"
+"""What stands in the place of personal data."""
+
+
+def gives_contact(text: str) -> bool:
+    """Whether `text` holds a telephone number or an e-mail address."""
+    return any(pattern.search(text) for pattern in (_NUMBER, _AFTER_WORDS, _SPELLED, _EMAIL))
+
+
+def without_personal_data(text: str) -> str:
+    """
+    `text` with telephone numbers, e-mail addresses, names and places of the learner replaced by neutral words.
+
+    The numbers of a lesson stay as they are. Applying it twice changes nothing more.
+    """
+    text = _EMAIL.sub(EMAIL, text)
+    text = _NUMBER.sub(NUMBER, text)
+    text = _AFTER_WORDS.sub(rf"\g<1>{NUMBER}", text)
+    text = _SPELLED.sub(NUMBER, text)
+    text = _NAME.sub(rf"\g<1> {NAME}", text)
+    return _PLACE.sub(rf"\g<1> {PLACE}", text)

@@ -1,0 +1,1 @@
+"""What tells of danger: the verdict, the grammar of its phrases, and their tables in four languages."""

@@ -1,0 +1,309 @@
+"""Phrases of concern in English: what a child says or texts of herself or of somebody close."""
+
+from __future__ import annotations
+
+from bakame_core.domain.language import Language
+from bakame_core.domain.safety.concern import Category, Severity
+from bakame_core.domain.safety.grammar import Table
+
+_CLASSES = {
+    "relation": (
+        "father|fathers|dad|daddy|dady|papa|mother|mum|mom|mama|mummy|mommy|uncle|uncles|aunt|auntie|aunty|cousin|cousins|brother|"
+        "brothers|sister|sisters|grandfather|grandpa|grandmother|grandma|granny|stepfather|stepmother|stepdad|stepmum|"
+        "stepmom|stepbrother|teacher|teachers|sir|madam|headmaster|headteacher|principal|pastor|priest|coach|driver|"
+        "neighbour|neighbor|neighbours|guardian|boss|parents|husband|boyfriend|mwalimu|mwarimu|marume|relative|family|"
+        "guard|soldier|policeman|shopkeeper|tutor"
+    ),
+    "stranger": "man|men|boy|boys|guy|guys|person|people|someone|somebody|stranger|strangers|woman|lady|adult|kids|girls|students",
+    "who": "he|she|they|<relation>|<stranger>|who|everyone|everybody",
+    "male": (
+        "he|they|father|dad|daddy|papa|uncle|uncles|cousin|brother|grandfather|grandpa|stepfather|stepdad|stepbrother|teacher|sir|"
+        "headmaster|principal|pastor|priest|coach|driver|neighbour|neighbor|guardian|boss|boyfriend|mwalimu|mwarimu|"
+        "marume|man|men|boy|boys|guy|someone|somebody|stranger|adult|guard|soldier|policeman|shopkeeper|relative"
+    ),
+    "kin": (
+        "friend|bestfriend|classmate|brother|sister|bro|sis|mother|mum|mom|mama|mummy|mommy|father|dad|daddy|papa|baby|"
+        "grandmother|grandma|grandfather|grandpa|granny|uncle|aunt|auntie|cousin|child|neighbour|neighbor|kid|son|"
+        "daughter|girl|boy|man|woman|twin|teacher|someone|somebody"
+    ),
+    "one": "i|he|she|they|we|<kin>",
+    "me": "me|us",
+    "alive": r"(?:live|living|exist|be alive|be here|wake up|be in this world)(?! (?:in (?!this)|near|with|at|there|like|far|on|alone|under|until|late|early|for))",
+    "body": (
+        "breast|breasts|private|privates|thigh|thighs|bum|buttocks|bottom|vagina|penis|body|skirt|pants|underwear|dress|"
+        "trousers|chest|blouse|knickers|shorts"
+    ),
+    "hits": (
+        "bit|hit|hits|hitting|beat|beats|beating|beated|punch|punches|punched|punching|kick|kicks|kicked|kicking|slap|slaps|slapped|"
+        "slapping|whip|whips|whipped|cane|canes|caned|caning|burn|burns|burned|burnt|burning|choke|chokes|choked|"
+        "strangle|strangles|strangled|hurt|hurts|hurting|abuse|abuses|abused|abusing|molest|molests|molested|"
+        "molesting|rape|rapes|raped|raping|defile|defiled|attack|attacks|attacked|torture|tortures|tortured|harass|"
+        "harasses|harassed|harassing|mistreat|mistreats|mistreated|mistreating|bully|bullies|bullied|bullying|stab|stabbed"
+    ),
+    "touches": "touch|touches|touched|touching|fondle|fondles|fondled|grope|gropes|groped|grab|grabs|grabbed|rub|rubs|rubbed|feels|squeezed|squeezes",
+    "small": "sister|brother|siblings|sisters|brothers|mother|mum|mom|mama|cousin|friend|baby|us",
+    "suicide": (
+        "die|dying|dead|death|suicide|kill myself|kill my self|killing myself|killing my self|end my life|ending my life|hang myself|hanging myself|"
+        "drown myself|end it all|disappear forever|be dead|take my life|take my own life|jump off a bridge|end everything|"
+        "not be alive|not exist|kms"
+    ),
+    "poison": (
+        "poison|bleach|pesticide|insecticide|battery|batteries|kerosene|paraffin|petrol|acid|detergent|chemical|chemicals|"
+        "jik|herbicide|antifreeze|rat poison|rat medicine|coin|needle|pills|tablets"
+    ),
+    "kills": "kill|stab|shoot|murder|poison|strangle|slaughter|behead|butcher|bomb|attack|hurt|destroy",
+    "victim": (
+        "him|her|them|you|everyone|everybody|someone|somebody|people|my <relation>|my friend|my classmate|my classmates|"
+        "my neighbour|my enemy|that boy|that girl|that man|that teacher|the teacher|the teachers|this boy|the boy|the "
+        "girl|the boys|the headmaster|all of them|all the teachers|the students|the children|a boy|a girl|a person"
+    ),
+    "game": (
+        "chess|football|soccer|games|game|cards|race|running|basketball|volleyball|maths|math|quiz|match|tennis|draughts|igisoro|school|this|"
+        "it|everything|sport|sports|competition|exam|test|ludo|checkers|answer|finish|swimming|spelling|reading"
+    ),
+}
+
+_PHRASES = {
+    (Category.MEDICAL_EMERGENCY, Severity.HIGH): """
+        <one> .. (cant|isnt|not|cannot|unable) [to] (move|moving|walk|swallow|feel|breathing|breathe)
+        <one> .. (fell|fallen) .. (tree|roof|stairs|motorbike|bicycle|cliff|wall) .. (move|blood|bleeding|broken|head|leg|hurt|arm)
+        (accident) .. (bleeding|blood|hurt|dying|injured|unconscious|help|dead)
+        <one> .. (was|is|been|got) .. (electrocuted|stabbed|shot|burned|burnt|bitten|hit by) (by|in|with|a|the|and|badly|$)
+        (head|leg|hand|nose|mouth|stomach) .. bleeding .. (stop|lot|much|badly|help)
+        <one> .. (swallowed|swallow|drank) .. (pill|pills|tablets|medicine|battery|coin|bleach|soap|fuel)
+        (house|kitchen|room) is on fire
+        <one> [just|has|have|accidentally|by] [mistake|just] (drank|drunk|swallowed|swalowed|ate|took|taken|drink|drinks) .. (poison|bleach|pesticide|insecticide|battery|batteries|kerosene|paraffin|petrol|acid|detergent|chemical|chemicals|jik|herbicide|coin|needle|rat)
+        <one> .. [is|are|has|have|was|am] (poisoned|unconscious|convulsing|choking|drowning|electrocuted|suffocating|overdosed|bleeding)
+        <one> .. (fainted|collapsed|overdosed|drowned) [and|in|at|now|here|today|yesterday|this|just|please|help]
+        <one> .. (not|isnt|cant|stopped|hardly|barely|trouble|struggling|wont|difficulty|arent) [able] [to] (breathe|breathing)
+        <one> .. (not|isnt|wont|cant|doesnt|does not|did not|didnt|will not) [be] (waking|wake|responding|respond|moving|awake) [up]
+        <one> .. (passed|passing) out
+        <one> .. (having|has|had) .. (seizure|seizures|heart attack|stroke|convulsions|fits|asthma attack)
+        <one> .. (is|are|am) (dying|on fire)
+        <one> .. (burnt|burned) (badly|with|by|in)
+        <one> .. (got|was|is) (an electric shock|shocked by|hit by a car|hit by a motorbike|hit by a moto|run over|knocked down)
+        <one> .. (fell|fallen) .. (river|well|lake|latrine|pit|roof|fire) ..
+        (blood|bleeding) .. (wont|will not|doesnt|not|cant) (stop|stopping)
+        lot of blood
+        (so|too) much blood .. (coming|out|her|him|my|me|his)
+        <one> .. (bitten|bit|stung) by .. (snake|scorpion|dog)
+        (snake|scorpion) .. (bit|bitten|bites|stung|has bitten) (me|him|her|my|us|our)
+        i have [a] snake bite
+        (need|call|send) .. ambulance
+        <one> .. giving birth (now|alone|help|and)
+        coughing [up] blood
+        vomiting blood
+        (cut|cuts) .. (deep|deeply) .. blood
+        """,
+    (Category.SELF_HARM, Severity.HIGH): """
+        (easiest|best|painless|fastest|quickest|easy|quick) way to (die|kill myself|end my life|commit suicide|end it)
+        (how|ways) (to|can i|do i|should i|could i) (kill|hang|drown|poison|harm|cut) (myself|my self) ..
+        how (to|can i|do i|should i|could i) (commit suicide|end my life|die [without|painlessly])
+        (i would|id|i|would) rather (die|be dead|kill myself)
+        (dont|do not|cant) (see|have|find) .. (reason|point|purpose) .. (live|living|alive|stay|life|go on)
+        (world|everyone|family|people|they) .. better [off] without me
+        i (cant|dont want to|do not want to) (go on|continue|take it) (anymore|any more|any longer|with life|living)
+        i [just] want (it|everything|the pain|this pain) to (end|stop) forever
+        ready to die
+        i (am going to|will) (jump|overdose|drink poison|take poison)
+        nobody (loves|wants) me .. (die|dead|kill|live)
+        i .. (want|rather|wish|would like|need|plan|planning|ready|prefer|rather|think about|thinking about|thinking of|about|feel like|thought of|thought about|going|decided|try|tried|trying|deserve|hope|just) [to|2|of|about|be] [just] (<suicide>)
+        i (will|shall|might|could|should|must) [just] (kill|hang|drown|poison|stab|shoot|end|cut|hurt) (myself|my self|my life|it all)
+        (dont|do not|doesnt|does not|no longer|never|not) (want|wanting|wish|feel like|see why) [to] (<alive>)
+        i [have] [been] (cut|cutting|harm|harming|hurt|hurting|burn|scratch|starve|kill|killed) (myself|my self|my wrist|my wrists|my arm|my arms|my skin|my thighs|my veins)
+        (been|keep|start|started|am) (cutting|harming|hurting|burning) (myself|my self|my wrist|my wrists|my arm|my arms|my skin)
+        (wish|wishing) .. i (was|were|am) (dead|never born|not born|not alive|gone forever)
+        wish .. (had never been|was never|never was|were never) born
+        better off (dead|without me)
+        (better|good|happy|happier) if i (die|died|was dead|were dead|was gone|were gone|was not here|wasnt here|never existed|disappear|disappeared)
+        (nobody|no one|noone) .. (miss|care|cares|notice|cry) .. (if|when) i .. (gone|dead|die|died|disappear|disappeared)
+        no (reason|point|use|sense) .. (live|living|alive|staying alive|for me to live|for living|being alive)
+        (life|living) .. (not|isnt|no|has no|has|nothing) .. (worth|meaning|point) [living|it|anymore|for|to] [me|living|anymore]
+        (tired|fed up|sick|hate) [up] [of|with] [my] (living|life|being alive|this life)
+        i .. hate my life
+        i .. (suicidal|commit suicide)
+        (my|he|she|our) .. (wants|want|trying|tried|going|says|thinking|planning) .. (kill|hang|cut|drown|poison) (himself|herself|themselves|him self|her self)
+        (my|our) <kin> .. (wants|want|tried|says) .. (to die|suicide)
+        (sleep|sleeping) .. (and never|forever|and not|and dont) [wake] [up]
+        (never|not|dont) (want to wake|wake|waking|wake me) up [again|tomorrow|ever]
+        (took|take|taken|swallowed|drank|drunk) (many|all|too many|lots|a lot|so many|a bottle|some) [of] [the|my|these] (pills|tablets|medicine|drugs)
+        i (drank|drink|took|want to drink|will drink|am drinking) .. poison .. (die|death|dead)
+        want .. (drink|take|swallow) (poison|pesticide|bleach)
+        (jump|jumping) (off|from|in front of) .. (bridge|roof|building|car|bus|train) .. (die|end|dead)
+        """,
+    (Category.ABUSE, Severity.HIGH): """
+        (threw|throws|throw) .. at me
+        (chased|chases|threw|throws|kicked|kicks|sent) (me|us) out
+        (forced|forces|forcing) (himself|herself|themselves|him self) (on|onto|into) (me|my)
+        (finger|fingers|hand|hands|penis|thing|tongue|private) .. (inside|in|on|into|between|near) (me|my) [body|legs|pants|private|bum|mouth|breast|breasts|vagina]
+        (<who>) .. (makes|made|make|forces|forced) (me|us) .. (sleep outside|sleep hungry|work at night|beg|steal|work all day|eat from the floor|drink alcohol|drink beer|watch porn|watch sex)
+        (<who>) .. (watches|watch|watching|spies|films|filmed|records) me .. (bathe|bathing|bath|undress|changing|naked|shower|showering|toilet)
+        (i have|my body has|full of|covered in|have) .. (bruises|wounds|scars|marks|cuts) .. (because|from|by|after|he|she|father|dad|mum|uncle|teacher|beat|beating)
+        (sleep|slept|sleeping) (outside|hungry|without food) .. (because|they|she|he|every|stepmother|aunt)
+        (pulled|pulls|pull) (my hair|my ear|my ears|me by)
+        (<who>) .. (threatened|threatens|threatening|scares) me
+        (<who>) .. (tried|tries|wants|wanted|trying) to (touch|rape|kiss|undress|force|beat|sleep with|marry|hurt|grab|strangle) me
+        (old man|man|he|uncle|they) .. (wants|want|going) .. marry me
+        (<who>) .. (beat|beats|beating) me
+        (scared|afraid) (he|she|they|my <relation>) .. (beat|hurt|kill|hit|touch|rape) (me|us)
+        (hurting|beating|hitting|abusing|raping|touching) me
+        (<relation>|<male>) .. (pinches|pinched|bites|bit|drags|dragged|pushed|pushes|shoved|spits|scratched) me
+        (call|calls) me .. (useless|prostitute) .. (every|beat|beats)
+        (<male>) .. (puts|put|placed|places|slides|sticks|stuck) his .. (in|on|inside|into|under|between) (me|my)
+        (<who>) .. (<hits>) [on|at] (me|us|my hand|my hands|my arm|my head|my leg|my legs|my back|my face)
+        (<hits>) me .. (with|everyday|on|at home|every|because|when|so|badly|until|till|again|always|in the face|day|night|hard|too much)
+        (am|was|been|being|get|gets|got|is|are|getting|be) [always|often|being|also] (beaten|beated|raped|abused|molested|defiled|assaulted|mistreated|tortured|bullied|harassed|caned|whipped|slapped|kicked|sexually) [up|abused|assaulted|harassed] (by|at|every|when|in|here|if|$|and|with|because|daily|like|all|too|yesterday|last)
+        i (was|am|got|have been|been) (raped|abused|molested|defiled|assaulted|sexually|touched by|beaten|harassed)
+        (<male>) .. (<touches>) (me|us)
+        (<who>) .. (<touches>) .. my (<body>|chest)
+        (<who>) .. (makes|made|make|making|forces|forced|force|forcing|wants|asked|asks|told) (me|us) .. (touch|touching|kiss|undress|naked|sleep with|lie with|take off|remove my|marry|watch bad|lick|suck|have sex|do sex|bad things|dirty things)
+        (<male>) .. (kissed|kisses|kiss|kissing|hugs) me
+        (<who>) .. (come|comes|came|coming|gets|got|get|enters|entered|climbs|climbed|sneaks|sneaked|lies|lay|slept|sleeps) .. my bed
+        (<male>) .. (come|comes|came|coming|enters|entered|sneaks|sneaked|get|gets|got) .. (my room|my bedroom|our room) .. (night|dark|sleeping|asleep|everyone)
+        (<who>) .. (took|take|takes|taking|removed|remove|removes|pulled|pulls|tore|opened) .. my (clothes|clothe|pants|underwear|skirt|dress|trousers|shirt|knickers|blouse)
+        (<male>) .. (slept|sleeps|sleep|sleeping|lies|laid|lay) with (me|my sister)
+        (<who>) .. (lock|locks|locked|locking|ties|tied|tie|chained) (me|us) [up|in|inside|out|outside|to|at|from|with]
+        i am locked (in|inside|up) .. (house|room|toilet|home)
+        (dont|doesnt|do not|does not|never|wont|refuse|refuses|refused|not) [allowed|to] (give|gives|let|lets|allow|allows|feed|feeds) (me|us) [to|any|have|enough] (food|eat|eating|go out|go to school|lunch|supper|dinner|feed|$)
+        (starve|starves|starving|starved) (me|us)
+        (<who>) .. (told|says|said|tells|warned|ordered|begged) .. (not to tell|dont tell|never tell|do not tell|not tell|to keep it secret|our secret|keep quiet|keep a secret|if i tell|shouldnt tell|should not tell|nobody should know)
+        (he|she|they|<relation>|<stranger>) .. (will|would|wants to|going to|said|threatens|threatened|threatening|tried|trying|try|says) .. (kill|hurt|beat|stab|burn|poison|throw|chase) (me|us)
+        (threatens|threatened|threatening|threaten) (me|us|to)
+        (scared|afraid|fear|terrified|frightened|dont want|cant) .. (go|going|return|returning|come|be|being) [back] (home|at home) [because|he|they|my|dad|father|i|and|from|$|today] ..
+        (scared|afraid|terrified|frightened) of my (<relation>)
+        (am|feel) not safe (at home|in our|with my|here|in my|there|home|with)
+        dont feel safe
+        (hand|hands|finger|fingers|thing) .. (under|up|in|inside|into|on|between) my (<body>|legs)
+        (show|shows|showed|showing|touch|touches|touched) .. (me his|my private|his private|his penis|their private|me her private|my breasts|me his thing) ..
+        (<male>) .. (does|did|do|doing|done|doin) .. (bad|dirty|strange|weird|nasty|something|things|sexual|stuff) .. (to|with) (me|my sister|us)
+        (marry|married|marrying|sell|sold|give|gave) me (to|off|to an|away) ..
+        (force|forces|forced|forcing|want|wants|make|making) (me|us) (to marry|to get married|into marriage|get married)
+        (<relation>|he|she|they) .. (beat|beats|beating|hit|hits|hitting|hurt|hurts|hurting|rapes|raped|abuses|abused|kicks|slaps|touches|touched|burned|burns) .. my [little|small|younger|big|older|baby|twin|half|step|best|own|young|elder] (<small>)
+        (<relation>) .. (beat|beats|hits|hitting|beating) (her|him|them|each other) .. (every|when|drunk|badly|night|day|always|at home)
+        (touched|touches|touching|touch) .. where i (dont|do not|didnt) (want|like)
+        (someone|somebody) .. following me
+        (live|lives|living) .. (violence|violent)
+        pregnant .. (uncle|father|teacher|rape|stepfather)
+        (use|uses|used) me .. (like a slave|for sex|as a slave)
+        """,
+    (Category.SEXUAL, Severity.HIGH): """
+        (picture|pictures|photo|photos|video|videos|selfie) .. (without|no|with no) (clothes|clothing|pants|underwear|shirt)
+        (sex|sexual) .. (with me|with you|from me)
+        (wants|want|wanted|asked|asks) .. (see|touch|show) .. (my|me) (breasts|private|privates|naked|body|boobs)
+        (show|send) me your (body|breasts|private|privates|boobs|butt|ass)
+        (send|sent|sends|give|gave|show|want|wants|share|take|took|ask|asks|asked|asking|sending) .. (nude|nudes|naked|porn|sexy|topless|dirty) [of] [pictures|picture|photo|photos|video|videos|images|selfie|selfies]
+        (nude|naked|nudes) .. (me|myself|you|yourself|my body|your body)
+        (have|has|had|having|do|doing|did) sex with (you|me|him|them|my|a man|an old|us)
+        (can|could|shall|will|let|lets|should|do you want to|want to|wanna|please) [we|us|you] (have sex|do sex|make love|fuck|have some sex) [with|together|now|$|tonight|please] ..
+        (make|making|made) love (to|with) (me|you|him|her)
+        (money|pay|pays|paid|phone|gift|gifts|marks|grades|food|airtime) .. (sleep|slept|sex|touch|kiss|lie|go to bed) [with] (him|her|me|them|you|my body|$)
+        (want|wants|asked|asks|told|invited|invites|tells|wanted) (me|you) .. (sleep with|have sex|do sex|make love|go to bed with|be naked|get naked|undress) ..
+        (want|wants|like) to sleep with you
+        take off your (clothes|shirt|pants|dress|bra|trousers)
+        (suck|lick|touch) (my|your) (dick|penis|pussy|breast|breasts|vagina|boobs|cock)
+        (fuck|finger) (me|you|her)
+        (i am|are you|you are|so) (horny|naked|sexy)
+        (talk|speak) (dirty|sexy) to me
+        (show|watch|send|want|find|watching) .. (porn|porno|pornography|xxx|sex video|sex videos|nudes)
+        what are you wearing
+        """,
+    (Category.VIOLENCE_THREAT, Severity.HIGH): """
+        i .. (will|want to|am going to|going to|shall) .. (stab|shoot|kill|murder|poison|behead|strangle) (my|him|her|them|that|the|this|all|every) ..
+        (stab|shoot|kill|poison|murder) (my <relation>|my <kin>)
+        i .. (will|shall|want to|am going to|going to|must|plan to|would like to|have to|need to|ready to|about to|planning to|going to|swear to|decided to) [really|also|just] (<kills>) (<victim>)
+        (will|going to|want to|wanna) (kill|stab|shoot|murder) (him|her|them|everyone|everybody|my <relation>)
+        i .. (will|want to|am going to|going to|plan to|shall) (burn|bomb|blow up|set fire|destroy|shoot up|burn down|attack) .. (school|house|church|class|classroom|village|home|market)
+        (knife|gun|machete|panga|bomb|weapon|grenade|acid) .. (kill|hurt|stab|shoot|cut|school|attack) .. (him|her|them|you|everyone|someone|tomorrow|teacher|people|$)
+        (bring|bringing|take|carry|taking) a (knife|gun|machete|panga|bomb|weapon|grenade) to (school|class|kill)
+        i .. (will|want to|am going to|going to) (beat|cut) (him|her|them|my <relation>) .. (death|die|dies|throat|head off|dead|pieces)
+        i .. (will|want|am going|going) .. (break|cut) (his|her|their) (neck|legs|head|throat|bones)
+        (how|teach me|show me) .. (make a bomb|kill a person|kill someone|kill somebody|poison someone|kill my <relation>) ..
+        how (can|do|could) i (kill|poison|stab|hurt) (him|her|them|someone|somebody|a person|my <relation>)
+        """,
+    (Category.INJECTION, Severity.MEDIUM): """
+        (ignore|forget|disregard|override|bypass|skip|drop|delete|break) [about] [all|any|everything|of|the|your|what|those|these] [all|of|the|your|previous|prior|above|earlier|system|other|my|they] [previous|prior|above|earlier|system|safety] (instruction|instructions|rules|prompt|prompts|guidelines|directions|orders|restrictions|told you|commands|limits|policy|programming|you were told)
+        (ignore|forget|disregard) [everything|all|what] [that] (above|before|you were told|you have been told|they told you|you know|previous)
+        (system|secret|hidden|initial|original|developer|first) (prompt|instructions|message|rules)
+        (repeat|tell|show|print|say|reveal|give|read|write|recite|what are|what is|what were|share|list) [me|us|out|to|back] [all] (your|the system|the secret|the hidden|the exact) [own|full|exact|whole|secret|hidden|original|first|system|initial|real] (instructions|instruction|prompt|rules|guidelines|programming|policy)
+        you are now (a|an|dan|my|free|not|no|in|called|evil|jailbroken|the|unrestricted|going)
+        (pretend|act|imagine|suppose|behave|roleplay|role play) ... (no rules|no restrictions|no limits|without rules|without limits|without restrictions|not a tutor|not a computer|human|evil|unrestricted|my girlfriend|my boyfriend|another ai|dan)
+        (developer|dan|god|debug|admin|jailbreak|sudo|root) mode
+        (jailbreak|jailbroken|do anything now)
+        from now on (you|your|only|answer|act|forget|ignore)
+        (you are|be|become) (my girlfriend|my boyfriend|my wife|my husband)
+        (you have|there are|have) no (rules|restrictions|limits)
+        (stop being|you are no longer|dont be|you are not) [a|my|the] (tutor|teacher|bakame) ..
+        (i am|this is) (your|the) (developer|creator|programmer|administrator|admin|boss|owner)
+        (new|updated) (instructions|rules) (are|for you|is|follow|from)
+        (answer|talk|reply|respond) without (rules|restrictions|filters|limits)
+        (print|show|reveal|tell) .. (api key|password|passwords|secret key|other (students|learners|children))
+        """,
+    (Category.PERSONAL_DATA, Severity.MEDIUM): """
+        my [full] (name|names) (is|are|s) <name> <name> [<name>] $
+        (my name is|i am called|my names are) <name> ... (i live|i am from|and live|my phone|my number|my school|i stay|i study|living in|i go to)
+        (i am|i) (live|stay|living|staying|reside) (in|at|near|behind|on|next to|opposite) <place>
+        (we|my family) (live|lives|stay|stays) (in|at|near|behind|next to|opposite) <place>
+        my (home|house) (is|address is) (in|at|near|behind|next|opposite|number)
+        my [home|house|email|street|e mail|mail] address (is|are)
+        my [mum|mother|father|dad|mothers|fathers|parents|mums|dads] [phone|telephone|mobile|whatsapp] (number|phone|whatsapp) (is|s) (0~|2~|plus|zero|seven|07~)
+        i (study|learn|am a student|am a pupil|go to school|am studying|am in school) (at|in) <school>
+        i go to [school] (at|gs|groupe|ecole|lycee|college|saint|st|gscolaire) ...
+        my school (is|s) [called|named] (called|named|gs|groupe|ecole|lycee|college|saint|st) ...
+        my school is in <place>
+        (my surname|my last name|my id number|my parents names) (is|are)
+        """,
+}
+
+# What must not stand where a name does: then it is a sentence about words, numbers or feelings.
+_NOT_A_NAME = (
+    "a|an|the|not|what|in|is|and|or|but|noun|verb|proper|correct|right|wrong|spelled|my|your|on|of|for|to|i|it|this|"
+    "that|long|short|easy|hard|written|very|one|two|three|pronoun|adjective|sentence|here|there|no|yes|we|you|if"
+)
+_NOT_A_PLACE = (
+    "a|an|the world|the ocean|the sea|the water|the country|the countryside|the city|the forest|the past|peace|"
+    "harmony|fear|water|africa|rwanda|east africa|europe|cold|hot|groups|trees|colonies|the|my|this|one|two|space|future|"
+    "english|big|small|it|that|them|which|what|an apartment"
+)
+_NOT_A_SCHOOL = (
+    "school|home|night|a|the|my|class|grade|year|primary|secondary|english|french|kinyarwanda|swahili|rwanda|morning|"
+    "bed|senior|form|p1|p2|p3|p4|p5|p6|s1|s2|s3|s4|s5|s6|grammar|level|groups|boarding|public|kigali city|nursery|this|order"
+)
+_NAMES = {
+    "name": rf"(?!(?:{_NOT_A_NAME}) )[^\W\d]{{2,}}",
+    "place": rf"(?!(?:{_NOT_A_PLACE}) )\w{{3,}}",
+    "school": rf"(?!(?:{_NOT_A_SCHOOL}) )\w{{2,}}",
+}
+
+_LOOKALIKES = """
+        (beat|beats|beaten|hit|hits|attack|kills|kill|killed) [me|us|him|her|them|you] (at|in|by|on|to) [the|a|my|our|playing] (<game>|points|goals|metres)
+        (beat|beats|beaten|attacked) (at|in|by) [the] (<game>|points|goals)
+        (hurt|hurts|hurting) my feelings
+        (dying|die|dead) (to|for) (know|see|hear|learn|eat|food|a|some|the|your|water)
+        (die|dying|died|dead) (of|from) (laughter|laughing|boredom|hunger|thirst|heat|curiosity|shame|embarrassment|cold|tiredness|age)
+        (bored|scared|tired|starving|worried|frozen) to death
+        (will|would|going to|gonna) kill me if i (fail|am late|do not|dont|lose|forget|get|come late|break|miss|didnt)
+        (kill|kills|killing|killed) (me|us) (with|by) (homework|questions|laughter|work|maths|this|these|exercises)
+        hit me (with|up) [a|the|another|with] (question|questions|sum|problem|one|up|more)
+        (phone|battery|computer|tablet|radio|torch|plant|cell|star|fire) (is|are) (dying|dead)
+        (live|lives|living) (on|off|by) (a|the|only)
+        (eat|eating) (sweets|sugar|candy|chocolate|before|junk|ice|cake|too much)
+        (touch|touches|touched|touching) (me|us) (deeply|so much|with the poem|with his words|with words|emotionally)
+        (hits|hit) (me|us) (that|as)
+        (mother|mum|mom|mummy) (kissed|kisses|hugged|hugs)
+        """
+
+_FRAMES = """
+        (in|from) (the|a|this|that|my|our|one) [short|old|bible|folk|sad] (story|play|poem|book|film|novel|song|movie|tale|text|passage|comprehension|lesson|bible|drama|example|sentence|question|exercise)
+        (the|this|a) (story|book|poem|film|novel|movie|song|text|passage) (is about|says|about|where|tells)
+        (how|can|could|please) [do|to|can|would|should] [you|i|we] (spell|translate|pronounce|conjugate|write|spelled)
+        how [do|to|can|would] [you|i|we] say .. (in|french|english|kinyarwanda|swahili|kiswahili)
+        (spell|translate|conjugate|define|pronounce) [the|this|for] [me|word|sentence|verb|words]
+        what (is|does|are) [the] [word|words|phrase|meaning|sentence|past] [of|tense] ... (mean|means|meaning|in french|in english|in kinyarwanda|in swahili|called) $
+        (what|whats|explain) (is|does|s|are) the (meaning|difference|definition|past tense|plural|opposite|synonym|cause|causes) [of|between]
+        the (word|sentence|verb|phrase|noun|proverb|past tense|expression) ..
+        (write|read|compose|make|give) [me] [a|an|the|some|another] [short|example] (poem|story|sentence|essay|composition|song|example|examples|sentences) [about|of|with|where|using|that]
+        (second|first|world|civil) war
+        (during|in) the (war|genocide|holocaust|colonial|crusades|revolution)
+        """
+
+TABLE = Table(Language.ENGLISH, _CLASSES | _NAMES, _PHRASES, _LOOKALIKES, _FRAMES)

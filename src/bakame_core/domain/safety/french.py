@@ -1,0 +1,207 @@
+"""Phrases of concern in French; tokens carry no accents, and elisions are parted ("m'a" is "m a")."""
+
+from __future__ import annotations
+
+from bakame_core.domain.language import Language
+from bakame_core.domain.safety.concern import Category, Severity
+from bakame_core.domain.safety.grammar import Table
+
+_NOT_A_NAME = (
+    "comment|est|un|une|le|la|les|en|et|ou|pas|bien|verbe|avec|dans|pour|se|s|ca|quoi|plus|moi|je|j|tu|vous|il|elle"
+)
+_NOT_A_PLACE = "un|une|la campagne|la ville|est|afrique|le monde|la mer|l eau|la foret|rwanda|au rwanda|ici|ce|mon|ma|loin|pres de l ecole"
+
+_CLASSES = {
+    "relation": (
+        "pere|papa|papi|mere|maman|oncle|tonton|tante|tantine|cousin|cousine|cousins|frere|freres|soeur|grand-pere|grand|grandpere|beau|belle|"
+        "professeur|prof|profs|maitre|maitresse|directeur|enseignant|enseignante|pasteur|pretre|voisin|voisine|parents|"
+        "tuteur|patron|mari|copain|entraineur|chauffeur|marume|mwalimu|gardien|famille|marraine|parrain|patronne|surveillant"
+    ),
+    "stranger": "homme|hommes|garcon|garcons|gens|monsieur|quelqu un|inconnu|type|gars|femme|personne|eleves|vieux",
+    "who": "il|elle|ils|elles|on|qui|<relation>|<stranger>",
+    "kin": (
+        "frere|soeur|mere|maman|pere|papa|ami|amie|copain|copine|bebe|enfant|grand|oncle|tante|cousin|cousine|voisin|"
+        "voisine|fils|fille|garcon|homme|femme|camarade|quelqu un|papi|mamie|petit|petite|tonton"
+    ),
+    "one": "je|j|il|elle|ils|elles|on|<kin>",
+    "hits": (
+        "frappe|frappes|frappee|frappent|bat|battu|battue|battent|tape|tapent|tapee|cogne|cogner|cognent|gifle|gifles|giflee|fouette|"
+        "fouettent|maltraite|maltraitent|maltraitee|agresse|agressee|brule|brulee|torture|violente|blesse|etrangle|insulte toujours|"
+        "harcele|harcelent|abuse|roue|poignarde|mord"
+    ),
+    "touches": "touche|touches|touchee|touchent|touch|caresse|caressee|tripote|tripotee|embrasse|embrassee|viole|violee|violent|pelote|serre contre"
+    "",
+    "small": "soeur|frere|mere|maman|petit|petite|cousin|cousine|freres|soeurs",
+    "poison": (
+        "poison|javel|pesticide|insecticide|essence|petrole|acide|pile|piles|produit|detergent|desherbant|raticide|"
+        "comprimes|cachets|medicaments|mort aux rats|detergents"
+    ),
+    "death": "mourir|crever|me suicider|me tuer|me pendre|en finir|disparaitre|etre mort|etre morte|m en aller pour toujours|me noyer|m ouvrir les veines|me jeter",
+    "name": rf"(?!(?:{_NOT_A_NAME}) )[^\W\d]{{2,}}",
+    "place": rf"(?!(?:{_NOT_A_PLACE}) )\w{{3,}}",
+}
+
+_PHRASES = {
+    (Category.MEDICAL_EMERGENCY, Severity.HIGH): """
+        <one> .. (ne|n) [peut|arrive|sait] [plus|pas] [a] (bouge|bouger|marcher|parler|respirer) [plus|pas]
+        <one> .. (avale|a bu|bu) .. (pile|piece|comprime|comprimes|savon|javel)
+        j ai bu .. (javel|poison|essence|acide|petrole)
+        (accident) .. (sang|saigne|blesse|mort|mourir|grave)
+        (<one>) .. (est|a) (tombe|tombee) .. (bouge|reveille|sang|saigne|respire) ..
+        la maison (brule|est en feu)
+        (<one>|j ai) .. (bu|boit|avale|mange|pris|ai bu) .. (poison|l eau de javel|de l eau de javel|javel|pesticide|insecticide|essence|petrole|acide|pile|piles|detergent|desherbant|raticide|mort aux rats|produit toxique|comprimes|cachets)
+        <one> .. (ne|n|n y|arrive|arrete) .. (respire|respirer|respirent) [plus|pas|bien]
+        (elle|il|<kin>|je) (respire|respirent) (plus|pas|mal)
+        <one> .. (evanoui|evanouie|inconscient|inconsciente|perdu connaissance|s etouffe|m etouffe|convulse|convulsions|se noie|noye|noyee|electrocute|electrocutee|s etrangle|dans le coma|evanouit)
+        <one> .. (ne|n) .. (reveille|reagit|bouge|repond) (pas|plus)
+        <one> .. (saigne|perd du sang|perds du sang) [beaucoup|trop|enormement|fort|sans arret|tout le temps] (beaucoup|trop|enormement|fort|sans|tellement|partout|du sang|et)
+        (sang) .. (ne s arrete pas|s arrete pas|arrete pas|partout|coule beaucoup)
+        beaucoup de sang
+        (serpent|scorpion|chien) [venimeux|l|m] .. (m|me|l|mon|ma|a) .. (mord|mordu|mordue|pique|piquee)
+        (mordu|mordue|pique|piquee) par un (serpent|scorpion|chien|vipere)
+        (mon|ma|mes|notre) .. en train de mourir
+        (elle|il) est en train de mourir
+        <one> .. (crise cardiaque|crise d epilepsie|overdose|avc)
+        <one> .. (tombe|tombee) dans (la riviere|le puits|le lac|l eau|le feu|la latrine|un puits|un trou|le fleuve)
+        <one> .. est (brule|brulee) .. (eau|feu|grave|gravement|huile|$)
+        (appelez|appeler|besoin d|il faut) [une|d une] (ambulance)
+        """,
+    (Category.SELF_HARM, Severity.HIGH): """
+        comment (me suicider|me tuer|me pendre|mourir sans|se suicider sans)
+        (plus|pas) [d|aucune] (envie de vivre|envie d exister|raison de vivre|gout a la vie)
+        (mieux|bien) .. si (je|j) (etais|mourais|n etais|meurs|disparaissais|suis) (mort|morte|plus la|$)
+        (prefere|prefererais|preferais) mourir
+        (monde|famille|gens) .. mieux sans moi
+        (pret|prete) a mourir
+        (je|j) .. (veux|voudrais|vais|envie|aimerais|prefere|pense|souhaite|essaye|essaie|songe|besoin|ai voulu) [de|a|d|juste|tous] [les|jours|juste|bien] (<death>) [pour|tout|demain|ce|et|car|parce|aujourd|maintenant|$|mais|ici|sous|je|vraiment|un|plus|vite]
+        (je|j) .. (veux|voudrais|envie|peux|supporte|veut|vx) [plus|pas|de|meme] [pas|plus|de] (vivre|exister|la vie|continuer a vivre|etre en vie) [$|comme|encore|sur|et|car|ici|avec]
+        (je|j) .. (pense|penser|songe|reflechis) .. (suicide|mort tout)
+        (je|j) [me] (suicide|taillade|scarifie|mutile) [moi] ..
+        je me (coupe|fais du mal|brule|blesse) [les|expres|volontairement|moi] [bras|poignets|veines|expres|quand|meme|cuisses]
+        (j|je) .. (etre|etais) (mort|morte|jamais ne|jamais nee)
+        (ne|n) .. (jamais|pas) (etre|ete) (ne|nee)
+        mieux si je (mourais|mourrais|meurs|n etais plus la|disparaissais|n existais pas|suis morte|suis mort)
+        (plus|aucune|pas) [de|aucune] (raison|sens) .. (vivre)
+        (ma|la) vie .. (ne vaut|vaut rien|n a pas de sens|n a plus de sens|ne sert|sert a rien|aucun sens|est finie)
+        (marre|fatigue|fatiguee|assez) de (vivre|la vie|cette vie|ma vie)
+        (disparaitre|dormir) .. (pour toujours|jamais me reveiller|plus me reveiller|a jamais)
+        (<kin>|elle|il) .. (veut|va|essaye|essaie|voulait|parle|dit) [de|qu] .. (se suicider|se tuer|se pendre)
+        (mon|ma) <kin> .. (veut|dit) .. mourir
+        personne .. (manquer|pleurer|remarquer) .. (je meurs|morte|mort|disparais)
+        (je|j) .. (avale|pris|prendre) (tous|beaucoup|plein|trop) [de|d|les] (comprimes|medicaments|cachets)
+        (sauter|me jeter|jeter) .. (du pont|sous un|d un pont|du toit|dans le vide)
+        je deteste ma vie
+        """,
+    (Category.ABUSE, Severity.HIGH): """
+        (<who>) .. (me|m) [a|ont] (laisse|laissent|fait|font|oblige) (dehors|dormir dehors|sans manger|travailler|mendier|voler|boire) ..
+        (j ai|plein|couvert|couverte) .. (bleus|blessures|cicatrices|marques) .. (parce|a cause|car|quand|il|elle|pere|maman)
+        (<who>) .. (m|me|nous) [a|ont] (chasse|chassee|jete|jetee|mis|mise|mordu|griffe|pousse|poussee|insulte) [dehors|de] (dehors|la maison|de la maison|violemment|$|par terre)
+        (il|oncle|pere|cousin|voisin|prof|homme|ils|quelqu un) .. (mis|met|mettait) (sa main|ses doigts|ses mains|son sexe|son doigt) ..
+        (<who>) .. (m|me) [a|ont] (regarde|filme|regardait|espionne) .. (nue|nu|laver|doucher|deshabiller|bain|douche)
+        (essaye|essaie|voulu|veut|veulent|voulait) [de] (me|m) (toucher|violer|embrasser|deshabiller|forcer|epouser|marier|frapper|tuer|etrangler) ..
+        je dors dehors ..
+        (<who>) .. (me|m|nous) (menace|menacent) ..
+        (abuse|abuses|profite) de moi
+        (<who>) .. (me|m|nous) [a|ont|avait|as|toujours|souvent] (<hits>)
+        (<who>) .. (me|m) [a|ont|avait] [toujours] (<touches>)
+        (<who>) .. (touche|touchent|caresse|tripote|touche a) (mon|ma|mes) (corps|seins|poitrine|fesses|cuisses|parties|sexe|jambes|zizi|ventre|culotte)
+        (on|m|il|elle|ils) [m] [a|ont] (forcee|forces|force|oblige|obligee) a (le toucher|enlever|me deshabiller|coucher|embrasser|faire l amour|faire des choses|me marier|regarder|la toucher|les toucher|toucher)
+        (me|m) [a|ont] (force|oblige|forcee|obligee) [a] (le|la|les|coucher|enlever|me|faire l|faire des choses)
+        (force|oblige) [moi|me] a (coucher|me deshabiller|le toucher)
+        (j|je) .. (ai ete|suis|etais|ai|me fais|me fait) (violee|viole|battue|frappee|maltraitee|maltraite|harcelee|agressee|abusee|frapper|violer|taper|harceler|tabassee|tabasser) [chez|par|a|tous|toujours|quand|$|et|dans] ..
+        (je|j) .. (suis|etais|ai ete) [toujours|souvent] (frappe|battu|harcele|agresse|abuse) (par mon|par ma|par mes|par le|par un|par des|a la maison|chez|tous les jours|tout le temps|sexuellement)
+        (vient|venir|venu|entre|monte|dort|couche|rentre) .. (mon lit|ma chambre la nuit|ma chambre quand|ma chambre chaque)
+        (il|elle|on|ils|<relation>|<stranger>) .. (enleve|enleves|retire|baisse|deshabille|deshabillee|arrache|souleve) (mes|ma|mon|m) (habits|vetements|jupe|pantalon|culotte|robe|a)
+        (<who>) .. (m|me) [a|ont] (deshabille|deshabillee|enferme|enfermee|enferment|attache|attachee|prive|sequestre|ligote)
+        (<who>) .. (ne|n) [me|m|nous] .. (donne|donnent|laisse|laissent|nourrit) (pas|plus|jamais) [a|de] (manger|nourriture|sortir|dormir)
+        (prive|privent) de (nourriture|manger)
+        (<who>) .. (a dit|dit|m a dit|me dit) .. (ne le dire|ne rien dire|pas le dire|ne pas le dire|pas en parler|rien dire|notre secret|garder le secret|me taire|n en parle|pas parler|ne dis)
+        (<who>) .. (va|veut|menace|voulait|vont|veulent|essaye|essaie|a essaye) [de|a] (me|m|nous) (tuer|frapper|battre|faire|taper|violer|poignarder|egorger|bruler|chasser)
+        (me|m|nous) (menace|menacent|a menacee|a menace) [de|avec|si|tous|avec un|toujours|$] ..
+        peur .. (rentrer|retourner|aller) [a|chez] (la maison|moi|chez moi|maison)
+        (j|je) .. peur de (mon|ma) (<relation>)
+        (on|il|elle|ils) (me|m) (bat|frappe|tape|tapent|battent|frappent) ..
+        (main|mains|doigt|doigts) .. (sous ma|dans ma|sur mes|sur ma|entre mes|dans mon|sous mon|sur mon)
+        (<who>) .. (fait|fais|font) (du mal|des choses bizarres|des choses sales|mal)
+        quelqu un .. me fait (du mal|mal)
+        (il|oncle|cousin|voisin|prof|homme|beau pere|tonton|ils) .. (couche|couchait|dormi|couche|dort) avec moi
+        (<relation>|il|elle) .. (frappe|bat|tape|maltraite|touche|viole) .. (ma|mon|mes) (<small>)
+        (me|m) (marier|donner|vendre) [a|avec|de] (un|une|force|quelqu) ..
+        pas en securite (a la maison|chez moi|chez nous)
+        (m|me) .. montre (son sexe|son penis|ses parties|son zizi)
+        <touches> .. ou je ne veux pas
+        (enceinte) .. (oncle|pere|prof|viol|professeur)
+        """,
+    (Category.SEXUAL, Severity.HIGH): """
+        (photo|photos|video|image) .. sans (habits|vetements|culotte)
+        (voir|montre|montrer) (mes|tes|ton|mon|son) (seins|corps|sexe|parties|fesses)
+        (envoie|envoies|envoyer|montre|demande|veut|envoye|donne|partage|veux) .. (nue|nues|nu|nus|porno|sexy|coquines) ..
+        (photo|photos|video|videos|image|images) .. (nu|nue|nues|porno|pornos|sans habits|deshabillee)
+        (veux|veut|voudrais|envie|demande|propose|peux|peut|va|vas|allons|veulent|tu) [de|on|me] (coucher avec|faire l amour|baiser|faire du sexe) [toi|moi|lui|avec|elle|nous|$] ..
+        (argent|telephone|cadeau|cadeaux|notes|points|paye|bonbons) .. (coucher|sexe|toucher|embrasser|l amour) ..
+        (enleve|retire|enleves|deshabille) (tes|ton|ta|toi) [vetements|habits|culotte|chemise]
+        (suce|leche|touche) (ma|mon|ta|ton) (bite|chatte|sexe|penis|seins)
+        tu es (nue|sexy|excitee|chaude)
+        video (porno|sexe|de sexe)
+        couchons ensemble
+        """,
+    (Category.VIOLENCE_THREAT, Severity.HIGH): """
+        (prendre|amener|apporter|emmener) (un|une|le|mon) (couteau|machette|arme|pistolet|fusil) .. (tuer|ecole|poignarder|blesser)
+        (je|j) .. (vais|veux|voudrais|jure de|envie de|dois|compte) [vraiment] (le|la|les|l|lui) (tuer|poignarder|egorger|abattre|empoisonner|massacrer|planter|etrangler|buter|faire du mal|frapper a mort)
+        (je|j) .. (vais|veux|voudrais|envie de|dois|compte) (tuer|poignarder|egorger|abattre|empoisonner|massacrer|etrangler|buter) (mon|ma|mes|tout|tous|quelqu|cet|ce|le prof|le directeur|la prof|le voisin|des gens|toute)
+        (je|j) .. (vais|veux|voudrais|compte) (bruler|incendier|faire sauter|faire exploser|mettre le feu|detruire) [a] (l ecole|l eglise|la maison|la classe|ma maison|mon ecole|leur maison|sa maison)
+        je (les|le|la) (tue|tuerai|poignarde|egorge) ..
+        (j ai|j apporte|prendre|apporter|avec) (un|une|mon) (couteau|pistolet|machette|arme|fusil|bombe) .. (lui|ecole|tuer|le|la|mal|les)
+        je (tuerai|poignarderai) (mon|ma|mes|tout|tous)
+        comment (tuer|empoisonner) (mon|ma|quelqu un|une personne|un homme)
+        """,
+    (Category.INJECTION, Severity.MEDIUM): """
+        (ne tiens pas compte|ne fais pas attention|passe outre|sans tenir compte) [de|a] (tes|les|ces|aux|des|tous|toutes) ..
+        (ignore|oublie|ignores|oublies|ignorez|oubliez|neglige|contourne|desobeis|ne suis pas) [toutes|tous|a|plus] [tes|les|ces|vos|ta|tout] (instructions|consignes|regles|directives|ordres|programmation|prompt|limites) [precedentes|d avant|qu] ..
+        (ignore|oublie) tout ce (qu|que) ..
+        (repete|dis|donne|montre|affiche|revele|recite|lis|ecris|quelles sont|quel est) [moi|nous] [toutes] (ton|tes|le|les|ta|vos) (prompt|instructions|consignes|regles|directives|message systeme|invite|programmation) (systeme|secretes|cachees|initiales|exactes|mot a mot|secret|$)
+        (prompt|message|invite) (systeme|cache|secret)
+        tu es (maintenant|desormais) (un|une|mon|ma|libre|dan|sans)
+        (a partir de maintenant|desormais) (tu|reponds|oublie)
+        (fais comme si|fais semblant|pretends|imagine|comporte toi|joue le role|agis) .. (pas de regles|aucune regle|sans regles|sans limites|plus de regles|un humain|n avais|d un|etais mon|etais ma) ..
+        mode (developpeur|dan|admin|debug)
+        tu n (es plus|as plus de|as pas de|as aucune) (un tuteur|regles|regle|tuteur|limites|limite|un professeur)
+        (sois|deviens) (ma copine|mon copain|ma petite amie|mon petit ami)
+        (mot de passe|cle secrete|cle api|donnees des autres eleves)
+        reponds sans (regles|limites|filtre)
+        """,
+    (Category.PERSONAL_DATA, Severity.MEDIUM): """
+        je m appelle <name> .. (j habite|j etudie|je vis|mon ecole|mon numero|je viens|j ai le numero|et habite|de l ecole)
+        je m appelle <name> <name> [<name>] $
+        (j habite|je vis|nous habitons|on habite|je reste|j habit) (a|au|dans|pres|derriere|en face|vers|rue|l avenue|le quartier) <place>
+        mon ecole (est|c est|s appelle) [le|la|l|a] (lycee|college|ecole|groupe|gs|saint|st|institut|petit) ..
+        mon ecole s appelle
+        (j etudie|je suis eleve|je vais a l ecole|je frequente) (a|au|a l ecole|le|l ecole) (gs|groupe|lycee|college|saint|ecole|l ecole|institut)
+        (mon|notre) adresse [c] est
+        (mon|numero de mon|le) [numero] [de] [telephone|papa|maman] (numero|telephone|whatsapp|papa|maman) [c] est [le|l] (0~|2~|plus|zero|07~)
+        mon nom de famille est
+        """,
+}
+
+_LOOKALIKES = """
+        (battu|battue|bat|battent|frappe|tape) (aux|au|a la|en|sur) [jeu|de] (echecs|foot|football|course|cartes|jeu|jeux|maths|match|basket|nerfs|ordinateur|quiz|but|dames)
+        (mourir|meurs|mourrais|mort|crever|creve) (de|d) (faim|soif|rire|envie|chaud|froid|fatigue|honte|ennui|peur|sommeil)
+        (tue|tues|tuer|tuent) (le temps|avec|a petit)
+        (va|vont) me tuer si (je|j) (rate|echoue|arrive|suis en retard|n ai pas|perds|oublie)
+        (touche|touches|touchent) (beaucoup|profondement|dans|le coeur)
+        ne veux plus vivre (a|au|dans|en)
+        (batterie|telephone) .. meurt
+        """
+
+_FRAMES = """
+        (dans|de) (l|le|la|un|une|cette|ce|mon) [petite|grande] (histoire|conte|livre|film|roman|poeme|piece|texte|chanson|recit|lecon|bible|phrase|exercice|passage|fable)
+        (l histoire|le livre|le conte|le film|le poeme|le texte) (raconte|parle|dit|de)
+        comment (ecrit|epelle|dit|ecrire|dire|traduire|epeler|conjuguer|prononce|traduit|s ecrit|on ecrit|on dit) [on|t|a] [t] [on]
+        (conjugue|epelle|traduis|definis|traduire|conjuguer|ecris|redige) [le|moi|un|une|l|la|cette|nous] [verbe|mot|phrase|poeme|histoire|redaction|exemple]
+        que (veut|signifie|signifient) [dire]
+        (le|ce|du) (verbe|mot|sens|proverbe|nom) ..
+        (pendant|durant) (la|le) (guerre|genocide|colonisation|revolution)
+        (premiere|deuxieme|seconde) guerre
+        """
+
+TABLE = Table(Language.FRENCH, _CLASSES, _PHRASES, _LOOKALIKES, _FRAMES)

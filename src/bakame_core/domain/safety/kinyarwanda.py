@@ -1,0 +1,194 @@
+"""
+Phrases of concern in Kinyarwanda.
+
+A verb carries its subject, tense and object before the stem: a-ra-n-kubita, "he is beating me". The object of the first
+person is n- (m- before b, f, p; ny- before a vowel) and stands right before the stem, so a verb about "me" is told by
+the object with the stem (`~ankubi~`, `~amfung~`), whatever its subject and tense: `arankubita`, `yankubise`,
+`azankubita`, `bankubita`. Classes of things (ki-, bi-, zi-, ri-) do not hurt children: `kirankomereye` is a hard sum.
+"""
+
+from __future__ import annotations
+
+from bakame_core.domain.language import Language
+from bakame_core.domain.safety.concern import Category, Severity
+from bakame_core.domain.safety.grammar import Table
+
+_WHO = r"(?!ki|bi|zi|ri|ira|bya|cya|ntu)[a-z]{0,6}"
+_NOT_A_PLACE = r"(?:ni|mu rugo|mu isi|mu mazi|mu giturage|mu rwanda|mu mujyi|mu cyaro|ku isi|ku mugabane|ni inshinga|he|hehe|mu nzu) "
+_NOT_A_NAME = r"(?:nte|gute|ni|na|nde|ngo|iki|mu|ku|izina|kandi|umunyeshuri|umwarimu) "
+
+_CLASSES = {
+    "kin": (
+        "papa|data|dad|daddy|mama|mawe|marume|marumewanjye|masenge|nyogokuru|sogokuru|mukadata|databukwe|murumuna|barumuna|musaza|mushiki|mukuru|mubyara|"
+        "umuturanyi|abaturanyi|mwarimu|mwalimu|umwarimu|abarimu|teacher|umugabo|abagabo|umuntu|abantu|umwana|inshuti|umubyeyi|ababyeyi|umukozi|umusore|"
+        "umuhungu|umusaza|umugore|padiri|umupadiri|pasiteri|directeri|direkiteri|tonton|tata|bebe|uruhinja|umuvandimwe|"
+        "incuti|mugenzi|umukobwa|umushoferi|shobuja|databuja|umugabo|uwo|animateri|umuzamu"
+    ),
+    "hits_me": (
+        rf"{_WHO}[aiu]?(?:n+kub\w{{0,2}}[ts]\w*|ambita|mpondag?ur\w*|mpond[ae]|mpohoter\w*|mpohote\w*|ntotez\w*|ntote\w*|nkomerets\w*|mbabaz[ae]|mbabaje|nkorer\w* nabi|ngirira nabi|"
+        rf"(?<=[a-z])aniga|ngiriye nabi|ntwitse|ntwika|nyiciramo|ntera icyuma|nteye icyuma|nkorakor\w*|nsambany\w*|nsambanij\w*|nyegerez\w* nabi|mfungiran\w*|mfungiy\w*|mfungira|mboh[ae]|"
+        rf"mfungirany\w*|nkangish\w*|mpozaho|nkubis\w*|nsomagur\w*|nkuyemo|nkuramo imyenda|ntuka buri|nshinyagurir\w*|mfatirana|nkorakoy\w*)"
+    ),
+    "kills_me": r"(?:aza|baza|ara|bara|arashaka ku|agiye ku|ya|ba|a|ashaka ku|bashaka ku|aka|yara)?(?:nyica|ntema|nyishe|nyicira|nteme|nyiciramo)",
+    "touches": r"[a-z]{0,5}an(?:kora|koze|koraho|kozeho|kabakaba\w*|korera|gufata)",
+    "i_am_hurt": r"(?:n|na|nda|nara|ndaka|nja|nahora|mp?|nari)\w{0,3}(?:kubit?wa|kubiswe|hohoterwa|hohotewe|totezwa|tewe inda|sambanyijwe|sambanywa|sambanijwe|fatwa ku ngufu|fashwe ku ngufu|fungirwa|fungiranywe|korakorwa)",
+    "hits_them": r"(?:a|ya|ba|ara|yara|bara|ahora a|yahora a)(?:mu|tu|ba|)(?:kubita|kubise|hohotera|hohoteye|totez\w+|sambanya|sambanyije|korakora|fata ku ngufu|fashe ku ngufu)",
+    "i_want": (
+        "ndashaka|ndshaka|nshaka|ndashka|ndasha|nashaka|nifuza|ndifuza|ngiye|nahisemo|natekereje|ntekereza|ndatekereza|nagerageje|ndagerageza|"
+        "ndateganya|ndumva nshaka|ndumva|nafashe icyemezo cyo|nifuje|numva nshaka|numva|nabuze uko nabaho nshaka|ndabona|niyemeje"
+    ),
+    "suicide": "gupfa|kwiyahura|kwiyica|kwimanika|kwipfira|napfa|kwiyambura ubuzima|nakwiyahura|nakwiyica|kwikata|niyahure|mfe|niyica|niyahura|gupfaa|kwiyahra|gufa|kuva ku isi",
+    "i_suicide": r"n(?:a|za|da|i|ari|aza|aku|aki|akwi|zi|di)?\w{0,2}(?:yahuy?r[ae]|yahuye|yicye|imanika|iyahura|iyahure|iyica)",
+    "i_kill": r"(?:nza|nda|nzaba|naza|reka nda)(?:mw|b|ba|k|kw|mu|mwi|bi|)(?:ica|tema|niga|rasa|sogota)",
+    "to_kill": "kumwica|kubica|kumutema|kubatema|kumurasa|kubarasa|kumuniga|kumusogota|kukwica|kumugirira nabi|kumuha uburozi",
+    "drank": r"(?:ya|na|a|ara|ba|banywe|yara|nara|nda|mba)?(?:nyoye|nyweye|mize|riye|nyoy|wanyoye|nyo)",
+    "place": rf"(?!{_NOT_A_PLACE})\w{{1,}}",
+    "name": rf"(?!{_NOT_A_NAME})[^\W\d]{{2,}}",
+}
+
+_PHRASES = {
+    (Category.MEDICAL_EMERGENCY, Severity.HIGH): """
+        (kuvirirana|aravirirana|avirirana|ndavirirana|ariho avirirana|kuva amaraso) ..
+        <drank> .. (ibinini|imiti|igiceri|isabune|ipile|bateri) .. (byinshi|myinshi|ntanyeganyega|ntahumeka|none|$)
+        (ntanyeganyega|ntavuga|ntakanguka|ntashobora kugenda|ntiyinyeganyeza)
+        (impanuka) .. (amaraso|yakomeretse|yapfuye|arava|ntahumeka|mudufashe|mumfashe)
+        inzu (irahiye|irashya|iri gushya|yahiye)
+        <drank> .. (uburozi|umuti w imbeba|umuti wica|umuti w udukoko|imiti y imbeba|essence|esanse|javel|peteroli|petelori|acide|aside|ibinini byinshi|imiti myinshi|ipile|kiyoda|tiyoda|umuti wo mu murima|pile)
+        (ntahumeka|ntarahumeka|atahumeka|atagihumeka|ntagihumeka|ntiyahumeka|ntiyumva|ntakoma|ntakanguka|ntabyuka)
+        (ntabwo|ntari|ntashobora|ntabasha|sinshobora|simbasha|ananiwe|yananiwe|binaniye|ntakibasha|biramugora|ntakiri) [ari|aba|ndi|akiri] (ahumeka|guhumeka|gukanguka|akanguka|kunyeganyega|kubyuka|mpumeka)
+        (yataye|ataye|yatakaje|nataye) ubwenge
+        (yaguye|aguye|yarabiranye|agwa) .. (igihumur~|igicuri|mu mugezi|mu iriba|mu mazi|mu cyobo|mu muriro|mu kiyaga|mu musarane|hasi ntabyuka)
+        (yarabiranye|arabiranye|yarohamye|arohamye|ararohama|yahiye|yahishijwe|aragagara|yagagaye|arasamba|aravirirana|yimanitse|yiyahuye)
+        (ava|arava|kuva|nava|ndava|ava|avirirana|arava|aravusha|yavuye|biva|harava|haravamo|hava|zirava) [cyane] amaraso (menshi|cyane|adahagarara|mu mazuru|mu kanwa|atari guhagarara|$|ntahagarara|adashira)
+        amaraso (menshi|adahagarara|yanze|ntahagarara|ari kuva) [ari|arava|kuva|guhagarara] ..
+        inzoka [yaje] (yandumye|yamurumye|yarumye|irandumye|imurumye|yariye|yandiye|yamuriye|yandumy|yandume|imariye|yamurymye)
+        (yarumwe|narumwe|arumwe|ndumwe|yaruwe|yagonzwe|nagonzwe) n (inzoka|imbwa|imodoka|moto)
+        <kin> [wanjye|wacu|we|waje] (arapfa|agiye gupfa|ari gupfa|arenda gupfa|arimo gupfa|ashiremo umwuka|ari hafi gupfa)
+        (amashanyarazi|umuriro) .. (yamufashe|yamukubise|amufashe|wamufashe|yankubise)
+        (imbangukiragutabara|ambilansi|ambulance)
+        """,
+    (Category.SELF_HARM, Severity.HIGH): """
+        (numva|ndumva|byaba) .. (byaba byiza|byiza|byarutwa) .. (ntariho|ntabayeho|mpfuye|mvuye ku isi|ndapfuye|naba ntariho)
+        (sinkibona|simbona|sinabona|nta|nabuze) (impamvu|mpamvu|n impamvu|icyo) .. (kubaho|gukomeza kubaho|kubaho ukundi|kubera ku isi)
+        (ndiyahura|ndiyica|niyice|nziyica|niyahure|naziyahura|nimanike|ndimanika) ..
+        (uburyo|gute|inzira) .. (kwiyahura|nakwiyahura|kwiyica|niyahura|napfa vuba)
+        <i_want> kuva (ku isi|mu isi|mu buzima)
+        <i_want> [cyane|no|ubu|nshaka|kuri|ku|rwose] (<suicide>) [ubu|cyane|nonaha|rwose|kubera|none|uyu|kuko|ejo|nkava|nanjye|pe|gusa|$|mbabarira|bikarangira|ngapfa|nkarangiza|i|ntacyo]
+        <i_suicide>
+        (sinshaka|sinkishaka|sinifuza|sinkifuza|simbishaka|sinshaka na gato|singishaka|sinshka) [kongera|gukomeza|na|cyane] [gato] (kubaho|ubuzima|kuba ku isi|kubaho ukundi)
+        (ndambiwe|nanze|narambiwe|nanga|nzinutswe|ndarambiwe|ndananiwe) (ubuzima|kubaho|ubu buzima|n ubuzima|isi)
+        (ndikata|nikata|niyikata|nikebye|nikeba|ndikeba|nikomeretsa|ndikomeretsa|niteye icyuma|niyangiriza|ndyikata)
+        (byaba|byarutwa|icyaba|biruta|ibyiza) .. (mpfuye|napfuye|ngapfa|mfuye|nkapfa|npfuye|ngiye mu ijuru|ni ugupfa)
+        (iyo|kuki) .. (ntavuka|navutse|ntaravutse|mba narapfuye|sinavuka|mba ntarabayeho) ..
+        (nta|sinkibona|simbona|nabuze) [mpamvu|n] (mpamvu|impamvu|yo) [yo] (kubaho|yo kubaho|kubaho mfite) ..
+        ubuzima [bwanjye|ndimo] .. (nta|ntacyo|ntibukiri|ntibufite) (gaciro|bumaze|bumariye|agaciro|busobanuro|icyo)
+        <kin> [wanjye|yanjye|we|wacu] .. (irashaka|arashaka|ashaka|agiye|yagerageje|yavuze|aravuga|ishaka|yifuza) .. (kwiyahura|kwiyica|gupfa|kwimanika)
+        (ntawe|nta muntu) .. (unkunda|wambura|uzandirira) .. (gupfa|mpfuye|napfa)
+        (nsinzire|gusinzira) .. (sinkanguke|ubutakanguka|burundu|ndongere kubyuka)
+        """,
+    (Category.ABUSE, Severity.HIGH): """
+        (~adukub~|~atukub~|~idukub~|~badukub~|~dukubise|~dutotez~|~duhohoter~) ..
+        (amfata|amfashe|yamfashe|aramfata|bamfashe|amfashefashe|anfata|yanfashe|yamfata|akamfata|akora|akoze|yakoze|amfatafata|amfatira) .. (amabere|ikibuno|igitsina|imyanya|amatako|mu matako|ku mabere|mabere|ibibero)
+        (ashyira|anshyira|yashyize|yanshyize|anshyiramo|yanshyizemo) .. (intoki|urutoki|ikiganza|igitsina) ..
+        (imyanya|myanya) (y ibanga|yanjye y ibanga|ndangagitsina)
+        (andaza|anraza|ndara|nirirwa|bandaza|yandaje|nraza) .. (hanze|ntariye|nshonje|inzara)
+        (mfite|nuzuye) (ibikomere|inkovu|inguma|ibisebe) .. (kubera|mama|papa|inkoni|yankubise)
+        (ashaka|yashatse|arashaka|barashaka|agerageza|yagerageje|bashaka) (kumfata|kunkoraho|kunsambanya|kunkubita|kunyica|kunsoma|kumpohotera|kunkuramo|kundongora|kunyambura) ..
+        (azongera|azanyica|azankubita|azongera kunkubita|azankomeretsa|bazankubita|bazanyica) ..
+        (andeba|areba|yandebye|anyitegereza) .. (noga|niyuhagira|nambaye ubusa|nkaraba)
+        (yanyirukanye|banyirukanye|anyirukana|yansohoye) .. (mu rugo|nijoro|hanze|inzu)
+        (antera|yanteye|anteye) (amabuye|intebe|icyuma|inkoni|imigeri|amakofi|inshyi) ..
+        (ankubita|arankubita|yankubise) ..
+        <hits_me>
+        (~aran|~an|~yan|~azan|~ban) kub~
+        <i_am_hurt>
+        <kills_me> .. (nimbivuga|ninabivuga|nimvuga|ninkomeza|bavuze|nambivuga|$|niba|nintaha|nijoro|nimpavuga)
+        <touches> .. (ku mubiri|ahantu|ku myanya|ku mabere|ku bibuno|mu myanya|ku kibuno|ku matako|ku gitsina|aho ntashaka|hantu|ntabishaka|ibibi|ibintu bibi|nabi|imyanya|mu ngufu)
+        (arankoraho|yankozeho|ankoraho|bankoraho|bankozeho|arankorakora|ankora ku)
+        (yamfashe|bamfashe|aramfata|amfata|bamfata|yaramfashe|nafashwe|barafashe|yashatse kumfata|afata|ashaka kumfata|kumfata|yafashe) .. ku ngufu
+        (aza|yaje|araza|yinjira|yinjiye|aryama|yaryamye|arinjira|azamuka|yuriye|bararyama) .. (buriri|gitanda|cyumba) (bwanjye|cyanjye|nijoro|ndyamyeho) ..
+        (yankuyemo|ankuramo|bankuyemo|arankuramo|yanyambuye|anyambura|yankuye) .. (imyenda|imyambaro|ijipo|ikariso|umwenda)
+        (aryamana|yaryamanye|araryamana|baryamanye|twararyamanye) (nanjye|na njye)
+        (anyima|banyima|aranyima|yanyimye|banyimye|ntampa|ntibampa|ntamp|baranyima|ntaduha) .. (kurya|ibiryo|ibyokurya|amafunguro|ibyo kurya)
+        (yambwiye|arambwira|ambwira|bambwiye|yantegetse|yansabye) .. (sinzabivuge|sinzabibwire|sinzabivuga|ntazabivuga|kutabivuga|sinzagire|sinzabwire|nzabigire ibanga|ni ibanga ryacu|ntabibwira|ntugire uwo ubwira|ntazabibwira|kutabibwira)
+        (ubwoba|ntinya|ndatinya|mfite ubwoba) .. (gutaha|kujya mu rugo|gusubira mu rugo|kujya iwacu|gusubira iwacu) ..
+        (ntinya|ndatinya|ubwoba bwa|mfite ubwoba bwa) (papa|data|mukadata|marume|mwarimu|mama|umugabo) ..
+        <kin> .. <hits_them> .. (murumuna|mama|musaza|mushiki|mukuru|barumuna|abana|umwana|bashiki|nyina|mwana)
+        (akubitwa|yakubiswe|arakubitwa|yasambanyijwe|ahohoterwa) .. (na|n) [papa|data] (papa|data|marume|mwarimu|umugabo|mukadata) ..
+        (kunshyingira|baranshyingiye|banshyingire|barashaka kunshyingira|kunshyingiza|kungurisha|bangurishe)
+        (anyereka|yanyeretse|aranyereka) (igitsina|imyanya|ubwambure)
+        (yanteye|bantera|antera) inda
+        (anteye|antera|bantera|arantera|yanteye) (ubwoba|icyuma) .. (nimbivuga|kunyica|buri munsi|avuga|ngo)
+        (kunyica|kunkubita|kumfata ku ngufu|kunsambanya|kunkorakora|kunkomeretsa|kungirira nabi|kunyiciramo)
+        (sinumva|nta) .. umutekano mu rugo
+        """,
+    (Category.SEXUAL, Severity.HIGH): """
+        (amafoto|ifoto|video|videwo) .. (nambaye ubusa|nta mwenda|nta myenda|ntambaye)
+        (amafoto|ifoto|video|videwo|mafoto) .. (ubusa|porono|y urukozasoni|z urukozasoni|igitsina)
+        (turyamane|turyamana|twaryamana|tuzaryamane|tukaryamana|kuryamana|ndyamane|uryamane|ndyamana|twararyamana) [na|nawe|nanjye|we|ngo] ..
+        (kuramo|vanamo|kuramwo|kuramo) (imyenda|imyambaro|ikariso|umwenda)
+        (dukore|dukorane|tugirane|gukorana|nkorane|ukore|tugire|turakora|dukorana) (imibonano|sex|ibyo abakuze) ..
+        (porono|video z abakuze|filime z urukozasoni|film porno)
+        (amafaranga|impano|telefone|amanota) .. (turyamane|turyamana|kuryamana|turyamanye|imibonano)
+        imibonano .. (nawe|nanjye|na njye|na we)
+        (nsome|nsoma|reka nkusome|nkusome) ku munwa
+        """,
+    (Category.VIOLENCE_THREAT, Severity.HIGH): """
+        (nzazana|nzanye|nzajyana|nzafata|nzatwara) (icyuma|umuhoro|imbunda|gerenade|intwaro) ..
+        (nzamutera|nzamutere|nywumutere|nywumutera|nkimutere|kumutera) (icyuma|umuhoro|$)
+        <i_kill>
+        (<i_want>|nzagerageza|ngomba) (<to_kill>) ..
+        <i_want> kwica (<kin>|umuntu|bose|abantu|abanyeshuri|abarimu) ..
+        (nza|nzatera|nzamutera|nzabatera|ndamutera|gutera|kumutera|ndatera|ngiye gutera|nteye) .. (icyuma|icumu|umuhoro) ..
+        (nzatwika|ngiye gutwika|ndashaka gutwika|nshaka gutwika|ndatwika|nzaritwika|nzasenya) (ishuri|inzu|urugo|ikigo|kiliziya|ishuli|isoko|urusengero) ..
+        (mfite|nzazana|nzanye|nafashe) (icyuma|umuhoro|imbunda|gerenade|intwaro) .. (kandi|nza~|ngo|kumu~|nda~|kuba~|ku ishuri) ..
+        (nzamukomeretsa|nzabakomeretsa|nzamugirira nabi|nzabagirira nabi|nzamutemagura|nzamuniga)
+        """,
+    (Category.INJECTION, Severity.MEDIUM): """
+        (ibagirwa|wibagirwe|irengagize|wirengagize|reka|ntukurikize|rekera|sahau|ntukumvire|hagarika) [gukurikiza] [ibyo|ayo|yose] (amabwiriza|amategeko|instructions) [yawe|yose|wahawe|ugenderaho|bakuhaye|ayo] ..
+        (ibagirwa|wibagirwe|irengagize) (ibyo bakubwiye|byose wahawe|ibyo wabwiwe|ibyo wategetswe) ..
+        (subiramo|mbwira|nyereka|vuga|somera|soma|andika|rondora|ambwira|mpa) [njye] (amabwiriza|amategeko|ibanga|prompt|instructions|amabanga) (yawe|wahawe|ugenderaho|y ibanga|bakuhaye|y imikorere|ryawe|ugendera ho) ..
+        (system|sisitemu) prompt
+        (ubu|guhera ubu|kuva ubu|guhera none) (uri|ube|ntukiri) (undi|umukunzi|umujura|umugabo|umuntu|inshuti|robo|umuhanga udafite|umwarimu wanjye udafite|umukobwa|dan|umwarimu) [muntu] (udafite|wanjye|muntu|utagira|$|mubi|ushobora|ukora)
+        (igire|wigire|kora|ba|ube|tekereza|bigire|wiyite) (nk aho|nkaho|nk|nka|umukunzi|nk uwo) .. (nta|udafite|utagira|umukunzi|umuntu|utari) ..
+        (nta|ntamategeko) (mategeko|mabwiriza|mipaka) (ufite|ugira|ugifite|agenga)
+        (ube|ba|mbera) umukunzi wanjye
+        ijambo ry ibanga [ryawe]
+        (subiza|vuga) (nta mategeko|utitaye ku mategeko)
+        """,
+    (Category.PERSONAL_DATA, Severity.MEDIUM): """
+        (nitwa|amazina yanjye ni|izina ryanjye ni) <name> .. (ntuye|niga|nimero yanjye|mvuka|nba|mba)
+        (nitwa|amazina yanjye ni|izina ryanjye ni) <name> <name> [<name>] $
+        (ntuye|dutuye|mba|tuba) (i|mu|ku|kwa|hafi|murenge|mu murenge wa|mu karere ka|mu mudugudu wa|mu kagari ka) <place>
+        (nimero|numero|telefone|telefoni|namba) [ya] (yanjye|papa|mama) [ya] [telefone|telefoni] ni (0~|2~|07~|zeru|plus)
+        (mpamagara|nyandikira|mpamagare|umpamagare) [kuri|kuli] [iyi|nimero|numero] (0~|2~|07~)
+        niga (kuri|mu|ku|i|muri) (gs|groupe|ecole|lycee|college|saint|rwunge|ishuri rya|es|koleji|seminari|ep) ..
+        (ishuri ryanjye ryitwa|aderesi yanjye|ishuri nigaho ryitwa|ikigo nigaho)
+        """,
+}
+
+_LOOKALIKES = """
+        ~nkubise agapira
+        (nkubite|nkubita|nakubise|ndakubita|nkubise|nakubita|nankubise) [umupira|ingoma|agapira|kangahe|iki|penaliti|n]
+        ~mbabaza (mutwe|inda|umutwe|akaguru)
+        (umutwe|inda|iryinyo|akaguru|ukuguru|umugongo|ijisho|amenyo) ~mbabaza
+        (yankoze|ankora|arankora|yankozeho) (ku mutima|mu ntoki)
+        (inzara|ibitotsi|inyota|imbeho|izuba|ubushyuhe|ubute|iki kibazo|imibare|umunaniro) [~] (iranyishe|biranyishe|iranyica|buranyishe|riranyishe|kiranyishe|uranyishe)
+        (~nyica|~nyishe) (n inzara|n inyota|n ubute|n ibitotsi)
+        <i_want> (kumenya|kwiga|gukora|kubara|gupima|gupfundura|gupfa kumenya) ..
+        (ipile|telefone|bateri|radiyo) .. (irapfa|yapfuye)
+        kubana n abantu
+        """
+
+_FRAMES = """
+        (mu|muri) (nkuru|gitabo|filime|mugani|muvugo|ndirimbo|umukino|ikinamico|iyi nkuru|uyu mugani|mukino|bibiliya|nteruro|rugero|isomo|kibazo|mwandiko) ..
+        (inkuru|igitabo|filime|umugani) (ivuga|kivuga|uvuga)
+        (bisobanura|bivuga|bisobanuye|risobanura|inyito|igisobanuro|ubusobanuro|ijambo|inshinga|interuro|insigamugani)
+        (andika|himba|tanga|soma|nyandikira|mpimbira|kora) (umuvugo|inkuru|interuro|urugero|umwandiko|indirimbo|ibaruwa|igitekerezo)
+        (mu|muri) (ntambara|jenoside|gihe cya|bukoloni)
+        (intambara|jenoside)
+        (bavuga|twavuga|wavuga|bandika) (gute|bate)
+        (ni|bisobanura) iki
+        """
+
+TABLE = Table(Language.KINYARWANDA, _CLASSES, _PHRASES, _LOOKALIKES, _FRAMES)

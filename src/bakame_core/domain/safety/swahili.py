@@ -1,0 +1,194 @@
+"""
+Phrases of concern in Swahili.
+
+A verb carries its subject, tense and object before the stem: a-na-ni-piga, "he beats me". The classes below write such
+verbs as subject, tense, object, stem: so `ananipiga`, `alinipiga`, `wamenipiga` and `hunipiga` are one, while `nilipiga`
+("I beat"), `anapiga` (nobody's) and `alinipigia` ("he called me") are others. Vowels that recognisers drop are optional.
+"""
+
+from __future__ import annotations
+
+from bakame_core.domain.language import Language
+from bakame_core.domain.safety.concern import Category, Severity
+from bakame_core.domain.safety.grammar import Table
+
+_HE = r"(?:a|wa|u|hu|m|ki)?(?:na|li|me|ta|ka|ki|nge|taka|naweza|)(?:ku)?"
+_I = r"(?:ni|n|na|nina|nime|nili|nita|nta|nika|nataka|sija)(?:na|li|me|ta|ka|ki|nge|)(?:ku|)"
+_NOT_A_PLACE = r"(?:katika|kwenye|ni|na|kwa|duniani|majini|afrika|mjini|kijijini|hapa|wapi|vizuri|rwanda|vipi) "
+_NOT_A_NAME = r"(?:nani|ni|na|je|nini|kwa|vipi|kitenzi|katika|mwalimu|mwanafunzi|jina) "
+
+_CLASSES = {
+    "kin": (
+        "bwana|fundi|mfanyakazi|housegirl|houseboy|"
+        "baba|babangu|mama|mamangu|mjomba|shangazi|kaka|dada|babu|bibi|nyanya|binamu|ndugu|rafiki|mwalimu|walimu|mzazi|wazazi|jirani|mdogo|"
+        "mkubwa|mtoto|mchanga|mzee|mtu|mwanaume|mwanamume|wanaume|kijana|mchungaji|dereva|bosi|mume|mlezi|mwenzangu|"
+        "mvulana|msichana|ami|mkuu|amu|padri|mpenzi|askari|watu|daktari|binti|somo"
+    ),
+    "he_hits_me": (
+        rf"{_HE}(?:n+i?|tu)(?:(?:pig(?!i)\w*)|pga|chap[ae]|umiz[ae]|tes[ae]|nyanyas[ae]|dhulumu\w*|bak[ae]|gus\w*|papas[ae]|shikashika|shikishiki|dhalilish[ae]|"
+        rf"nyim[ae]|lazimish[ae]|tishi[ae]|tish[ae]|nyong[ae]|chom[ae]|fungi[ae]|chapachapa|pigapiga|jeruhi|onea|nyanyapaa|najisi|bus[u]|kumbatiakumbatia|tukana|adhibu)"
+    ),
+    "i_am_hurt": (
+        r"n(?:i|a|ina|ime|ili|ita|ika|aku|ana|inae|)\w{0,3}(?:pigwa|chapwa|bakwa|guswa|nyanyaswa|dhulumiwa|teswa|fungiwa|umizwa|lazimishwa|chomwa|"
+        r"najisiwa|nyimwa|onewa|tishiwa)"
+    ),
+    "he_hits_them": rf"{_HE}(?:m|mw|wa|tu)(?:piga|chapa|umiza|tesa|nyanyasa|baka|gusa|najisi|choma)",
+    "he_will_kill_me": rf"{_HE}ni(?:ua|kata|choma|uwa|chinja)",
+    "i_want": (
+        "nataka|ninataka|nimetaka|ntaka|natak|natamani|ninatamani|naenda|nakwenda|ninaenda|nafikiria|ninafikiria|nimeamua|nilijaribu|nimejaribu|"
+        "najaribu|napenda|ningependa|natafuta|nahisi|ninahisi|nawaza|ninawaza|niko tayari|nilitaka|nimefikiria|naomba|nimepanga|napanga"
+    ),
+    "die": "kufa|nife|kujiua|kujiuwa|kujinyonga|kujidhuru|kujitoa uhai|kujikata|nijiue|nijinyonge|kutoweka|nisiwepo",
+    "i_kill_myself": r"n(?:i|a|ta|ita|ina|ime|ili|inge|ge)\w{0,2}ji(?:ua|uwa|nyonga|kata|dhuru|umiza|choma)",
+    "i_kill": r"n(?:i|ta|ita|a|na|ina|itaka|inge)\w{0,2}(?:mu|wa|ku|m)(?:ua|uwa|uwawa|chinja|piga risasi|nyonga|angamiza|lipua)",
+    "to_kill": "kumuua|kumuuwa|kuwaua|kumchinja|kuwachinja|kuwauwa|kumnyonga|kuua|kumdhuru|kuwadhuru|kukuua|kumwua|kumuumiza",
+    "i_stab": r"n(?:i|ta|ita|itaka|inge)?\w{0,2}(?:m|wa|mu)(?:choma|kata|dunga)",
+    "drank": r"(?:a|ni|wa|tu|n)(?:me|li|na|mesha|lisha|meshaku)(?:ku)?(?:nywa|meza|la|mza)",
+    "place": rf"(?!{_NOT_A_PLACE})\w{{3,}}",
+    "name": rf"(?!{_NOT_A_NAME})[^\W\d]{{2,}}",
+}
+
+_PHRASES = {
+    (Category.MEDICAL_EMERGENCY, Severity.HIGH): """
+        <drank> .. (vidonge|dawa|sarafu|betri|sabuni|jiki) .. (vingi|nyingi|hasogei|haamki|na|$)
+        (anatokwa|anatoka|natokwa|ametokwa) .. damu (sana|nyingi|mfululizo|$)
+        (hasogei|hatikisiki|haongei|hawezi kutembea|hawezi kusogea|hawezi kuamka) ..
+        (ajali) .. (damu|ameumia|amekufa|hajitambui|nisaidie)
+        (nyumba|jiko) inaungua
+        <drank> .. (sumu|dawa ya panya|dawa ya wadudu|dawa za panya|betri|mafuta ya taa|petroli|tindikali|jik|dawa nyingi|vidonge vingi)
+        (hapumui|hawapumui|hapumuwi|sipumui|haponi|hazinduki|hajazinduka|haamki|hajitambui|haongei tena)
+        (hawezi|siwezi|ameacha|ameshindwa|anashindwa|nashindwa|hajaweza|ninashindwa) [tena] (kupumua|kuamka|kuhema) ..
+        (amezimia|amezirai|alizimia|ameanguka kifafa|ana degedege|amepoteza fahamu|amezama|alizama|anazama|ameungua|amejiua|amekabwa|anakabwa|amezirahi|kazimia|amepigwa na umeme|amenaswa na umeme|amejinyonga)
+        (anatoka|natoka|anavuja|ninatoka|inatoka|zinatoka|anatokwa|natokwa|kutoka) [na] damu (nyingi|sana|bila|haikomi|haiishi|inaendelea|mfululizo|haiachi|tele|puani|mdomoni)
+        damu (nyingi|inatoka|inamwagika|haikomi|haiachi) (inatoka|inatoka sana|sana|inamtoka|$|kutoka|inanitoka)
+        (nimeumwa|ameumwa|nimegongwa|ameng atwa|nimeng atwa|aliumwa|niliumwa|kaumwa|amegongwa|nimetafunwa|amengatwa|nimengatwa|amegongwa) na (nyoka|nge|mbwa|gari|pikipiki)
+        nyoka .. (amemuuma|ameniuma|alimuuma|aliniuma|ameng ata|amemng ata|ameniumaa|kaniuma|kamuuma)
+        <kin> .. (anakufa|yuko hatarini|anakaribia kufa)
+        (anakufa|ninakufa) .. (nisaidie|msaada|tusaidie|nisaidieni)
+        <kin> .. (ameanguka|alianguka|ametumbukia) .. (kisimani|mtoni|majini|motoni|ziwani|shimoni|chooni)
+        (gari la wagonjwa|ambulansi|ambulance)
+        """,
+    (Category.SELF_HARM, Severity.HIGH): """
+        (bora|heri|afadhali) [mimi|tu] (nikufe|nifikie kufa|nisiwepo|nitoweke|ningekuwa nimekufa|nisingekuwepo)
+        (sina|sioni|hakuna) .. sababu ya [kuendelea|mimi] (kuishi|kuendelea|kuwa)
+        (njia|jinsi|namna) .. (kujiua|ya kufa|kujinyonga) [haraka|bila|rahisi|kwa|$]
+        nijiue (vipi|aje)
+        sitaki (kuamka|kuwa) (tena|duniani)
+        <i_want> [tu|sana|kabisa|bora|kama] (<die>) [tu|sasa|leo|kesho|kabisa|kwa|maana|sana|tafadhali|kwani|mimi|na|usiku|$|nimechoka|hakuna|niache|jamani|sababu]
+        (bora|afadhali|heri|ni bora) [tu|mimi] (nife|kufa|nijiue|ningekufa|nifariki) ..
+        <i_kill_myself>
+        (sitaki|sitamani|siwezi|sipendi) [tena|kuendelea] (kuishi|kuwa hai|maisha haya|uhai) [tena|zaidi|sasa|$|maana|kwa|kwenye|bila|kabisa|hapa]
+        (nimechoka|nimechoshwa|nachukia) [na|sana] [na] (maisha|kuishi) ..
+        maisha [yangu] .. (hayana|haina|hayana tena) (maana|thamani|faida|umuhimu) ..
+        (sina|sioni|hakuna) [tena] sababu ya (kuishi|kuwa hai)
+        (nisingezaliwa|nisingalizaliwa|nisizaliwe|ningekufa|ningelikufa)
+        <kin> .. (anataka|amejaribu|anafikiria|alitaka|alijaribu|anasema) .. (kujiua|kujinyonga|kujiuwa|kujidhuru)
+        <kin> [yangu|wangu] anataka kufa
+        hakuna .. (atanikumbuka|anayenipenda|atanililia) .. (nikifa|kufa|nife)
+        nikifa .. (hakuna|nani)
+        (kulala|nilale) .. (nisiamke|milele)
+        """,
+    (Category.ABUSE, Severity.HIGH): """
+        (ananilaza|alinilaza|wananilaza|nalala|ninalala|analaza|hunilaza) (nje|njaa|bila chakula) ..
+        nina (majeraha|makovu|alama|vidonda) .. (kwa sababu|kwani|baba|mama|kipigo|alinichapa|nilipigwa) ..
+        (anataka|alitaka|anajaribu|alijaribu|wanataka|amejaribu|ametaka) (kunigusa|kunibaka|kuniua|kunipiga|kunibusu|kunivua|kunioa|kunilazimisha|kunishika|kunichoma) ..
+        (ananiangalia|ananichungulia|alinichungulia|hunichungulia|ananirekodi) .. (nikioga|nikivua|uchi|naoga|kuoga)
+        (amenifukuza|alinifukuza|wamenifukuza|ananifukuza|walinifukuza) .. (nyumbani|nje|usiku)
+        (alitia|ametia|anatia|aliweka|anaweka|aliingiza|anaingiza) .. (kidole|vidole|mkono|uume|mikono) ..
+        (alinitupia|ananitupia) ..
+        (ataniumiza|ataniua|atanipiga|atanichapa|watanipiga|wataniua) ..
+        (anatupiga|anatuchapa|hutupiga|alitupiga|wanatupiga|anatutesa|anatunyanyasa|anatuumiza|hutuchapa) ..
+        <he_hits_me>
+        <i_am_hurt>
+        <he_will_kill_me>
+        <kin> [yangu|wangu|wa|kambo|yake|mlevi] .. <he_hits_them> .. (mdogo|mama|dada|kaka|ndugu|watoto|sisi|mtoto|sana|kila|wangu|yangu)
+        (anakuja|alikuja|huja|anaingia|aliingia|analala|alilala|hulala|anapanda|huingia|kuja) .. (kitandani|chumbani) (kwangu|mwangu|changu|wangu|nami) ..
+        (kitanda changu|kitandani mwangu|kitandani kwangu) [usiku]
+        (alinivua|ananivua|amenivua|hunivua|walinivua|akanivua|alinivulia|ananivulia) ..
+        (alilala|analala|amelala|hulala) na mimi
+        (alinilala|ananilala|amenilala)
+        (ameniambia|aliniambia|ananiambia|akaniambia|kaniambia|wameniambia|walisema|amesema|alisema) .. (nisimwambie|nisiseme|nisimuambie|usimwambie|iwe siri|ni siri yetu|siri|nisiwaambie|usiseme)
+        (naogopa|ninaogopa|ninahofia|sitaki|nahofia|niogopa) .. (kurudi|kwenda|kuenda) (nyumbani|kwetu|home) ..
+        (naogopa|ninaogopa|namwogopa|ninamwogopa|namuogopa) [sana] (baba|mjomba|mwalimu|babangu|mama wa kambo) ..
+        (sipo salama|si salama|siko salama) [nyumbani|hapa|kwetu]
+        (wanataka|anataka|watani|wanani) .. (kuniozesha|kuniuza|kunioa kwa nguvu|kunibaka|kunipiga|kuniua|kunigusa|kuniumiza|kunilazimisha|kunishika)
+        (kuniozesha|wananiozesha|waliniozesha|waniozeshe|nimeozeshwa)
+        (kunilazimisha|kunibaka|kuniumiza|kunigusa|kuninyanyasa|kunichapa|kunipiga)
+        (sehemu|viungo) (zangu|vyangu) (za|vya) siri
+        (ananishika|alinishika|amenishika|hunishika|wananishika|akanishika) .. (matiti|makalio|mapaja|siri|mwili|kifua|vibaya|nisipotaka|sketi|maziwa|tako|matako)
+        (hanipi|hawanipi|hanipatii|hawanipatii|haniruhusu kula|hatupi) .. (chakula|kula|$)
+        (ameniweka|aliniweka|ananiweka) .. (mimba|ndani bila)
+        (alinionyesha|ananionyesha|amenionyesha) (uume|sehemu|uchi)
+        (anapigwa|amepigwa|hupigwa|alibakwa|amebakwa) na (baba|mjomba|mama|mume|jirani|babangu) ..
+        """,
+    (Category.SEXUAL, Severity.HIGH): """
+        (picha|video) .. (bila nguo|nikiwa uchi|sina nguo|bila shati)
+        (nionyeshe|anataka kuona) (matiti|mwili|sehemu) ..
+        (picha|video|vidio|pic) .. (uchi|ngono|utupu|za ngono|x)
+        (tufanye|tufanyeni|nifanye|fanya|kufanya|tutafanya|ufanye) (mapenzi|ngono|sex) [na] [mimi|wewe|naye|nami|yeye|$|leo|sasa|tafadhali|usiku|pamoja|kwa]
+        (kulala|nilale|tulale|ulale|lala) (na wewe|na mimi|naye|nawe|na yeye|nami)
+        (pesa|zawadi|simu|maksi|alama|hela) .. (nilale|kulala|ngono|mapenzi)
+        (vua|uvue) nguo [zako|yako]
+        (video|filamu|sinema) za (ngono|uchi|x)
+        (anataka|alitaka|ananitaka|ananiomba|aliniomba) .. (ngono|kimapenzi|mapenzi|nivue|uchi)
+        ananitaka kimapenzi
+        (shika|nyonya) (matiti|uume|mboo|kuma) ..
+        """,
+    (Category.VIOLENCE_THREAT, Severity.HIGH): """
+        (nitaleta|nitachukua|nitabeba) (kisu|panga|bunduki|silaha) .. (nimuue|nimchome|shuleni|nimkate|niwaue)
+        (nimuue|nimchome kisu|niwaue)
+        <i_kill>
+        (<i_want>) (<to_kill>) [mwalimu|baba|kaka|dada|mama|mtu|mjomba|jirani|rafiki|wote|watu|$|yeye|mwenzangu] ..
+        <i_stab> .. (kisu|panga|kisu mwalimu|mkuki|bisibisi)
+        (nitachoma|nataka kuchoma|nitalipua|nataka kulipua|nitaichoma|nitateketeza) [moto] (shule|nyumba|kanisa|darasa|soko|kijiji) ..
+        nina (kisu|panga|bunduki|bomu|silaha) .. (nita~|kumu~|kuwa~|shule~|nimu~)
+        nina (kisu|panga|bunduki|bomu|silaha) na ..
+        (nitaleta|nitapeleka|nimebeba) (kisu|panga|bunduki|bomu) ..
+        (nitamuumiza|nitawaumiza|nitamkomesha kwa)
+        """,
+    (Category.INJECTION, Severity.MEDIUM): """
+        (puuza|sahau|usifuate|acha kufuata|achana na|puuzia|usahau|upuuze|vunja) [kabisa] (maagizo|maelekezo|sheria|kanuni|amri|miongozo) [yako|yote|zako|zote|ya|za|hayo|hizo|uliyopewa] ..
+        (rudia|niambie|nionyeshe|nipe|taja|sema|onyesha|soma|orodhesha|andika) [mimi] (maagizo|maelekezo|sheria|kanuni|siri|prompt|amri) (yako|zako|uliyopewa|ya siri|za siri|ya mfumo|uliyopatiwa) ..
+        (sasa|kuanzia sasa|tangu sasa|kuanzia leo) (wewe|uwe) [ni|si|sio] (ni|si|sio|mwizi|mchumba|rafiki|binadamu|haramia|mpenzi|huna) (mwizi|mchumba|mpenzi|haramia|binadamu|mtu|dan|mwalimu tena|roboti|mganga|adui|msaidizi|mwovu|mchekeshaji|tena|sheria|huru) ..
+        (jifanye|jifanya|ujifanye|igiza|fanya kama|cheza kama) [kama|kwamba|wewe|kuwa] [ni|huna|una] (huna|hauna|ni|bila|wewe|kuwa|binadamu|mpenzi|mchumba|sheria|dan) ..
+        (huna|hauna) (sheria|mipaka|masharti|kanuni) [tena]
+        (maagizo|maelekezo|sheria) .. (ya siri|ya mfumo|za siri)
+        (kuwa|uwe) (mpenzi|mchumba) wangu
+        (nenosiri|nywila) (lako|yako|ya mfumo) ..
+        (jibu|ongea) bila (sheria|mipaka|masharti)
+        """,
+    (Category.PERSONAL_DATA, Severity.MEDIUM): """
+        (naitwa|ninaitwa|jina langu ni) <name> .. (naishi|ninaishi|nasoma|ninasoma|namba yangu|natoka|ninatoka|nakaa|ninakaa)
+        (naitwa|ninaitwa|jina langu ni) <name> <name> [<name>] $
+        (naishi|ninaishi|nakaa|ninakaa|tunaishi|tunakaa) [katika|mtaa|eneo|kijiji|mji|huko] [wa|la|cha] <place>
+        (namba|nambari|simu) (yangu|ya baba|ya mama) [ya] [simu] (ni|yangu|ya) (ni|0~|2~|07~|plus|simu|sifuri) ..
+        (namba|nambari) yangu ni (0~|2~|07~|plus|sifuri)
+        (nasoma|ninasoma) [katika|kwenye] (shule ya|sekondari ya|shule ya msingi|gs|chuo cha|chuo) ..
+        (shule yangu inaitwa|anwani yangu ni|anuani yangu ni|shule yetu inaitwa)
+        (nipigie|nitumie ujumbe) [kwenye|kwa|simu] [namba] (0~|2~|07~)
+        """,
+}
+
+_LOOKALIKES = """
+        <he_hits_me> (picha|simu|busu|pasi|chenga|makofi ya pongezi|kura|jeki|magoti|mpira|shavuni|swali|maswali|tafu)
+        (alinigusa|ananigusa|amenigusa|ulinigusa|linanigusa|unanigusa|inanigusa) (moyo|moyoni|sana moyoni|hisia)
+        (unanipiga|inanipiga|ulinipiga|kilinipiga|yananipiga|kinanipiga|inaniumiza|unaniumiza|kinaniumiza|inaniua|unaniua|yananiua|linaniua) ..
+        (nipige|nipigie|nipiga|nichape|nichapie|nitese|niue|nifunge|nitishe|nigusa|niguse|nibaka|nichome|nipigia|nipate|nifungie|nichoma|nishike|nishika) [hesabu|picha|simu|nini|gani|mfano]
+        (ananilazimisha|alinilazimisha|amenilazimisha|wananilazimisha) (kusoma|kufanya kazi|kuandika|kula|kulala mapema|kwenda shule|kuoga|kujifunza|kuhesabu|kufanya hesabu) ..
+        (ananikumbatia|ananibusu) (mama|bibi)
+        (ninakufa|nakufa|nitakufa|nimekufa) (njaa|kiu|kwa njaa|kwa kiu|kwa kicheko|kwa baridi|na njaa|na kiu|kwa uchovu)
+        (alinishinda|alinipiga|wametupiga) (kwenye|katika|bao|mabao) ..
+        (naogopa|ninaogopa) (baba mkwe|hesabu|mtihani)
+        """
+
+_FRAMES = """
+        (katika|kwenye) (hadithi|kitabu|shairi|filamu|wimbo|mchezo|kisa|riwaya|sentensi|biblia|somo|mfano|swali|habari|ngano)
+        (hadithi|kitabu|shairi|filamu) (inasema|kinasema|linasema|inahusu|kinahusu|linahusu)
+        (maana ya|tafsiri|tafsiri ya|neno|kitenzi|eleza maana|sentensi|methali|wingi wa|kinyume cha|visawe)
+        (andika|tunga|soma|nitungie|niandikie) (shairi|hadithi|insha|sentensi|mfano|wimbo|barua)
+        (unasemaje|nasemaje|tunasemaje|husemaje|inaitwaje|inasemwaje|tunaandikaje|naandikaje)
+        (wakati wa|katika|kwenye) (vita|mauaji|ukoloni|mapinduzi)
+        vita vya
+        """
+
+TABLE = Table(Language.SWAHILI, _CLASSES, _PHRASES, _LOOKALIKES, _FRAMES)

@@ -1,0 +1,51 @@
+"""
+Whether an utterance tells of danger, before anything else is done with it.
+
+A grammar over tokens in four languages (see `bakame_core.domain.safety`), not a search for words: "hit the ball", "the cell
+dies" and "what is suicide" hold the words of a disclosure and are none. Rules:
+
+1. A disclosure has somebody in it: "me", a person of hers, or the learner herself as the subject. Words of danger about
+   nobody in particular are a lesson. A question for a definition ("what is suicide") is no concern; the tutor's
+   instructions cover it.
+2. What follows a frame ("in the story", "how do you spell", "the meaning of") is about words; what stands before it is
+   the learner's own.
+3. Every language is looked at in every utterance: learners mix them. The most urgent finding is the verdict.
+4. In doubt about a sentence in the first person it is a disclosure: a needless kind line costs a turn.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from bakame_core.domain.personal_data import gives_contact
+from bakame_core.domain.safety import english, french, kinyarwanda, swahili
+from bakame_core.domain.safety.concern import NO_CONCERN, Category, Concern, Severity
+from bakame_core.domain.safety.grammar import Rules
+from bakame_core.domain.safety.words import clauses
+
+_CATEGORIES = list(Category)
+_SEVERITIES = list(Severity)
+
+
+def screen(text: str) -> Concern:
+    """The verdict on what a learner said or texted."""
+    found = [
+        Concern(category, severity, rules.language)
+        for clause in clauses(text)
+        for rules in _rules()
+        for category, severity in rules.found(clause)
+    ]
+    if not found and gives_contact(text):
+        return Concern(Category.PERSONAL_DATA, Severity.MEDIUM)
+    return min(found, key=_urgency, default=NO_CONCERN)
+
+
+def _urgency(concern: Concern) -> tuple[int, int]:
+    if concern.severity is None or concern.category is None:
+        return len(_SEVERITIES), len(_CATEGORIES)
+    return _SEVERITIES.index(concern.severity), _CATEGORIES.index(concern.category)
+
+
+@cache
+def _rules() -> tuple[Rules, ...]:
+    return tuple(Rules.of(table) for table in (english.TABLE, french.TABLE, swahili.TABLE, kinyarwanda.TABLE))

@@ -1,0 +1,31 @@
+"""`bakame screen`: for reviewers, a line in, a line out."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from typing import Any
+
+from bakame_core.domain.screening import screen
+
+
+def add(commands: Any) -> None:
+    """Register the command."""
+    parser = commands.add_parser(
+        "screen",
+        help="for each line of input: does it tell of danger?",
+        description="Reads utterances, one a line; writes a safety verdict for each, as JSON: the category (abuse, self_harm, "
+        "sexual, violence_threat, medical_emergency, personal_data, injection), the severity (high, medium) and the "
+        "language of the phrase that was found (en, fr, sw, rw); null where there is none.",
+    )
+    parser.set_defaults(run=run, needs_settings=False)
+
+
+def run(_args: argparse.Namespace, _settings: None) -> int:
+    """Filter standard input, a line at a time."""
+    for line in sys.stdin:
+        verdict = screen(line)
+        values = {"category": verdict.category, "severity": verdict.severity, "language": verdict.language}
+        print(json.dumps(values), flush=True)
+    return 0
