@@ -24,6 +24,7 @@ from bakame_core.ports.session_log import SessionLog
 from bakame_core.ports.speech_to_text import SpeechToText
 from bakame_core.ports.telephony import RecordingRef, Telephony
 from bakame_core.ports.text_to_speech import TextToSpeech
+from bakame_core.ports.voice_activity import VoiceActivity
 from bakame_core.runtime.observer import Observer
 from bakame_core.runtime.sheltered import ShelteredContexts
 from bakame_http.settings import Settings
@@ -105,6 +106,18 @@ def voice(settings: Settings, clients: ModelClients) -> TextToSpeech:
 
     model = LOCAL if settings.tts == LOCAL else settings.tts_model
     return OpenAiVoice(clients.of(settings.tts), model, settings.tts_voice, name=settings.tts)
+
+
+def voice_activity() -> VoiceActivity:
+    """
+    Who hears a learner speak on a streamed call: one model for all calls, loaded once.
+
+    Raises:
+        PortError: The model cannot be loaded.
+    """
+    from bakame_adapters.silero import SileroVoiceActivity  # noqa: PLC0415 - only when calls are streamed
+
+    return SileroVoiceActivity.load()
 
 
 def contexts(settings: Settings, stack: AsyncExitStack, clock: SystemClock, observer: Observer) -> ContextStore:

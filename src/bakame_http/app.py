@@ -2,32 +2,76 @@
 
 from __future__ import annotations
 
+from attrs import define
 from fastapi import FastAPI
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from bakame_adapters.twilio.twiml import LAST_RESORT_TEXT
-from bakame_http.calls import SORRY, CallRoutes
+from bakame_core.domain.identity import LearnerId, SessionId
+from bakame_core.ports.call_line import CallLine
+from bakame_http.calls import SORRY, CallRoutes, Streams
 from bakame_http.composition import Bakame
 from bakame_http.gate import Gate
+from bakame_http.media import MediaRoute
+from bakame_http.sockets import Receive, Scope, Send, SocketGate
 from bakame_http.texts import TextRoutes
+from bakame_http.tickets import Tickets
 
 
-def create_app(bakame: Bakame) -> FastAPI:
-    """The ASGI application over what was composed."""
+@define(eq=False)
+class App:
+    """
+    The ASGI application over what was composed.
+
+    Args:
+        http: Everything but sockets.
+        media: The sockets of streamed calls; None where calls are taken turn by turn.
+    """
+
+    http: FastAPI
+    media: MediaRoute | None
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One request or socket. Sockets pass no framework: each of their messages would pay for it."""
+        if scope["type"] != "websocket":
+            await self.http(scope, receive, send)
+        elif self.media is not None and scope["path"] == "/twilio/media":
+            await self.media(scope, receive, send)
+        else:
+            await receive()
+            await send({"type": "websocket.close", "code": 1008})
+
+
+def create_app(bakame: Bakame) -> App:
+    """The application over what was composed."""
     # Exact paths only: a redirect to one with a slash would lose what a webhook posted.
-    app = FastAPI(
+    http = FastAPI(
         title="BAKAME", openapi_url="/api/openapi.json", docs_url=None, redoc_url=None, redirect_slashes=False
     )
-    app.router.routes.extend(_routes(bakame))
-    return app
+    tickets = Tickets(bakame.ports.contexts)
+    http.router.routes.extend(_routes(bakame, tickets))
+    return App(http, _media(bakame, tickets))
 
 
-def _routes(bakame: Bakame) -> list[Route]:
+def _media(bakame: Bakame, tickets: Tickets) -> MediaRoute | None:
+    streamed = bakame.streamed
+    if streamed is None:
+        return None
+
+    async def run_call(line: CallLine, call: SessionId, learner: LearnerId) -> None:
+        await streamed.run(line, call, learner)
+
+    gate = SocketGate(bakame.settings.webhook_tokens, bakame.settings.public_url, bakame.observer)
+    return MediaRoute(gate, tickets, run_call, bakame.observer)
+
+
+def _routes(bakame: Bakame, tickets: Tickets) -> list[Route]:
     gate = Gate(bakame.settings.webhook_tokens, bakame.settings.public_url, bakame.observer)
     texts = TextRoutes(bakame.texting, bakame.journal, bakame.answers, bakame.pseudonyms)
-    calls = CallRoutes(bakame.calling, bakame.answers, bakame.pseudonyms)
+    streams = Streams(tickets, bakame.admission) if bakame.streamed else None
+    calls = CallRoutes(bakame.calling, bakame.answers, bakame.pseudonyms, streams)
     nothing, no_reply = b"", LAST_RESORT_TEXT.encode()
 
     def post(path: str, endpoint: object) -> Route:
@@ -42,6 +86,7 @@ def _routes(bakame: Bakame) -> list[Route]:
         post("/twilio/voice/keys", gate.guarded("voice_keys", calls.keys, SORRY)),
         post("/twilio/voice/silence", gate.guarded("voice_silence", calls.silence, SORRY)),
         post("/twilio/voice/wait", gate.guarded("voice_wait", calls.wait, SORRY)),
+        post("/twilio/voice/after-stream", gate.guarded("voice_after_stream", calls.after_stream, SORRY)),
         post("/twilio/voice/fallback", gate.guarded("voice_fallback", calls.fallback, SORRY)),
         Route("/twilio/voice/audio/{name}.wav", calls.clip, methods=["GET"]),
         Route("/", _front, methods=["GET"]),

@@ -13,13 +13,16 @@ from bakame_adapters.twilio.links import read_action
 from bakame_adapters.twilio.twiml import LAST_RESORT_VOICE, voice_twiml
 from bakame_adapters.twilio.webhooks import TurnArrived as TwilioTurn
 from bakame_adapters.twilio.webhooks import call_arrived, call_ended, turn_arrived
-from bakame_core.domain.identity import SessionId
-from bakame_core.domain.script import Action, CallScript
+from bakame_core.domain.identity import LearnerId, SessionId
+from bakame_core.domain.script import Action, CallScript, Redirect, Stream
+from bakame_core.errors import PortError
 from bakame_core.machines.turn_based import keys_pressed
+from bakame_core.runtime.admission import Admission, Room
 from bakame_core.runtime.calling import MOST_WAITS, USEFUL_WITHIN, Calling, TurnArrived
 from bakame_core.runtime.once import Answers
 from bakame_http.gate import Webhook
 from bakame_http.system import Pseudonyms
+from bakame_http.tickets import Tickets
 
 WEBHOOK_WAITS = 4.0
 """Seconds of silence on the line before a filler is said."""
@@ -27,19 +30,42 @@ WEBHOOK_WAITS = 4.0
 SORRY = LAST_RESORT_VOICE.encode()
 
 
+AFTER_STREAM = Action("after-stream", 0)
+
+
+@frozen
+class Streams:
+    """What a streamed call needs at its beginning: a ticket, and room."""
+
+    tickets: Tickets
+    admission: Admission
+
+
 @frozen
 class CallRoutes:
-    """Everything under ``/twilio/voice``."""
+    """
+    Everything under ``/twilio/voice``.
+
+    Args:
+        streams: What lets a call be streamed; None where calls are taken turn by turn.
+    """
 
     calling: Calling
     answers: Answers
     pseudonyms: Pseudonyms
+    streams: Streams | None = None
 
     async def opened(self, webhook: Webhook) -> bytes:
-        """The greeting, once a call."""
+        """The call's first document, once: a stream where there is room for one, else the greeting."""
         call = call_arrived(webhook.fields)
         learner = self.pseudonyms.of(call.caller, str(call.call))
-        return await self._answer(webhook, call.call, Action("open", 0), lambda: self.calling.open(call.call, learner))
+        return await self._answer(webhook, call.call, Action("open", 0), lambda: self._opened(call.call, learner))
+
+    async def after_stream(self, webhook: Webhook) -> bytes:
+        """What follows when a stream has ended, whoever ended it: the end, or the same call turn by turn."""
+        call = call_arrived(webhook.fields)
+        learner = self.pseudonyms.of(call.caller, str(call.call))
+        return await self._answer(webhook, call.call, AFTER_STREAM, lambda: self.calling.open(call.call, learner))
 
     async def turn(self, webhook: Webhook) -> bytes:
         """What a recording, words or keys are answered with."""
@@ -90,6 +116,18 @@ class CallRoutes:
         if found is None:
             return Response("no such clip, or no longer", status_code=404, media_type="text/plain")
         return Response(found, media_type="audio/wav", headers={"Cache-Control": "private, max-age=1800"})
+
+    async def _opened(self, call: SessionId, learner: LearnerId) -> CallScript:
+        room = self.streams.admission.room if self.streams else Room.TURNS
+        if room is Room.NONE:
+            return await self.calling.busy()
+        if self.streams and room is Room.STREAM:
+            try:
+                token = await self.streams.tickets.issue(call, learner)
+            except PortError:
+                return await self.calling.open(call, learner)
+            return CallScript((Stream(token), Redirect(AFTER_STREAM)))
+        return await self.calling.open(call, learner)
 
     async def _turn(self, webhook: Webhook, name: str) -> bytes:
         arrived, action = turn_arrived(webhook.fields), read_action(name, webhook.query)

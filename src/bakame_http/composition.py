@@ -25,6 +25,8 @@ from bakame_adapters.observing import LogObserver, MetricsObserver
 from bakame_core.domain.limits import Allowance, CallRules
 from bakame_core.domain.money import Money, Price, PriceList
 from bakame_core.domain.policy import TutorPolicy
+from bakame_core.machines.streaming.events import Pace
+from bakame_core.machines.streaming.machine import Streaming
 from bakame_core.machines.turn_based import TurnBased
 from bakame_core.ports.context_store import ContextStore
 from bakame_core.ports.language_model import LanguageModel
@@ -32,6 +34,7 @@ from bakame_core.ports.session_log import SessionLog
 from bakame_core.ports.speech_to_text import SpeechToText
 from bakame_core.ports.telephony import Telephony
 from bakame_core.ports.text_to_speech import TextToSpeech
+from bakame_core.runtime.admission import Admission
 from bakame_core.runtime.calling import Calling
 from bakame_core.runtime.clips import Clips
 from bakame_core.runtime.driver import Ports
@@ -39,6 +42,7 @@ from bakame_core.runtime.journal import Journal
 from bakame_core.runtime.observer import Observer
 from bakame_core.runtime.once import Answers
 from bakame_core.runtime.sheltered import ShelteredContexts
+from bakame_core.runtime.streaming import StreamedCalls
 from bakame_core.runtime.texting import Texting
 from bakame_http import adapters
 from bakame_http.health import Health
@@ -118,6 +122,8 @@ class Bakame:
     answers: Answers
     pseudonyms: Pseudonyms
     health: Health
+    admission: Admission
+    streamed: StreamedCalls | None
     models: LocalModels | None
 
     async def ready(self) -> None:
@@ -168,7 +174,9 @@ async def composed(settings: Settings) -> AsyncIterator[Bakame]:
             discard=kept.discard,
             observer=observer,
         )
-        yield _assembled(settings, wiring, ports, policy, clock, metrics, models)
+        bakame = _assembled(settings, wiring, ports, policy, clock, metrics, models)
+        await stack.enter_async_context(bakame.admission.watching())
+        yield bakame
 
 
 def _assembled(
@@ -196,6 +204,12 @@ def _assembled(
     answers = Answers(ports.contexts, observer)
     machine = TurnBased(policy, _call_rules(settings, ports.telephony))
     clips = Clips(tts, ports.contexts, settings.secret_key)
+    calling = Calling(ports, journal, machine, allowance, settings.language, clips)
+    streamed = _streamed(settings, calling) if settings.voice_mode == "stream" else None
+    admission = Admission(clock.monotonic)
+    metrics.watch("event_loop_lag_seconds", "How late the event loop is, on average.", lambda: admission.lag)
+    metrics.watch("clip_hits", "Sounds that were on the shelf when they were wanted.", lambda: clips.hits)
+    metrics.watch("clip_misses", "Sounds that had to be made.", lambda: clips.misses)
     metrics.watch("answers_being_made", "Answers that are being made in this process.", lambda: answers.being_made)
     return Bakame(
         settings=settings,
@@ -204,11 +218,32 @@ def _assembled(
         tts=tts,
         journal=journal,
         texting=Texting(ports, journal, policy, allowance, settings.language),
-        calling=Calling(ports, journal, machine, allowance, settings.language, clips),
+        calling=calling,
         answers=answers,
         pseudonyms=Pseudonyms(settings.secret_key),
         health=Health({"context": _itself(ports.contexts).ping, "log": log.ping}, metrics, clock.monotonic),
+        admission=admission,
+        streamed=streamed,
         models=models,
+    )
+
+
+def _streamed(settings: Settings, calling: Calling) -> StreamedCalls:
+    """
+    Streamed calls, over the same ports, lines and limits as calls that are taken turn by turn.
+
+    Raises:
+        PortError: The model that hears a learner speak cannot be loaded.
+    """
+    endpoint = None if settings.endpoint_ms is None else settings.endpoint_ms / 1000
+    return StreamedCalls(
+        ports=calling.ports,
+        journal=calling.journal,
+        machine=Streaming(calling.machine, Pace(endpoint=endpoint)),
+        allowance=calling.allowance,
+        language=calling.language,
+        clips=calling.clips,
+        activity=adapters.voice_activity(),
     )
 
 
@@ -238,7 +273,9 @@ def _call_rules(settings: Settings, telephony: Telephony) -> CallRules:
     default = CallRules()
     pause = default.pause if settings.endpoint_ms is None else max(1, math.ceil(settings.endpoint_ms / 1000))
     longest = timedelta(minutes=settings.max_call_minutes)
-    return CallRules(mode=settings.voice_mode, hears=telephony.traits.hears, pause=pause, longest=longest)
+    # A streamed call goes on by recording where its stream ends too early.
+    mode = "record" if settings.voice_mode == "stream" else settings.voice_mode
+    return CallRules(mode=mode, hears=telephony.traits.hears, pause=pause, longest=longest)
 
 
 def _prices(settings: Settings, wiring: Wiring) -> PriceList:

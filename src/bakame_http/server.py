@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 import socket
+import time
 from collections.abc import Callable
 from types import FrameType
 
 import uvicorn
 
-from bakame_http.app import create_app
+from bakame_http.app import App, create_app
 from bakame_http.composition import Bakame, composed
 from bakame_http.settings import Settings
+from bakame_http.sockets import SOCKET_OPTIONS
 
 KEEP_ALIVE = 75
 """Seconds that an idle connection is kept: Twilio and Fly's proxy reuse theirs for a minute."""
 
 
 class Server(uvicorn.Server):
-    """Uvicorn that says when it answers, and comes back when it is told to stop, so that everything can be closed."""
+    """
+    Uvicorn that says when it answers, lets streamed calls end when it is told to stop, and then comes back, so that
+    everything can be closed.
+    """
 
-    def __init__(self, config: uvicorn.Config, on_started: Callable[[], None]) -> None:
+    def __init__(self, config: uvicorn.Config, bakame: Bakame, app: App, on_started: Callable[[], None]) -> None:
         super().__init__(config)
+        self._bakame = bakame
+        self._app = app
         self._on_started = on_started
+        self._stop_by: float | None = None
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Begin to listen, and say so."""
@@ -30,32 +38,50 @@ class Server(uvicorn.Server):
             self._on_started()
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-        """Stop; Uvicorn would raise the signal again afterwards, which ends the process before it is drained."""
-        super().handle_exit(sig, frame)
+        """
+        Told to stop: no stream is begun any more, and those that are up may end by themselves for a while; a second
+        signal waits for nothing.
+        """
+        if self._stop_by is None:
+            self._stop_by = time.monotonic() + self._bakame.settings.drain_seconds
+            self._bakame.admission.closing = True
+        else:
+            super().handle_exit(sig, frame)
+        # Uvicorn would raise the signal again when it is done, which ends the process before everything is closed.
         self._captured_signals.clear()
 
+    async def on_tick(self, counter: int) -> bool:
+        """Whether it is time to stop; asked ten times a second."""
+        calls = self._app.media.calls if self._app.media else 0
+        if self._stop_by is not None and (calls == 0 or time.monotonic() >= self._stop_by):
+            # The sockets that are closed now are calls that go on turn by turn, in whatever process answers next.
+            return True
+        return await super().on_tick(counter)
 
-def config_for(bakame: Bakame) -> uvicorn.Config:
-    """How Uvicorn serves `bakame`."""
+
+def config_for(bakame: Bakame, app: App) -> uvicorn.Config:
+    """How Uvicorn serves `app`."""
     return uvicorn.Config(
-        create_app(bakame),
+        app,
         log_config=None,
         access_log=False,
         lifespan="off",
         timeout_graceful_shutdown=bakame.settings.drain_seconds,
         timeout_keep_alive=KEEP_ALIVE,
         server_header=False,
+        **SOCKET_OPTIONS,
     )
 
 
 async def serve(settings: Settings, listening: socket.socket, on_started: Callable[[], None]) -> None:
     """
-    Serve on `listening` until told to stop (SIGTERM, SIGINT): then nothing new is accepted, requests and answers that
-    are under way may finish for as long as the settings allow, and everything is closed.
+    Serve on `listening` until told to stop (SIGTERM, SIGINT): then no stream is begun, calls that are up and answers
+    that are under way may finish for as long as the settings allow, and everything is closed.
 
     Raises:
-        PortError: An embedded store cannot be opened.
+        PortError: An embedded store cannot be opened, or a model that is needed cannot be loaded.
     """
     async with composed(settings) as bakame:
-        await Server(config_for(bakame), on_started).serve(sockets=[listening])
+        app = create_app(bakame)
+        await Server(config_for(bakame, app), bakame, app, on_started).serve(sockets=[listening])
         await bakame.drain()

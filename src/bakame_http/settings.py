@@ -142,9 +142,10 @@ class Settings:
     )
     voice_mode: str = _setting(
         "BAKAME_VOICE_MODE",
-        "How calls are heard: `record` (our own recognition) or `gather` (Twilio's).",
+        "How calls are heard: `stream` (a conversation over a socket), `record` (turn by turn, our own recognition), "
+        "`gather` (turn by turn, Twilio's).",
         "record",
-        read=_one_of("record", "gather"),
+        read=_one_of("stream", "record", "gather"),
     )
     language: Language = _setting(
         "BAKAME_LANGUAGE", "The language a call or thread begins in: `en`, `fr`, `sw`, `rw`.", Language.ENGLISH,
@@ -152,9 +153,10 @@ class Settings:
     )  # fmt: skip
     endpoint_ms: int | None = _setting(
         "BAKAME_ENDPOINT_MS",
-        "The silence that ends a spoken turn, in milliseconds. A recorded turn takes whole seconds, rounded up.",
+        "The silence that ends a spoken turn, in milliseconds; set, it adapts to nobody. A recorded turn takes whole "
+        "seconds, rounded up.",
         read=_whole(100, 10_000),
-        shown="3 s for recorded turns",
+        shown="adapts to the learner; 3 s for recorded turns",
     )
     texts_per_minute: int = _setting(
         "BAKAME_TEXTS_PER_MINUTE", "How many texts of one number are answered in a minute.", 20, read=_whole(1, 10**9)
@@ -333,6 +335,11 @@ def _production_rules(values: Mapping[str, Any]) -> list[str]:
         chosen = values[port.removeprefix("BAKAME_").lower()]
         if chosen != choices[0]:
             problems.append(f"{port} is {chosen}, which is for development: set it to {choices[0]}, or leave it unset")
+    return problems + _production_carrier(values)
+
+
+def _production_carrier(values: Mapping[str, Any]) -> list[str]:
+    problems = []
     if not values["twilio_phone_number"]:
         problems.append("TWILIO_PHONE_NUMBER is missing: texts that come late are sent from it")
     if DEVELOPMENT_TOKEN in (values["twilio_auth_token"], values["twilio_auth_token_secondary"]):

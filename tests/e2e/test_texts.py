@@ -11,7 +11,6 @@ from bakame_core.testing.running import run
 from fakes.openai_replies import Faulty, Say
 from fakes.postgrest import Postgrest
 from fakes.program import staged
-from fakes.twilio_server import Route
 
 pytestmark = [pytest.mark.service, pytest.mark.xdist_group("postgrest"), pytest.mark.timeout(120)]
 

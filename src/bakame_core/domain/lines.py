@@ -25,6 +25,7 @@ class Line(StrEnum):
     NOT_UNDERSTOOD_2 = "not_understood_2"
     TROUBLE_GOODBYE = "trouble_goodbye"
     SPENT = "spent"
+    BUSY = "busy"
     MENU = "menu"
     SLOWER = "slower"
     CHOOSE_LANGUAGE = "choose_language"

@@ -13,7 +13,7 @@ from bakame_core.domain.lines import Line
 from bakame_core.domain.money import Usage
 from bakame_core.domain.outcome import Failure, Outcome, Stage
 from bakame_core.domain.records import Channel
-from bakame_core.domain.script import Action, CallScript, Pause, Play, Prompting, Say
+from bakame_core.domain.script import Action, CallScript, HangUp, Pause, Play, Prompting, Say
 from bakame_core.domain.session import CallMemory, Session
 from bakame_core.errors import PortError
 from bakame_core.flows.call_turns import CallIn, CallTurn, TurnIn, call_key, call_turn, end_call, open_call
@@ -81,6 +81,17 @@ class Calling:
             hung_up=turn.hung_up,
         )
         return await self._take(call_turn(arrived, self.machine, self.allowance), at)
+
+    async def busy(self) -> CallScript:
+        """What a caller is told whom this process has no room for. It takes no time and writes nothing."""
+        line = self.machine.policy.line(Line.BUSY, self.language)
+        say = Say(line, self.language)
+        if self._carrier_says(say):
+            return CallScript((say, HangUp()))
+        if await self.clips.ready(say):
+            return CallScript((Play(self.clips.name(say)), HangUp()))
+        english = Say(self.machine.policy.line(Line.BUSY, Language.ENGLISH), Language.ENGLISH)
+        return CallScript((english, HangUp()))
 
     async def hold(self, call: SessionId, wait: Action, times: int) -> CallScript:
         """The filler while an answer is being made, and the way back to `wait`; it never takes time itself."""
