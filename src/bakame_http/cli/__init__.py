@@ -7,7 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from bakame_http.cli import call, chat, doctor, farewell, migrate, numbers, serve, spoken
+from bakame_http.cli import call, chat, doctor, farewell, migrate, numbers, screen, serve, spoken
 from bakame_http.settings import Settings, SettingsWrong
 
 COMMANDS = (serve, chat, call, doctor, migrate, farewell, numbers, spoken, screen)
