@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 
-def _set(words: str) -> frozenset[str]:
+def words_of(words: str) -> frozenset[str]:
+    """The words of a table."""
     return frozenset(words.split())
 
 
@@ -13,7 +14,7 @@ SIGNS = frozenset("-−–")
 OH = ("oh", "o")
 """Zero, between digits."""
 
-CORRECTIONS = _set(
+CORRECTIONS = words_of(
     "no nope sorry wait actually rather oops correction mean meant non pardon plutot enfin attends attendez excusez"
     " hapana samahani yaani subiri oya mbabarira ahubwo ihangane"
 )
@@ -21,39 +22,39 @@ CORRECTING_PAIRS = frozenset({("veux", "dire"), ("voulais", "dire"), ("let", "me
 EITHER = frozenset({"or", "either", "ou", "soit", "au", "ama", "cyangwa"})
 REASONS = frozenset({"because", "since", "cause", "parce", "car", "puisque", "sababu", "maana", "kuko", "kubera"})
 ANSWERS = frozenset({"answer", "result", "reponse", "resultat", "jibu", "matokeo", "igisubizo"})
-RESULTS = _set(
+RESULTS = words_of(
     "= is are equal equals make makes gives give get est font fait egale egal egalent donne donnent ni sawa inatoa"
     " bingana bibyara zingana angana hasigara"
 )
-OPERATORS = _set(
+OPERATORS = words_of(
     "+ - − – × x * ÷ / ^ plus minus times divided multiplied add added and take less of fois moins multiplie divise et"
     " mara jumlisha kujumlisha ongeza toa kutoa zidisha gawanya na ya"
     " kongeraho guteranya teranya gukuba gukuramo kuvanamo ukuyemo kugabanya cya n"
 )
 
 NEGATIONS = frozenset({"not", "t", "pas", "sio", "siyo", "si", "ntabwo", "atari"})
-LABELS = _set(
+LABELS = words_of(
     "question number exercise page problem step chapter lesson grade class numero exercice swali namba zoezi ukurasa"
     " darasa ikibazo nimero umwitozo urupapuro"
 )
 
-NOT_THIS_ONE = _set(
+NOT_THIS_ONE = words_of(
     "this that no any some every each which another the only other right wrong big small first last next easy hard"
     " red blue good bad new old"
 )
-ONE_OF_MANY = _set("of day who that more another by moment")
+ONE_OF_MANY = words_of("of day who that more another by moment")
 ONES = ("one", "un", "une")
-WAITING = _set("wait attendez attends")
+WAITING = words_of("wait attendez attends")
 ARTICLE_BEFORE = frozenset({"l", "la", "les", "quelqu", "chaqu", "pas", "comme", "d", "qu", "j", "ai"})
-AFTER_A_LONE_UN = _set(
+AFTER_A_LONE_UN = words_of(
     "metre metres kilometre kilometres centimetre gramme kilo kilogramme litre heure minute seconde jour franc francs"
     " pour pourcent monsieur madame maitre maitresse je seulement merci m km cm kg g l"
 )
 ORDINAL_LINKS = frozenset(
     {"wa", "la", "cha", "ya", "za", "pa", "uwa", "icya", "iya", "ibya", "rya", "cya", "ba", "ka", "bwa", "kwa"}
 )
-UNIT_LETTERS = _set("m g l s h f")
+UNIT_LETTERS = words_of("m g l s h f")
 
 HOMOPHONES = {"to": 2, "too": 2, "for": 4, "fore": 4, "ate": 8, "won": 1, "tree": 3, "free": 3}
 """English words that a recogniser writes for a number said alone."""
-FILLERS = _set("um uh er err erm eh hmm teacher sir madam please so")
+FILLERS = words_of("um uh er err erm eh hmm teacher sir madam please so")

@@ -77,7 +77,7 @@ class Reader(Cardinals):
     def number(self, at: int) -> Reading | None:
         """The longest number from there, without its sign."""
         if self.kind(at) is Kind.PERCENT_BEFORE:
-            many = self._plain(at + 1)
+            many = self._amount(at + 1)
             return evolve(many, value=many.value / 100, shape=Shape.PERCENT, first=at) if many else None
         found = self._plain(at)
         if found is None:
@@ -86,6 +86,17 @@ class Reader(Cardinals):
         if end:
             return evolve(found, value=found.value / 100, shape=Shape.PERCENT, after=end)
         return found
+
+    def _amount(self, at: int) -> Reading | None:
+        """A whole number or a decimal: in `asilimia 20 ya 50` *ya* is no fraction."""
+        token = self.token(at)
+        if token.value is not None and "." in token.form:
+            return Reading(token.value, Shape.DECIMAL, at, at + 1)
+        read = self.cardinal(at)
+        if read is None:
+            return None
+        whole = Reading(Fraction(read[0]), Shape.WHOLE, at, read[1])
+        return (self._places(whole.value, at, read[1]) or whole) if self.kind(read[1]) is Kind.POINT else whole
 
     def _plain(self, at: int) -> Reading | None:
         part = self._part(at)

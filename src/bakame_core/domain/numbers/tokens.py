@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from fractions import Fraction
 
@@ -19,6 +20,8 @@ _TOKEN = re.compile(
   | (?P<odd>\d+(?::\d+)+|\d+/\d+(?:/\d+)+|\d{{4}}-\d\d-\d\d             # times, ratios, dates
       |\d+(?:st|nd|rd|th|er|[èe]re|[èe]me|nde?|e)s?\b|\d{{1,2}}h\d\d\b)      # ordinals, 8h30
   | (?P<parts>(?<![\d.,/])\d+/\d+(?![\d/]|[.,]\d))
+  | (?P<vulgar>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])
+  | (?P<power>[²³])
   | (?P<figure>\d{{1,3}}(?:[{_SPACE}]\d{{3}})+(?![\d/])(?:[.,]\d+)?|\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)?)
   | (?P<word>[^\W\d_]+)
   | (?P<sign>[^\s])
@@ -64,6 +67,9 @@ def tokens(text: str, language: Language | None) -> list[Token]:
         form = match.group()
         if kind == "word":
             found.append(_word(match, known, glued))
+        elif kind == "vulgar":
+            parts = unicodedata.normalize("NFKD", form).replace("⁄", "/")
+            found.append(Token(match.start(), match.end(), parts, None, Fraction(parts)))
         elif kind in ("figure", "parts"):
             found.extend(_numeral(match, language, parts=kind == "parts"))
         else:

@@ -1,0 +1,5 @@
+"""Verified arithmetic: every sum that the tutor states is computed in code before it is said."""
+
+from bakame_core.domain.arithmetic.checking import Checked, Correction, checked
+
+__all__ = ("Checked", "Correction", "checked")

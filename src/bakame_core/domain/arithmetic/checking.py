@@ -1,0 +1,216 @@
+"""
+Every sum that a tutor states, computed before it is said.
+
+A wrong result is replaced by the right one where that is exact and there is no doubt which number is wrong; else the
+sentence is not to be trusted. What the tutor quotes, asks or rejects is left as it is, and so is what has an unknown in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from attrs import frozen
+
+from bakame_core.domain.arithmetic import phrases
+from bakame_core.domain.arithmetic.claims import Claim, Claims, Relation
+from bakame_core.domain.arithmetic.items import Item, Sort, items
+from bakame_core.domain.arithmetic.quantities import Quantity
+from bakame_core.domain.arithmetic.rewriting import Doubtful, Edit, edit
+from bakame_core.domain.language import Language
+
+_CLOSE = Fraction(1, 20)
+"""How far from the truth `about` may be, as a part of it."""
+
+
+@frozen
+class Correction:
+    """A result as the tutor stated it, and the right one that stands in its place."""
+
+    stated: str
+    right: str
+
+
+@frozen
+class Checked:
+    """
+    A text whose sums are right, if it is `trusted`.
+
+    Args:
+        text: With wrong results replaced.
+        corrections: What was replaced, in order.
+        trusted: False where a sum is wrong and cannot be put right: the text is not to be said.
+    """
+
+    text: str
+    corrections: tuple[Correction, ...] = ()
+    trusted: bool = True
+
+
+def checked(text: str, language: Language) -> Checked:
+    """
+    `text` with every sum that it states made right, or not trusted.
+
+    Args:
+        text: One sentence or a few, without markup: digits, words, or both.
+        language: What the tutor speaks: how 3,5 is read, and in which words a result is put right.
+    """
+    found = items(text, language)
+    if sum(item.sort in (Sort.NUMBER, Sort.UNIT) for item in found) < 2:  # noqa: PLR2004 - one number is no sum
+        return Checked(text)
+    claims = Claims(found, language).found()
+    try:
+        edits = [made for claim in claims for made in _edits(text, claim, found, claims, language)]
+    except Doubtful:
+        return Checked(text, trusted=False)
+    if not edits:
+        return Checked(text)
+    return _put_right(text, edits, language)
+
+
+def _put_right(text: str, edits: Sequence[Edit], language: Language) -> Checked:
+    right = text
+    for made in sorted(edits, key=lambda each: -each.start):
+        right = right[: made.start] + made.right + right[made.end :]
+    corrections = tuple(Correction(text[made.start : made.end], made.right) for made in edits)
+    again = items(right, language)
+    # A number put right may be the start of another sum: then the text is not to be saved.
+    if any(_is_wrong(claim) for claim in Claims(again, language).found() if not claim.quoted):
+        return Checked(text, trusted=False)
+    return Checked(right, corrections)
+
+
+def _edits(text: str, claim: Claim, found: Sequence[Item], claims: Sequence[Claim], language: Language) -> list[Edit]:
+    if claim.quoted:
+        if _is_wrong(claim) and _is_praised(claim, found):
+            raise Doubtful
+        return []
+    if not _is_wrong(claim) or _is_true_item_of_a_list(claim, found):
+        return []
+    if claim.remainder:
+        return _division_edits(text, claim, claim.remainder, language)
+    number, value = _culprit(claim)
+    if _goes_on(claim, found) or _is_repeated(number, claim, found, claims):
+        raise Doubtful
+    return [edit(text, number, value, language)]
+
+
+# --- What is wrong
+
+
+def _is_wrong(claim: Claim) -> bool:
+    if claim.remainder:
+        return not _divides(claim, claim.remainder)
+    sides = claim.sides
+    return not all(_holds(left, right, claim.relations[at]) for at, (left, right) in enumerate(pairwise(sides)))
+
+
+def _divides(claim: Claim, remainder: Item) -> bool:
+    division, quotient = claim.sides[0].division, claim.sides[-1].value
+    if division is None or quotient is None:
+        return False
+    above, below = division
+    return quotient * below + remainder.value == above and 0 <= remainder.value < abs(below)
+
+
+def _holds(left: Quantity, right: Quantity, relation: Relation) -> bool:
+    if left.value is None or right.value is None:
+        return relation.negated and left.value is not right.value
+    ours, theirs = _comparable(left, right)
+    if relation.about:
+        return abs(ours - theirs) <= abs(ours) * _CLOSE
+    true = {"=": ours == theirs, "<": ours < theirs, ">": ours > theirs, "<=": ours <= theirs, ">=": ours >= theirs}
+    return true[relation.name] is not relation.negated
+
+
+def _comparable(left: Quantity, right: Quantity) -> tuple[Fraction, Fraction]:
+    ours, theirs = left.value or Fraction(0), right.value or Fraction(0)
+    same = left.unit and right.unit and left.unit.quantity == right.unit.quantity
+    if same and left.unit and right.unit:
+        return ours * left.unit.size, theirs * right.unit.size
+    return ours, theirs
+
+
+def _is_true_item_of_a_list(claim: Claim, found: Sequence[Item]) -> bool:
+    """`- 7 x 8 = 56` on a line of its own: the dash is a bullet, and the sum is right."""
+    first = found[claim.first]
+    if first.name != "-" or not found[claim.first + 1].spaced:
+        return False
+    without = Claims(found[claim.first + 1 :], Language.ENGLISH).found()
+    return bool(without) and not _is_wrong(without[0])
+
+
+# --- Which number it is
+
+
+def _culprit(claim: Claim) -> tuple[Item, Fraction]:
+    """The number to replace, and what it should be."""
+    sides = claim.sides
+    if any(relation.name != "=" or relation.negated or relation.about for relation in claim.relations):
+        raise Doubtful
+    if any(side.value is None or side.vague or side.soft for side in sides):
+        raise Doubtful
+    *others, result = sides
+    if not _is_plain(result) or _is_measure(result, others):
+        result, *others = sides
+    worth = {_worth(side, result) for side in others}
+    if result.number is None or not _is_plain(result) or len(worth) != 1:
+        raise Doubtful
+    value = worth.pop()
+    return result.number, -value if result.negated else value
+
+
+def _is_plain(side: Quantity) -> bool:
+    return side.number is not None and not side.worked
+
+
+def _is_measure(last: Quantity, others: Sequence[Quantity]) -> bool:
+    """`50 minutes in 1 hour`: the one hour is what is measured."""
+    return last.unit is not None and last.value == 1 and all(_is_plain(side) for side in others)
+
+
+def _worth(side: Quantity, of: Quantity) -> Fraction:
+    """The value of `side` in the unit of `of`."""
+    if side.value is None or (side.unit and of.unit and side.unit.quantity != of.unit.quantity):
+        raise Doubtful
+    return side.value * side.unit.size / of.unit.size if side.unit and of.unit else side.value
+
+
+def _goes_on(claim: Claim, found: Sequence[Item]) -> bool:
+    """`= 5 6`, `equals 6, not 5`: what follows belongs to the result."""
+    following = found[claim.after : claim.after + 3]
+    digits = bool(following) and following[0].sort is Sort.NUMBER
+    return digits or any(item.name in phrases.NOT for item in following[:2])
+
+
+def _is_repeated(number: Item, claim: Claim, found: Sequence[Item], claims: Sequence[Claim]) -> bool:
+    """Whether the wrong number is used again outside of its claim: then more of the text depends on it."""
+    quoted = {at for each in claims if each.quoted for at in range(each.first, each.after)}
+    inside = range(claim.first, claim.after)
+    return any(
+        item.sort is Sort.NUMBER and item.value == number.value
+        for at, item in enumerate(found)
+        if at not in quoted and at not in inside
+    )
+
+
+def _is_praised(claim: Claim, found: Sequence[Item]) -> bool:
+    words = [part for item in [*found[: claim.first], *found[claim.after :]] for part in item.name.split()]
+    for marker in phrases.praise():
+        for at in range(len(words) - len(marker) + 1):
+            if tuple(words[at : at + len(marker)]) == marker and not set(words[max(0, at - 3) : at]) & (
+                phrases.NOT | {"if", "si", "niba"}
+            ):
+                return "?" not in words[at : at + len(marker) + 2]
+    return False
+
+
+def _division_edits(text: str, claim: Claim, remainder: Item, language: Language) -> list[Edit]:
+    division, stated = claim.sides[0].division, claim.sides[-1]
+    whole = division is not None and all(part.denominator == 1 and part > 0 for part in division)
+    if division is None or not whole or stated.number is None or len(claim.sides) > 2:  # noqa: PLR2004
+        raise Doubtful
+    quotient, rest = divmod(division[0], division[1])
+    pairs = ((stated.number, Fraction(quotient)), (remainder, rest))
+    return [edit(text, number, value, language) for number, value in pairs if number.value != value]

@@ -1,0 +1,267 @@
+"""What a tutor's text states about numbers: each claim with its sides, and whether it is hers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from attrs import field, frozen
+
+from bakame_core.domain.arithmetic import phrases
+from bakame_core.domain.arithmetic.context import ASKING, is_quoted
+from bakame_core.domain.arithmetic.expressions import Parser, is_noun
+from bakame_core.domain.arithmetic.items import Item, Sort
+from bakame_core.domain.arithmetic.quantities import Quantity
+from bakame_core.domain.language import Language
+from bakame_core.domain.numbers.readings import Shape
+
+_LONGEST_RELATION = 10
+
+
+@frozen
+class Relation:
+    """What stands between two sides: `=`, `<`, ...; `about`; negated; and `after`, where the right side begins."""
+
+    name: str
+    after: int
+    about: bool = False
+    negated: bool = False
+
+
+@frozen
+class Claim:
+    """
+    Sides in their order, with what relates each to the next.
+
+    Args:
+        first, after: Its first item, and the one after its last.
+        remainder: The number that is said to be left, of a division.
+        quoted: The tutor says that somebody else said it, asks it, or rejects it.
+    """
+
+    sides: tuple[Quantity, ...]
+    relations: tuple[Relation, ...]
+    first: int
+    after: int
+    remainder: Item | None = None
+    quoted: bool = field(default=False, kw_only=True)
+
+
+class Claims:
+    """Finds the claims among `items`."""
+
+    def __init__(self, items: Sequence[Item], language: Language) -> None:
+        self.items = items
+        self.language = language
+        self.parser = Parser(items, nouns_first=language in (Language.SWAHILI, Language.KINYARWANDA))
+        self.sort = self.parser.sort
+        self.item = self.parser.item
+
+    def found(self) -> list[Claim]:
+        """Every claim, from left to right."""
+        claims: list[Claim] = []
+        at = 0
+        while at < len(self.items):
+            claim = self._claim(at)
+            if claim is None:
+                at += 1
+                continue
+            claims.append(claim)
+            claims.extend(self._told_again(claim))
+            at = claim.after
+        return claims
+
+    def _claim(self, at: int) -> Claim | None:
+        if not self._may_begin(at):
+            return None
+        left = self._conjoined(at) or self.parser.expression(at)
+        if left is None:
+            return None
+        sides, end = [left[0]], left[1]
+        relations: list[Relation] = []
+        while True:
+            relation = self._relation(end)
+            right = self._side(relation.after) if relation else None
+            if relation is None or right is None or (relations and self._says_what_is_over(end, relation)):
+                break
+            sides.append(right[0])
+            relations.append(relation)
+            end = right[1]
+        if not relations:
+            return self._asked_and_told(left[0], left[1])
+        remainder, end = self._remainder(end)
+        claim = Claim(tuple(sides), tuple(relations), at, end, remainder, quoted=is_quoted(self.items, at, end))
+        return claim if self._is_about_numbers(claim) and self._ends(end, claim) else None
+
+    def _says_what_is_over(self, end: int, relation: Relation) -> bool:
+        return any(item.sort is Sort.REMAINDER for item in self.items[end : relation.after])
+
+    # --- Beginning and end
+
+    def _may_begin(self, at: int) -> bool:
+        item, before = self.item(at), self.item(at - 1)
+        if item.sort is Sort.OP and item.name == "-":
+            glued = not self.item(at + 1).spaced
+            return (
+                before.sort in (Sort.STOP, Sort.COMMA)
+                or self._is_mark(before)
+                or (item.spaced and glued and before.sort is Sort.WORD)
+            )
+        if item.sort in (Sort.WORD, Sort.STOP, Sort.COMMA, Sort.OP) and item.name != "the":
+            return False
+        if before.sort in (Sort.OP, Sort.COMPARE, Sort.POWER) or (
+            before.sort is Sort.OPEN and self._is_letter(self.item(at - 2))
+        ):
+            return False
+        if before.sort is Sort.OF and self.sort(at - 2) is Sort.NUMBER:
+            return False
+        return not (self._is_letter(before) and not item.spaced)
+
+    def _is_mark(self, item: Item) -> bool:
+        return item.sort is Sort.WORD and not item.name.isalnum()
+
+    def _is_letter(self, item: Item) -> bool:
+        return item.sort is Sort.WORD and len(item.name) == 1 and item.name.isalpha()
+
+    def _ends(self, end: int, claim: Claim) -> bool:
+        """Not where the right side goes on in a way that was not understood: `= 5 + ___`, `is 5 tens`, `= 3y`."""
+        item = self.item(end)
+        if item.sort in (Sort.OP, Sort.POWER, Sort.OF) or (item.sort is Sort.OPEN and not item.spaced):
+            return False
+        if item.sort is Sort.WORD and (
+            (self._is_letter(item) and not item.spaced) or item.name in "_□[" or item.name in phrases.GOES_ON
+        ):
+            return False
+        and_number = item.sort is Sort.AND and self.sort(end + 1) is Sort.NUMBER and claim.sides[-1].number is not None
+        return not (and_number and not self._claims_follow(end + 1))
+
+    def _claims_follow(self, at: int) -> bool:
+        """Whether a claim of its own begins there, as in `2 + 2 = 4 and 3 + 3 = 6`."""
+        left = self.parser.expression(at)
+        return left is not None and (left[0].worked or self._relation(left[1]) is not None)
+
+    def _is_about_numbers(self, claim: Claim) -> bool:
+        """Something is calculated, or both sides are numbers of other kinds or units (3/4 = 0.75, 2 h = 120 min)."""
+        if any(side.worked for side in claim.sides) or any(relation.name != "=" for relation in claim.relations):
+            return True
+        if all(side.unit for side in claim.sides):
+            left, right = claim.sides[0].unit, claim.sides[-1].unit
+            return left is not None and right is not None and left.quantity == right.quantity and left != right
+        numbers = [side.number for side in claim.sides if side.number]
+        shapes = {number.shape for number in numbers}
+        sign = all(self.item(relation.after - 1).name == "=" for relation in claim.relations)
+        if shapes == {Shape.WHOLE}:
+            return False
+        return sign or Shape.WHOLE not in shapes
+
+    # --- Sides
+
+    def _side(self, at: int) -> tuple[Quantity, int] | None:
+        found = self.parser.expression(at)
+        if found is None and self.item(at).name == "-":
+            return None
+        return found
+
+    def _conjoined(self, at: int) -> tuple[Quantity, int] | None:
+        """`2 and 3 make 5`: two plain numbers and a word for *makes*."""
+        left = self.parser.expression(at)
+        if left is None or left[0].worked or left[0].number is None or self.sort(left[1]) is not Sort.AND:
+            return None
+        if self.item(at - 1).name in phrases.PAIRING or self.item(at - 2).name in phrases.PAIRING:
+            return None
+        right = self.parser.expression(left[1] + 1)
+        if (
+            right is None
+            or right[0].worked
+            or right[0].number is None
+            or left[0].value is None
+            or right[0].value is None
+        ):
+            return None
+        if left[0].unit != right[0].unit or self.sort(at - 1) in (Sort.COMMA, Sort.AND, Sort.NUMBER):
+            return None
+        return Quantity(left[0].value + right[0].value, left[0].unit, worked=True, soft=True), right[1]
+
+    def _relation(self, at: int) -> Relation | None:
+        """The relation that begins there, if a side follows it."""
+        name, about, negated, end = "", False, False, at
+        while end < at + _LONGEST_RELATION:
+            item = self.item(end)
+            if item.sort is Sort.COMPARE and end + 1 < len(self.items):
+                name = item.name
+            elif self._is_equals(item, name) or (end == at and self._holds(at)):
+                name = name or "="
+            elif item.name in phrases.ABOUT:
+                about = True
+            elif item.name in phrases.NOT:
+                negated = True
+            elif not (item.sort in (Sort.WORD, Sort.COMMA, Sort.AND, Sort.OF) and self._is_filler(item)):
+                break
+            about = about or item.name == "≈"
+            end += 1
+        return Relation(name, end, about, negated) if name and self._begins_side(end) else None
+
+    def _holds(self, at: int) -> bool:
+        """The `in` of `there are 60 minutes in an hour`."""
+        stating = self.item(at - 3).name in ("are", "is", "a", "kuna", "hari")
+        before, after = self.item(at - 1).unit, self.item(at + 2).unit
+        same = before is not None and after is not None and before.quantity == after.quantity
+        return stating and same and self.item(at).name in ("in", "dans", "katika", "mu")
+
+    def _is_equals(self, item: Item, name: str) -> bool:
+        if item.sort is Sort.REMAINDER:
+            return item.name in phrases.LEAVING and not name
+        if item.sort is Sort.ARTICLE:
+            return self.language is Language.FRENCH
+        return item.sort in (Sort.WORD, Sort.COMPARE) and item.name in phrases.EQUALS
+
+    def _is_filler(self, item: Item) -> bool:
+        return (
+            item.sort is Sort.COMMA
+            or item.name in phrases.AROUND_EQUALS
+            or item.name in (":", '"', "“", "”", "'", "»", "«")
+        )
+
+    def _begins_side(self, at: int) -> bool:
+        return self.parser.expression(at) is not None
+
+    def _remainder(self, at: int) -> tuple[Item | None, int]:
+        """`remainder 2`, `and 2 left over`, `reste 2`."""
+        start = at + (self.sort(at) is Sort.COMMA)
+        if self.sort(start) is Sort.REMAINDER and self.sort(start + 1) is Sort.NUMBER:
+            return self.item(start + 1), start + 2
+        if (self.sort(start) is Sort.AND or self.item(start).name == "with") and self.sort(start + 1) is Sort.NUMBER:
+            following = start + 2 + is_noun(self.item(start + 2)) * (self.item(start + 2).name not in phrases.LEFT_OVER)
+            if self.item(following).name in phrases.LEFT_OVER:
+                return self.item(start + 1), following + 1
+        return None, at
+
+    # --- Question and answer
+
+    def _told_again(self, claim: Claim) -> list[Claim]:
+        """`You said 7 x 8 is 54. It is 56.`: a second result for the same left side."""
+        if not claim.sides[0].worked:
+            return []
+        again = self._asked_and_told(claim.sides[0], claim.after)
+        return [again] if again else []
+
+    def _asked_and_told(self, left: Quantity, end: int) -> Claim | None:
+        """`What is 7 x 8? It is 56.`"""
+        stop = end + (self.item(end).name in ('"', "”", "»"))
+        if not left.worked or left.soft or self.item(stop).name not in (".", "?", "!", "…", ";"):
+            return None
+        relation = self._relation(stop + 1)
+        said = self.items[stop + 1 : relation.after] if relation else []
+        if relation is None and self.item(stop).name in "?…":
+            relation = Relation("=", stop + 1)
+        elif not any(item.name in phrases.PRONOUNS for item in said):
+            return None
+        if relation is None or relation.name != "=" or self.item(stop + 1).name in ASKING - _ALSO_TELLING:
+            return None
+        right = self._side(relation.after)
+        if right is None or right[0].number is None or self.sort(right[1]) not in (Sort.STOP, Sort.COMMA):
+            return None
+        quoted = self.item(right[1]).name == "?" or (relation.after == stop + 1 and self.sort(right[1]) is Sort.COMMA)
+        return Claim((left, right[0]), (relation,), stop + 1, right[1], quoted=quoted)
+
+
+_ALSO_TELLING = frozenset({"ni"})

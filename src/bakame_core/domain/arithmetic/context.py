@@ -1,0 +1,81 @@
+"""Whether a sum is the tutor's own: not where she asks it, rejects it, or says that somebody else said it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bakame_core.domain.arithmetic import phrases
+from bakame_core.domain.arithmetic.items import NOTHING, Item, Sort
+from bakame_core.domain.numbers.phrases import words_of
+
+_QUOTE_REACH = 4
+
+
+def _item(items: Sequence[Item], at: int) -> Item:
+    return items[at] if 0 <= at < len(items) else NOTHING
+
+
+def _sort(items: Sequence[Item], at: int) -> Sort:
+    return _item(items, at).sort
+
+
+def is_quoted(items: Sequence[Item], first: int, after: int) -> bool:
+    """Whether the claim from item `first` to `after` is asked, rejected, or somebody else's."""
+    return _is_asked(items, first, after) or _is_said_by_other(items, first) or _is_rejected(items, after)
+
+
+def _is_asked(items: Sequence[Item], first: int, after: int) -> bool:
+    end = after
+    while _sort(items, end) is not Sort.STOP:
+        end += 1
+    if _item(items, end).name != "?":
+        return False
+    rest = [item.name for item in items[after:end] if item.name.isalpha()]
+    comma = any(item.sort is Sort.COMMA or item.name in _NEW_CLAUSE for item in items[after:end])
+    if comma and rest and (all(name in phrases.TAGS for name in rest) or _asks_something_else(items, after, end)):
+        return _begins_as_question(items, first)
+    return True
+
+
+def _asks_something_else(items: Sequence[Item], after: int, end: int) -> bool:
+    """Whether words that ask follow: the claim itself was only a step to the question."""
+    return any(item.name in _ASKING_WORDS for item in items[after:end])
+
+
+def _begins_as_question(items: Sequence[Item], first: int) -> bool:
+    start = first
+    while _sort(items, start - 1) not in (Sort.STOP, Sort.COMMA) and start > 0:
+        start -= 1
+    return any(item.name in ASKING for item in items[start:first])
+
+
+def _is_said_by_other(items: Sequence[Item], first: int) -> bool:
+    end = first
+    while end > max(0, first - _QUOTE_REACH - 1) and _item(items, end - 1).name in phrases.AFTER_QUOTING:
+        end -= 1
+    for reach in {end, *range(end, first + 1)}:
+        names = tuple(item.name for item in items[max(0, reach - 5) : reach])
+        words = tuple(part for name in names for part in name.split())
+        if any(words[-len(marker) :] == marker for marker in phrases.quoting()):
+            return True
+    return False
+
+
+def _is_rejected(items: Sequence[Item], after: int) -> bool:
+    start = after + (_sort(items, after) is Sort.COMMA or _item(items, after).name in ('"', "”", "»"))
+    names = [
+        part for item in items[start : start + 6] for part in item.name.split() if item.name not in ('"', "”", ",", "»")
+    ]
+    return any(tuple(names[: len(marker)]) == marker for marker in phrases.rejected())
+
+
+_NEW_CLAUSE = words_of("alors and basi donc hivyo rero so then ubwo")
+ASKING = frozenset(
+    {"what", "is", "are", "does", "do", "can", "could", "how", "which", "why", "would", "who", "did", "has", "if"}
+    | {"est", "combien", "quel", "quelle", "pourquoi", "comment", "peux", "sais", "je", "ese", "ni", "mbese"}
+)
+_ASKING_WORDS = frozenset(
+    {"what", "how", "which", "why", "who", "can", "could", "do", "does", "is", "are", "will", "try", "would"}
+    | {"combien", "quel", "quelle", "pourquoi", "comment", "peux", "que", "est", "sais", "vas"}
+    | {"ngapi", "nini", "gani", "je", "vipi", "angahe", "bingahe", "iki", "ese", "kangahe", "zingahe", "bangahe"}
+)

@@ -1,0 +1,217 @@
+"""The value of a calculation, exactly: parsed by precedence, with units, and no evaluation of text as code."""
+
+# ruff: noqa: PLR2004 - squares and cubes
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from attrs import evolve
+
+from bakame_core.domain.arithmetic.items import NOTHING, Item, Sort
+from bakame_core.domain.arithmetic.phrases import EQUALS, NO_NOUN
+from bakame_core.domain.arithmetic.quantities import Quantity, added, multiplied, negative, raised, root
+from bakame_core.domain.arithmetic.units import BEFORE
+from bakame_core.domain.numbers.phrases import words_of
+from bakame_core.domain.numbers.readings import Shape
+
+_LONGEST_NOUN = 2
+
+
+_Parsed = tuple[Quantity, int] | None
+
+
+class Parser:
+    """Reads expressions from `items`."""
+
+    def __init__(self, items: Sequence[Item], *, nouns_first: bool) -> None:
+        self.items = items
+        self.nouns_first = nouns_first
+
+    def item(self, at: int) -> Item:
+        """The item there, or `NOTHING`."""
+        return self.items[at] if 0 <= at < len(self.items) else NOTHING
+
+    def sort(self, at: int) -> Sort:
+        """The sort of the item there."""
+        return self.item(at).sort
+
+    def expression(self, at: int) -> _Parsed:
+        """The longest expression from there."""
+        if self.sort(at) in (Sort.DO, Sort.BOTH):
+            return self._prefixed(at)
+        found = self._sum(at)
+        if found is None:
+            return None
+        left, end = found
+        comparing = self.item(end)
+        if (
+            comparing.sort is Sort.COMPARE
+            and comparing.name in "<>"
+            and left.number
+            and self.item(end + 1).sort is Sort.NUMBER
+        ):
+            return self._more_than(left, end, comparing)
+        if self.item(end).name == "from" and self.sort(end) is Sort.OP:
+            right = self._sum(end + 1)
+            return (added(right[0], left, -1), right[1]) if right else None
+        return found
+
+    def _more_than(self, left: Quantity, end: int, comparing: Item) -> _Parsed:
+        """`3 less than 10`; a sign compares."""
+        right = self._sum(end + 1)
+        if right is None or comparing.end - comparing.start < 3:
+            return left, end
+        return added(right[0], left, 1 if comparing.name == ">" else -1), right[1]
+
+    def _sum(self, at: int) -> _Parsed:
+        left = self._product(at)
+        while left is not None and self.sort(left[1]) is Sort.OP and self.item(left[1]).name in "+-":
+            right = self._product(left[1] + 1)
+            if right is None:
+                return left
+            left = (added(left[0], right[0], 1 if self.item(left[1]).name == "+" else -1), right[1])
+        return left
+
+    def _product(self, at: int) -> _Parsed:
+        left = self._power(at)
+        while left is not None:
+            operation = self.item(left[1])
+            adjoined = operation.sort is Sort.OPEN and not operation.spaced
+            if not adjoined and not (operation.sort is Sort.OP and operation.name in "*/"):
+                return left
+            right = self._power(left[1] + (not adjoined))
+            if right is None:
+                return left
+            left = (multiplied(left[0], right[0], "*" if adjoined else operation.name), right[1])
+        return None
+
+    def _power(self, at: int) -> _Parsed:
+        if self._is_minus(at):
+            found = self._power(at + 1)
+            return (negative(found[0]), found[1]) if found else None
+        base = self._atom(at)
+        if base is None:
+            return None
+        quantity, end = base
+        if self.sort(end) is Sort.POWER:
+            return raised(quantity, Fraction(self.item(end).name)), end + 1
+        if self.sort(end) is Sort.OP and self.item(end).name == "^":
+            exponent = self._power(end + 1)
+            value = exponent[0].value if exponent else None
+            return (raised(quantity, value), exponent[1]) if exponent and value is not None else base
+        return base
+
+    def _is_minus(self, at: int) -> bool:
+        return self.sort(at) is Sort.OP and self.item(at).name == "-"
+
+    # --- Atoms
+
+    def _atom(self, at: int) -> _Parsed:
+        item = self.item(at)
+        if item.sort is Sort.OPEN:
+            inner = self._sum(at + 1)
+            closed = inner is not None and self.sort(inner[1]) is Sort.CLOSE
+            return (evolve(inner[0], number=None, worked=inner[0].worked), inner[1] + 1) if inner and closed else None
+        if item.sort in (Sort.ROOT, Sort.RAISE, Sort.TIMES):
+            return self._applied(at, item)
+        if item.sort is Sort.NUMBER:
+            return self._numbered(at, item)
+        return self._before_number(at, item)
+
+    def _before_number(self, at: int, item: Item) -> _Parsed:
+        """`RWF 500`, `mita 1000`, `an hour`, `amapera 3`."""
+        following = self.item(at + 1)
+        if item.sort is Sort.ARTICLE and following.sort is Sort.UNIT:
+            return Quantity(Fraction(1), following.unit), at + 2
+        if item.sort is Sort.UNIT and following.sort is Sort.NUMBER and item.name in BEFORE:
+            return Quantity(following.value, item.unit, following), at + 2
+        if item.sort is Sort.WORD and item.name == "the":
+            return self._atom(at + 1) if following.sort in (Sort.ROOT, Sort.RAISE, Sort.TIMES) else None
+        if not self.nouns_first or not is_noun(item):
+            return None
+        if following.sort is Sort.NUMBER:
+            return self._numbered(at + 1, following)
+        return None
+
+    def _numbered(self, at: int, item: Item) -> _Parsed:
+        if self.sort(at + 1) is Sort.OF and self._is_part(item):
+            whole = self._power(at + 2)
+            if whole is not None:
+                return multiplied(Quantity(item.value), whole[0], "*"), whole[1]
+        worked = item.shape is Shape.FRACTION and item.value >= 1
+        after = self.item(at + 1)
+        if after.name in _SEVERAL:
+            return multiplied(Quantity(item.value), Quantity(Fraction(_SEVERAL[after.name])), "*"), at + 2
+        if after.sort is Sort.UNIT and not self._is_unit_of_next(at + 1):
+            return Quantity(item.value, after.unit, item, worked), at + 2
+        return Quantity(item.value, None, item, worked), self._past_noun(at + 1)
+
+    def _is_part(self, item: Item) -> bool:
+        return item.shape in (Shape.FRACTION, Shape.PERCENT)
+
+    def _is_unit_of_next(self, at: int) -> bool:
+        """`3 + mita 4`: the unit belongs to the number after it."""
+        return self.nouns_first and self.sort(at + 1) is Sort.NUMBER and self.item(at).name in BEFORE
+
+    def _past_noun(self, at: int) -> int:
+        """Behind `apples` or `green apples`, if the sum goes on there."""
+        for length in range(1, _LONGEST_NOUN + 1):
+            if not is_noun(self.item(at + length - 1)):
+                return at
+            after = self.item(at + length)
+            if after.sort in (Sort.OP, Sort.AND, Sort.COMPARE, Sort.REMAINDER) or after.name in EQUALS:
+                return at + length
+        return at
+
+    def _applied(self, at: int, item: Item) -> _Parsed:
+        found = self._power(at + 1)
+        if found is None:
+            return None
+        quantity, end = found
+        if item.sort is Sort.ROOT:
+            return Quantity(root(quantity.value), worked=True), end
+        if item.sort is Sort.RAISE:
+            return raised(quantity, Fraction(item.name)), end
+        return multiplied(Quantity(Fraction(item.name)), quantity, "*"), end
+
+    def _prefixed(self, at: int) -> _Parsed:
+        """`the sum of 3 and 4`, `subtract 3 from 10`, `divise 12 par 3`."""
+        item = self.item(at)
+        left = self._power(at + 1)
+        if left is None:
+            return None
+        link = self._link(left[1])
+        right = self._power(link) if link else None
+        if right is None:
+            return None
+        first, second = left[0], right[0]
+        if item.name in "+-":
+            swapped = item.sort is Sort.DO and item.name == "-" and self.item(left[1]).name in _FROM
+            pair = (second, first) if swapped else (first, second)
+            return added(*pair, 1 if item.name == "+" else -1), right[1]
+        return multiplied(first, second, item.name), right[1]
+
+    def _link(self, at: int) -> int:
+        """Where the second number begins, after `and`, `by`, `from`; 0 if none of them is there."""
+        item = self.item(at)
+        if item.sort in (Sort.AND, Sort.OF) or item.name in _LINKS:
+            return at + 2 if (item.name, self.item(at + 1).name) in _LINK_PAIRS else at + 1
+        return 0
+
+
+_SEVERAL = {
+    name: value
+    for value, name in enumerate(("twos", "threes", "fours", "fives", "sixes", "sevens", "eights", "nines"), 2)
+}
+"""`Seven eights are fifty-six`."""
+_FROM = frozenset({"from", "de", "d", "a", "kutoka", "kwenye", "kuri"})
+_LINKS = words_of("a avec by de from into kuri kutoka kwa mo par to with")
+_LINK_PAIRS = frozenset({("kutoka", "kwa"), ("kutoka", "kwenye")})
+
+
+def is_noun(item: Item) -> bool:
+    """Whether `item` is a word for things that are counted."""
+    if item.sort is not Sort.WORD or len(item.name) <= 2 or not item.name.isalpha():
+        return False
+    return item.name not in NO_NOUN and item.name not in EQUALS

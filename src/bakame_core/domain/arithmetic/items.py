@@ -1,0 +1,204 @@
+"""A tutor's text as the items of sums: numbers, operations, units, and the words between."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from enum import Enum, auto
+from fractions import Fraction
+
+from attrs import frozen
+
+from bakame_core.domain.arithmetic import phrases
+from bakame_core.domain.arithmetic.units import Unit, units
+from bakame_core.domain.language import Language
+from bakame_core.domain.numbers.lexicon import Kind
+from bakame_core.domain.numbers.readings import Reader, Reading, Shape
+from bakame_core.domain.numbers.tokens import Token, tokens
+
+
+class Sort(Enum):
+    """What an item is in a sum."""
+
+    NUMBER = auto()
+    UNIT = auto()
+    OP = auto()
+    POWER = auto()
+    ROOT = auto()
+    RAISE = auto()
+    TIMES = auto()
+    BOTH = auto()
+    DO = auto()
+    OF = auto()
+    AND = auto()
+    REMAINDER = auto()
+    COMPARE = auto()
+    OPEN = auto()
+    CLOSE = auto()
+    ARTICLE = auto()
+    WORD = auto()
+    COMMA = auto()
+    STOP = auto()
+
+
+@frozen
+class Item:
+    """
+    One item, from `start` to `end` of the text.
+
+    Args:
+        name: Which operation, power or comparison it is; of a word its form.
+        spaced: Whether white space stands before it.
+        words: Of a number in words the language they are in.
+    """
+
+    sort: Sort
+    start: int
+    end: int
+    name: str
+    spaced: bool
+    value: Fraction = Fraction(0)
+    shape: Shape = Shape.WHOLE
+    unit: Unit | None = None
+    words: Language | None = None
+
+
+NOTHING = Item(Sort.STOP, -1, -1, "", True)
+_STOPS = frozenset(".?!;…\n")
+_OPERANDS = (Sort.NUMBER, Sort.UNIT, Sort.CLOSE, Sort.POWER)
+
+
+def items(text: str, language: Language) -> list[Item]:
+    """The items of `text`, from left to right."""
+    cut = tokens(text, language)
+    reader = Reader(cut, language)
+    found: list[Item] = []
+    at = 0
+    for token in _with_breaks(text, cut):
+        if token is None:
+            found.append(Item(Sort.STOP, found[-1].end if found else 0, found[-1].end if found else 0, "\n", True))
+        elif token.start >= (cut[at].start if at < len(cut) else len(text)):
+            item, at = _item(text, reader, at, found)
+            found.append(item)
+    return found
+
+
+def _with_breaks(text: str, cut: Sequence[Token]) -> Iterator[Token | None]:
+    """The tokens, and None where a line ends."""
+    end = 0
+    for token in cut:
+        if "\n" in text[end : token.start]:
+            yield None
+        yield token
+        end = token.end
+
+
+def _item(text: str, reader: Reader, at: int, before: Sequence[Item]) -> tuple[Item, int]:
+    token = reader.token(at)
+    spaced = token.start == 0 or text[token.start - 1].isspace()
+    phrase = _phrase(reader, at, before, text)
+    if phrase:
+        length, sort, name = phrase
+        return Item(sort, token.start, reader.token(at + length - 1).end, name, spaced), at + length
+    reading = reader.number(at) if token.word is not None or token.value is not None else None
+    if reading is not None and not _is_ordinal(reader, reading):
+        return _number(reader, reading, spaced), reading.after
+    return _other(reader, at, spaced)
+
+
+def _phrase(reader: Reader, at: int, before: Sequence[Item], text: str) -> tuple[int, Sort, str] | None:
+    token = reader.token(at)
+    if token.form in ("x", "X"):
+        return (1, Sort.OP, "*") if _is_times(reader, at, before, text) else None
+    if token.form == ":" and _divides(reader, at, before):
+        return 1, Sort.OP, "/"
+    listed = phrases.table().get(token.form)
+    if not listed or _is_hidden(reader, at):
+        return None
+    follows_operand = bool(before) and before[-1].sort in _OPERANDS
+    best: tuple[int, Sort, str] | None = None
+    for words, sort, name in listed:
+        if all(reader.token(at + step).form == word for step, word in enumerate(words)):
+            if best is None:
+                best = (len(words), Sort[sort.upper()], name or " ".join(words))
+            elif len(words) == best[0] and (sort == "op") is follows_operand:
+                best = (len(words), Sort[sort.upper()], name)
+    return best
+
+
+def _divides(reader: Reader, at: int, before: Sequence[Item]) -> bool:
+    """The French `12 : 4 = 3`, not `Étape 2 : 12 = 3 x 4`."""
+    if not before or before[-1].sort is not Sort.NUMBER or reader.token(at + 2).form != "=":
+        return False
+    labelled = len(before) > 1 and before[-2].sort is Sort.WORD and before[-2].name.isalpha()
+    return reader.token(at + 1).value is not None and not labelled
+
+
+def _is_hidden(reader: Reader, at: int) -> bool:
+    """In `n'icyenda` and `20 % ya 50` the word is read as what it is; a letter that touches a figure is an unknown."""
+    token, before = reader.token(at), reader.token(at - 1)
+    return len(token.form) == 1 and token.form.isalpha() and before.value is not None and before.end == token.start
+
+
+def _is_times(reader: Reader, at: int, before: Sequence[Item], text: str) -> bool:
+    """`7 x 8`, `7x8`: an x between two numbers, with the same space on both sides."""
+    token, following = reader.token(at), reader.token(at + 1)
+    if not before or before[-1].sort not in _OPERANDS or following.start < 0:
+        return False
+    left = text[token.start - 1].isspace()
+    right = following.start > token.end
+    starts = following.value is not None or following.word is not None or not following.form.isalpha()
+    return left is right and starts and following.form not in ("+", "=", ")", ".", ",", "?", "!", "_")
+
+
+def _is_ordinal(reader: Reader, reading: Reading) -> bool:
+    following = reader.token(reading.after).word
+    return following is not None and following.ordinal
+
+
+def _number(reader: Reader, reading: Reading, spaced: bool) -> Item:
+    said = reader.tokens[reading.first : reading.after]
+    figures = any(token.value is not None for token in said)
+    language = next((token.word.language for token in said if token.word and token.word.language), reader.language)
+    return Item(
+        sort=Sort.NUMBER,
+        start=said[0].start,
+        end=said[-1].end,
+        name=reading.written,
+        spaced=spaced,
+        value=reading.value,
+        shape=reading.shape,
+        words=None if figures else language,
+    )
+
+
+def _other(reader: Reader, at: int, spaced: bool) -> tuple[Item, int]:
+    token, following = reader.token(at), reader.token(at + 1)
+    article = token.word is not None and token.word.kind is Kind.ARTICLE
+    if article and not (token.form == "an" and reader.language is Language.FRENCH):
+        return Item(Sort.ARTICLE, token.start, token.end, token.form, spaced), at + 1
+    area = _area(token, following, reader.token(at - 1))
+    if area:
+        unit, length = area
+        return Item(
+            Sort.UNIT, token.start, reader.token(at + length - 1).end, token.form, spaced, unit=unit
+        ), at + length
+    unit_here = units().get(token.form)
+    if unit_here:
+        return Item(Sort.UNIT, token.start, token.end, token.form, spaced, unit=unit_here), at + 1
+    # A point inside a number or an abbreviation ends nothing.
+    ends = token.form in _STOPS and (token.form != "." or not following.form or following.start > token.end)
+    sort = Sort.STOP if ends else Sort.COMMA if token.form == "," else Sort.WORD
+    return Item(sort, token.start, token.end, token.form, spaced), at + 1
+
+
+def _area(token: Token, following: Token, before: Token) -> tuple[Unit, int] | None:
+    """m², and square metres."""
+    unit = units().get(token.form + following.form)
+    if following.form in ("²", "2") and following.start == token.end and before.value is not None:
+        unit = units().get(token.form + "²")
+        return (unit, 2) if unit else None
+    if token.form == "square" and following.form in ("metres", "metre", "meters", "m", "centimetres", "cm", "km"):
+        base = units()[following.form]
+        return Unit("area", base.size**2), 2
+    carre = token.form in ("metres", "metre", "centimetres", "centimetre") and following.form in ("carres", "carre")
+    return (Unit("area", units()[token.form].size ** 2), 2) if carre else None

@@ -1,0 +1,200 @@
+"""The words of sums in four languages, and the words around a sum that make it a question or a quotation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from bakame_core.domain.numbers.phrases import words_of
+
+_PHRASES = """
+op:+ + | plus | added to | add | ajoute a | jumlisha na | jumlisha | kujumlisha na | kujumlisha | ongeza | kuongeza
+op:+ kongeraho | wongeyeho | guteranya na | guteranyaho | teranya na | teranyaho | ongeraho | hiyongereyeho
+op:- - | − | – | minus | take away | subtract | moins | ote | toa | kutoa | ondoa | kuondoa | negative | hasi
+op:- gukuramo | kuvanamo | ukuyemo | gukuraho | kuvanaho | kuramo | ukuramo
+op:* × | * | · | ⋅ | times | multiplied by | fois | multiplie par | multipliee par | multiplies par | multipliees par
+op:* zidisha kwa | zidisha na | kuzidisha kwa | kuzidisha na | mara | ikizidishwa kwa | ikizidishwa na | zidisha
+op:* gukuba na | gukuba | gukubwa na | ukubye na | kuba na | inshuro
+op:* groups of | group of | lots of | sets of | rows of | bags of | boxes of | packets of | groupes de | paquets de
+op:/ ÷ | / | divided by | divided into | shared among | shared between | shared by
+op:/ divise par | divisee par | divises par | divisees par | partage entre
+op:/ gawanya kwa | kugawanya kwa | gawanywa kwa | ikigawanywa kwa | ukigawanya kwa | gawa kwa | kugawa kwa
+op:/ kugabanya na | kugabanywa na | gabanya na | kugabanyamo | ugabanyije na | kugabanya | igabanyije na
+op:^ ^ | ** | to the power of | to the power | puissance | exposant | a la puissance
+op:from subtracted from | taken from | taken away from | soustrait de
+power:2 ² | squared | au carre | mraba
+power:3 ³ | cubed | au cube
+of of | de | d | du | des | ya | za | cya | bya | cy | by
+and and | et | na | n
+root:2 √ | square root of | racine carree de | racine de | kipeuo cha pili cha | umuzi kare wa
+raise:2 square of | carre de | mraba wa | kare ya
+raise:3 cube of | cube de
+times:2 double of | double | twice | le double de
+times:3 triple of | triple | three times
+both:+ sum of | somme de | jumla ya | igiteranyo cya | total of
+both:* product of | produit de | zao la | igikubo cya
+both:- difference between | difference of | difference entre | difference de | tofauti kati ya | tofauti ya | ikinyuranyo cya
+both:/ quotient of | quotient de
+do:+ add | ajoute | ajoutes | additionnes | ajoutez | ajouter | additionne | additionnez | additionner | jumlisha | ukijumlisha | teranya | uteranyije
+do:+ adding | you add | we add | nujumlisha
+do:- subtract | take | take away | remove | subtracting | soustrais | soustrayez | soustraire | enleve | enleves | retire | retires | toa | ukitoa | kura
+do:* multiply | multiplying | multiplie | multiplies | multiplions | multipliez | multiplier | zidisha | ukizidisha | kuba | ukubye
+do:/ divide | dividing | share | divise | divises | divisons | divisez | diviser | gawanya | ukigawanya | gabanya | ugabanyije
+remainder remainder | with remainder | with a remainder of | and a remainder of | a remainder of | remainder of | r | rem
+remainder and remainder
+remainder reste | et il reste | et reste | il reste | avec un reste de | et un reste de | un reste de
+remainder baki | na baki | na baki ya | baki ni | inabaki | na kubaki
+remainder hasigara | hagasigara | hasigaye | n hasigara | maze hasigara | umusaguzi
+compare:< < | less than | smaller than | fewer than | lower than | plus petit que | plus petite que | inferieur a
+compare:< inferieure a | ndogo kuliko | pungufu ya | munsi ya
+compare:> > | greater than | bigger than | more than | larger than | higher than | plus grand que | plus grande que
+compare:> superieur a | superieure a | kubwa kuliko | zaidi ya | iruta | biruta | kiruta | ruta
+compare:<= ≤ | < = | at most | no more than
+compare:>= ≥ | > = | at least | no less than
+open (
+close )
+"""
+
+EQUALS = words_of(
+    "= ≈ is are was were s equals equal makes make made making gives give giving get gets becomes become "
+    "totals leaves has have contains est sont egale egalent egal egaux fait font faire donne donnent "
+    "obtient obtiens obtenons obtenez vaut valent contient ni sawa inatoa inakuwa itakuwa hutoa unapata "
+    "tunapata tutapata utapata huwa inafanya hufanya ina bingana zingana ingana angana hangana bibyara "
+    "bitanga tubona ubona biba bihwanye ihwanye hwanye hasigara hasigaye haba bigira gira igira ugira"
+)
+AROUND_EQUALS = words_of(
+    "exactly also just only now so then that which it this we you they i would will should must be to the "
+    "same as answer result total sum us me always still simply really here we'll ll re and therefore "
+    "comes come of all in donc alors ca cela c ce exactement on nous vous tu il elle reponse resultat la "
+    "le a aussi toujours bien jibu matokeo jumla hiyo na kwa hivyo basi igisubizo ubwo rero ko ari biri "
+    "ibisubizo"
+)
+PRONOUNS = words_of(
+    "get gives makes obtiens obtenons obtient donne unapata tunapata ubona tubona it that this answer "
+    "result c ca cela reponse resultat jibu ni igisubizo"
+)
+ABOUT = words_of(
+    "≈ about approximately roughly around nearly almost environ presque approximativement karibu takriban "
+    "hafi nka hagana rounded"
+)
+NOT = words_of("not t never pas sio siyo si ntabwo atari ntibingana haiwi")
+
+NO_NOUN = words_of(
+    "the and but because since when then than that this these those with for from into between over under "
+    "above below near close what which who how why where not can will would should could does did has "
+    "have had are was were is if more less fewer tens ones units hundreds thousands times time each per "
+    "off both other another next les des une mais parce que quand avec pour dans entre sur sous quel "
+    "quelle combien comment pas plus moins dizaines unites centaines fois est sont lakini kwa kwamba kati "
+    "ngapi nini gani vipi kila makumi ariko kuko hagati angahe bingahe iki nde buri digit digits letters "
+    "numbers way ways"
+)
+"""No things that are counted: a number before or after one of these is not simply so many of them."""
+
+TAGS = words_of(
+    "right ok okay yes no correct isn t it see you understand is that clear d accord n est ce pas oui "
+    "compris hein sawa si ndiyo sivyo umeelewa sibyo byo urabyumva yego wabyumvise do"
+)
+"""Words of a question after a statement: `7 x 8 = 56, right?`"""
+
+PAIRING = words_of("between entre hagati imibare kati multiples nambari nombres numbers of")
+GOES_ON = frozenset(
+    {
+        "tens",
+        "ones",
+        "units",
+        "hundreds",
+        "times",
+        "dizaines",
+        "unites",
+        "fois",
+        "makumi",
+        "more",
+        "less",
+        "s",
+        "th",
+        "_",
+    }
+    | {"digit", "digits", "percent", ":"}
+)
+LEFT_OVER = words_of("baki hasigara left leftover over remain remaining remains reste restent")
+LEAVING = frozenset(
+    {
+        "hasigara",
+        "hagasigara",
+        "hasigaye",
+        "n hasigara",
+        "maze hasigara",
+        "reste",
+        "il reste",
+        "et il reste",
+        "baki ni",
+        "inabaki",
+    }
+)
+"""After a subtraction these state its result, after a division what is over."""
+
+_QUOTING = """
+you said | you say | you wrote | you got | you gave | you told me | you think | you thought | you answered | you put | you
+wrote down | you were saying | your answer | your sum | your result | your work | did you say | did you mean | you mean | you meant
+he said | she said | they said | he says | she says | friend said | friend says | pupil said | pupil says | student said
+student says | someone says | someone said | some people say | some people think | some say | i heard | i thought you said
+not true that | wrong to say | false that | not say | never say | never write | not write | instead of | mistake is
+not think that | suppose | imagine | pretend | is it true that | check if | check whether | see if | see whether
+tu as dit | tu dis | tu as ecrit | tu as trouve | tu as repondu | vous avez dit | ta reponse | votre reponse | tu penses que
+faux que | supposons que | au lieu de | vrai que
+umesema | ulisema | unasema | uliandika | umeandika | jibu lako | unafikiri | badala ya | si kweli kwamba | tuseme
+wavuze | wavuze ko | wanditse | uvuze | igisubizo cyawe | watekereje | utekereza ko | ngo | aho kuba | si byo ko
+"""
+AFTER_QUOTING = words_of(
+    "that it is was to for the : , que c est ya kwamba ni ko cya \" “ ' ‘ « a of on in question sum"
+)
+_REJECTED = """
+is wrong | is not right | is not correct | is incorrect | is false | isn t right | isn t correct | is a mistake | isn t true
+is not true | you said | was your answer | n est pas juste | n est pas correct | n est pas vrai | est faux | as tu dit
+si sahihi | si kweli | sio sahihi | si byo | sibyo | ntabwo ari byo | ni ikosa | umesema | wavuze | was wrong | cannot be right
+can t be right
+"""
+_PRAISE = """
+correct | exactly | yes | perfect | well done | that s right | that is right | you are right | you re right | bravo
+exact | oui | c est juste | tout a fait | c est bien ca | c est vrai | tu as raison
+ndiyo | ni sahihi | sahihi | vizuri sana | hongera | yego | ni byo | nibyo | ni ukuri | ni ko biri | very good | great job
+and right | right answer | is true | it s true
+"""
+
+Table = Mapping[str, tuple[tuple[tuple[str, ...], str, str], ...]]
+"""By first word: the words of a phrase, what it is and which; longest first."""
+
+
+@cache
+def table() -> Table:
+    """The words of sums."""
+    found: dict[str, list[tuple[tuple[str, ...], str, str]]] = {}
+    for line in _PHRASES.strip().splitlines():
+        head, _, rest = line.partition(" ")
+        sort, _, name = head.partition(":")
+        for phrase in rest.split(" | "):
+            words = tuple(phrase.split())
+            found.setdefault(words[0], []).append((words, sort, name))
+    return {first: tuple(sorted(listed, key=lambda each: -len(each[0]))) for first, listed in found.items()}
+
+
+def _phrases(listed: str) -> tuple[tuple[str, ...], ...]:
+    return tuple(tuple(phrase.split()) for phrase in listed.strip().replace("\n", " | ").split(" | "))
+
+
+@cache
+def quoting() -> tuple[tuple[str, ...], ...]:
+    """What a tutor says before a sum that is not hers."""
+    return _phrases(_QUOTING)
+
+
+@cache
+def rejected() -> tuple[tuple[str, ...], ...]:
+    """What a tutor says after a sum that is not hers."""
+    return _phrases(_REJECTED)
+
+
+@cache
+def praise() -> tuple[tuple[str, ...], ...]:
+    """Words that make a quoted sum the tutor's own."""
+    return _phrases(_PRAISE)

@@ -1,0 +1,107 @@
+"""Exact quantities with units, and how they are added, multiplied and raised."""
+
+# ruff: noqa: PLR2004 - squares and cubes
+from __future__ import annotations
+
+from fractions import Fraction
+from math import isqrt
+
+from attrs import evolve, frozen
+
+from bakame_core.domain.arithmetic.items import Item
+from bakame_core.domain.arithmetic.units import Unit, squared
+
+_LARGEST_POWER = 60
+_LARGEST_BASE = 10**6
+
+
+@frozen
+class Quantity:
+    """
+    What an expression is worth.
+
+    Args:
+        value: In `unit`; None where it has no exact value (5 ÷ 0, √2).
+        number: The item, where the expression is one plain number.
+        worked: Whether something is calculated in it.
+        division: Dividend and divisor, where it is just that.
+        vague: Its unit is not known (km ÷ h).
+        soft: It is a sum only if `and` means plus.
+        negated: A minus stands before a plain number.
+    """
+
+    value: Fraction | None
+    unit: Unit | None = None
+    number: Item | None = None
+    worked: bool = False
+    division: tuple[Fraction, Fraction] | None = None
+    vague: bool = False
+    soft: bool = False
+    negated: bool = False
+
+    @property
+    def base(self) -> Fraction | None:
+        """The value in its quantity's smallest unit."""
+        return self.value if self.unit is None or self.value is None else self.value * self.unit.size
+
+
+def added(left: Quantity, right: Quantity, sign: int) -> Quantity:
+    """`left` plus `right`, or minus it where `sign` is -1, in the unit of `left`."""
+    if left.value is None or right.value is None:
+        return Quantity(None, worked=True)
+    vague = left.vague or right.vague
+    if left.unit and right.unit and left.unit != right.unit:
+        if left.unit.quantity != right.unit.quantity:
+            return Quantity(left.value + sign * right.value, worked=True, vague=True)
+        value = left.value + sign * right.value * right.unit.size / left.unit.size
+        return Quantity(value, left.unit, worked=True, vague=vague)
+    return Quantity(left.value + sign * right.value, left.unit or right.unit, worked=True, vague=vague)
+
+
+def multiplied(left: Quantity, right: Quantity, operation: str) -> Quantity:
+    """`left` times `right` (`*`) or divided by it (`/`); no value where the divisor is nought."""
+    if left.value is None or right.value is None or (operation == "/" and not right.value):
+        return Quantity(None, worked=True)
+    division = None if operation == "*" else (left.value, right.value)
+    value = left.value / right.value if division else left.value * right.value
+    unit, vague = _unit(left, right, operation)
+    if left.unit and right.unit and left.unit.quantity == right.unit.quantity and operation == "/":
+        value = value * left.unit.size / right.unit.size
+    return Quantity(value, unit, worked=True, division=division, vague=vague)
+
+
+def _unit(left: Quantity, right: Quantity, operation: str) -> tuple[Unit | None, bool]:
+    vague = left.vague or right.vague
+    if left.unit is None or right.unit is None:
+        return left.unit or (right.unit if operation == "*" else None), vague or (
+            operation == "/" and right.unit is not None
+        )
+    if operation == "/":
+        return None, vague or left.unit.quantity != right.unit.quantity
+    area = squared(left.unit) if left.unit == right.unit else None
+    return area, vague or area is None
+
+
+def raised(base: Quantity, exponent: Fraction) -> Quantity:
+    """`base` to a whole power, within reason."""
+    if base.value is None or exponent.denominator != 1 or abs(exponent) > _LARGEST_POWER:
+        return Quantity(None, worked=True)
+    size = max(abs(base.value.numerator), base.value.denominator)
+    if size > _LARGEST_BASE or (base.value == 0 and exponent < 0):
+        return Quantity(None, worked=True)
+    unit = squared(base.unit) if base.unit and exponent == 2 else base.unit
+    return Quantity(Fraction(base.value ** int(exponent)), unit, worked=True)
+
+
+def negative(quantity: Quantity) -> Quantity:
+    """`quantity` below nought."""
+    value = None if quantity.value is None else -quantity.value
+    return evolve(quantity, value=value, negated=quantity.number is not None and not quantity.negated)
+
+
+def root(value: Fraction | None) -> Fraction | None:
+    """The exact square root; None if there is none."""
+    if value is None or value < 0:
+        return None
+    above, below = isqrt(value.numerator), isqrt(value.denominator)
+    return Fraction(above, below) if above**2 == value.numerator and below**2 == value.denominator else None

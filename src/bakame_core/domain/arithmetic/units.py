@@ -1,0 +1,78 @@
+"""Units that lessons convert between, as data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from fractions import Fraction
+from functools import cache
+
+from attrs import frozen
+
+from bakame_core.domain.numbers.phrases import words_of
+
+
+@frozen
+class Unit:
+    """A unit: what it measures, and how many of that quantity's smallest unit it is."""
+
+    quantity: str
+    size: Fraction
+
+
+_UNITS = """
+length 1 mm millimetre millimetres millimeter millimeters milimita milimetero
+length 10 cm centimetre centimetres centimeter centimeters sentimita santimetero
+length 100 dm decimetre decimetres
+length 1000 m metre metres meter meters mita metero
+length 10000 dam decametre decametres
+length 100000 hm hectometre hectometres
+length 1000000 km kms kilometre kilometres kilometer kilometers kilomita kilometero
+mass 1 mg milligram milligrams milligramme milligrammes
+mass 1000 g gram grams gramme grammes gramu garama
+mass 1000000 kg kilo kilos kilogram kilograms kilogramme kilogrammes kilogramu ikilo kilogarama ibiro
+mass 1000000000 tonne tonnes ton tons tani toni
+volume 1 ml millilitre millilitres milliliter milliliters mililita mililitiro
+volume 10 cl centilitre centilitres
+volume 100 dl decilitre decilitres
+volume 1000 l litre litres liter liters lita litiro
+time 1 s sec second seconds seconde secondes sekunde isegonda amasegonda
+time 60 min mins minute minutes dakika umunota iminota
+time 3600 h hr hour hours heure heures saa isaha amasaha
+time 86400 day days jour jours siku umunsi iminsi
+time 604800 week weeks semaine semaines wiki icyumweru ibyumweru
+months 1 month months mois mwezi miezi ukwezi amezi
+months 12 year years an ans annee annees mwaka miaka umwaka imyaka
+area 1 mm²
+area 100 cm²
+area 1000000 m²
+area 1000000000000 km²
+francs 1 rwf frw franc francs frs fr amafaranga ifaranga faranga
+dollars 100 $ dollar dollars dola idolari amadolari
+dollars 1 cent cents
+euros 100 € euro euros
+shillings 1 shilling shillings shilingi ksh tsh
+angle 1 ° degree degrees degre degres digrii dogere
+"""
+
+BEFORE = words_of(
+    "rwf frw $ € ksh tsh shilingi dola mita kilomita sentimita milimita gramu kilogramu kilo lita "
+    "mililita dakika sekunde saa siku wiki mwaka miaka mwezi miezi tani metero kilometero santimetero "
+    "garama ikilo ibiro litiro isaha amasaha umunota iminota isegonda amasegonda umunsi iminsi icyumweru "
+    "ibyumweru ukwezi amezi umwaka imyaka amafaranga ifaranga faranga amadolari"
+)
+"""Units that may stand before their number."""
+
+
+@cache
+def units() -> Mapping[str, Unit]:
+    """Every spelling, without accents."""
+    found: dict[str, Unit] = {}
+    for line in _UNITS.strip().splitlines():
+        quantity, size, *spellings = line.split()
+        found |= dict.fromkeys(spellings, Unit(quantity, Fraction(size)))
+    return found
+
+
+def squared(unit: Unit) -> Unit | None:
+    """The area that `unit` by `unit` is; None for what is no length."""
+    return Unit("area", unit.size**2) if unit.quantity == "length" else None
