@@ -12,7 +12,8 @@ BLOCK = 64
 FULL_SCALE = 32_768.0**2
 
 _QUIET_SAMPLE = 64
-_LOUD_SAMPLES = 6
+_FEW = 40
+"""One sample in so many may be louder in what is quiet."""
 
 
 def powers(mulaw: bytes) -> tuple[float, ...]:
@@ -26,11 +27,11 @@ def powers(mulaw: bytes) -> tuple[float, ...]:
 
 def is_quiet(mulaw: bytes) -> bool:
     """
-    Whether `mulaw` (256 samples or so) is digital silence or the hiss of an idle line: below about -56 dBFS.
+    Whether `mulaw` (a frame or more) is digital silence or the hiss of a quiet line: noise below about -64 dBFS.
 
-    A child who speaks softly is at -45. One click is not more than a few samples either.
+    Speech has peaks: a child who speaks softly, at -46 on average, is never taken for it.
     """
-    return len(mulaw.translate(None, _quiet_codes())) < _LOUD_SAMPLES
+    return len(mulaw.translate(None, _quiet_codes())) * _FEW <= len(mulaw)
 
 
 def decibels(value: float) -> float:

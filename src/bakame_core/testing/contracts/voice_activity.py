@@ -97,6 +97,7 @@ def _grammar(decisions: Sequence[Decision]) -> None:
                 assert speaking, "ended without having begun"
                 assert began <= ended <= at, "ended before it began, or after it was noticed"
                 speaking = False
+    assert not speaking, "the call has fallen silent, but its speech has not ended"
 
 
 def began(told: Iterable[Told]) -> list[SpeechBegan]:
@@ -107,6 +108,20 @@ def began(told: Iterable[Told]) -> list[SpeechBegan]:
 def ended(told: Iterable[Told]) -> list[SpeechEnded]:
     """The ends."""
     return [each.decision for each in told if isinstance(each.decision, SpeechEnded)]
+
+
+def first(told: Iterable[Told]) -> SpeechBegan:
+    """The first beginning."""
+    found = began(told)
+    assert found, "somebody spoke, and it was not noticed"
+    return found[0]
+
+
+def last(told: Iterable[Told]) -> SpeechEnded:
+    """The last end."""
+    found = ended(told)
+    assert found, "somebody spoke, and it was not noticed"
+    return found[-1]
 
 
 class VoiceActivityContract(ABC):
@@ -152,19 +167,19 @@ class VoiceActivityContract(ABC):
 
     def test_speech_is_noticed_within_a_tenth_of_a_second(self) -> None:
         clips = self.clips()
-        lags = [began(told)[0].at - truth(clip).began for clip, told in zip(clips, self._heard(clips), strict=True)]
+        lags = [first(told).at - truth(clip).began for clip, told in zip(clips, self._heard(clips), strict=True)]
         assert median(lags) <= 0.1
         assert max(lags) <= _NOTICED, f"noticed only after {max(lags):.3f} s"
 
     def test_its_true_beginning_is_told(self) -> None:
         clips = self.clips()
         for clip, told in zip(clips, self._heard(clips), strict=True):
-            assert abs(began(told)[0].began_at - truth(clip).began) <= 0.1
+            assert abs(first(told).began_at - truth(clip).began) <= 0.1
 
     def test_the_true_end_of_speech_is_told(self) -> None:
         clips = self.clips()
         for clip, told in zip(clips, self._heard(clips), strict=True):
-            _ends_truly(ended(told)[-1], truth(clip), _CLOSE)
+            _ends_truly(last(told), truth(clip), _CLOSE)
 
     def test_a_pause_is_told_while_a_turn_could_still_go_on(self) -> None:
         for told in self._heard(self.clips()):
@@ -198,8 +213,8 @@ class VoiceActivityContract(ABC):
         noisy = [in_noise(clip, ratio, seed) for seed, clip in enumerate(clips)]
         for clip, told in zip(clips, self._heard(noisy), strict=True):
             real = truth(clip)
-            assert began(told)[0].at - real.began <= _NOTICED
-            _ends_truly(ended(told)[-1], real, close)
+            assert first(told).at - real.began <= _NOTICED
+            _ends_truly(last(told), real, close)
             assert max(end.at - end.ended_at for end in ended(told)) <= _PAUSE_TOLD_IN_NOISE
             assert _splits(told) <= real.pauses
 
@@ -229,7 +244,7 @@ class VoiceActivityContract(ABC):
             if accepted:
                 assert accepted[0].when - truth(clip).began <= _BARGE_IN
             else:
-                assert ended(told)[-1].voiced < _COUGH, "there was voice enough, but nothing was told of it"
+                assert last(told).voiced < _COUGH, "there was voice enough, but nothing was told of it"
 
     def test_most_barge_ins_can_be_accepted(self) -> None:
         told = self._heard(self.clips(), playing=True)
@@ -259,29 +274,29 @@ class VoiceActivityContract(ABC):
         clips = self.clips()
         calls = [[(at, audio) for at, audio in frames(clip) if set(audio) - {0xFF, 0x7F}] for clip in clips]
         for clip, told in zip(clips, self._heard_pieces(calls), strict=True):
-            _ends_truly(ended(told)[-1], truth(clip), 0.06)
-            assert began(told)[0].at - truth(clip).began <= _NOTICED
-            assert ended(told)[-1].ended_at <= told[-1].when <= ended(told)[-1].ended_at + 0.5
+            _ends_truly(last(told), truth(clip), 0.06)
+            assert first(told).at - truth(clip).began <= _NOTICED
+            assert last(told).ended_at <= told[-1].when <= last(told).ended_at + 0.5
 
     def test_times_that_are_a_little_off_make_no_difference(self) -> None:
         random = Random(5)  # noqa: S311 - the same every time
         clips = self.clips()
         calls = [[(at + random.uniform(0.0, 0.009), audio) for at, audio in frames(clip)] for clip in clips]
         for clip, told in zip(clips, self._heard_pieces(calls), strict=True):
-            _ends_truly(ended(told)[-1], truth(clip), 0.06)
+            _ends_truly(last(told), truth(clip), 0.06)
             assert _splits(told) <= truth(clip).pauses
 
     def test_what_comes_twice_or_too_late_is_left_out(self) -> None:
         clips = self.clips()
         calls = [_unsteady(frames(clip)) for clip in clips]
         for clip, told in zip(clips, self._heard_pieces(calls), strict=True):
-            _ends_truly(ended(told)[-1], truth(clip), 0.06)
+            _ends_truly(last(told), truth(clip), 0.06)
 
     def test_pieces_of_another_length_make_no_difference(self) -> None:
         clips = self.clips()
         for size in (80, 161, 800):
             for clip, told in zip(clips, self._heard_pieces([frames(clip, size) for clip in clips]), strict=True):
-                _ends_truly(ended(told)[-1], truth(clip), _CLOSE)
+                _ends_truly(last(told), truth(clip), _CLOSE)
 
     def test_a_clock_that_jumps_leaves_nobody_deaf(self) -> None:
         clip = self.clips()[0]
@@ -315,8 +330,8 @@ class VoiceActivityContract(ABC):
         calls = [silence(0.013 * number) + clips[number % len(clips)] for number in range(50)]
         for call, told in zip(calls, self._heard(calls), strict=True):
             real = truth(call)
-            assert abs(began(told)[0].began_at - real.began) <= 0.1
-            _ends_truly(ended(told)[-1], real, _CLOSE)
+            assert abs(first(told).began_at - real.began) <= 0.1
+            _ends_truly(last(told), real, _CLOSE)
             assert _splits(told) <= real.pauses
 
     def test_nothing_is_told_once_the_block_was_left(self) -> None:
