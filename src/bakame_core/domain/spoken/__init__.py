@@ -1,1 +1,114 @@
-"""Text for the ear: everything that a lesson contains, in words that a voice says right."""
+"""
+Text for the ear: everything that a lesson contains, in words that a voice says right.
+
+Rules:
+
+1. Markup goes first (`bakame_core.domain.plain`); a minus at a line's beginning stays one.
+2. Each sentence is read by itself, so it does not matter whether the text came whole or sentence by sentence. It is
+   read from left to right, each part once, so what has become words is never read again.
+3. What a part means is told from its own sentence: `5-10` is a range, `10-5 = 5` a sum; `3:4` a ratio, `7:30` a time.
+4. Where the meaning stays open, the reading is the one that can be written down again as it was.
+5. Words stay as they are, and so does text that has been through here before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bakame_core.domain.language import Language
+from bakame_core.domain.plain import plain
+from bakame_core.domain.sentences import sentences
+from bakame_core.domain.spoken.dates import date, month_first, time, years
+from bakame_core.domain.spoken.formulas import chemistry, function, unknowns
+from bakame_core.domain.spoken.line import Line, Rule, pattern
+from bakame_core.domain.spoken.numbers import number_words
+from bakame_core.domain.spoken.prose import acronym, email, label, phone, roman, sections, short
+from bakame_core.domain.spoken.quantities import money, quantity, unit_alone
+from bakame_core.domain.spoken.sums import SIGNS, plain_sign, quotient, ratio
+
+__all__ = ["number_words", "spoken"]
+
+_FIGURES: tuple[Rule, ...] = (phone, date, sections, ratio, time, quotient, years, quantity)
+_LETTERS: tuple[Rule, ...] = (
+    email, short, money, month_first, function, chemistry, unit_alone, label, roman, unknowns, acronym,
+)  # fmt: skip
+_SIGNED: tuple[Rule, ...] = (plain_sign,)
+
+_WORD = r"[^\W\d_]+(?:[.-][^\W\d_]+|['’](?![A-ZÉ])[^\W\d_]+)*"
+_PLAIN = r"[^\W\d_A-Z]{4,}(?![\w(/.@°²³^'’-])|\s+"
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿˣ", "0123456789+-nx")
+_LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+_SILENT = '"“”«»„‟<>{}[]()^_|*~`\\'
+
+
+def spoken(text: str, language: Language) -> str:
+    """`text`, a sentence or more, as words in `language`. Never raises."""
+    lines = (" ".join(_sentences(line, language)) for line in _level(plain(text)).splitlines())
+    return "\n".join(filter(None, lines))
+
+
+def _sentences(text: str, language: Language) -> Iterator[str]:
+    for sentence in sentences(text):
+        said = _tidy(_say(Line.of(sentence, language, _say)), language)
+        if said:
+            yield said
+
+
+def _level(text: str) -> str:
+    """`text` with what is written above and below the line as other formulas have it: `x^2`, `CO2`."""
+    if text.isascii():
+        return text
+    raised = pattern(r"[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿˣ]+").sub(lambda match: "^" + match[0].translate(_RAISED), text)
+    return raised.translate(_LOWERED)
+
+
+def _say(line: Line) -> str:
+    pieces: list[str] = []
+    at, text = 0, line.text
+    while at < len(text):
+        piece, at = _next(line, at)
+        pieces.append(piece)
+    return "".join(pieces)
+
+
+def _next(line: Line, at: int) -> tuple[str, int]:
+    """The words for what stands at `at`, and where it ends: always further on."""
+    word = line.match(_PLAIN, at)
+    if word is not None:
+        return word.group(), word.end()
+    for rule in _rules(line.text[at]):
+        found = rule(line, at)
+        if found is not None and found[1] > at:
+            return (found[0] if found[0] in ("-", ",", "!", "?") else f" {found[0]} "), found[1]
+    return _as_it_is(line, at)
+
+
+def _rules(character: str) -> tuple[Rule, ...]:
+    if character.isalpha() and character not in SIGNS:
+        return _LETTERS
+    if character.isdecimal() or character in ".½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅒⅐⅑":
+        return _FIGURES
+    if character == "+":
+        return (phone, *SIGNS["+"])
+    return SIGNS.get(character, _SIGNED)
+
+
+def _as_it_is(line: Line, at: int) -> tuple[str, int]:
+    word = line.match(_WORD, at)
+    if word is not None:
+        return word.group(), word.end()
+    character = line.text[at]
+    return (" " if character in _SILENT else character), at + 1
+
+
+def _tidy(said: str, language: Language) -> str:
+    """Single spaces, none before a mark, and one pause where several came together."""
+    said = " ".join(said.split())
+    said = pattern(r"\s+([,.;:!?…])").sub(r"\1", said)
+    said = pattern(r"[,;:](?:\s*,)+|,\s*(?=[.;:!?])").sub(
+        lambda match: match[0][0] if match[0][0] != "," or "," in match[0][1:] else "", said
+    )
+    said = pattern(r"\A[\s,;:]+|[\s,]+\Z").sub("", said)
+    if language is Language.KINYARWANDA:
+        said = pattern(r"\bna (?=(?:umunani|icyenda|icumi|ijana|igihumbi|ibihumbi)\b)").sub("n'", said)
+    return said

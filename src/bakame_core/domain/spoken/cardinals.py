@@ -63,6 +63,11 @@ CLASSES = {"": _COUNTING, "bi": _THINGS, "zi": _MILLIONS, "ma": _FRANCS}
 """Kinyarwanda's one to nine: counting, and as they agree with *ibintu*, *miliyoni*, *amafaranga*."""
 
 
+def minus(language: Language) -> str:
+    """What stands before a negative number."""
+    return _MINUS[language]
+
+
 def cardinal(number: int, language: Language, form: str = "") -> str:
     """
     `number` in words: `minus twelve`, `deux cents`, `kumi na tano`, `cumi na gatanu`.

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from bakame_core.domain.language import Language
-from bakame_core.domain.spoken.cardinals import and_in_kinyarwanda, cardinal, digits
+from bakame_core.domain.spoken.cardinals import and_in_kinyarwanda, cardinal, digits, minus
 from bakame_core.domain.spoken.ordinals import ordinal
 
 _POINT = {
@@ -20,8 +20,8 @@ _OVER = {
     Language.SWAHILI: "juu ya",
     Language.KINYARWANDA: "kuri",
 }
-_LARGEST_PARTS = 100
-"""Larger denominators are read as `seven over two hundred and forty`."""
+_NAMED = frozenset({*range(2, 21), *range(30, 101, 10), 1000})
+"""Other denominators are read as `seven over two hundred and forty`: by ear, *forty-sevenths* is *forty-seven*."""
 
 
 def decimal(whole: str, places: str, language: Language) -> str:
@@ -41,8 +41,8 @@ def _places(places: str, language: Language) -> str:
 def fraction(above: int, below: int, language: Language) -> str:
     """`above` parts of `below`: `one half`, `deux tiers`, `robo tatu`, `bitanu bya cumi na kabiri`."""
     if above < 0:
-        return cardinal(-1, language).split()[0] + " " + fraction(-above, below, language)
-    if not 2 <= below <= _LARGEST_PARTS and below != 1000:
+        return minus(language) + " " + fraction(-above, below, language)
+    if below not in _NAMED:
         return f"{cardinal(above, language)} {_OVER[language]} {cardinal(below, language)}"
     return _SAYING[language](above, below)
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from bakame_core.domain.language import Language
-from bakame_core.domain.spoken.cardinals import cardinal
+from bakame_core.domain.spoken.cardinals import cardinal, minus
 from bakame_core.domain.spoken.fractions import decimal, fraction
 
 
@@ -24,5 +24,5 @@ def number_words(value: int | Decimal | Fraction, language: Language) -> str:
     if isinstance(value, int):
         return cardinal(value, language)
     whole, _, places = f"{abs(value):f}".partition(".")
-    sign = cardinal(-1, language).split()[0] + " " if value.is_signed() else ""
+    sign = minus(language) + " " if value.is_signed() else ""
     return sign + (decimal(whole, places, language) if places else cardinal(int(whole), language))

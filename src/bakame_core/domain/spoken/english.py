@@ -1,0 +1,200 @@
+"""English."""
+
+from __future__ import annotations
+
+from bakame_core.domain.spoken.lexicon import Words, months, signs, table
+
+WORDS = Words(
+    signs=signs("""
++ plus
+- minus
+negative minus
+× times
+÷ divided by
+= equals
+≠ is not equal to
+≈ is approximately equal to
+≡ is equivalent to
+± plus or minus
+< is less than
+> is greater than
+≤ is less than or equal to
+≥ is greater than or equal to
+which which
+/ over
+→ to
+gives gives
+⇌ is in balance with
+∈ is in
+∉ is not in
+⊂ is a subset of
+∪ union
+∩ intersection
+∥ is parallel to
+⊥ is perpendicular to
+∠ angle
+△ triangle
+∞ infinity
+π pi
+θ theta
+α alpha
+β beta
+λ lambda
+μ mu
+Ω ohms
+Δ delta
+∑ the sum of
+∴ therefore
+∅ the empty set
+♀ female
+♂ male
+% percent
+‰ per thousand
+& and
+@ at
+# number
+~ about
+blank blank
+what what
+( open bracket
+) close bracket
+abs the absolute value of
+√ the square root of
+∛ the cube root of
+! factorial
+° degrees
+of of
+: to
+range to
+or or
+point point
+out out of
+email an email address
+number number
+""")
+    | {"the": "the "},
+    powers=("squared", "cubed", "to the power of {}"),
+    units=table("""
+mm: millimetre, millimetres
+cm: centimetre, centimetres
+dm: decimetre, decimetres
+m: metre, metres
+km: kilometre, kilometres
+mg: milligram, milligrams
+g: gram, grams
+kg: kilogram, kilograms
+t: tonne, tonnes
+mL: millilitre, millilitres
+ml: millilitre, millilitres
+cL: centilitre, centilitres
+cl: centilitre, centilitres
+dL: decilitre, decilitres
+dl: decilitre, decilitres
+L: litre, litres
+l: litre, litres
+s: second, seconds
+sec: second, seconds
+secs: second, seconds
+ms: millisecond, milliseconds
+min: minute, minutes
+mins: minute, minutes
+h: hour, hours
+hr: hour, hours
+hrs: hour, hours
+yr: year, years
+yrs: year, years
+°C: degree Celsius, degrees Celsius
+°F: degree Fahrenheit, degrees Fahrenheit
+°: degree, degrees
+K: kelvin, kelvins
+N: newton, newtons
+J: joule, joules
+kJ: kilojoule, kilojoules
+W: watt, watts
+kW: kilowatt, kilowatts
+kWh: kilowatt hour, kilowatt hours
+V: volt, volts
+A: amp, amps
+Ω: ohm, ohms
+Hz: hertz, hertz
+kHz: kilohertz, kilohertz
+MHz: megahertz, megahertz
+Pa: pascal, pascals
+kPa: kilopascal, kilopascals
+mol: mole, moles
+ha: hectare, hectares
+ft: foot, feet
+lb: pound, pounds
+kB: kilobyte, kilobytes
+KB: kilobyte, kilobytes
+MB: megabyte, megabytes
+GB: gigabyte, gigabytes
+"""),
+    square=("square {}", "square {}"),
+    cube=("cubic {}", "cubic {}"),
+    per="per",
+    money={
+        key: (cells[0], cells[1], cells[2], cells[3])
+        for key, cells in table("""
+RWF: Rwandan franc, Rwandan francs, centime, centimes
+$: dollar, dollars, cent, cents
+€: euro, euros, cent, cents
+£: pound, pounds, penny, pence
+¥: yen, yen, sen, sen
+KSH: Kenyan shilling, Kenyan shillings, cent, cents
+TSH: Tanzanian shilling, Tanzanian shillings, cent, cents
+USH: Ugandan shilling, Ugandan shillings, cent, cents
+BIF: Burundian franc, Burundian francs, centime, centimes
+/=: shilling, shillings, cent, cents
+""").items()
+    },
+    months=months(
+        "January Jan;February Feb;March Mar;April Apr;May;June Jun;July Jul;August Aug;September Sept Sep;"
+        "October Oct;November Nov;December Dec"
+    ),
+    shorts=(
+        (r"e\.\s?g\.", "for example"),
+        (r"i\.\s?e\.", "that is"),
+        (r"etc\b", "et cetera"),
+        (r"Mr\b", "Mister"),
+        (r"Mrs\b", "Missus"),
+        (r"Ms\b", "Miz"),
+        (r"Dr\b", "Doctor"),
+        (r"Prof\b", "Professor"),
+        (r"Rev\b", "Reverend"),
+        (r"Hon\b\.", "Honourable"),
+        (r"St\b\.?(?=\s[A-Z])", "Saint"),
+        (r"vs\b", "versus"),
+        (r"Nos?\.(?=\s*\d)", "number"),
+        (r"pp\.(?=\s*\d)", "pages"),
+        (r"p\.(?=\s*\d)", "page"),
+        (r"pgs?\.?(?=\s*\d)", "page"),
+        (r"[Ff]igs?\.(?=\s*\d)", "figure"),
+        (r"[Cc]h(?:ap)?\.(?=\s*[\dIVX])", "chapter"),
+        (r"[Ee]x\.(?=\s*\d)", "exercise"),
+        (r"[Ee]qn?\.(?=\s*\(?\d)", "equation"),
+        (r"[Vv]ol\.(?=\s*[\dIVX])", "volume"),
+        (r"[Ss]ec\.(?=\s*\d)", "section"),
+        (r"Q\.?(?=\s?\d)", "question"),
+        (r"approx\b", "approximately"),
+        (r"w/o\b", "without"),
+        (r"cf\.", "compare"),
+        (r"govt\b", "government"),
+        (r"dept\b", "department"),
+        (r"max\.", "maximum"),
+        (r"min\.(?=\s[a-z])", "minimum"),
+        (r"temp\.", "temperature"),
+        (r"Jr\b", "Junior"),
+        (r"Sr\b", "Senior"),
+        (r"a\.\s?m\.", "a m"),
+        (r"p\.\s?m\.", "p m"),
+        (r"N\.B\.|NB:", "note"),
+    ),
+    calls=r"\b(?:call|dial|ring|phone|text|sms|telephone|helpline|hotline|code|pin|whatsapp)\b",
+    numbered=(
+        r"\b(?:chapter|unit|part|section|book|volume|war|phase|stage|act|scene|level|grade|form|type|lesson|term|appendix"
+        r"|figure|table|article|question|paper|class|step)"
+    ),
+    scales=r"thousand|million|billion|trillion",
+    functions={"sin": "sine", "cos": "cosine", "tan": "tangent", "log": "log", "ln": "natural log"},
+)

@@ -1,0 +1,126 @@
+"""Chemical formulas, functions, and letters that are unknowns."""
+
+# ruff: noqa: SIM905 - tables of words
+from __future__ import annotations
+
+import re
+
+from bakame_core.domain.spoken.line import Found, Line, pattern
+from bakame_core.domain.spoken.sums import root
+
+_ELEMENTS = frozenset(
+    (
+        "H He Li Be B C N O F Ne Na Mg Al Si P S Cl Ar K Ca Sc Ti V Cr Mn Fe Co Ni Cu Zn Ga Ge As Se Br Kr Rb Sr Y Zr Nb Mo "
+        "Ag Cd In Sn Sb Te I Xe Cs Ba W Pt Au Hg Pb Bi U"
+    ).split()
+)
+_PART = r"(?:[A-Z][a-z]?|\((?:[A-Z][a-z]?\d*)+\))\d*"
+_FORMULA = rf"((?:{_PART})+)((?:\^\d?[+-]|\d?\+|(?<=[a-z\d])-)(?![\w(]|\s?\d))?(?![a-z])"
+_TOKENS = r"([A-Z][a-z]?)|(\d+)|([()])"
+_KNOWN = frozenset({"NaCl", "HCl", "NaOH", "KOH", "KCl", "CaO", "MgO", "CuO", "FeS", "ZnO", "NaF", "KBr", "AgCl", "HBr", "FeO", "CO", "NO", "KI", "HF", "HI"})  # fmt: skip
+_FUNCTION = r"([fghFGPQ]|(?:sin|cos|tan|log|ln)(?=\())\(([^()]{1,20})\)"
+_NAMED = r"(sin|cos|tan|log|ln)(?=\s?[\d(√πθαβ]|\s[a-zA-Z]\b)"
+_WORDS = frozenset(
+    (
+        "is so if or and the to of are not no we you et ou si na ni un le la it he me my in on at as be by do go up us an am "
+        "les des une du en sur est cm mm km kg ml mg ya wa cya bya kwa au ama iyo ko mu ku let has had was but per for all "
+        "oui non yes sin cos tan log ln pm ed hr hrs min mol ha gives get"
+    ).split()
+)
+_SHORT = r"[^\W\d_]{2,3}(?![^\W\d_]|['’]|-[^\W\d_])"
+
+
+def chemistry(line: Line, at: int) -> Found:
+    """`H2O`, `Ca(OH)₂`, `Na+`, in letters and numbers."""
+    match = line.match(_FORMULA, at)
+    if match is None or not _is_formula(match):
+        return None
+    said = [_element(line, token) for token in pattern(_TOKENS).finditer(match[1])]
+    charge = (match[2] or "").lstrip("^")
+    if charge:
+        said += [line.inner(charge[:-1])] if charge[:-1] else []
+        said.append(line.sign("+" if charge[-1] == "+" else "negative"))
+    return " ".join(said), match.end()
+
+
+def _is_formula(match: re.Match[str]) -> bool:
+    symbols = pattern(r"[A-Z][a-z]?").findall(match[1])
+    if not all(symbol in _ELEMENTS for symbol in symbols):
+        return False
+    if match[1] in _KNOWN or (match[2] and (match[2][0] == "^" or symbols != [match[1]] or len(match[1]) > 1)):
+        return match[1] not in ("In", "As", "He", "I")
+    numbered = pattern(r"\d").search(match[1]) is not None
+    mixed = len(symbols) > 1 and any(len(symbol) > 1 for symbol in symbols)
+    return numbered or mixed
+
+
+def _element(line: Line, token: re.Match[str]) -> str:
+    symbol, number, mark = token.groups()
+    if symbol:
+        return " ".join(symbol.upper())
+    return line.inner(number) if number else line.sign(mark)
+
+
+def function(line: Line, at: int) -> Found:
+    """`f(x)`, `P(A)`, `sin 30°`, `sqrt(2)`."""
+    found = root(line, at)
+    if found is not None:
+        return found
+    named = line.match(_NAMED, at)
+    if named is not None and named[1] in line.words.functions:
+        return line.words.functions[named[1]], named.end()
+    match = line.match(_FUNCTION, at)
+    if match is None or line.text[at - 1 : at].isalnum():
+        return None
+    return f"{match[1]} {line.sign('of')} {line.inner(match[2])}", match.end()
+
+
+def unknowns(line: Line, at: int) -> Found:
+    """Letters that stand for numbers: `mx + c`; and the `x` that multiplies in `3 x 5`."""
+    if line.match(r"[xX](?=\s*[-−]?[\d(½¼¾_?]|\s[a-z](?![^\W\d_]))", at) and _multiplies(line, at):
+        return line.sign("×"), at + 1
+    match = line.match(_SHORT, at)
+    if match is None or (not match.group().islower() and not match.group().isupper()):
+        return None
+    if (match.group().lower() in _WORDS and not _is_between(line, match)) or not _is_product(line, match):
+        return None
+    return " ".join(match.group()), match.end()
+
+
+def _multiplies(line: Line, at: int) -> bool:
+    """Whether the x at `at` stands between two factors; in `2x - 3` and `2x = 6` it does not."""
+    spaced = line.text[at - 1 : at] == " "
+    after = line.text[at + 1 : at + 2]
+    if spaced:
+        units = pattern(r"(?:\d\s?[^\W\d_]{0,3}|[)²³½¼¾?_]|(?<![^\W\d_])[a-z])\s\Z").search(line.text[:at])
+        letters = (
+            not line.last(at).isalpha() or line.relates or bool(pattern(r"\d\s?\w{0,3}\s\Z").search(line.text[:at]))
+        )
+        return bool(units) and letters and after == " "
+    return line.text[at - 1 : at].isdigit() and after.isdigit()
+
+
+def _is_between(line: Line, match: re.Match[str]) -> bool:
+    """Whether even a word is a product of unknowns: the `at` of `v = u + at`."""
+    start, end = match.span()
+    alone = line.relates and not pattern(r"[^\W\d_]{4,}").search(line.text)
+    ends = not line.next(end) or line.next(end) in "=+.?,"
+    return (
+        alone
+        and ends
+        and bool(line.last(start))
+        and line.last(start) in "=+-−"
+        and match.group() not in ("so", "is", "no")
+    )
+
+
+def _is_product(line: Line, match: re.Match[str]) -> bool:
+    start, end = match.span()
+    if line.text[start - 1 : start].isnumeric():
+        return True
+    if not line.beside_operator(start, end) or (line.text[end : end + 1] == "/" and not line.relates):
+        return False
+    if line.text[start - 1 : start] == "/" and not line.relates:
+        return False
+    vowels = pattern(r"[aeiouy]", re.IGNORECASE).search(match.group())
+    return vowels is None or (line.last(start) or "=") in "=+×÷*^<>√∠△⊥∥/(-−" or line.relates

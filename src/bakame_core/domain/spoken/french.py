@@ -1,0 +1,182 @@
+"""French."""
+
+from __future__ import annotations
+
+from bakame_core.domain.spoken.lexicon import Words, months, signs, table
+
+WORDS = Words(
+    signs=signs("""
++ plus
+- moins
+negative moins
+× fois
+÷ divisé par
+= égale
+≠ n'est pas égal à
+≈ est environ égal à
+≡ est équivalent à
+± plus ou moins
+< est inférieur à
+> est supérieur à
+≤ est inférieur ou égal à
+≥ est supérieur ou égal à
+which qui
+/ sur
+→ vers
+gives donne
+⇌ est en équilibre avec
+∈ appartient à
+∉ n'appartient pas à
+⊂ est inclus dans
+∪ union
+∩ inter
+∥ est parallèle à
+⊥ est perpendiculaire à
+∠ angle
+△ triangle
+∞ l'infini
+π pi
+θ thêta
+α alpha
+β bêta
+λ lambda
+μ mu
+Ω ohms
+Δ delta
+∑ la somme de
+∴ donc
+∅ l'ensemble vide
+♀ femelle
+♂ mâle
+% pour cent
+‰ pour mille
+& et
+@ arobase
+# numéro
+~ environ
+blank blanc
+what combien
+( ouvrez la parenthèse
+) fermez la parenthèse
+abs la valeur absolue de
+√ racine carrée de
+∛ racine cubique de
+! factorielle
+° degrés
+of de
+: pour
+range à
+or ou
+point virgule
+out sur
+email une adresse électronique
+number numéro
+""")
+    | {"the": ""},
+    powers=("au carré", "au cube", "puissance {}"),
+    units=table("""
+mm: millimètre, millimètres
+cm: centimètre, centimètres
+dm: décimètre, décimètres
+m: mètre, mètres
+km: kilomètre, kilomètres
+mg: milligramme, milligrammes
+g: gramme, grammes
+kg: kilogramme, kilogrammes
+t: tonne, tonnes, f
+mL: millilitre, millilitres
+ml: millilitre, millilitres
+cL: centilitre, centilitres
+cl: centilitre, centilitres
+dL: décilitre, décilitres
+dl: décilitre, décilitres
+L: litre, litres
+l: litre, litres
+s: seconde, secondes, f
+sec: seconde, secondes, f
+ms: milliseconde, millisecondes, f
+min: minute, minutes, f
+mn: minute, minutes, f
+h: heure, heures, f
+°C: degré Celsius, degrés Celsius
+°F: degré Fahrenheit, degrés Fahrenheit
+°: degré, degrés
+K: kelvin, kelvins
+N: newton, newtons
+J: joule, joules
+kJ: kilojoule, kilojoules
+W: watt, watts
+kW: kilowatt, kilowatts
+kWh: kilowattheure, kilowattheures
+V: volt, volts
+A: ampère, ampères
+Ω: ohm, ohms
+Hz: hertz, hertz
+kHz: kilohertz, kilohertz
+MHz: mégahertz, mégahertz
+Pa: pascal, pascals
+kPa: kilopascal, kilopascals
+mol: mole, moles, f
+ha: hectare, hectares
+Ko: kilooctet, kilooctets
+Mo: mégaoctet, mégaoctets
+Go: gigaoctet, gigaoctets
+"""),
+    square=("{} carré", "{} carrés"),
+    cube=("{} cube", "{} cubes"),
+    per="par",
+    money={
+        key: (cells[0], cells[1], cells[2], cells[3])
+        for key, cells in table("""
+RWF: franc rwandais, francs rwandais, centime, centimes
+$: dollar, dollars, cent, cents
+€: euro, euros, centime, centimes
+£: livre, livres, penny, pence
+¥: yen, yens, sen, sen
+KSH: shilling kényan, shillings kényans, cent, cents
+TSH: shilling tanzanien, shillings tanzaniens, cent, cents
+USH: shilling ougandais, shillings ougandais, cent, cents
+BIF: franc burundais, francs burundais, centime, centimes
+/=: shilling, shillings, cent, cents
+""").items()
+    },
+    months=months(
+        "janvier janv;février févr;mars;avril avr;mai;juin;juillet juil;août aout;septembre sept;octobre oct;"
+        "novembre nov;décembre déc"
+    ),
+    shorts=(
+        (r"p\.\s?ex\.", "par exemple"),
+        (r"ex\.\s?:", "exemple:"),
+        (r"c\.?[-‐]à[-‐]d\.?", "c'est-à-dire"),
+        (r"etc\b", "et cetera"),
+        (r"MM\.(?=\s[A-Z])", "Messieurs"),
+        (r"M\.(?=\s[A-ZÉ])", "Monsieur"),
+        (r"Mmes?\b", "Madame"),
+        (r"Mlle\b", "Mademoiselle"),
+        (r"(?:Dr|Pr)\b(?=\.?\s[A-Z])", "Docteur"),
+        (r"St\b(?=[\s-][A-Z])", "Saint"),
+        (r"Ste\b(?=[\s-][A-Z])", "Sainte"),
+        (r"[Nn][°º](?=\s*\d)", "numéro"),
+        (r"[Nn]os?\.?(?=\s\d)", "numéro"),
+        (r"pp\.(?=\s*\d)", "pages"),
+        (r"p\.(?=\s*\d)", "page"),
+        (r"[Ff]ig\.(?=\s*\d)", "figure"),
+        (r"[Cc]hap\.(?=\s*[\dIVX])", "chapitre"),
+        (r"[Ee]x\.(?=\s*\d)", "exercice"),
+        (r"[Aa]rt\.(?=\s*\d)", "article"),
+        (r"[Vv]ol\.(?=\s*[\dIVX])", "volume"),
+        (r"env\.(?=\s*\d)", "environ"),
+        (r"vs\b", "contre"),
+        (r"cf\.", "voir"),
+        (r"av\.\s?J\.[-\s]?C\.", "avant Jésus-Christ"),
+        (r"apr\.\s?J\.[-\s]?C\.", "après Jésus-Christ"),
+        (r"max\.", "maximum"),
+    ),
+    calls=r"\b(?:appel(?:le|lez|er|ez)|compos(?:e|ez|er)|téléphon(?:e|ez|er)|numéro vert|sms|code)\b",
+    numbered=(
+        r"\b(?:chapitre|unité|partie|section|livre|tome|volume|guerre mondiale|phase|étape|acte|scène|niveau|leçon|annexe"
+        r"|figure|tableau|article|question|louis|charles|henri|napoléon|pie|jean[- ]paul|mutara|kigeli|yuhi|type)"
+    ),
+    scales=r"mille|millions?(?: de| d')?|milliards?(?: de| d')?",
+    functions={"sin": "sinus", "cos": "cosinus", "tan": "tangente", "log": "log", "ln": "logarithme népérien"},
+)

@@ -1,0 +1,162 @@
+"""Abbreviations, acronyms, Roman numerals, telephone numbers, and what has no words."""
+
+# ruff: noqa: SIM905 - tables of words
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from bakame_core.domain.language import Language
+from bakame_core.domain.spoken.cardinals import cardinal, digits
+from bakame_core.domain.spoken.line import Found, Line, pattern
+from bakame_core.domain.spoken.ordinals import ordinal
+
+_PHONE = r"\+\d[\d -]{7,17}\d|0\d(?:[ -]?\d){7,10}(?!\d)"
+_SHORT_NUMBER = r"(\d{3,6})(?![\d.,:/%]\d|\d|\s?[%°]|-)(?!\s(?!for|to|or|and|now|if|in|when|free|pour|ou|et|si|kwa|au|na|cyangwa)[^\W\d_])"
+_EMAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+_ROMAN = r"(?=[IVXL])((?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))(er|re|e|ème)?(?![\w'’])"
+_CENTURY = r"((?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))(er|re|e|ème|ième)(?=\s+siècles?\b)"
+_VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_NAME = r"\b(?!The|And|In|Is|For|When|Part|World)[A-Z][a-zé]{2,}\s\Z"
+_CAPITALS = r"([A-Z]{2,5})(s)?(?![\w&]|['’][A-Z])"
+_LABEL = r"([A-Z]{1,2})(\d{1,2})(?![\w.,/:]\w)"
+_AS_WORDS = frozenset(
+    (
+        "AIDS NASA STEM UNESCO UNICEF FIFA OPEC NATO SIDA OTAN COVID RADAR LASER PIN SIM RAM ROM ASAP SOS OK NO YES NOT AND "
+        "OR BUT STOP GO IS ARE THE ALL VERY ONE TWO YOU MUST CAN DO SAY TRY NOW NEW BIG TOO WELL DONE NON OUI ET OU PAS UN "
+        "DEUX NDIYO HAPANA YEGO OYA NI SI NA IT TO OF IN ON BE IF SO HE SHE WE ME MY US UP BAD GOOD BEFORE AFTER MORE LESS "
+        "SAME THIS THAT EACH BOTH ONLY LAST FIRST NEXT NEVER EVERY HALF"
+    ).split()
+)
+_SPELLED = frozenset(
+    (
+        "UN USA UK EU AU EAC HIV DNA RNA ATP ID ICT REB WHO IMF UV LED AC DC AD CE BCE OAU NGO CEO URL USB PDF TV FM AM GPS ONU "
+        "UA ADN ARN OMS UE ONG VIH PGCD UPU CPU GDP IQ DIY OAS IT AI UAE CEEAC REMA RURA RDC IUD API"
+    ).split()
+)
+
+
+def phone(line: Line, at: int) -> Found:
+    """`0788 000 001`, `+250788000001`, and the 116 that one should call: figure by figure."""
+    match = line.match(_PHONE, at)
+    if match is not None and not line.relates:
+        sign = f"{line.sign('+')} " if match.group()[0] == "+" else ""
+        return sign + digits(match.group(), line.language), match.end()
+    match = line.match(_SHORT_NUMBER, at)
+    if match is None or line.relates or not pattern(line.words.calls, re.IGNORECASE).search(line.text[:at]):
+        return None
+    return digits(match[1], line.language), match.end()
+
+
+def sections(line: Line, at: int) -> Found:
+    """`3.1.2`, the number of a section."""
+    match = line.match(r"\d{1,2}(?:\.\d{1,2}){2,}(?!\d)", at)
+    if match is None:
+        return None
+    parts = [cardinal(int(part), line.language) for part in match.group().split(".")]
+    return f" {line.sign('point')} ".join(parts), match.end()
+
+
+def email(line: Line, at: int) -> Found:
+    """An address is not read out: nobody can note it down."""
+    match = line.match(_EMAIL, at)
+    return (line.sign("email"), match.end() - match.group().endswith(".")) if match else None
+
+
+@cache
+def _shorts(shorts: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<a{number}>{regex})" for number, (regex, _) in enumerate(shorts)))
+
+
+def short(line: Line, at: int) -> Found:
+    """An abbreviation, with its full stop unless that ends the sentence too."""
+    match = _shorts(line.words.shorts).match(line.text, at)
+    if match is None or match.lastgroup is None:
+        return None
+    end = match.end()
+    if line.match(r"\.(?=\s*[^\s]|\s*\Z)", end):
+        last = line.match(r"\.\s*(?:\Z|[A-ZÉ][a-z]+\s[a-z])", end) and line.words.shorts[int(match.lastgroup[1:])][
+            0
+        ].startswith("etc")
+        end += 0 if last else 1
+    return line.words.shorts[int(match.lastgroup[1:])][1], end
+
+
+def roman(line: Line, at: int) -> Found:
+    """`Chapter IV`, `Henry VIII`, `XXe siècle`: where it is certain that letters are a number."""
+    for rule in (_century, _world_war):
+        found = rule(line, at)
+        if found is not None:
+            return found
+    match = line.match(_ROMAN, at)
+    if match is None or not match[1]:
+        return None
+    if match[2]:
+        certain = line.language is Language.FRENCH and match[1] != "L"
+        return (ordinal(_of_roman(match[1]), line.language), match.end()) if certain else None
+    said = _numbered(line, line.text[max(0, at - 30) : at], match[1])
+    return (said, match.end()) if said else None
+
+
+def _century(line: Line, at: int) -> Found:
+    match = line.match(_CENTURY, at) if line.language is Language.FRENCH else None
+    return (ordinal(_of_roman(match[1]), line.language), match.end()) if match and match[1] else None
+
+
+def _world_war(line: Line, at: int) -> Found:
+    match = line.match(r"WW\s?(I{1,2})\b", at) if line.language is Language.ENGLISH else None
+    return (f"World War {cardinal(len(match[1]), line.language)}", match.end()) if match else None
+
+
+def _numbered(line: Line, before: str, numeral: str) -> str:
+    """The words for a numeral after `before`; empty where it may be no number."""
+    number = _of_roman(numeral)
+    if pattern(rf"{line.words.numbered}\s+\Z", re.IGNORECASE).search(before):
+        counted = line.language is Language.KINYARWANDA and before.rstrip().endswith(("cya", "wa", "rya", "ya"))
+        return (ordinal if counted else cardinal)(number, line.language)
+    if len(numeral) < 2 or not pattern(_NAME).search(before):  # noqa: PLR2004 - "Then I"
+        return ""
+    return (
+        f"the {ordinal(number, line.language)}"
+        if line.language is Language.ENGLISH
+        else cardinal(number, line.language)
+    )
+
+
+def _of_roman(text: str) -> int:
+    values = [_VALUES[letter] for letter in text]
+    return sum(-value if value < max(values[at:]) else value for at, value in enumerate(values))
+
+
+def acronym(line: Line, at: int) -> Found:
+    """`DNA` letter by letter; `NASA`, and a word in capitals, as words."""
+    dotted = line.match(r"(?:[A-Z]\.){2,}(?!\w)", at)
+    if dotted is not None:
+        return " ".join(dotted.group().replace(".", "")), dotted.end()
+    match = line.match(_CAPITALS, at)
+    if match is None or match[1] in _AS_WORDS or not _is_spelled(line, match[1]):
+        return None
+    return " ".join(match[1]) + ("s" if match[2] else ""), match.end()
+
+
+def _is_spelled(line: Line, capitals: str) -> bool:
+    if capitals in _SPELLED or not pattern(r"[AEIOUY]").search(capitals):
+        return True
+    # Corners of a figure: "the line AB".
+    return line.word_before(line.text.index(capitals)) in (
+        "line",
+        "side",
+        "angle",
+        "triangle",
+        "segment",
+        "droite",
+        "square",
+    )
+
+
+def label(line: Line, at: int) -> Found:
+    """`P6`, `S3`, `Q1`: a letter and a number."""
+    match = line.match(_LABEL, at)
+    if match is None or line.text[at - 1 : at].isalnum():
+        return None
+    return f"{' '.join(match[1])} {cardinal(int(match[2]), line.language)}", match.end()

@@ -1,0 +1,359 @@
+"""Numbers with what follows them: percentages, money, units, ordinals, ranges, or nothing."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from attrs import frozen
+
+from bakame_core.domain.language import Language
+from bakame_core.domain.spoken.agreement import agreed, of_class
+from bakame_core.domain.spoken.line import Found, Line, pattern
+from bakame_core.domain.spoken.ordinals import ordinal
+from bakame_core.domain.spoken.values import Value, value_at
+
+_CODES = {
+    "RWF": "RWF", "FRW": "RWF", "USD": "$", "US$": "$", "$": "$", "EUR": "€", "€": "€", "£": "£", "GBP": "£",
+    "¥": "¥", "KSH": "KSH", "KES": "KSH", "TSH": "TSH", "TZS": "TSH", "USH": "USH", "UGX": "USH", "BIF": "BIF",
+    "FBU": "BIF", "/=": "/=", "/-": "/=",
+}  # fmt: skip
+_CODE = r"(?:RWF|FRW|USD|US\$|EUR|GBP|KSH|KES|TSH|TZS|USH|UGX|BIF|FBU)"
+_BEFORE = rf"({_CODE}|[$€£¥])\.?\s?(?=[\d.−-])"
+_AFTER = rf"\s?({_CODE}(?![^\W_])|[$€£¥](?!\s?\d)|/[=-](?![\w=]))"
+_DASH = r"\s?[-–—−]\s?(?=[\d½¼¾.])"
+_ENGLISH_ORDINAL = r"(?:st|nd|rd|th)\b"
+_FRENCH_ORDINAL = r"(ers?|ères?|res?|ndes?|nds?|ièmes?|èmes?|emes?|e|è)\b"
+_DECADE = r"['’]?s\b"
+_TIMES = ("s", "h", "min", "hr", "sec")
+
+
+@frozen
+class _Amount:
+    """A number, or two of a range, that stand from `start` to `end`."""
+
+    first: Value
+    second: Value | None
+    start: int
+    end: int
+
+    @property
+    def only(self) -> Value | None:
+        """The number where it is no range."""
+        return self.first if self.second is None else None
+
+    def said(self, line: Line, form: str = "") -> str:
+        """In words; of Kinyarwanda's class `form`."""
+        values = [self.first] if self.second is None else [self.first, self.second]
+        return f" {line.sign('range')} ".join(_said(value, line, form) for value in values)
+
+
+def _said(value: Value, line: Line, form: str) -> str:
+    if (
+        line.language is Language.KINYARWANDA
+        and form
+        and value.is_whole
+        and not value.negative
+        and value.whole[0] != "0"
+    ):
+        return of_class(int(value.whole[:15]), form)
+    return value.said(line.language, form if line.language is Language.FRENCH and value.is_whole else "")
+
+
+def quantity(line: Line, at: int, *, negative: bool = False) -> Found:
+    """The number at `at` with all that belongs to it."""
+    amount = _amount_at(line, at, negative=negative)
+    if amount is None:
+        return None
+    for suffix in (_percent, _money_after, _ordinal, _decade, _unit):
+        found = suffix(line, amount)
+        if found is not None:
+            return found
+    value = amount.only
+    if value is not None and value.is_whole and not value.negative and _is_counted(value):
+        return agreed(int(value.whole), line, at, amount.end), amount.end
+    return amount.said(line), amount.end
+
+
+def _is_counted(value: Value) -> bool:
+    return value.whole == "0" or (value.whole[0] != "0" and len(value.whole) <= 15)  # noqa: PLR2004 - as `cardinal`
+
+
+def _amount_at(line: Line, at: int, *, negative: bool) -> _Amount | None:
+    found = value_at(line, at, negative=negative)
+    if found is None:
+        return None
+    first, end = found
+    dash = line.match(_DASH, end)
+    second = value_at(line, dash.end()) if dash else None
+    if dash and second and _is_range(line, dash, first, second):
+        return _Amount(first, second[0], at, second[1])
+    return _Amount(first, None, at, end)
+
+
+def _is_range(line: Line, dash: re.Match[str], first: Value, second: tuple[Value, int]) -> bool:
+    """`pages 5-10`, but not `10-5`, `5 - 10 = -5`, `5-10-15` or `1 - x`."""
+    spaced = dash.group() != dash.group().strip()
+    minus = "−" in dash.group() or (spaced and "-" in dash.group())
+    if line.relates or line.asks or minus or first.negative or line.match(r"\s?[-–+×÷*/^]\s?\d", second[1]):
+        return False
+    if line.last(line_start(line, dash.start())) in tuple("+×÷*/^=−-"):
+        return False
+    return _size(first) < _size(second[0])
+
+
+def line_start(line: Line, end: int) -> int:
+    """Where the figures begin that end at `end`."""
+    while end and (line.text[end - 1].isdigit() or line.text[end - 1] in ".,/"):
+        end -= 1
+    return end
+
+
+def _size(value: Value) -> float:
+    part = value.parts[0] / value.parts[1] if value.parts and value.parts[1] else 0.0
+    return float(f"{value.whole[:15] or 0}.{value.places or 0}") + part
+
+
+# --- What follows a number
+
+
+def _percent(line: Line, amount: _Amount) -> Found:
+    match = line.match(r"\s?([%‰])", amount.end)
+    if match is None:
+        return None
+    said, percent = amount.said(line), line.sign(match[1])
+    if line.language is not Language.SWAHILI:
+        return f"{said} {percent}", match.end()
+    return (said if line.word_before(amount.start) == percent else f"{percent} {said}"), match.end()
+
+
+def _money_after(line: Line, amount: _Amount) -> Found:
+    scaled = line.match(rf"\s(?:{line.words.scales})\b", amount.end)
+    match = line.match(_AFTER, scaled.end() if scaled else amount.end, re.IGNORECASE)
+    if match is None:
+        return None
+    return _paid(line, amount, match[1], scaled.group().strip() if scaled else "", match.end())
+
+
+def money(line: Line, at: int, *, negative: bool = False) -> Found:
+    """`RWF 2,500`, `$3.50`: money whose currency stands first."""
+    match = line.match(_BEFORE, at, re.IGNORECASE)
+    if match is None:
+        return None
+    sign = line.match(r"[−-]", match.end())
+    amount = _amount_at(line, sign.end() if sign else match.end(), negative=negative or sign is not None)
+    if amount is None:
+        return None
+    scaled = line.match(rf"\s(?:{line.words.scales})\b", amount.end)
+    end = scaled.end() if scaled else amount.end
+    again = line.match(_AFTER, end, re.IGNORECASE)
+    return _paid(line, amount, match[1], scaled.group().strip() if scaled else "", again.end() if again else end)
+
+
+def _paid(line: Line, amount: _Amount, code: str, scale: str, end: int) -> Found:
+    one, several, cent, cents = line.words.money[_CODES[code.upper()]]
+    value = amount.only
+    if value is not None and len(value.places) == 2 and not scale and _CODES[code.upper()] != "RWF":  # noqa: PLR2004 - hundredths
+        said = _with_cents(line, value, (one, several, cent, cents))
+    elif value is not None and value.is_one and not scale:
+        said = _named(line, amount, one, "ri")
+    else:
+        said = _named(line, amount, several, "" if scale else "ma", scale)
+    per = line.match(r"\s?/\s?([A-Za-z]+)\b", end)
+    if per is None or per[1] not in line.words.units:
+        return said, end
+    return f"{said} {line.words.per} {line.words.units[per[1]][0]}", per.end()
+
+
+def _named(line: Line, amount: _Amount, name: str, form: str, scale: str = "") -> str:
+    said = f"{amount.said(line, form)} {scale}".strip()
+    if scale and line.words.units_first:
+        said = f"{scale} {amount.said(line, 'zi')}"
+    return f"{name} {said}" if line.words.units_first else f"{said} {name}"
+
+
+def _with_cents(line: Line, value: Value, names: tuple[str, str, str, str]) -> str:
+    one, several, cent, cents = names
+    whole = _Amount(Value(value.whole, negative=value.negative), None, 0, 0)
+    part = _Amount(Value(value.places.lstrip("0") or "0"), None, 0, 0)
+    whole_said = _named(line, whole, one if value.whole == "1" else several, "ma")
+    part_said = _named(line, part, cent if part.first.is_one else cents, "ma")
+    if not int(value.places):
+        return whole_said
+    if not int(value.whole):
+        return part_said
+    if line.words.units_first:
+        return f"{whole_said} na {part_said}" if line.language is Language.SWAHILI else f"{whole_said} n'{part_said}"
+    return f"{whole_said} {part.said(line)}"
+
+
+def _ordinal(line: Line, amount: _Amount) -> Found:
+    value = amount.only
+    if value is None or not value.is_whole or not _is_counted(value) or value.whole == "0":
+        return None
+    if line.language is Language.FRENCH:
+        match = line.match(_FRENCH_ORDINAL, amount.end)
+        if match is None:
+            return None
+        second = "second" + ("e" if "e" in match[1] else "") if match[1].startswith("nd") else ""
+        form = "f" if match[1] in ("ère", "re", "ères", "res") else ""
+        plural = "s" if match[1].endswith("s") else ""
+        return (second or ordinal(int(value.whole), line.language, form)) + plural, match.end()
+    match = line.match(_ENGLISH_ORDINAL, amount.end)
+    if match is None or line.language is not Language.ENGLISH:
+        return _counted_off(line, amount, value)
+    return ordinal(int(value.whole), line.language), match.end()
+
+
+def _counted_off(line: Line, amount: _Amount, value: Value) -> Found:
+    """Swahili's `ya 2`, Kinyarwanda's `wa 1`: the number is an ordinal after its possessive."""
+    particles = {
+        Language.SWAHILI: r"(?:[wylz]a|cha|vya|kwa)",
+        Language.KINYARWANDA: r"(?:[wyrkb]a|[cbtrk][wy]a)",
+    }
+    if line.language not in particles or not re.fullmatch(particles[line.language], line.word_before(amount.start)):
+        return None
+    if int(value.whole) > 2 or (line.language is Language.KINYARWANDA and int(value.whole) != 1):  # noqa: PLR2004
+        return None
+    follows = line.match(r"\s?[%/:.,]?\d|\s?[=+×÷°%]", amount.end)
+    return None if follows else (ordinal(int(value.whole), line.language), amount.end)
+
+
+def _decade(line: Line, amount: _Amount) -> Found:
+    value = amount.only
+    if line.language is not Language.ENGLISH or value is None or not value.is_whole:
+        return None
+    match = line.match(_DECADE, amount.end)
+    if match is None or value.whole[-1] != "0" or len(value.whole) not in (2, 4):
+        return None
+    said = year(int(value.whole))
+    return (said[:-1] + "ies" if said.endswith("y") else said + "s"), match.end()
+
+
+def year(number: int) -> str:
+    """A year in English: `nineteen ninety-four`, `nineteen oh five`, `two thousand and five`, `twenty twenty-six`."""
+    century, rest = divmod(number, 100)
+    english = Language.ENGLISH
+    if number < 1100 or (century % 10 == 0 and rest < 10):  # noqa: PLR2004 - the year 1100
+        return Value(str(number)).said(english)
+    ending = "hundred" if not rest else Value(str(rest)).said(english)
+    if 0 < rest < 10:  # noqa: PLR2004 - one figure
+        ending = f"oh {ending}"
+    return f"{Value(str(century)).said(english)} {ending}"
+
+
+# --- Units
+
+
+@cache
+def _unit_pattern(units: tuple[str, ...]) -> re.Pattern[str]:
+    names = "|".join(map(re.escape, sorted(units, key=len, reverse=True)))
+    power = r"(²|³|\^2|\^3|[23](?![\d.,]))?"
+    return pattern(rf"({names}){power}(?:\s?/\s?({names}){power})?(?![^\W_]|\^|[²³⁻])")
+
+
+def _unit(line: Line, amount: _Amount) -> Found:
+    space = line.match(r"\s?", amount.end)
+    start = space.end() if space else amount.end
+    match = _unit_pattern(tuple(line.words.units)).match(line.text, start)
+    if match is None or _is_variable(line, match, amount, apart=start > amount.end):
+        return None
+    singular = amount.second is None and (
+        amount.first.below_two if line.language is Language.FRENCH else amount.first.is_one
+    )
+    cells = line.words.units[match[1]]
+    name = _unit_name(line, match[1], match[2], plural=not singular)
+    said = amount.said(line, cells[2] if len(cells) > 2 else "")  # noqa: PLR2004 - singular, plural, class
+    per = _per(line, match[3], match[4])
+    if line.words.units_first:
+        return f"{name} {said} {per}".strip(), match.end()
+    parts = amount.only.parts if amount.only and not amount.only.whole else None
+    if parts is not None:
+        said, name = _part_of(line, said, _unit_name(line, match[1], match[2], plural=False), parts)
+    return f"{said} {name} {per}".strip(), match.end()
+
+
+def _part_of(line: Line, said: str, name: str, parts: tuple[int, int]) -> tuple[str, str]:
+    vowel = name[0] in "aeiouhé"
+    if line.language is Language.FRENCH:
+        return (said, name) if parts == (1, 2) else (said, f"d'{name}" if vowel else f"de {name}")
+    article = "an" if vowel and not name.startswith("he") else "a"
+    return ("half", f"{article} {name}") if parts == (1, 2) else (said, f"of {article} {name}")
+
+
+def _is_variable(line: Line, match: re.Match[str], amount: _Amount, *, apart: bool) -> bool:
+    """Whether the letter after the number is an unknown: `3m + 2 = 11`, `5t`, but not `5 m` and `400m`."""
+    symbol = match.group()
+    if len(symbol) != 1 or not symbol.isalpha():
+        return False
+    calculates = (line.next(match.end()) or " ") in "=+-−×÷*<>≤≥^" or (line.last(amount.start) or " ") in "=+-−×÷*<>≤≥"
+    if apart:
+        return line.next(match.end()) == "/" and not calculates
+    return calculates and not pattern(rf"\d\s{symbol}\b|\d\s?[a-z]{{2}}\b").search(line.text)
+
+
+def _unit_name(line: Line, symbol: str, power: str | None, *, plural: bool) -> str:
+    name = line.words.units[symbol][1 if plural else 0]
+    if not power:
+        return name
+    frame = line.words.square if power[-1] in "2²" else line.words.cube
+    return frame[1 if plural else 0].format(name)
+
+
+def _per(line: Line, symbol: str | None, power: str | None) -> str:
+    if symbol is None:
+        return ""
+    name = line.words.units[symbol][0]
+    if power and symbol in _TIMES and not line.words.units_first:
+        return f"{line.words.per} {name} {line.words.powers[0 if power[-1] in '2²' else 1]}"
+    name = _unit_name(line, symbol, power, plural=False)
+    if line.language is not Language.KINYARWANDA:
+        return f"{line.words.per} {name}"
+    # *ku ikiro* is *ku kiro*; time is *mu isaha*.
+    return f"mu {name}" if symbol in _TIMES else f"ku {name.removeprefix('i')}"
+
+
+_ALONE = frozenset(
+    {
+        "mm",
+        "cm",
+        "dm",
+        "km",
+        "mg",
+        "kg",
+        "mL",
+        "ml",
+        "cl",
+        "dl",
+        "kWh",
+        "kW",
+        "kHz",
+        "MHz",
+        "Hz",
+        "kPa",
+        "kJ",
+        "°C",
+        "°F",
+    }
+)
+
+
+def _is_converted(line: Line, match: re.Match[str]) -> bool:
+    """Whether a lone letter is a unit: `from g to kg`, `change km to m`."""
+    if match[1] not in ("m", "g", "L", "l", "s", "h") or line.relates:
+        return False
+    beside = ("to", "into", "in", "from", "and", "en", "à", "de", "et", "kuwa", "hadi", "na", "mu", "kuva")
+    units = "|".join(sorted(_ALONE - {"°C", "°F"}))
+    return line.word_before(match.start()) in beside and bool(pattern(rf"\b(?:{units})\b").search(line.text))
+
+
+def unit_alone(line: Line, at: int) -> Found:
+    """`How many cm`, `in m²`, `km/h`: a unit without a number."""
+    match = _unit_pattern(tuple(line.words.units)).match(line.text, at)
+    if match is None or not (match[1] in _ALONE or match[2] or match[3] or _is_converted(line, match)):
+        return None
+    if match[1] not in _ALONE and (line.relates or match.group() == "A/C"):
+        return None
+    singular = line.word_before(at) in ("per", "a", "an", "one", "each", "par", "un", "une", "le", "chaque")
+    name = _unit_name(line, match[1], match[2], plural=not singular)
+    return f"{name} {_per(line, match[3], match[4])}".strip(), match.end()

@@ -1,0 +1,335 @@
+"""
+Signs: operators, comparisons, powers, roots, brackets, dashes.
+
+A minus is one when it stands before a number, an unknown or a bracket; a hyphen inside words stays, a dash is a pause.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from bakame_core.domain.language import Language
+from bakame_core.domain.spoken.cardinals import cardinal
+from bakame_core.domain.spoken.line import Found, Line, pattern
+from bakame_core.domain.spoken.quantities import money, quantity
+from bakame_core.domain.spoken.values import value_at
+
+_COMBINED = (
+    (r"<=>|<->|⇔|↔|⇌", "⇌"),
+    (r"<=|=<|≤|⩽", "≤"),
+    (r">=|≥|⩾", "≥"),
+    (r"!=|=/=|≠|<>", "≠"),
+    (r"~=|≈|≃|≅", "≈"),
+    (r"≡", "≡"),
+    (r"\+/-|±", "±"),
+    (r"-{1,2}>|=>|[→⇒⟶]", "→"),
+    (r"//|∥", "∥"),
+    (r"={1,2}", "="),
+    (r"∈", "∈"),
+    (r"∉", "∉"),
+    (r"[⊂⊆]", "⊂"),
+    (r"∪", "∪"),
+    (r"∩", "∩"),
+    (r"⊥", "⊥"),
+    (r"∠", "∠"),
+    (r"[△▵]", "△"),
+    (r"∞", "∞"),
+    (r"π", "π"),
+    (r"θ", "θ"),
+    (r"α", "α"),
+    (r"β", "β"),
+    (r"λ", "λ"),
+    (r"[μµ]", "μ"),
+    (r"[ΩΩ]", "Ω"),
+    (r"[Δ∆]", "Δ"),
+    (r"[∑Σ]", "∑"),
+    (r"∴", "∴"),
+    (r"∅", "∅"),
+    (r"♀", "♀"),
+    (r"♂", "♂"),
+    (r"÷", "÷"),
+    (r"×", "×"),
+    (r"%", "%"),
+    (r"‰", "‰"),
+    (r"&", "&"),
+    (r"°", "°"),
+)
+_ANY = "|".join(f"(?P<s{number}>{regex})" for number, (regex, _) in enumerate(_COMBINED))
+_CHAIN = r"[<>≤≥]=?\s*[-−]?[\d.,]*\s?[^\W\d_]?(?:\^\d)?(?:\s?[+−-]\s?[\d.,]+[^\W\d_]?)?\s*\Z"
+_MATHS = r"[=+×÷*/^<>≤≥²³√·%]|(?:^|[\w)\s])[-−]\s?[\w(]|^\s*[-−]?\s*[\d.,]+\s*$|^\s*[a-z]\s*$"
+
+
+def plain_sign(line: Line, at: int) -> Found:
+    """A sign that means the same wherever it stands, and the comparisons."""
+    match = line.match(_ANY, at)
+    if match is None or match.lastgroup is None:
+        return _comparison(line, at) if line.text[at] in "<>" else None
+    key = _COMBINED[int(match.lastgroup[1:])][1]
+    if key == "→" and pattern(r"[A-Z][a-z]?[\d₂₃]|\b(?:H|O|C|N)[₂₃2]").search(line.text):
+        key = "gives"
+    if key in "≤≥":
+        return _chained(line, at, line.sign(key)), match.end()
+    return line.sign(key), match.end()
+
+
+def _comparison(line: Line, at: int) -> Found:
+    said = line.sign(line.text[at])
+    return _chained(line, at, said), at + 1
+
+
+def _chained(line: Line, at: int, said: str) -> str:
+    """In `0 < x < 5` the second one goes on about x: `which is less than`."""
+    if pattern(_CHAIN).search(line.text[:at]):
+        return f"{line.sign('which')} {said}"
+    asks = line.language is Language.ENGLISH and pattern(r"\A\s*(?:is|are)\b", re.IGNORECASE).match(line.text)
+    return said.removeprefix("is ") if asks or not line.after_operand(at) else said
+
+
+def minus(line: Line, at: int) -> Found:
+    """A hyphen, a dash or a minus."""
+    sign = line.text[at]
+    if line.match(r"[-–—−]{2,}", at):
+        match = line.match(r"[-–—−]+", at)
+        return (",", match.end()) if match else None
+    before, after = line.text[at - 1 : at], line.text[at + 1 : at + 2]
+    if sign == "—" or (not after.strip() and not line.before_operand(at + 1)):
+        return ",", at + 1
+    if before.isalpha() and after.isalpha() and not _is_difference(line, at):
+        return ("-" if sign == "-" else ","), at + 1
+    if before.isdigit() and pattern(r"[^\W\d_]{2}").match(line.text, at + 1) and sign == "-":
+        return " ", at + 1
+    if line.after_operand(at) and not _is_apart(line, at):
+        return (line.sign("-") if line.before_operand(at + 1) or sign == "−" else ","), at + 1
+    return _negative(line, at)
+
+
+def _is_difference(line: Line, at: int) -> bool:
+    """Whether a hyphen between letters is a minus: `x-y = 3`."""
+    return line.relates and bool(pattern(r"(?<![^\W\d_])[^\W\d_]-[^\W\d_](?![^\W\d_])").match(line.text, at - 1))
+
+
+def _is_apart(line: Line, at: int) -> bool:
+    """Whether the minus belongs to the number behind it: `to -7`, `= -2`, `the numbers 3, -2`."""
+    return line.last(at) in tuple("=,;:<>≤≥×÷*/^([") or (line.last(at) == "?" and not line.relates)
+
+
+def _negative(line: Line, at: int) -> Found:
+    gap = line.match(r"\s?", at + 1)
+    start = gap.end() if gap else at + 1
+    # "The answer - 5 apples": a dash between words has a space on both sides.
+    spaced = start > at + 1
+    if spaced and line.last(at).isalpha() and line.text[at] != "−":
+        return ",", at + 1
+    found = money(line, start, negative=True) or quantity(line, start, negative=True)
+    if found is not None:
+        return found
+    if line.before_operand(at + 1):
+        return line.sign("negative"), at + 1
+    return (line.sign("-") if line.text[at] == "−" else ","), at + 1
+
+
+def plus(line: Line, at: int) -> Found:
+    """A plus: of a sum, of a number, of a mark."""
+    return line.sign("+"), at + 1
+
+
+def star(line: Line, at: int) -> Found:
+    """`*` and `·` between numbers multiply; `**` is a power."""
+    if line.match(r"\*\*", at) and line.after_operand(at):
+        return power(line, at)
+    if line.after_operand(at) and line.before_operand(at + 1):
+        return line.sign("×"), at + 1
+    return " ", at + 1
+
+
+def colon(line: Line, at: int) -> Found:
+    """A division where there is a result, else a ratio; otherwise a colon."""
+    if not (line.after_operand(at) and line.match(r"\s?[\d½¼¾]", at + 1) and line.last(at) not in ("", ".")):
+        return None
+    spaced = line.text[at - 1 : at] == " " or line.last(at).isdigit()
+    apart = line.text[at - 1 : at] != " " and line.text[at + 1 : at + 2] == " "
+    if not spaced or apart or (line.last(at).isalpha() and not line.relates):
+        return None
+    ratio = pattern(r"ratio|rapport|proportion|scale|échelle|uwiano|igipimo", re.IGNORECASE).search(line.text)
+    return line.sign("÷" if line.relates and not ratio and ":" not in line.text[at + 1 :] else ":"), at + 1
+
+
+def slash(line: Line, at: int) -> Found:
+    """`he/she`, `and/or`, `x/y`, `12 / 4`, `8/10` among marks."""
+    if line.match(r"/", at + 1):
+        return line.sign("∥"), at + 2
+    words = pattern(r"[^\W\d_]{2,}\s?\Z").search(line.text[:at]) and line.match(r"\s?([^\W\d_]{2,})", at + 1)
+    if words:
+        joined = words[1].lower() in ("or", "ou", "au", "cyangwa")
+        return (" " if joined else line.sign("or")), at + 1
+    if line.after_operand(at) and line.before_operand(at + 1):
+        digits = line.last(at).isdigit() and line.next(at + 1).isdigit()
+        return line.sign("÷" if digits else "/"), at + 1
+    return ",", at + 1
+
+
+def power(line: Line, at: int) -> Found:
+    """`^2`, `^-3`, `^(n+1)`, `**3`."""
+    match = line.match(r"(?:\^|\*\*)\s?(?:\(([^()]*)\)|\{([^{}]*)\}|([-−+]?(?:[\d.]*\d|[^\W\d_]))|(°|o\b))", at)
+    if match is None:
+        return " ", at + 1
+    return _to_the(line, match[1] or match[2] or match[3] or match[4] or ""), match.end()
+
+
+def _to_the(line: Line, exponent: str) -> str:
+    squared, cubed, other = line.words.powers
+    if exponent in ("2", "3"):
+        return squared if exponent == "2" else cubed
+    return other.format(line.inner(exponent).strip())
+
+
+def root(line: Line, at: int) -> Found:
+    """`√16`, `∛8`, `√(x + 1)`, `2√3`, `sqrt(2)`."""
+    match = line.match(r"(√|∛|sqrt|cbrt)\s?(?:\(([^()]*(?:\([^()]*\))?[^()]*)\)|([\d.,]*\d|[^\W\d_]))?", at)
+    if match is None or (match[1][-1] == "t" and match[2] is None):
+        return None
+    inside = line.inner(match[2] or match[3] or "").strip()
+    the = line.sign("the").strip()
+    said = line.sign("∛" if match[1] in ("∛", "cbrt") else "√")
+    if the and line.word_before(at) == the:
+        said = said.removeprefix(f"{the} ")
+    times = line.sign("×") if line.text[at - 1 : at].isalnum() else ""
+    return f"{times} {said} {inside}", match.end()
+
+
+def bracket(line: Line, at: int) -> Found:
+    """Brackets of a sum are said; those of a remark are a pause; those around a single number are neither."""
+    closing = _closing(line.text, at)
+    if closing is None:
+        return ",", at + 1
+    inside = line.text[at + 1 : closing]
+    touching = line.text[at - 1 : at]
+    if not _is_maths(line, at, inside, closing):
+        return f", {line.inner(inside, aside=True)} ,", closing + 1
+    said = line.inner(inside).strip()
+    times = line.sign("×") + "," if touching.isalnum() or touching in tuple(")²³]") else ""
+    raised = line.match(r"\s?(?:[\^²³⁰-⁹⁻]|\*\*)", closing + 1)
+    if _is_single(inside) and not raised:
+        return f"{times} {said}", closing + 1
+    return f"{times.rstrip(',')}, {line.sign('(')} {said} {line.sign(')')} ,".removeprefix(","), closing + 1
+
+
+def _is_single(inside: str) -> bool:
+    """Whether there is a single number or letter in the brackets."""
+    return pattern(r"\s*[-−+]?\s*(?:[\d.,]*\d|[^\W\d_])\s*").fullmatch(inside) is not None
+
+
+def _is_maths(line: Line, at: int, inside: str, closing: int) -> bool:
+    if pattern(r"[^\W\d_]{4,}").search(inside) or not pattern(_MATHS).search(inside):
+        return False
+    before, after = line.text[at - 1 : at], line.text[closing + 1 : closing + 2]
+    touched = before.isalnum() or before in tuple(")]") or after == "(" or after.isalnum()
+    return touched or line.beside_operator(at, closing + 1)
+
+
+def _closing(text: str, at: int) -> int | None:
+    ends, depth = {"(": ")", "[": "]", "{": "}"}, 0
+    for place in range(at, min(len(text), at + 200)):
+        if text[place] == text[at]:
+            depth += 1
+        elif text[place] == ends[text[at]]:
+            depth -= 1
+            if not depth:
+                return place
+    return None
+
+
+def bar(line: Line, at: int) -> Found:
+    """`|x|` is an absolute value; any other bar is a pause."""
+    match = line.match(r"\|((?! )[^|]{1,20}(?<! ))\|", at)
+    if match is None:
+        return ",", at + 1
+    return f"{line.sign('abs')} {line.inner(match[1])}", match.end()
+
+
+def asked(line: Line, at: int) -> Found:
+    """The `?` and the `___` that stand for a number in a sum."""
+    blank = line.match(r"_{2,}|□|☐|\[\s?\]", at)
+    if blank is not None:
+        return line.sign("blank"), blank.end()
+    if line.text[at] != "?":
+        return None
+    after = (line.next(at + 1) or " ") in "=+×÷*<>"
+    if line.relates and (line.last(at) in tuple("=+×÷*-−<>") or after):
+        return line.sign("what") + ("" if after else "?"), at + 1
+    return "?", at + 1
+
+
+def about(line: Line, at: int) -> Found:
+    """`~20`."""
+    return (line.sign("~") if line.match(r"\s?\d", at + 1) else " "), at + 1
+
+
+def numbered(line: Line, at: int) -> Found:
+    """`#3`."""
+    match = line.match(r"#\s?(?=\d)", at)
+    if match is None:
+        return " ", at + 1
+    return ("" if line.word_before(at) == line.sign("#") else line.sign("#")), match.end()
+
+
+def factorial(line: Line, at: int) -> Found:
+    """`5! = 120`: before a sign of arithmetic."""
+    follows = line.match(r"!\s?(?=[=+×÷*/)−-])", at)
+    if follows is None or not line.text[at - 1 : at].isalnum():
+        return "!", at + 1
+    return line.sign("!"), follows.end()
+
+
+def quotient(line: Line, at: int) -> Found:
+    """`12/4`, which comes out even, and the `8/10` of somebody's marks."""
+    match = line.match(r"(\d{1,9})/(\d{1,9})(?![\d/]|\.\d)", at)
+    if match is None:
+        return None
+    marks = pattern(
+        r"\b(?:got|scored?|marks?|grade|obtenu|note|as eu|tu as|score|umepata|alipata|alama|wabonye|amanota)\b",
+        re.IGNORECASE,
+    )
+    if marks.search(line.text[:at]) and not line.relates:
+        key = "out"
+    elif not int(match[2]) or int(match[1]) % int(match[2]):
+        return None
+    else:
+        key = "÷" if int(match[1]) else "/"
+    above, under = (cardinal(int(part), line.language) for part in match.groups())
+    return f"{above} {line.sign(key)} {under}", match.end()
+
+
+def ratio(line: Line, at: int) -> Found:
+    """`1:2:3` and `3:4`, where it is no time."""
+    match = line.match(r"\d[\d ,.]*(?:\s?:\s?\d[\d,.]*){2,}", at)
+    if match is None or line.relates:
+        return None
+    parts = [value_at(line, at + found.start()) for found in pattern(r"\d[\d,.]*").finditer(match.group())]
+    if any(part is None for part in parts):
+        return None
+    return f" {line.sign(':')} ".join(part[0].said(line.language) for part in parts if part), match.end()
+
+
+SIGNS: dict[str, tuple[Callable[[Line, int], Found], ...]] = {
+    **dict.fromkeys("-–—−", (minus,)),
+    "+": (plain_sign, plus),
+    **dict.fromkeys("*·⋅∙•", (star,)),
+    ":": (colon,),
+    "/": (slash,),
+    "^": (power,),
+    **dict.fromkeys("πθαβλμµΩΔΣ", (plain_sign,)),
+    **dict.fromkeys("√∛", (root,)),
+    **dict.fromkeys("([{", (bracket,)),
+    "|": (bar,),
+    **dict.fromkeys("?_□☐", (asked,)),
+    "#": (numbered,),
+    "!": (plain_sign, factorial),
+    "~": (plain_sign, about),
+    "$": (money,),
+    "€": (money,),
+    "£": (money,),
+    "¥": (money,),
+}
+"""What may begin with a sign; any other sign is looked up."""

@@ -1,0 +1,164 @@
+"""Swahili. To be reviewed by a native speaker: brackets, powers and sets."""
+
+from __future__ import annotations
+
+from bakame_core.domain.spoken.lexicon import Words, months, signs, table
+
+WORDS = Words(
+    signs=signs("""
++ jumlisha
+- toa
+negative hasi
+× mara
+÷ gawanya kwa
+= ni sawa na
+≠ si sawa na
+≈ ni karibu sawa na
+≡ ni sawa kabisa na
+± jumlisha au toa
+< ni ndogo kuliko
+> ni kubwa kuliko
+≤ ni ndogo kuliko au sawa na
+≥ ni kubwa kuliko au sawa na
+which ambayo
+/ juu ya
+→ hadi
+gives hutoa
+⇌ husawazisha
+∈ imo katika
+∉ haimo katika
+⊂ ni seti ndogo ya
+∪ muungano
+∩ mkutano
+∥ ni sambamba na
+⊥ ni wima kwa
+∠ pembe
+△ pembetatu
+∞ isiyo na mwisho
+π pai
+θ theta
+α alfa
+β beta
+λ lamda
+μ mu
+Ω ohm
+Δ delta
+∑ jumla ya
+∴ kwa hiyo
+∅ seti tupu
+♀ jike
+♂ dume
+% asilimia
+‰ kwa elfu
+& na
+@ kwenye
+# namba
+~ karibu
+blank nafasi
+what ngapi
+( fungua mabano
+) funga mabano
+abs thamani halisi ya
+√ kipeuo cha pili cha
+∛ kipeuo cha tatu cha
+! faktoria
+° nyuzi
+of ya
+: kwa
+range hadi
+or au
+point nukta
+out kati ya
+email anwani ya barua pepe
+number namba
+""")
+    | {"the": ""},
+    powers=("kipeo cha pili", "kipeo cha tatu", "kipeo cha {}"),
+    units_first=True,
+    units=table("""
+mm: milimita, milimita
+cm: sentimita, sentimita
+dm: desimita, desimita
+m: mita, mita
+km: kilomita, kilomita
+mg: miligramu, miligramu
+g: gramu, gramu
+kg: kilogramu, kilogramu
+t: tani, tani
+mL: mililita, mililita
+ml: mililita, mililita
+cL: sentilita, sentilita
+cl: sentilita, sentilita
+dL: desilita, desilita
+dl: desilita, desilita
+L: lita, lita
+l: lita, lita
+s: sekunde, sekunde
+sek: sekunde, sekunde
+min: dakika, dakika
+dak: dakika, dakika
+h: saa, saa
+°C: nyuzi joto, nyuzi joto
+°F: nyuzi joto za Farenhaiti, nyuzi joto za Farenhaiti
+°: nyuzi, nyuzi
+K: kelvini, kelvini
+N: nyutoni, nyutoni
+J: juli, juli
+kJ: kilojuli, kilojuli
+W: wati, wati
+kW: kilowati, kilowati
+kWh: kilowati saa, kilowati saa
+V: volti, volti
+A: ampea, ampea
+Ω: ohm, ohm
+Hz: hezi, hezi
+kHz: kilohezi, kilohezi
+MHz: megahezi, megahezi
+Pa: paskali, paskali
+kPa: kilopaskali, kilopaskali
+mol: moli, moli
+ha: hekta, hekta
+MB: megabaiti, megabaiti
+GB: gigabaiti, gigabaiti
+"""),
+    square=("{} ya mraba", "{} za mraba"),
+    cube=("{} ya ujazo", "{} za ujazo"),
+    per="kwa",
+    money={
+        key: (cells[0], cells[1], cells[2], cells[3])
+        for key, cells in table("""
+RWF: faranga za Rwanda, faranga za Rwanda, sentimu, sentimu
+$: dola, dola, senti, senti
+€: yuro, yuro, senti, senti
+£: pauni, pauni, peni, peni
+¥: yeni, yeni, seni, seni
+KSH: shilingi za Kenya, shilingi za Kenya, senti, senti
+TSH: shilingi, shilingi, senti, senti
+USH: shilingi za Uganda, shilingi za Uganda, senti, senti
+BIF: faranga za Burundi, faranga za Burundi, sentimu, sentimu
+/=: shilingi, shilingi, senti, senti
+""").items()
+    },
+    months=months(
+        "Januari Jan;Februari Feb;Machi;Aprili Apr;Mei;Juni Jun;Julai Jul;Agosti Ago;Septemba Sep;Oktoba Okt;"
+        "Novemba Nov;Desemba Des"
+    ),
+    shorts=(
+        (r"n\.?\s?k\.", "na kadhalika"),
+        (r"k\.\s?m\.", "kwa mfano"),
+        (r"k\.\s?v\.", "kama vile"),
+        (r"Bw\b", "Bwana"),
+        (r"Bi\b\.", "Bibi"),
+        (r"(?:Dkt|Dk)\b", "Daktari"),
+        (r"Prof\b", "Profesa"),
+        (r"[Uu]k\.(?=\s*\d)", "ukurasa"),
+        (r"[Kk]ur\.(?=\s*\d)", "kurasa"),
+        (r"[Nn]a\.(?=\s*\d)", "namba"),
+        (r"K\.\s?K\.", "kabla ya Kristo"),
+        (r"B\.\s?K\.", "baada ya Kristo"),
+    ),
+    calls=r"\b(?:piga|pigia|upige|simu|tuma ujumbe|msimbo)\b",
+    numbered=r"\b(?:sura ya|sehemu ya|vita vya(?: pili vya)? dunia|kitabu cha|darasa la|somo la|swali la|awamu ya)",
+    scales=r"elfu|milioni|bilioni",
+    functions={"sin": "sini", "cos": "kosini", "tan": "tanjenti", "log": "logi"},
+)

@@ -1,0 +1,47 @@
+"""The corpus of lesson lines with what a voice should say, and how a reading is compared with it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from attrs import frozen
+
+from bakame_core.domain.language import Language
+
+FOLDER = Path(__file__).parents[1] / "unit" / "data" / "spoken"
+"""`{language}.tsv` was written before the rules, `{language}_unseen.tsv` after them; `## ` begins a kind."""
+
+
+@frozen
+class Sample:
+    """A line, its kind, and the readings that are right."""
+
+    language: Language
+    kind: str
+    text: str
+    readings: tuple[str, ...]
+
+    def is_right(self, said: str) -> bool:
+        """Whether `said` is one of the readings, apart from case, punctuation and hyphens."""
+        return bare(said) in map(bare, self.readings)
+
+
+def corpus(*, unseen: bool = False) -> tuple[Sample, ...]:
+    """All samples of one of the two halves."""
+    return tuple(sample for language in Language for sample in _samples(language, "_unseen" if unseen else ""))
+
+
+def _samples(language: Language, half: str) -> Iterator[Sample]:
+    kind = ""
+    for line in (FOLDER / f"{language}{half}.tsv").read_text(encoding="utf-8").splitlines():
+        if line.startswith("## "):
+            kind = line.removeprefix("## ")
+            continue
+        text, readings = line.split("\t")
+        yield Sample(language, kind, text, tuple(readings.split(" | ")))
+
+
+def bare(text: str) -> str:
+    """`text` in small letters without marks."""
+    return " ".join("".join(c if c.isalnum() else " " for c in text.lower()).split())
