@@ -27,11 +27,51 @@ LONGEST = 36
 
 _CLAUSE = re.compile(r"(?<=[,;:—–])\s+(?=\S)")
 _GAP = re.compile(r"\s+(?=\S)")
-_LINK = re.compile(
-    r"\s+(?=(?:and|but|or|so|because|when|if|that|which|then|with|et|mais|ou|donc|car|parce|quand|si|que|qui|puis|avec"
-    r"|na|lakini|au|kwa|kwamba|ili|kama|halafu|kandi|ariko|cyangwa|kubera|iyo|ko|niba|maze|hanyuma)\b)",
-    re.IGNORECASE,
+_LINKS = frozenset(
+    [
+        "and",
+        "but",
+        "or",
+        "so",
+        "because",
+        "when",
+        "if",
+        "that",
+        "which",
+        "then",
+        "with",
+        "et",
+        "mais",
+        "ou",
+        "donc",
+        "car",
+        "parce",
+        "quand",
+        "si",
+        "que",
+        "qui",
+        "puis",
+        "avec",
+        "na",
+        "lakini",
+        "au",
+        "kwa",
+        "kwamba",
+        "ili",
+        "kama",
+        "halafu",
+        "kandi",
+        "ariko",
+        "cyangwa",
+        "kubera",
+        "iyo",
+        "ko",
+        "niba",
+        "maze",
+        "hanyuma",
+    ]
 )
+"""Words that link clauses; of two in a row the first begins the clause."""
 
 
 def seconds_of(text: str, *, slow: bool = False) -> float:
@@ -51,17 +91,25 @@ def cut(sentence: str) -> tuple[str, ...]:
 
 def _end(rest: str) -> int:
     """Where the first segment of `rest` ends; 0 where all of it is one."""
-    last = len(rest) - SHORTEST
-    clause = next((m.start() for m in _CLAUSE.finditer(rest, SHORTEST) if m.start() <= last), 0)
+    clause = next((gap.start() for gap in _CLAUSE.finditer(rest, SHORTEST) if _leaves_enough(rest, gap)), 0)
     if clause and clause <= LONGEST:
         return clause
     if len(rest) <= LONGEST + SHORTEST // 2:
         return 0
-    for border in (_LINK, _GAP):
-        found = [m.start() for m in border.finditer(rest, SHORTEST, LONGEST + 2) if m.start() <= last]
-        if found:
-            return found[-1]
-    return clause
+    gaps = [gap for gap in _GAP.finditer(rest, SHORTEST) if _leaves_enough(rest, gap)]
+    near = [gap for gap in gaps if gap.start() <= LONGEST]
+    linked = [gap for gap in near if _links(rest, gap)]
+    # A word that is longer than all that stays whole.
+    return next((found[-1].start() for found in (linked, near, gaps[:1]) if found), clause)
+
+
+def _leaves_enough(rest: str, gap: re.Match[str]) -> bool:
+    return len(rest) - gap.end() >= SHORTEST
+
+
+def _links(rest: str, gap: re.Match[str]) -> bool:
+    before, after = rest[: gap.start()].rsplit(maxsplit=1)[-1], rest[gap.end() :].split(maxsplit=1)[0]
+    return after.casefold() in _LINKS and before.casefold() not in _LINKS
 
 
 @define

@@ -289,18 +289,20 @@ def _hash(step: Step, *, spent: bool) -> None:
 
 def no_more_keys(step: Step) -> None:
     """No further key came in time. Where a language was to be chosen that is silence: asking again would never end."""
-    if step.learner.keys == _CHOOSING:
+    speaks = step.learner.began is not None or bool(step.learner.pieces)
+    if step.learner.keys == _CHOOSING or (step.learner.keys == MENU and speaks):
         step.clear_timer(Timer.KEYS)
         step.change_learner(keys="")
-        await_learner(step)
+        _settle(step, spent=False)
     else:
         complete_keys(step)
 
 
 def complete_keys(step: Step, *, spent: bool = False) -> None:
-    """The keys are an answer, or a choice of the menu."""
+    """The keys are an answer, or a choice of the menu; what was said besides is left out."""
     keys = step.learner.keys
     step.clear_timer(Timer.KEYS)
+    deafen(step)
     step.change_learner(keys="", timing=Timing(ended=step.at, endpoint=step.at))
     if step.reply is not None:
         stop(step, step.reply)

@@ -1,0 +1,622 @@
+"""The machine of streamed calls, rule by rule; its promises under any order of events are in test_call_world."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from attrs import evolve
+
+from bakame_core.domain.language import Language
+from bakame_core.domain.lines import Line
+from bakame_core.domain.outcome import Failure, Outcome, Stage
+from bakame_core.domain.records import EndReason
+from bakame_core.errors import RuleBroken
+from bakame_core.machines.streaming.events import (
+    AudioMade,
+    HangUp,
+    Keyed,
+    LearnerBegan,
+    LearnerPaused,
+    LearnerVoiced,
+    Leave,
+    LineClosed,
+    LineOpened,
+    Note,
+    Pace,
+    Played,
+    ReplyEnded,
+    ReplyFailed,
+    ReplyGrew,
+    Say,
+    StopSaying,
+    StopThinking,
+    Think,
+    Timer,
+    Transcribe,
+    Transcribed,
+    TranscriptFailed,
+    VoiceFailed,
+)
+from bakame_core.machines.streaming.machine import Streaming
+from bakame_core.testing.outside import World, new_call, streaming
+
+LONG = "A leaf is green because it holds chlorophyll, which catches the light of the sun. It uses red and blue light."
+ASKING = "Seven times eight is fifty-six. What is six times nine?"
+
+
+class Phone(World):
+    """A world with short ways to say what happens."""
+
+    def all_played(self) -> None:
+        while self.to_say or self.sounding or self.marks:
+            if self.marks:
+                self.bring_mark()
+            elif self.sounding:
+                self.play()
+            else:
+                self.sound()
+
+    def play_next(self) -> None:
+        self.sound()
+        self.play()
+        self.bring_mark()
+
+    def talk(self, seconds: float = 1.0) -> None:
+        self.feed(LearnerBegan(self.now + 0.06, self.now))
+        self.now += seconds
+        self.feed(LearnerVoiced(self.now, seconds))
+        self.feed(LearnerPaused(self.now + 0.1, self.now, seconds))
+        self.now += 0.1
+
+    def say(self, text: str, seconds: float = 1.0) -> None:
+        self.talk(seconds)
+        self.fire_timer(Timer.ENDPOINT)
+        self.understand(text)
+
+    def understand(self, text: str) -> None:
+        self.feed(Transcribed(self.now, self.recognising.pop(0).turn, text))
+
+    def answer(self, text: str) -> None:
+        (turn,) = self.thinking
+        del self.thinking[turn]
+        self.feed(ReplyGrew(self.now, turn, text))
+        self.feed(ReplyEnded(self.now, turn))
+
+    def fire_timer(self, timer: Timer) -> None:
+        self.fire(self.timers[timer])
+
+    def waits(self, timer: Timer) -> float:
+        return round(self.timers[timer].due - self.now, 3)
+
+    @property
+    def texts(self) -> list[str]:
+        return [say.text for say in self.to_say]
+
+
+def phone(pace: Pace | None = None, *, greeted: bool = True, longest: timedelta = timedelta(minutes=20)) -> Phone:
+    machine = streaming(pace, longest)
+    world = Phone(machine, new_call(machine))
+    world.feed(LineOpened(0.0))
+    if greeted:
+        world.all_played()
+    return world
+
+
+def line(world: World, which: Line, language: Language = Language.ENGLISH) -> str:
+    return world.machine.turns.policy.line(which, language)
+
+
+def heard(world: World) -> list[tuple[str, str]]:
+    return [(u.text, u.unheard) for u in world.call.session.conversation.utterances]
+
+
+# --- Opening -------------------------------------------------------------------------------------------------------------
+
+
+def test_a_call_opens_with_the_greeting_in_segments_and_no_model() -> None:
+    world = phone(greeted=False)
+    assert " ".join(world.texts) == line(world, Line.GREETING)
+    assert all(say.fixed for say in world.to_say)
+    assert not world.prompts
+
+
+def test_a_call_that_comes_back_is_not_greeted_again() -> None:
+    machine = streaming()
+    world = Phone(machine, new_call(machine))
+    world.feed(LineOpened(0.0, resumed=True))
+    assert world.texts == [line(world, Line.LISTENING)]
+
+
+def test_a_call_on_a_spent_day_is_told_so_and_hung_up() -> None:
+    machine = streaming()
+    world = Phone(machine, new_call(machine))
+    world.feed(LineOpened(0.0, spent=True))
+    world.all_played()
+    assert isinstance(world.end, HangUp)
+    assert world.end.reason is EndReason.LIMIT
+
+
+def test_texts_have_no_streamed_call() -> None:
+    machine = streaming()
+    session = evolve(new_call(machine).session, call=None)
+    with pytest.raises(RuleBroken):
+        machine.begin(session)
+
+
+# --- The end of a turn ---------------------------------------------------------------------------------------------------
+
+
+def test_the_lag_of_the_detector_counts_as_silence_that_was_waited() -> None:
+    world = phone(Pace(endpoint=0.5))
+    world.feed(LearnerBegan(50.06, 50.0))
+    world.now = 51.3
+    world.feed(LearnerPaused(51.3, 51.0))
+    assert world.waits(Timer.ENDPOINT) == 0.2
+    world.feed(LearnerBegan(51.4, 51.35))
+    assert Timer.ENDPOINT not in world.timers
+    world.now = 53.0
+    commands = world.feed(LearnerPaused(53.0, 52.4))
+    assert any(isinstance(command, Transcribe) for command in commands), "the whole pause was over already"
+
+
+def test_a_fixed_pause_is_the_same_for_all_questions_and_learners() -> None:
+    world = phone(Pace(endpoint=0.5))
+    world.say("hello")
+    world.answer("Explain in your own words why the leaf is green.")
+    world.all_played()
+    world.talk()
+    assert world.waits(Timer.ENDPOINT) == 0.4
+
+
+def test_a_number_is_waited_for_shorter_and_an_explanation_longer() -> None:
+    waits = []
+    for asked in ("What is six times nine?", "Is a whale a fish?", "Explain in your own words why the leaf is green."):
+        world = phone()
+        world.say("hello")
+        world.answer(asked)
+        world.all_played()
+        world.talk()
+        waits.append(world.waits(Timer.ENDPOINT))
+    assert waits == sorted(waits)
+    assert len(set(waits)) == 3
+
+
+def test_the_pause_grows_with_a_learner_who_goes_on_after_pauses_and_fades_with_one_who_does_not() -> None:
+    world = phone()
+    world.talk()
+    first = world.waits(Timer.ENDPOINT)
+    world.now += 0.5
+    world.talk()
+    longer = world.waits(Timer.ENDPOINT)
+    assert longer > first
+    world.fire_timer(Timer.ENDPOINT)
+    world.understand("hello")
+    world.answer("Is a whale a fish?")
+    world.all_played()
+    world.talk()
+    assert first < world.waits(Timer.ENDPOINT) < longer
+
+
+def test_hash_ends_the_turn_at_once() -> None:
+    world = phone()
+    world.talk()
+    assert any(isinstance(command, Transcribe) for command in world.feed(Keyed(world.now, "#")))
+
+
+def test_a_turn_that_never_pauses_ends_after_its_longest() -> None:
+    world = phone()
+    world.feed(LearnerBegan(world.now, world.now))
+    assert world.waits(Timer.UTTERANCE) == 30
+    world.fire_timer(Timer.UTTERANCE)
+    assert world.recognising
+
+
+def test_a_click_is_no_utterance() -> None:
+    world = phone()
+    world.feed(LearnerBegan(world.now, world.now))
+    world.feed(LearnerPaused(world.now + 0.2, world.now + 0.02, 0.02))
+    assert Timer.ENDPOINT not in world.timers
+    assert Timer.SILENCE in world.timers
+
+
+def test_who_goes_on_before_anything_is_heard_has_said_one_turn() -> None:
+    world = phone()
+    world.say("what is seven")
+    assert world.thinking
+    world.say("times eight")
+    assert len(world.prompts) == 2
+    assert world.prompts[1].prompt.messages[-1].text == "what is seven times eight"
+    assert list(world.thinking) == [world.prompts[1].turn]
+
+
+# --- Barge-in ------------------------------------------------------------------------------------------------------------
+
+
+def speaking(text: str = LONG) -> Phone:
+    world = phone()
+    world.say("why is a leaf green")
+    world.answer(text)
+    world.play_next()
+    world.sound()
+    return world
+
+
+def test_a_voice_must_last_before_the_tutor_falls_silent() -> None:
+    world = speaking()
+    world.feed(LearnerBegan(world.now, world.now))
+    assert not world.feed(LearnerVoiced(world.now + 0.1, 0.1))
+    (stop, *_) = world.feed(LearnerVoiced(world.now + 0.2, 0.2))
+    assert isinstance(stop, StopSaying)
+
+
+def test_a_cough_stops_nothing() -> None:
+    world = speaking()
+    world.feed(LearnerBegan(world.now, world.now))
+    world.feed(LearnerPaused(world.now + 0.3, world.now + 0.1, 0.1))
+    assert world.clears == 0
+    world.all_played()
+    assert heard(world)[-1] == (LONG, "")
+
+
+def test_an_interruption_leaves_what_was_heard_and_says_what_was_not() -> None:
+    world = speaking()
+    world.say("wait what is light")
+    assert heard(world) == [
+        ("why is a leaf green", ""),
+        ("A leaf is green", LONG.removeprefix("A leaf is green ")),
+    ]
+    assert heard(world)[1][1] in world.prompts[1].prompt.messages[-2].text
+
+
+def test_marks_that_come_back_because_of_a_clear_count_for_nothing() -> None:
+    world = speaking()
+    world.talk(0.5)
+    assert len(world.marks) == 1
+    before = world.call
+    world.bring_mark()
+    assert world.call == before
+
+
+@pytest.mark.parametrize("words", ["yego", "mm", "yes teacher", ""])
+def test_a_false_alarm_goes_on_from_the_first_unheard_segment_under_a_new_name(words: str) -> None:
+    world = speaking()
+    old = world.call.reply.voice if world.call.reply else 0
+    world.say(words, 0.5)
+    assert world.texts[0] == "because it holds chlorophyll,"
+    assert world.to_say[0].turn != old
+    world.all_played()
+    assert heard(world)[-1] == (LONG, "")
+
+
+def test_a_number_over_an_open_question_is_an_answer() -> None:
+    world = speaking(ASKING)
+    world.say("fifty-four", 0.5)
+    assert world.prompts[-1].prompt.messages[-1].text == "fifty-four"
+
+
+def test_yes_over_an_open_question_is_an_answer_too() -> None:
+    world = speaking("Look at it again. Is it ten?")
+    world.say("yego", 0.5)
+    assert world.prompts[-1].prompt.messages[-1].text == "yego"
+
+
+def test_the_model_writes_on_while_a_voice_is_judged_and_nothing_of_it_is_lost() -> None:
+    world = phone()
+    world.say("why")
+    (turn,) = world.thinking
+    world.feed(ReplyGrew(world.now, turn, "Because it rains here often.\n"))
+    world.sound()
+    world.talk(0.5)
+    world.feed(ReplyGrew(world.now, turn, "And then the sun comes out.\n"))
+    assert not world.to_say
+    world.fire_timer(Timer.ENDPOINT)
+    world.understand("mm")
+    assert " ".join(world.texts) == "Because it rains here often. And then the sun comes out."
+
+
+def test_what_was_interrupted_is_not_written_on() -> None:
+    world = phone()
+    world.say("why")
+    (turn,) = world.thinking
+    world.feed(ReplyGrew(world.now, turn, "Because it rains here often.\n"))
+    world.sound()
+    world.talk(0.5)
+    world.fire_timer(Timer.ENDPOINT)
+    commands = world.feed(Transcribed(world.now, world.recognising.pop(0).turn, "no I mean snow"))
+    assert StopThinking(turn) in commands
+    assert not world.feed(ReplyGrew(world.now, turn, "Late words. "))
+
+
+def test_nothing_stops_a_goodbye() -> None:
+    world = phone()
+    world.say("goodbye")
+    world.sound()
+    world.talk()
+    world.feed(Keyed(world.now, "5"))
+    assert world.clears == 0
+    world.all_played()
+    assert isinstance(world.end, HangUp)
+    assert world.end.reason is EndReason.GOODBYE
+
+
+# --- Waiting -------------------------------------------------------------------------------------------------------------
+
+
+def test_a_filler_is_said_after_a_while_and_never_remembered() -> None:
+    world = phone()
+    world.say("why")
+    world.fire_timer(Timer.FILLER)
+    assert world.texts == [line(world, Line.FILLER_1)]
+    world.all_played()
+    world.answer(ASKING)
+    world.all_played()
+    assert heard(world)[-1] == (ASKING, "")
+    assert world.notes[-1].said == ASKING
+
+
+def test_after_words_of_the_answer_no_filler_is_said() -> None:
+    world = phone()
+    world.say("why")
+    world.answer(ASKING)
+    assert Timer.FILLER not in world.timers
+
+
+def test_a_filler_that_was_cut_off_is_not_said_again() -> None:
+    world = phone()
+    world.say("why")
+    world.fire_timer(Timer.FILLER)
+    world.sound()
+    world.talk(0.4)
+    world.fire_timer(Timer.ENDPOINT)
+    world.understand("mm")
+    assert not world.to_say
+
+
+def test_silence_is_asked_about_twice_and_then_ends_the_call() -> None:
+    world = phone()
+    assert 5 <= world.waits(Timer.SILENCE) <= 10
+    said = []
+    while world.end is None:
+        world.fire_timer(Timer.SILENCE)
+        said.append(" ".join(world.texts))
+        world.all_played()
+    assert said == [line(world, which) for which in (Line.SILENCE_1, Line.SILENCE_2, Line.SILENCE_GOODBYE)]
+    assert isinstance(world.end, HangUp)
+    assert world.end.reason is EndReason.SILENCE
+
+
+def test_noise_does_not_put_the_question_off_for_ever() -> None:
+    world = phone()
+    due = world.timers[Timer.SILENCE].due
+    for _ in range(5):
+        world.say("", 0.3)
+    assert world.timers[Timer.SILENCE].due <= due + 1
+
+
+# --- Budgets -------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("told", ["Because it rains", ""])
+def test_a_model_without_a_first_sentence_in_time_moves_the_call_down(told: str) -> None:
+    world = phone()
+    world.say("why")
+    (turn,) = world.thinking
+    if told:
+        world.feed(ReplyGrew(world.now, turn, told))
+    world.fire_timer(Timer.THINK)
+    assert isinstance(world.end, Leave)
+    assert world.end.cause.stage is Stage.THINK
+    assert heard(world)[0] == ("why", "")
+
+
+def test_a_model_that_stalls_later_has_said_what_it_said() -> None:
+    world = phone()
+    world.say("why")
+    (turn,) = world.thinking
+    world.feed(ReplyGrew(world.now, turn, "Because it rains here often. And"))
+    world.fire_timer(Timer.THINK)
+    world.all_played()
+    assert world.end is None
+    assert heard(world)[-1] == ("Because it rains here often.", "")
+    assert world.notes[-1].outcome is Outcome.DEGRADED
+
+
+def test_a_voice_without_a_sound_in_time_moves_the_call_down() -> None:
+    world = phone()
+    world.say("why")
+    world.answer(ASKING)
+    world.fire_timer(Timer.WATCH)
+    assert isinstance(world.end, Leave)
+    assert world.end.cause.stage is Stage.SPEAK
+    assert heard(world)[-1] == ("", ASKING)
+
+
+def test_a_recogniser_without_words_in_time_moves_the_call_down() -> None:
+    world = phone()
+    world.talk()
+    world.fire_timer(Timer.ENDPOINT)
+    world.fire_timer(Timer.HEAR)
+    assert isinstance(world.end, Leave)
+    assert world.end.cause.stage is Stage.HEAR
+
+
+def test_a_mark_that_is_lost_ends_the_reply_and_not_the_call() -> None:
+    world = phone()
+    world.say("why")
+    world.answer("Because.")
+    world.sound()
+    world.fire_timer(Timer.WATCH)
+    assert world.end is None
+    assert heard(world)[-1] == ("", "Because.")
+    assert Timer.SILENCE in world.timers
+
+
+def test_failures_that_pass_move_the_call_down_and_others_cost_a_line() -> None:
+    world = phone()
+    world.say("why")
+    turn, _ = world.thinking.popitem()
+    world.feed(ReplyFailed(world.now, turn, Failure(Stage.THINK, "quota", "QuotaExceeded", "fake")))
+    assert world.texts[0] in line(world, Line.NO_ANSWER_1)
+    world.all_played()
+    assert heard(world) == [("why", ""), (line(world, Line.NO_ANSWER_1), "")]
+    world.say("why")
+    turn, _ = world.thinking.popitem()
+    world.feed(ReplyFailed(world.now, turn, Failure(Stage.THINK, "transient", "Unavailable", "fake")))
+    assert isinstance(world.end, Leave)
+
+
+def test_a_recording_without_sense_is_asked_for_again_and_a_failing_recogniser_left() -> None:
+    world = phone()
+    world.talk()
+    world.fire_timer(Timer.ENDPOINT)
+    turn = world.recognising.pop().turn
+    world.feed(TranscriptFailed(world.now, turn, Failure(Stage.HEAR, "permanent", "Garbled", "fake")))
+    assert " ".join(world.texts) == line(world, Line.NOT_UNDERSTOOD_1)
+    world.all_played()
+    world.talk()
+    world.fire_timer(Timer.ENDPOINT)
+    turn = world.recognising.pop().turn
+    world.feed(TranscriptFailed(world.now, turn, Failure(Stage.HEAR, "transient", "Unavailable", "fake")))
+    assert isinstance(world.end, Leave)
+
+
+def test_a_goodbye_that_cannot_be_spoken_ends_the_call_all_the_same() -> None:
+    world = phone()
+    world.say("goodbye")
+    say = world.to_say[0]
+    world.feed(VoiceFailed(world.now, say.turn, say.seq, Failure(Stage.SPEAK, "transient", "Unavailable")))
+    assert isinstance(world.end, HangUp)
+
+
+def test_an_answer_is_no_longer_than_an_ear_can_follow() -> None:
+    world = phone()
+    world.say("why")
+    (turn,) = world.thinking
+    sentence = "One two three four five six seven eight nine ten. "
+    commands = world.feed(ReplyGrew(world.now, turn, 9 * sentence + "And"))
+    assert StopThinking(turn) in commands
+    assert len(" ".join(world.texts).split()) == 30
+
+
+def test_the_call_ends_with_its_longest_time_and_says_so_before() -> None:
+    world = phone(longest=timedelta(minutes=3))
+    world.now = 70.0
+    world.say("why")
+    world.answer(ASKING)
+    assert world.texts[0] == line(world, Line.TIME_WARNING)
+    world.all_played()
+    assert heard(world)[-1] == (ASKING, "")
+    world.fire_timer(Timer.LIMIT)
+    assert " ".join(world.texts) == line(world, Line.TIME_UP)
+    world.all_played()
+    assert isinstance(world.end, HangUp)
+    assert world.end.reason is EndReason.TIME_LIMIT
+
+
+# --- Keys ----------------------------------------------------------------------------------------------------------------
+
+
+def dial(world: Phone, keys: str) -> None:
+    for key in keys:
+        world.feed(Keyed(world.now, key))
+
+
+def test_keys_are_an_answer_after_a_hash_or_a_while() -> None:
+    world = phone()
+    dial(world, "56#")
+    assert world.prompts[-1].prompt.messages[-1].text == "56"
+    world.answer(ASKING)
+    world.all_played()
+    dial(world, "54")
+    assert len(world.prompts) == 1
+    world.fire_timer(Timer.KEYS)
+    assert world.prompts[-1].prompt.messages[-1].text == "54"
+
+
+def test_a_key_silences_the_tutor_at_once() -> None:
+    world = speaking()
+    assert isinstance(world.feed(Keyed(world.now, "5"))[0], StopSaying)
+
+
+def test_star_and_a_key_is_the_menu() -> None:
+    world = speaking()
+    dial(world, "*1")
+    assert " ".join(world.texts) == LONG
+    dial(world, "*2")
+    assert world.to_say[0].slow
+    dial(world, "*3")
+    dial(world, "4")
+    assert " ".join(world.texts) == line(world, Line.LANGUAGE_CHOSEN, Language.KINYARWANDA)
+    assert world.to_say[0].language is Language.KINYARWANDA
+    dial(world, "*0")
+    world.all_played()
+    assert isinstance(world.end, HangUp)
+
+
+def test_star_alone_tells_the_choices() -> None:
+    world = phone()
+    dial(world, "*")
+    world.fire_timer(Timer.KEYS)
+    assert " ".join(world.texts) == line(world, Line.MENU)
+
+
+def test_no_language_chosen_is_silence() -> None:
+    world = phone()
+    dial(world, "*3")
+    world.all_played()
+    world.fire_timer(Timer.KEYS)
+    assert Timer.SILENCE in world.timers
+    dial(world, "4#")
+    assert world.prompts[-1].prompt.messages[-1].text == "4"
+
+
+# --- The end -------------------------------------------------------------------------------------------------------------
+
+
+def test_who_hangs_up_in_an_answer_heard_its_beginning() -> None:
+    world = speaking()
+    world.feed(LineClosed(world.now))
+    note = world.notes[-1]
+    assert isinstance(note, Note)
+    assert note.unheard.startswith("because it holds")
+    assert not world.feed(LineClosed(world.now))
+
+
+def test_a_turn_is_timed_from_her_last_sound() -> None:
+    world = phone(Pace(endpoint=0.5))
+    world.say("why")
+    world.now += 0.3
+    world.answer(ASKING)
+    world.now += 0.2
+    world.feed(AudioMade(world.now, world.to_say[0].turn, 0))
+    world.all_played()
+    timing = world.notes[-1].timing
+    assert timing.ended is not None
+    assert timing.audio is not None
+    assert round(timing.audio - timing.ended, 3) == 1.0
+
+
+def test_stale_events_change_nothing() -> None:
+    world = speaking()
+    before = world.call
+    for event in (
+        Transcribed(world.now, 99, "hello"),
+        ReplyGrew(world.now, 99, "hello."),
+        ReplyEnded(world.now, 99),
+        Played(world.now, 99, 0),
+        AudioMade(world.now, 99, 0),
+    ):
+        assert world.feed(event) == ()
+    assert world.call == before
+
+
+def test_the_machine_is_a_value() -> None:
+    machine = streaming()
+    assert isinstance(machine, Streaming)
+    call = new_call(machine)
+    first, second = machine.step(call, LineOpened(0.0)), machine.step(call, LineOpened(0.0))
+    assert first == second
+    assert call == new_call(machine)
+    assert [command for command in first[1] if isinstance(command, Say)]
+    assert not [command for command in first[1] if isinstance(command, Think)]
