@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
+from typing import ClassVar, Protocol, TypeVar
 
 from attrs import define, field
 
 from bakame_adapters.twilio.line import TwilioLine
 from bakame_adapters.twilio.media import Start, read
-from bakame_adapters.twilio.socket import MAX_MESSAGE, Ending, Socket, ending_of
+from bakame_adapters.twilio.relay import Setup
+from bakame_adapters.twilio.socket import MAX_MESSAGE, Ending, Socket, ending_by
 from bakame_core.domain.identity import LearnerId, SessionId
 from bakame_core.errors import Garbled, PortError
 from bakame_core.ports.call_line import CallLine
@@ -23,8 +25,20 @@ MOST_BEFORE_START = 500
 """Messages that are ignored until then."""
 TOKEN = "token"  # noqa: S105 - the name of the parameter, not a token
 
+
+class Line(CallLine, Protocol):
+    """A line whose socket is ours to close."""
+
+    async def close(self) -> None:
+        """Close it; nothing where it is closed already."""
+        ...
+
+
 RunCall = Callable[[CallLine, SessionId, LearnerId], Awaitable[None]]
 """Runs one call on its line, and comes back when it is over."""
+
+
+S = TypeVar("S", Start, Setup)
 
 
 @define(eq=False)
@@ -36,11 +50,12 @@ class MediaRoute:
         run_call: What it raises is noted; it is cancelled when the server stops.
     """
 
+    name: ClassVar[str] = "media"
     gate: SocketGate
     tickets: Tickets
     run_call: RunCall
     observer: Observer
-    _up: set[TwilioLine] = field(factory=set, init=False)
+    _up: set[Line] = field(factory=set, init=False)
 
     @property
     def calls(self) -> int:
@@ -49,18 +64,23 @@ class MediaRoute:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One socket, from its handshake to its end."""
-        socket = await self.gate.admitted("media", scope, receive, send)
+        socket = await self.gate.admitted(self.name, scope, receive, send)
         if socket is None:
             return
         opened = await self._opened(socket)
         if isinstance(opened, Ending):
-            self.observer.note("stream_refused", reason=opened.reason)
+            self.observer.note("stream_refused", route=self.name, reason=opened.reason)
             await socket.close(opened.code)
             return
-        start, ticket = opened
-        await self._run(TwilioLine(socket, start, self.observer), ticket)
+        line, ticket = opened
+        await self._run(line, ticket)
 
-    async def _run(self, line: TwilioLine, ticket: Ticket) -> None:
+    async def first(self, socket: Socket) -> tuple[Line, Mapping[str, str]] | Ending:
+        """The line that the first message of a socket opens, and the parameters that it came with."""
+        start = await first_of(socket, read, Start)
+        return start if isinstance(start, Ending) else (TwilioLine(socket, start, self.observer), start.parameters)
+
+    async def _run(self, line: Line, ticket: Ticket) -> None:
         self._up.add(line)
         try:
             await self.run_call(line, ticket.call, ticket.learner)
@@ -70,35 +90,32 @@ class MediaRoute:
             self._up.discard(line)
             await line.close()
 
-    async def _opened(self, socket: Socket) -> tuple[Start, Ticket] | Ending:
+    async def _opened(self, socket: Socket) -> tuple[Line, Ticket] | Ending:
         try:
             async with asyncio.timeout(START_WITHIN):
-                start = await first_start(socket)
-                if isinstance(start, Ending):
-                    return start
-                ticket = await self.tickets.redeem(start.parameters.get(TOKEN, ""), start.call)
+                first = await self.first(socket)
+                if isinstance(first, Ending):
+                    return first
+                line, parameters = first
+                ticket = await self.tickets.redeem(parameters.get(TOKEN, ""), line.call)
         except TimeoutError:
             return Ending.REFUSED
         except PortError as error:
             self.observer.note("port_failed", stage="ticket", adapter=error.adapter, error=error.name)
             return Ending.UNAVAILABLE
-        return Ending.REFUSED if ticket is None else (start, ticket)
+        return Ending.REFUSED if ticket is None else (line, ticket)
 
 
-async def first_start(socket: Socket) -> Start | Ending:
-    """The first `start` on a socket; what else comes before it is ignored. Or why there is none."""
+async def first_of(socket: Socket, read_one: Callable[[str], object], kind: type[S]) -> S | Ending:
+    """The first message of `kind` on a socket; what else comes before it is ignored. Or why there is none."""
     for _ in range(MOST_BEFORE_START):
         message = await socket.receive()
-        if isinstance(message, int):
-            return ending_of(message)
-        if len(message) > MAX_MESSAGE:
-            return Ending.OVERSIZED
-        if isinstance(message, bytes):
-            return Ending.BINARY
+        if not isinstance(message, str) or len(message) > MAX_MESSAGE:
+            return ending_by(message)
         try:
-            read_message = read(message)
+            found = read_one(message)
         except Garbled:
             return Ending.GARBLED
-        if isinstance(read_message, Start):
-            return read_message
+        if isinstance(found, kind):
+            return found
     return Ending.REFUSED

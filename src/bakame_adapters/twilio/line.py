@@ -26,7 +26,7 @@ from bakame_adapters.twilio.inbox import Inbox
 from bakame_adapters.twilio.lead import Lead
 from bakame_adapters.twilio.media import FRAME, Key, Mark, Media, Message, Outbound, Start, Stop, padded, read
 from bakame_adapters.twilio.order import Order
-from bakame_adapters.twilio.socket import MAX_MESSAGE, Ending, Socket, ending_of
+from bakame_adapters.twilio.socket import MAX_MESSAGE, Ending, Socket, ending_by
 from bakame_core.domain.audio import TELEPHONE
 from bakame_core.domain.identity import SessionId
 from bakame_core.errors import Garbled, RuleBroken
@@ -114,7 +114,7 @@ class TwilioLine:
                 if type(message) is str and len(message) <= MAX_MESSAGE:
                     self._arrived(message)
                 else:
-                    self._finish(_ending_by(message))
+                    self._finish(ending_by(message))
                 await self._inbox.room()
         except Exception:
             # A fault of ours: whoever runs the call must not wait for ever, and is told when leaving the events.
@@ -280,12 +280,6 @@ class TwilioLine:
             self._changed.set()
             troubles = {**self._troubles, "dropped": self._inbox.dropped}
             self._observer.note("stream_ended", session=str(self.call), reason=ending.reason, **troubles)
-
-
-def _ending_by(message: str | bytes | int) -> Ending:
-    if isinstance(message, int):
-        return ending_of(message)
-    return Ending.OVERSIZED if len(message) > MAX_MESSAGE else Ending.BINARY
 
 
 def _pieces(audio: bytes) -> Iterator[bytes]:

@@ -64,3 +64,10 @@ class Ending(Enum):
 def ending_of(code: int) -> Ending:
     """What a close by the other side, or by the protocol's own guards, means."""
     return {1007: Ending.GARBLED, 1009: Ending.OVERSIZED}.get(code, Ending.GONE)
+
+
+def ending_by(message: str | bytes | int) -> Ending:
+    """What ends a socket by `message`: its close, or what no carrier sends (longer than any text, or binary)."""
+    if isinstance(message, int):
+        return ending_of(message)
+    return Ending.OVERSIZED if len(message) > MAX_MESSAGE else Ending.BINARY
