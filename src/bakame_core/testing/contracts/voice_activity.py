@@ -80,7 +80,7 @@ async def listen(
 
 def _grammar(decisions: Sequence[Decision]) -> None:
     """The order of decisions and of times that is promised."""
-    speaking, at, ended = False, -inf, -inf
+    speaking, at, ended, began, voiced = False, -inf, -inf, -inf, 0.0
     for decision in decisions:
         assert decision.at >= at, "`at` went back"
         at = decision.at
