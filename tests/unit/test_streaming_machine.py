@@ -514,6 +514,20 @@ def test_the_call_ends_with_its_longest_time_and_says_so_before() -> None:
     assert world.end.reason is EndReason.TIME_LIMIT
 
 
+def test_who_tells_of_danger_hears_a_fixed_line_in_her_language_and_no_model() -> None:
+    world = phone()
+    world.say("je veux mourir")
+    assert not world.prompts
+    assert world.to_say[0].language is Language.FRENCH
+    world.talk(0.5)
+    assert heard(world) == []
+    world.fire_timer(Timer.ENDPOINT)
+    world.understand("mm")
+    said = " ".join(world.texts)
+    world.all_played()
+    assert heard(world) == [("je veux mourir", ""), (said, "")]
+
+
 # --- Keys ----------------------------------------------------------------------------------------------------------------
 
 

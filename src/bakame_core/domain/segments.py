@@ -6,7 +6,8 @@ clause would spoil the melody. Rules:
 
 1. A segment never reaches over the end of a sentence.
 2. Inside a sentence it ends after a comma, semicolon, colon or dash; where the next is too far, before a word that links
-   clauses; where there is none, between two words.
+   clauses; where there is none, between two words. A formula
+   is never cut.
 3. No segment is shorter than a second if the sentence is not, so "Yes, well, no" stays one.
 """
 
@@ -96,7 +97,7 @@ def _end(rest: str) -> int:
         return clause
     if len(rest) <= LONGEST + SHORTEST // 2:
         return 0
-    gaps = [gap for gap in _GAP.finditer(rest, SHORTEST) if _leaves_enough(rest, gap)]
+    gaps = [gap for gap in _GAP.finditer(rest, SHORTEST) if _leaves_enough(rest, gap) and _parts_words(rest, gap)]
     near = [gap for gap in gaps if gap.start() <= LONGEST]
     linked = [gap for gap in near if _links(rest, gap)]
     # A word that is longer than all that stays whole.
@@ -105,6 +106,11 @@ def _end(rest: str) -> int:
 
 def _leaves_enough(rest: str, gap: re.Match[str]) -> bool:
     return len(rest) - gap.end() >= SHORTEST
+
+
+def _parts_words(rest: str, gap: re.Match[str]) -> bool:
+    """Whether words stand on both sides: a formula is read as one."""
+    return rest[gap.start() - 1].isalpha() and rest[gap.end()].isalpha()
 
 
 def _links(rest: str, gap: re.Match[str]) -> bool:

@@ -20,6 +20,7 @@ from bakame_core.domain.hearing import credible
 from bakame_core.domain.outcome import Failure, Stage
 from bakame_core.domain.recording import is_silent, wav
 from bakame_core.domain.script import Say as Words
+from bakame_core.domain.spoken import spoken
 from bakame_core.errors import PortError
 from bakame_core.machines.streaming.events import (
     AudioMade,
@@ -326,7 +327,7 @@ class LiveCall:
 
     async def _utter(self, say: Say) -> None:
         begun = False
-        words = Words(say.text, say.language, say.slow)
+        words = Words(spoken(say.text, say.language) or say.text, say.language, say.slow)
         try:
             async with self.clips.sound(words, fixed=say.fixed) as sound:
                 self.notebook.used(sound.usage)

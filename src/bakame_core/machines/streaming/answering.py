@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from attrs import evolve
 
+from bakame_core.domain.conversation import Speaker
 from bakame_core.domain.lines import Line
 from bakame_core.domain.outcome import Failure, Outcome, Stage
 from bakame_core.domain.records import Channel
 from bakame_core.domain.script import HangUp as ScriptHangUp
 from bakame_core.domain.segments import segments as cut_into_segments
 from bakame_core.domain.sentences import begun
+from bakame_core.domain.session import Session
 from bakame_core.machines import turn_based
 from bakame_core.machines.streaming.events import StopThinking, Think, Timer
 from bakame_core.machines.streaming.speaking import advance, deafen, leave
@@ -20,15 +22,26 @@ from bakame_core.machines.streaming.steps import Step
 def take(step: Step, event: turn_based.Event, learner: str = "", cause: Failure | None = None) -> None:
     """Carry out what the turn-based machine decides about `event`."""
     step.clear_timer(Timer.SILENCE)
-    session, command = step.turns.step(step.call.session, event)
+    before = step.call.session
+    session, command = step.turns.step(before, event)
+    remembered = _remembers(before, session)
+    if remembered:
+        # It takes what it hands out for heard; here that is only known later.
+        session = evolve(session, conversation=before.conversation, turns=before.turns)
     step.change(session=session)
     match command:
         case turn_based.Think(heard):
             think(step, heard)
         case turn_based.Tell():
-            tell(step, command, learner, cause)
+            tell(step, command, learner, cause, remembered=remembered)
         case turn_based.Collect():
             """Keys are collected here, one by one: they come complete."""
+
+
+def _remembers(before: Session, after: Session) -> bool:
+    """Whether words of the tutor's were added."""
+    last = after.conversation.utterances[-1:]
+    return after.conversation != before.conversation and bool(last) and last[0].speaker is Speaker.TUTOR
 
 
 def answer(step: Step, words: str, *, spent: bool) -> None:
@@ -59,17 +72,32 @@ def _warned(step: Step, reply: Reply) -> Reply:
     return evolve(reply, segments=(warning,))
 
 
-def tell(step: Step, command: turn_based.Tell, learner: str, cause: Failure | None) -> None:
+def tell(
+    step: Step, command: turn_based.Tell, learner: str, cause: Failure | None, *, remembered: bool = False
+) -> None:
     """Say fixed lines."""
     turn = step.name()
-    texts = [text for say in command.script.said() for text in cut_into_segments(say.text)]
+    segments = tuple(
+        Segment(text, language=say.language) for say in command.script.said() for text in cut_into_segments(say.text)
+    )
     hangs_up = any(isinstance(each, ScriptHangUp) for each in command.script.steps)
     ends = step.call.session.call.ending if hangs_up and step.call.session.call else None
     if ends:
         # Nothing stops a goodbye.
         deafen(step)
-    reply = Reply(turn, turn, learner, fixed=True, outcome=command.outcome, ends=ends, failed=cause)
-    advance(step, evolve(reply.with_answer(texts), timing=step.learner.timing))
+    reply = Reply(
+        turn,
+        turn,
+        learner,
+        remembered=remembered,
+        fixed=True,
+        segments=segments,
+        outcome=command.outcome,
+        ends=ends,
+        failed=cause,
+        timing=step.learner.timing,
+    )
+    advance(step, reply)
 
 
 def grew(step: Step, reply: Reply, text: str) -> None:
@@ -139,14 +167,8 @@ def failed(step: Step, reply: Reply, cause: Failure) -> None:
 
 def trouble(step: Step, reply: Reply, cause: Failure) -> None:
     """Say what is said where there is no answer; her words and what is heard of ours are remembered."""
-    before = step.call.session
-    when = step.call.time_of_day(step.at)
-    session, command = step.turns.step(before, turn_based.Unanswered(when, 0, ""))
-    step.change(session=evolve(session, turns=before.turns), reply=None)
-    if isinstance(command, turn_based.Tell):
-        tell(step, command, reply.learner, cause)
-        if step.reply is not None:
-            step.change(reply=evolve(step.reply, remembered=True))
+    step.change(reply=None)
+    take(step, turn_based.Unanswered(step.call.time_of_day(step.at), 0, reply.learner), reply.learner, cause)
 
 
 def time_is_up(step: Step) -> None:

@@ -45,7 +45,8 @@ def advance(step: Step, reply: Reply) -> None:
 def _say(step: Step, reply: Reply, seq: int) -> None:
     segment = reply.segments[seq]
     fixed = reply.fixed or segment.kind is not Kind.ANSWER
-    step.do(Say(reply.voice, seq, segment.text, step.call.session.language, slow=step.is_slow, fixed=fixed))
+    language = segment.language or step.call.session.language
+    step.do(Say(reply.voice, seq, segment.text, language, slow=step.is_slow, fixed=fixed))
 
 
 def watch(step: Step, reply: Reply) -> None:

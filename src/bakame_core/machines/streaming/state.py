@@ -8,6 +8,7 @@ from enum import Enum, auto
 
 from attrs import evolve, field, frozen
 
+from bakame_core.domain.language import Language
 from bakame_core.domain.outcome import Failure, Outcome
 from bakame_core.domain.records import EndReason
 from bakame_core.domain.session import Session
@@ -67,10 +68,11 @@ class Kind(Enum):
 
 @frozen
 class Segment:
-    """A piece of speech; see `bakame_core.domain.segments`."""
+    """A piece of speech, see `bakame_core.domain.segments`; None is the language of the call."""
 
     text: str
     kind: Kind = Kind.ANSWER
+    language: Language | None = None
 
 
 @frozen
