@@ -21,12 +21,17 @@ _STARTS = re.compile(r"\S")
 _OPENING = "\"'“‘«(["
 
 _ALWAYS = frozenset(
-    {"mr", "mrs", "ms", "dr", "prof", "st", "vs", "e.g", "i.e", "eg", "ie", "cf", "mme", "mlle", "p.ex"}
+    {"mr", "mrs", "ms", "dr", "prof", "st", "vs", "e.g", "i.e", "eg", "ie", "cf", "mme", "mlle", "p.ex", "k.m"}
 )
 """These want something after them (English and French)."""
 _BEFORE_CAPITALS = frozenset({"m", "mm", "bw", "bi", "jr", "sr", "gen", "rev", "hon"})
 """Titles before a name; in small letters some are units or words (`5 m.`)."""
-_BEFORE_NUMBERS = frozenset({"no", "nos", "nr", "p", "pp", "vol", "fig", "ch", "art", "approx", "eq", "ex"})
+_BEFORE_NUMBERS = frozenset({"no", "nos", "nr", "p", "pp", "vol", "fig", "ch", "art", "approx", "eq", "ex"}) | {
+    *("chap", "env", "pg", "pag", "uk", "kur", "sec", "frw", "rwf", "ksh", "tsh", "c"),
+    *("jan", "feb", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"),
+}
+_GOES_ON_AS_SUM = "=+×÷<>≤≥"
+"""After the `?` of `7 + ? = 15` and the `!` of `5! = 120`."""
 _INITIAL = re.compile(r"[^\W\d_]\Z")
 _LIST_NUMBER = re.compile(r"[\"'“‘«(\[]*(?:\d{1,2}|[A-Za-z])\Z")
 
@@ -114,6 +119,8 @@ def _is_finished(sentence: str) -> bool:
 
 
 def _is_end(before: str, mark: str, after: str) -> bool:
+    if mark in ("?", "!") and after in _GOES_ON_AS_SUM and before[-1:].isalnum() is (mark == "!"):
+        return False
     if mark == ".":
         return not (after.islower() or _is_abbreviated(before, after))
     if mark[0] == "…" or mark[:2] == "..":

@@ -58,6 +58,7 @@ def _level(text: str) -> str:
     """`text` with what is written above and below the line as other formulas have it: `x^2`, `CO2`."""
     if text.isascii():
         return text
+    text = text.replace("³√", "∛").replace("²√", "√")
     raised = pattern(r"[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿˣ]+").sub(lambda match: "^" + match[0].translate(_RAISED), text)
     return raised.translate(_LOWERED)
 
@@ -98,6 +99,8 @@ def _as_it_is(line: Line, at: int) -> tuple[str, int]:
     if word is not None:
         return word.group(), word.end()
     character = line.text[at]
+    if character in "'’′″" and not (line.text[at - 1 : at].isalpha() and line.text[at + 1 : at + 2].isalpha()):
+        return (character if line.text[at - 1 : at].isalpha() else " "), at + 1
     return (" " if character in _SILENT else character), at + 1
 
 

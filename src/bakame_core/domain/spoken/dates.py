@@ -42,7 +42,7 @@ _KINYARWANDA_HOURS = [
     "tanu",
 ]
 
-_IN = r"(?:in|since|until|till|by|before|after|during|from|around|about|year|between|and|to|of|circa|of the year)"
+_IN = r"(?:in|ad|since|until|till|by|before|after|during|from|around|about|year|between|and|to|of|circa|of the year)"
 _NOUN_FOLLOWS = r"\s+(?!was\b|is\b|has\b|his\b|us\b|as\b|this\b)[a-z]+s\b|\s?[%°$€£]|\s?(?:kg|km|cm|mm|m|g|L|ml|mL)\b"
 _SPEAKS = r"\s+(?:was|is|saw|marked|brought|BC|AD|CE|BCE)\b"
 
@@ -67,6 +67,8 @@ def date(line: Line, at: int) -> Found:
         if month > 12 >= day:
             day, month = month, day
         return _date(line, at, match.end(), day, month, match[4])
+    if match := line.match(r"(\d{1,2})/(\d{1,2})/(\d{2})(?![\d/])", at):
+        return _date(line, at, match.end(), int(match[1]), int(match[2]), match[3])
     number = line.match(r"(\d{1,2})(?:st|nd|rd|th|er)?\s(?:of\s)?(?=[^\W\d_]{3})", at)
     if number is None:
         return None

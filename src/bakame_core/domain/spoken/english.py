@@ -54,6 +54,7 @@ gives gives
 @ at
 # number
 ~ about
+by by
 blank blank
 what what
 ( open bracket
@@ -122,6 +123,8 @@ MHz: megahertz, megahertz
 Pa: pascal, pascals
 kPa: kilopascal, kilopascals
 mol: mole, moles
+kΩ: kilohm, kilohms
+mph: mile per hour, miles per hour
 ha: hectare, hectares
 ft: foot, feet
 lb: pound, pounds
@@ -178,6 +181,7 @@ BIF: Burundian franc, Burundian francs, centime, centimes
         (r"Q\.?(?=\s?\d)", "question"),
         (r"approx\b", "approximately"),
         (r"w/o\b", "without"),
+        (r"c\.(?=\s*\d{3,4}\b)", "about"),
         (r"cf\.", "compare"),
         (r"govt\b", "government"),
         (r"dept\b", "department"),

@@ -72,13 +72,16 @@ def function(line: Line, at: int) -> Found:
     match = line.match(_FUNCTION, at)
     if match is None or line.text[at - 1 : at].isalnum():
         return None
-    return f"{match[1]} {line.sign('of')} {line.inner(match[2])}", match.end()
+    # P(2, -3) is a point.
+    link = "" if match[1] in "PQ" and "," in match[2] else line.sign("of")
+    return f"{match[1]} {link} {line.inner(match[2])}", match.end()
 
 
 def unknowns(line: Line, at: int) -> Found:
     """Letters that stand for numbers: `mx + c`; and the `x` that multiplies in `3 x 5`."""
     if line.match(r"[xX](?=\s*[-−]?[\d(½¼¾_?]|\s[a-z](?![^\W\d_]))", at) and _multiplies(line, at):
-        return line.sign("×"), at + 1
+        by = not line.relates and line.match(r"x\s?[\d.,]+\s?[mck]?m\b", at) and pattern(r"m\s?\Z").search(line.text[:at])
+        return line.sign("by" if by else "×"), at + 1
     match = line.match(_SHORT, at)
     if match is None or (not match.group().islower() and not match.group().isupper()):
         return None

@@ -54,6 +54,7 @@ gives donne
 @ arobase
 # numéro
 ~ environ
+by sur
 blank blanc
 what combien
 ( ouvrez la parenthèse

@@ -58,6 +58,7 @@ gives bitanga
 @ kuri
 # nimero
 ~ hafi
+by kuri
 blank akanya
 what angahe
 ( fungura udukubo

@@ -103,7 +103,7 @@ class Line:
     def after_operand(self, at: int) -> bool:
         """Whether a number, a variable or a closing bracket stands before `at`."""
         before = self.before(at)
-        if pattern(r"[\d)\]²³⁰-⁹½¼¾⅓⅔πθ%°_?]\Z").search(before):
+        if pattern(r"[\d)\]²³⁰-⁹½¼¾⅓⅔πθ%°_?|]\Z").search(before):
             return True
         if pattern(r"(?:^|[\W\d_])[^\W\d_]\Z").search(before):
             return True
@@ -111,7 +111,7 @@ class Line:
             return True
         # "500 francs - 350 francs = 150 francs", and the product of "ab - c = d".
         return self.relates and bool(
-            pattern(r"(?:\d\s|(?:^|[=+×÷*/(−-])\s*(?=[^\W\d_]{1,3}\Z))[^\W\d_]+\Z").search(before)
+            pattern(r"(?:\d\s|(?:^|[=+×÷*/(−-])\s*(?=(?:[a-z]{1,3}|[A-Z]{1,3})\Z))[^\W\d_]+\Z").search(before)
         )
 
     def before_operand(self, at: int) -> bool:

@@ -25,6 +25,8 @@ _DASH = r"\s?[-–—−]\s?(?=[\d½¼¾.])"
 _ENGLISH_ORDINAL = r"(?:st|nd|rd|th)\b"
 _FRENCH_ORDINAL = r"(ers?|ères?|res?|ndes?|nds?|ièmes?|èmes?|emes?|e|è)\b"
 _DECADE = r"['’]?s\b"
+_NOUN = r"\s(?!(?:of|and|in|on|is|was|long|high|wide|tall|deep|thick|per|or|to|at|away|more|less|from|for|by|old|x)\b)[a-z]{3,}"
+_HALF_OF = r"\s(hour|cup|kilogram|litre|metre|kilometre|day|year|teaspoon|tablespoon|glass|mile|minute|second|dozen|page|loaf)\b"
 _TIMES = ("s", "h", "min", "hr", "sec")
 
 
@@ -70,6 +72,9 @@ def quantity(line: Line, at: int, *, negative: bool = False) -> Found:
         if found is not None:
             return found
     value = amount.only
+    half = line.match(_HALF_OF, amount.end) if line.language is Language.ENGLISH else None
+    if half and value is not None and value.parts == (1, 2) and not value.whole:
+        return f"half {'an' if half[1] == 'hour' else 'a'}", amount.end
     if value is not None and value.is_whole and not value.negative and _is_counted(value):
         return agreed(int(value.whole), line, at, amount.end), amount.end
     return amount.said(line), amount.end
@@ -249,7 +254,7 @@ def year(number: int) -> str:
 def _unit_pattern(units: tuple[str, ...]) -> re.Pattern[str]:
     names = "|".join(map(re.escape, sorted(units, key=len, reverse=True)))
     power = r"(²|³|\^2|\^3|[23](?![\d.,]))?"
-    return pattern(rf"({names}){power}(?:\s?/\s?({names}){power})?(?![^\W_]|\^|[²³⁻])")
+    return pattern(rf"({names}){power}(?:\s?/\s?({names}){power}|\s(s|m|kg)\^-([123]))?(?![^\W_]|\^)")
 
 
 def _unit(line: Line, amount: _Amount) -> Found:
@@ -261,10 +266,13 @@ def _unit(line: Line, amount: _Amount) -> Found:
     singular = amount.second is None and (
         amount.first.below_two if line.language is Language.FRENCH else amount.first.is_one
     )
+    # "A 45° angle", "a 5 km race": before a noun the unit stays singular.
+    if line.language is Language.ENGLISH and line.word_before(amount.start) in ("a", "an", "each", "every"):
+        singular = singular or line.match(_NOUN, match.end()) is not None
     cells = line.words.units[match[1]]
     name = _unit_name(line, match[1], match[2], plural=not singular)
     said = amount.said(line, cells[2] if len(cells) > 2 else "")  # noqa: PLR2004 - singular, plural, class
-    per = _per(line, match[3], match[4])
+    per = _per(line, match[3] or match[5], match[4] or (match[6] if match[6] != "1" else None))
     if line.words.units_first:
         return f"{name} {said} {per}".strip(), match.end()
     parts = amount.only.parts if amount.only and not amount.only.whole else None

@@ -99,6 +99,10 @@ def minus(line: Line, at: int) -> Found:
         return ("-" if sign == "-" else ","), at + 1
     if before.isdigit() and pattern(r"[^\W\d_]{2}").match(line.text, at + 1) and sign == "-":
         return " ", at + 1
+    if before.isalpha() or before == "%":
+        apart = line.match(r"[-–]\d[\d.,]*\s?(?:%|[^\W\d_])", at)
+        if apart and not line.relates and pattern(r"\d\s?(?:%|[^\W\d_]{1,3})\Z").search(line.text[:at]):
+            return line.sign("range"), at + 1
     if line.after_operand(at) and not _is_apart(line, at):
         return (line.sign("-") if line.before_operand(at + 1) or sign == "−" else ","), at + 1
     return _negative(line, at)
@@ -164,7 +168,7 @@ def slash(line: Line, at: int) -> Found:
         joined = words[1].lower() in ("or", "ou", "au", "cyangwa")
         return (" " if joined else line.sign("or")), at + 1
     if line.after_operand(at) and line.before_operand(at + 1):
-        digits = line.last(at).isdigit() and line.next(at + 1).isdigit()
+        digits = line.last(at).isdigit() and line.next(at + 1).isdigit() and line.text[at - 1 : at] == " "
         return line.sign("÷" if digits else "/"), at + 1
     return ",", at + 1
 
@@ -277,6 +281,8 @@ def numbered(line: Line, at: int) -> Found:
 def factorial(line: Line, at: int) -> Found:
     """`5! = 120`: before a sign of arithmetic."""
     follows = line.match(r"!\s?(?=[=+×÷*/)−-])", at)
+    if pattern(r"(?<![^\W\d_])[nkr]\Z").search(line.text[:at]):
+        return line.sign("!"), at + 1
     if follows is None or not line.text[at - 1 : at].isalnum():
         return "!", at + 1
     return line.sign("!"), follows.end()

@@ -54,6 +54,7 @@ gives hutoa
 @ kwenye
 # namba
 ~ karibu
+by kwa
 blank nafasi
 what ngapi
 ( fungua mabano
