@@ -18,11 +18,10 @@ _FEW = 40
 
 def powers(mulaw: bytes) -> tuple[float, ...]:
     """The mean square of each block of `mulaw`, of samples as 16-bit values; a last block may be shorter."""
-    squares = _squares().__getitem__
-    return tuple(
-        sum(map(squares, block)) / len(block)
-        for block in (mulaw[start : start + BLOCK] for start in range(0, len(mulaw), BLOCK))
-    )
+    squares = _squares()
+    values = [squares[code] for code in mulaw]
+    blocks = [values[start : start + BLOCK] for start in range(0, len(values), BLOCK)]
+    return tuple([sum(block) / len(block) for block in blocks])
 
 
 def is_quiet(mulaw: bytes) -> bool:
@@ -40,8 +39,8 @@ def decibels(value: float) -> float:
 
 
 @cache
-def _squares() -> tuple[int, ...]:
-    return tuple(sample_of(code) ** 2 for code in range(256))
+def _squares() -> tuple[float, ...]:
+    return tuple(float(sample_of(code) ** 2) for code in range(256))
 
 
 @cache
