@@ -23,11 +23,13 @@ from bakame_core.domain.records import (
     Channel,
     DeliveryReported,
     EndReason,
+    Flagged,
     Record,
     SessionClosed,
     SessionOpened,
     TurnTaken,
 )
+from bakame_core.domain.safety.concern import Category, Severity
 from bakame_core.errors import BakameError, Garbled, Rejected
 
 Row = dict[str, Any]
@@ -102,8 +104,8 @@ def of_contact(row: Mapping[str, Any], adapter: str) -> list[Record]:
 
 
 def in_order(records: list[Record]) -> tuple[Record, ...]:
-    """By time; at the same time as things happen: the opening, the turns by number, the end."""
-    rank = {SessionOpened: 0, TurnTaken: 1, SessionClosed: 2, DeliveryReported: 3}
+    """By time; at the same time as things happen: the opening, the turns by number, their flags, the end."""
+    rank = {SessionOpened: 0, TurnTaken: 1, Flagged: 2, SessionClosed: 3, DeliveryReported: 4}
     return tuple(sorted(records, key=lambda r: (r.at, rank[type(r)], getattr(r, "number", 0), r.id)))
 
 
@@ -164,6 +166,16 @@ def _delivery(record: DeliveryReported) -> Row:
         "message": storable(record.message),
         "status": storable(record.status),
         "error": record.error,
+    }
+
+
+def _flag(record: Flagged) -> Row:
+    return {
+        "kind": "flag",
+        "session": record.session.value,
+        "turn": str(UUID(record.turn)),
+        "category": record.category.value,
+        "severity": record.severity.value,
     }
 
 
@@ -232,15 +244,28 @@ def _read_delivery(row: Mapping[str, Any]) -> DeliveryReported:
     )
 
 
+def _read_flag(row: Mapping[str, Any]) -> Flagged:
+    return Flagged(
+        id=row["id"],
+        at=datetime.fromisoformat(row["at"]).astimezone(UTC),
+        session=SessionId(row["session"]),
+        turn=row["turn"],
+        category=Category(row["category"]),
+        severity=Severity(row["severity"]),
+    )
+
+
 _WRITERS: dict[type, Callable[[Any], Row]] = {
     SessionOpened: _opened,
     TurnTaken: _turn,
     SessionClosed: _closed,
     DeliveryReported: _delivery,
+    Flagged: _flag,
 }
 _READERS: dict[str, Callable[[Mapping[str, Any]], Record]] = {
     "opened": _read_opened,
     "turn": _read_turn,
     "closed": _read_closed,
     "delivery": _read_delivery,
+    "flag": _read_flag,
 }

@@ -21,6 +21,7 @@ from bakame_core.testing.contracts.sample_records import (
     any_turn,
     delivery,
     ending,
+    flag,
     opening,
     rich_turn,
 )
@@ -36,6 +37,7 @@ def known() -> tuple[Record, ...]:
         rich_turn(SESSION, LEARNER),
         ending(SESSION, LEARNER),
         delivery(message="SM0123456789abcdef0123456789abcdef", error=30003),
+        flag(evolve(rich_turn(SESSION, LEARNER), id="00000000-0000-7000-8000-000000000001")),
     )
     return tuple(evolve(record, id=f"00000000-0000-7000-8000-00000000000{n}") for n, record in enumerate(made))
 

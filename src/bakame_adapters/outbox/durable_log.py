@@ -13,7 +13,7 @@ from bakame_adapters.outbox.drain import Drain
 from bakame_adapters.outbox.file import Outbox, Payload, Work
 from bakame_adapters.rows import from_row, in_order, to_row
 from bakame_core.domain.identity import LearnerId, SessionId
-from bakame_core.domain.records import DeliveryReported, Record, TurnTaken
+from bakame_core.domain.records import DeliveryReported, Flagged, Record, TurnTaken
 from bakame_core.errors import Garbled, PortError, Rejected
 from bakame_core.ports.session_log import LogTraits, SessionLog
 
@@ -164,7 +164,7 @@ def _first_of_each(records: Iterable[Record]) -> Iterable[Record]:
     """Without repetitions; a contact opens once and ends once."""
     seen: set[object] = set()
     for record in records:
-        once = record.id if isinstance(record, TurnTaken | DeliveryReported) else type(record)
+        once = record.id if isinstance(record, TurnTaken | DeliveryReported | Flagged) else type(record)
         if once not in seen:
             seen.add(once)
             yield record

@@ -71,9 +71,9 @@ class SqliteLog:
 
     async def read(self, session: SessionId) -> tuple[Record, ...]:
         """The records of one session, by time."""
-        contacts, turns = await self._thread.read(lambda connection: _stored(connection, session.value))
+        contacts, rows = await self._thread.read(lambda connection: _stored(connection, session.value))
         opened_or_closed = [record for row in contacts for record in of_contact(row, ADAPTER)]
-        return in_order([*opened_or_closed, *(from_row(row, ADAPTER) for row in turns)])
+        return in_order([*opened_or_closed, *(from_row(row, ADAPTER) for row in rows)])
 
     async def erase(self, learner: LearnerId) -> int:
         """Empty what the learner said and heard and replace her pseudonym, in the file too."""
@@ -131,11 +131,12 @@ def _stored(connection: sqlite3.Connection, session: str) -> tuple[list[Row], li
     try:
         contacts = _rows(connection.execute("select * from sessions where session = ?", (session,)))
         turns = _rows(connection.execute("select 'turn' as kind, * from turns where session = ?", (session,)))
+        flags = _rows(connection.execute("select 'flag' as kind, * from flags where session = ?", (session,)))
     finally:
         connection.execute("rollback")
     for turn in turns:
         turn["stages"], turn["usage"] = orjson.loads(turn["stages"]), orjson.loads(turn["usage"])
-    return contacts, turns
+    return contacts, [*turns, *flags]
 
 
 def _rows(cursor: sqlite3.Cursor) -> list[Row]:

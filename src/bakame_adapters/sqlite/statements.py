@@ -8,6 +8,7 @@ TAKEN: dict[str, tuple[str, ...]] = {
     "opened": ("session", "learner", "id", "at", "channel", "language", "mode"),
     "closed": ("session", "learner", "id", "at", "reason", "duration_s"),
     "delivery": ("id", "at", "message", "status", "error"),
+    "flag": ("id", "at", "session", "turn", "category", "severity"),
     "turn": (
         "id", "session", "learner", "at", "number", "channel", "language", "heard", "said", "unheard", "outcome",
         "policy", "cause_stage", "cause_kind", "cause_error", "cause_adapter", "stages", "first_token_ms", "total_ms",
@@ -37,6 +38,8 @@ INSERTS = {
     "turn": f"""insert into turns ({", ".join(TAKEN["turn"])}) values ({_places("turn")})
         on conflict (id) do nothing""",
     "delivery": f"""insert into deliveries ({", ".join(TAKEN["delivery"])}) values ({_places("delivery")})
+        on conflict (id) do nothing""",
+    "flag": f"""insert into flags ({", ".join(TAKEN["flag"])}) values ({_places("flag")})
         on conflict (id) do nothing""",
 }
 

@@ -31,9 +31,10 @@ class SupabaseLog:
     async def read(self, session: SessionId) -> tuple[Record, ...]:
         """The records of one session, by time."""
         found = await self._rest.call("read_session", {"wanted": session.value})
-        contacts, turns = _rows(found, "sessions"), _rows(found, "turns")
+        contacts, turns, flags = _rows(found, "sessions"), _rows(found, "turns"), _rows(found, "flags")
         opened_or_closed = [record for row in contacts for record in of_contact(row, ADAPTER)]
-        return in_order([*opened_or_closed, *(from_row({**row, "kind": "turn"}, ADAPTER) for row in turns)])
+        taken = [from_row({**row, "kind": "turn"}, ADAPTER) for row in turns]
+        return in_order([*opened_or_closed, *taken, *(from_row({**row, "kind": "flag"}, ADAPTER) for row in flags)])
 
     async def erase(self, learner: LearnerId) -> int:
         """Empty what the learner said and heard and replace her pseudonym, in one transaction."""

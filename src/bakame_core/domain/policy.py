@@ -14,11 +14,13 @@ from collections.abc import Mapping
 from attrs import field, frozen, validators
 
 from bakame_core.domain.conversation import Speaker, Utterance
+from bakame_core.domain.helplines import RWANDA, Helplines, digit_by_digit
 from bakame_core.domain.language import Language
 from bakame_core.domain.lines import Line
 from bakame_core.domain.plain import plain, shortened
 from bakame_core.domain.prompt import Message, Prompt, Role
 from bakame_core.domain.records import Channel
+from bakame_core.domain.safety.concern import Category
 from bakame_core.domain.sentences import finished_part
 from bakame_core.domain.session import Session
 from bakame_core.errors import RuleBroken
@@ -46,6 +48,7 @@ class TutorPolicy:
         instructions: By name: ``common``, one a channel, ``unheard``.
         lines: Each `Line` in each `Language`.
         unreviewed: Languages whose lines no native speaker has read yet.
+        helplines: Whom a learner in danger is told to call.
     """
 
     version: str
@@ -53,6 +56,7 @@ class TutorPolicy:
     instructions: Mapping[str, str] = field(repr=False)
     lines: Mapping[Line, Mapping[Language, str]] = field(repr=False)
     unreviewed: frozenset[Language] = frozenset()
+    helplines: Helplines = RWANDA
 
     @classmethod
     def from_toml(cls, text: str) -> TutorPolicy:
@@ -77,6 +81,24 @@ class TutorPolicy:
     def line(self, line: Line, language: Language, **values: object) -> str:
         """A fixed sentence in `language`, with `values` filled in."""
         return self.lines[line][language].format(**values)
+
+    def safety_line(self, category: Category, channel: Channel, language: Language) -> str:
+        """
+        What is said, instead of asking a model, to a learner who has just told of danger.
+
+        In a text it does not mention what she wrote: phones are shared.
+        """
+        lines = self.helplines
+        if channel is Channel.SMS:
+            line = Line.TEXT_EMERGENCY if category is Category.MEDICAL_EMERGENCY else Line.TEXT_SAFE
+            return self.line(line, language, child=lines.child, emergency=lines.emergency, ambulance=lines.ambulance)
+        return self.line(
+            _SAFE[category],
+            language,
+            child=digit_by_digit(lines.child),
+            emergency=digit_by_digit(lines.emergency),
+            ambulance=digit_by_digit(lines.ambulance),
+        )
 
     def prompt(self, session: Session, heard: str) -> Prompt:
         """What the model is asked when the learner of `session` has just said `heard`."""
@@ -114,6 +136,15 @@ class TutorPolicy:
         if not utterance.cut_short:
             return heard
         return [*heard, Message(Role.SYSTEM, self.instructions["unheard"].format(unheard=utterance.unheard))]
+
+
+_SAFE = {
+    Category.ABUSE: Line.SAFE_ABUSE,
+    Category.SELF_HARM: Line.SAFE_SELF_HARM,
+    Category.SEXUAL: Line.SAFE_SEXUAL,
+    Category.MEDICAL_EMERGENCY: Line.SAFE_EMERGENCY,
+    Category.VIOLENCE_THREAT: Line.SAFE_THREAT,
+}
 
 
 def _instructions(given: Mapping[str, str]) -> dict[str, str]:

@@ -15,6 +15,7 @@ from bakame_core.domain.identity import LearnerId, SessionId
 from bakame_core.domain.language import Language
 from bakame_core.domain.money import Money, Usage
 from bakame_core.domain.outcome import Failure, Outcome, Stage
+from bakame_core.domain.safety.concern import Category, Severity
 from bakame_core.errors import RuleBroken
 
 
@@ -134,4 +135,21 @@ class DeliveryReported:
     error: int | None = None
 
 
-Record = SessionOpened | TurnTaken | SessionClosed | DeliveryReported
+@frozen
+class Flagged:
+    """
+    A turn that a person must look at, by what it tells of. The words stand in the turn alone.
+
+    Args:
+        turn: The id of the turn's record.
+    """
+
+    id: str
+    at: datetime = field(validator=_aware)
+    session: SessionId
+    turn: str
+    category: Category
+    severity: Severity
+
+
+Record = SessionOpened | TurnTaken | SessionClosed | DeliveryReported | Flagged

@@ -2,7 +2,7 @@
 One text from a learner, answered.
 
 Order matters: opt-out words come before everything (the carrier answers them, and a second text would be one too many),
-limits before anything that costs, commands before the model.
+what tells of danger before all the rest (it gets a fixed line, and no model sees it), limits before anything that costs, commands before the model.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from bakame_core.domain.lines import Line
 from bakame_core.domain.outcome import Failure, Outcome
 from bakame_core.domain.policy import TutorPolicy
 from bakame_core.domain.records import Channel, EndReason
+from bakame_core.domain.screening import screen
 from bakame_core.domain.session import Session
 from bakame_core.domain.sms import fold, pages
 from bakame_core.errors import PortError
@@ -112,11 +113,24 @@ def text_turn(text: TextIn, policy: TutorPolicy, allowance: Allowance) -> Flow[T
         reply = _Reply("", Outcome.SERVED, Session.after_turn)
     else:
         verdict = yield from _verdict(text, allowance)
-        if verdict is Verdict.GO_ON or (verdict is Verdict.SPENT and asked is not None):
+        safe = _safe(body, base.session, policy)
+        if safe and verdict is not Verdict.MUTE:
+            reply = safe
+        elif verdict is Verdict.GO_ON or (verdict is Verdict.SPENT and asked is not None):
             reply = yield from _reply(text, body, asked, base.session, policy)
         else:
             reply = _refusal(policy, verdict, base.session.language)
     return (yield from _finished(text, body, base, reply, allowance.idle))
+
+
+def _safe(body: str, session: Session, policy: TutorPolicy) -> _Reply | None:
+    """The fixed line for a learner who tells of danger: before any limit but flooding, and before the model."""
+    concern = screen(body)
+    if concern.category is None or not concern.stops_the_lesson:
+        return None
+    line = policy.safety_line(concern.category, session.channel, concern.language or session.language)
+    said = line if session.channel is Channel.CHAT else fold(line)
+    return _Reply(said, Outcome.SERVED, lambda s: evolve(s.after_exchange(body, said), rest=()))
 
 
 def _refusal(policy: TutorPolicy, verdict: Verdict, language: Language) -> _Reply:

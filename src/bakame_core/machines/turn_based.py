@@ -26,7 +26,9 @@ from bakame_core.domain.limits import CallRules
 from bakame_core.domain.lines import Line
 from bakame_core.domain.outcome import Outcome
 from bakame_core.domain.policy import TutorPolicy
-from bakame_core.domain.records import EndReason
+from bakame_core.domain.records import Channel, EndReason
+from bakame_core.domain.safety.concern import Category
+from bakame_core.domain.screening import screen
 from bakame_core.domain.script import Action, CallScript, Gather, HangUp, Record, Redirect, Say, Step
 from bakame_core.domain.session import CallMemory, Session
 from bakame_core.errors import RuleBroken
@@ -169,7 +171,7 @@ class TurnBased:
             case Unanswered():
                 return self._trouble(session, call, event, Line.NO_ANSWER_1, Line.NO_ANSWER_2)
             case Heard() | NothingHeard() | Unclear() | Keyed():
-                if event.at - session.opened_at >= self.rules.longest:
+                if event.at - session.opened_at >= self.rules.longest and not _tells_of_danger(event):
                     return self._end(session.after_turn(), call, Line.TIME_UP, EndReason.TIME_LIMIT)
                 return self._came_in(session, call, event)
 
@@ -207,12 +209,24 @@ class TurnBased:
                 return self._trouble(session, call, event, Line.NOT_UNDERSTOOD_1, Line.NOT_UNDERSTOOD_2)
 
     def _heard(self, session: Session, call: CallMemory, event: Heard) -> tuple[Session, Command]:
+        concern = screen(event.text)
+        if concern.category and concern.stops_the_lesson:
+            return self._safe(session, call, event, concern.category, concern.language or session.language)
         if is_farewell(event.text):
             return self._end(session.after_exchange(event.text, ""), call, Line.GOODBYE, EndReason.GOODBYE)
         if event.spent:
             taken = session.after_exchange(event.text, "")
             return self._end(taken, call, Line.SPENT, EndReason.LIMIT, Outcome.REFUSED)
         return evolve(session, call=evolve(call, silences=0)), Think(event.text)
+
+    def _safe(
+        self, session: Session, call: CallMemory, event: Heard, category: Category, language: Language
+    ) -> tuple[Session, Command]:
+        """A fixed line in the language of her words, before any limit; it is kept, so that it can be heard again."""
+        line = Say(self.policy.safety_line(category, Channel.VOICE, language), language, slow=call.slow)
+        calm = evolve(call, silences=0, troubles=0)
+        after = evolve(session.after_exchange(event.text, line.text), call=calm)
+        return self._serve(after, event.document, line)
 
     def _keyed(self, session: Session, call: CallMemory, event: Keyed) -> tuple[Session, Command]:
         if event.keys and not event.complete:
@@ -313,3 +327,7 @@ class TurnBased:
             Redirect(then),
         )
         return Collect(CallScript(steps))
+
+
+def _tells_of_danger(event: Event) -> bool:
+    return isinstance(event, Heard) and screen(event.text).stops_the_lesson

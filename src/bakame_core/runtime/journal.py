@@ -1,4 +1,7 @@
-"""Writes down what happened: one record a turn, and the day's spending. A log that is away never costs a reply."""
+"""
+Writes down what happened: one record a turn, a flag where its words tell of danger (whatever became of the answer), and the
+day's spending. A log that is away never costs a reply.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,8 @@ from attrs import define, frozen
 from bakame_core.domain.identity import LearnerId, SessionId
 from bakame_core.domain.money import Money, PriceList, Usage
 from bakame_core.domain.outcome import Failure, Outcome, Stage
-from bakame_core.domain.records import EndReason, Record, SessionClosed, SessionOpened, TurnTaken
+from bakame_core.domain.records import EndReason, Flagged, Record, SessionClosed, SessionOpened, TurnTaken
+from bakame_core.domain.screening import screen
 from bakame_core.domain.session import Session
 from bakame_core.errors import PortError
 from bakame_core.flows.text_turn import SPENDING_KEPT, spending
@@ -65,7 +69,12 @@ class Journal:
     async def turn(self, taken: Taken) -> None:
         """Write down a turn, and the opening or the end of its session where it was one; never raises a PortError."""
         cost = self.prices.cost(taken.usage)
-        records: list[Record] = [self._turn(taken, cost)]
+        turn = self._turn(taken, cost)
+        concern = screen(taken.heard)
+        records: list[Record] = [turn]
+        if concern.category and concern.severity:
+            flagged = Flagged(self.ids(), turn.at, turn.session, turn.id, concern.category, concern.severity)
+            records.append(flagged)
         if taken.opened:
             records.insert(0, self._opened(taken.session))
         if taken.closed:
@@ -84,6 +93,7 @@ class Journal:
             cost_micros=cost.micros,
             late=taken.late,
             remembered=taken.remembered,
+            flagged=concern.category.value if concern.category else None,
         )
         await self._append(*records)
         await self._spend(cost)

@@ -17,10 +17,12 @@ from bakame_core.domain.records import (
     Channel,
     DeliveryReported,
     EndReason,
+    Flagged,
     SessionClosed,
     SessionOpened,
     TurnTaken,
 )
+from bakame_core.domain.safety.concern import Category, Severity
 
 MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
 
@@ -88,6 +90,12 @@ def delivery(at: datetime = MONDAY, **more: Any) -> DeliveryReported:
     """A text that arrived."""
     plain: dict[str, Any] = {"message": f"SM{secrets.token_hex(16)}", "status": "delivered"}
     return DeliveryReported(id=str(uuid4()), at=at, **(plain | more))
+
+
+def flag(of: TurnTaken, at: datetime = MONDAY, **more: Any) -> Flagged:
+    """A flag on a turn."""
+    plain: dict[str, Any] = {"category": Category.ABUSE, "severity": Severity.HIGH}
+    return Flagged(id=str(uuid4()), at=at, session=of.session, turn=of.id, **(plain | more))
 
 
 # What a text of a database cannot hold is a test of its own.

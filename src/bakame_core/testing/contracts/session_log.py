@@ -26,6 +26,7 @@ from bakame_core.domain.records import (
     SessionOpened,
     TurnTaken,
 )
+from bakame_core.domain.safety.concern import Category, Severity
 from bakame_core.errors import Rejected
 from bakame_core.ports.session_log import SessionLog
 from bakame_core.testing.contracts.sample_records import (
@@ -35,6 +36,7 @@ from bakame_core.testing.contracts.sample_records import (
     any_turn,
     delivery,
     ending,
+    flag,
     opening,
     rich_turn,
     turn,
@@ -285,6 +287,29 @@ class SessionLogContract:
             last = turn(a_session(), learner)
             await log.append(last)
             assert await log.read(last.session) == (last,)
+
+        self._with_log(work)
+
+    def test_flags_are_kept_beside_their_turns_and_written_once(self) -> None:
+        async def work(log: SessionLog, session: SessionId, learner: LearnerId) -> None:
+            first = turn(session, learner)
+            flags = [
+                flag(first, MONDAY + n * SECOND, category=category, severity=severity)
+                for n, (category, severity) in enumerate((c, s) for c in Category for s in Severity)
+            ]
+            await log.append(first, *flags)
+            await log.append(*flags)
+            assert await log.read(session) == (first, *flags)
+
+        self._with_log(work)
+
+    def test_a_flag_outlives_the_erasure_of_its_words(self) -> None:
+        async def work(log: SessionLog, session: SessionId, learner: LearnerId) -> None:
+            told = turn(session, learner, heard="my secret is blue")
+            flagged = flag(told, MONDAY + SECOND)
+            await log.append(told, flagged)
+            assert await log.erase(learner) == 1
+            assert (await log.read(session))[1:] == (flagged,)
 
         self._with_log(work)
 

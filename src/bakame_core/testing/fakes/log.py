@@ -7,7 +7,7 @@ from uuid import UUID
 from attrs import define, evolve, field
 
 from bakame_core.domain.identity import LearnerId, SessionId
-from bakame_core.domain.records import DeliveryReported, Record, SessionClosed, SessionOpened, TurnTaken
+from bakame_core.domain.records import DeliveryReported, Flagged, Record, SessionClosed, SessionOpened, TurnTaken
 from bakame_core.errors import Rejected
 from bakame_core.ports.session_log import LogTraits
 from bakame_core.testing.faults import Calls
@@ -19,7 +19,8 @@ class FakeLog:
     Keeps records as long as it lives.
 
     Features:
-        * `records` holds all of them in the order in which they arrived first, `turns` the turns among them.
+        * `records` holds all of them in the order in which they arrived first, `turns` the turns and `flags` the flags
+          among them.
         * A record whose id is no UUID is Rejected, and with it all that came along.
         * `calls` records and lets calls fail: ``append``, ``read``, ``erase``, ``ping``. A failed append wrote nothing.
     """
@@ -38,6 +39,11 @@ class FakeLog:
     def turns(self) -> tuple[TurnTaken, ...]:
         """Every turn that was written."""
         return tuple(record for record in self.records if isinstance(record, TurnTaken))
+
+    @property
+    def flags(self) -> tuple[Flagged, ...]:
+        """Every flag that was written."""
+        return tuple(record for record in self.records if isinstance(record, Flagged))
 
     async def append(self, *records: Record) -> None:
         """See `SessionLog.append`."""
@@ -59,7 +65,7 @@ class FakeLog:
         # Somebody new each time: were all erased learners one, they would be counted as one.
         self._erasures += 1
         nobody = LearnerId(f"{self._erasures:032x}")
-        touched = [r for r in self.records if not isinstance(r, DeliveryReported) and r.learner == learner]
+        touched = [r for r in self.records if not isinstance(r, DeliveryReported | Flagged) and r.learner == learner]
         self._records.update((_key(record), _erased(record, nobody)) for record in touched)
         return len(touched)
 
@@ -79,6 +85,8 @@ def _place(record: Record) -> int:
     """Where a record stands among those of the same moment."""
     if isinstance(record, TurnTaken):
         return record.number
+    if isinstance(record, Flagged):
+        return 500_000
     return 0 if isinstance(record, SessionOpened) else 1_000_000
 
 
@@ -93,4 +101,4 @@ def _has_uuid(record: Record) -> bool:
 def _erased(record: Record, nobody: LearnerId) -> Record:
     if isinstance(record, TurnTaken):
         return evolve(record, learner=nobody, heard="", said="", unheard="")
-    return record if isinstance(record, DeliveryReported) else evolve(record, learner=nobody)
+    return record if isinstance(record, DeliveryReported | Flagged) else evolve(record, learner=nobody)
