@@ -8,7 +8,7 @@ from typing import ClassVar
 from attrs import define, evolve
 
 from bakame_adapters.twilio.relay import Setup, read_relay
-from bakame_adapters.twilio.relay_line import RelayLine
+from bakame_adapters.twilio.relay_line import WAITED, RelayLine
 from bakame_adapters.twilio.relay_ports import RelayActivity, RelayVoice, RelayWords
 from bakame_adapters.twilio.socket import Ending, Socket
 from bakame_core.runtime.clips import Clips
@@ -30,8 +30,11 @@ class RelayRoute(MediaRoute):
 
 def over_relay(streamed: StreamedCalls, line: RelayLine) -> StreamedCalls:
     """The engine of `streamed` for one relayed call: Twilio recognises, speaks, and tells who speaks when."""
+    # It has waited for the end of a turn by itself: the engine need not wait again.
+    machine = evolve(streamed.machine, pace=evolve(streamed.machine.pace, endpoint=WAITED))
     return evolve(
         streamed,
+        machine=machine,
         ports=evolve(streamed.ports, stt=RelayWords(line)),
         clips=Clips(RelayVoice(), streamed.ports.contexts, streamed.clips.secret),
         activity=RelayActivity(line),

@@ -46,11 +46,12 @@ SPOKEN_PER_SECOND = 13.0
 """Characters that its voices speak in a second; slower than most, so that nothing counts as heard too early."""
 LAG = 0.5
 """Seconds from our message to its first sound."""
+WAITED = 0.7
+"""Seconds of silence that Twilio has waited, about, before it takes somebody to be done."""
 MOST_GARBLED = 10
 MOST_WAITING = 256
 STUCK_AFTER = 5.0
 CLOSED_WITHIN = 0.2
-_DONE = 3.0
 _LONGEST = 30.0
 _CERTAIN = 1.0
 _SOUND = b"\x90\x10"
@@ -176,11 +177,11 @@ class RelayLine:
             return []
         self.words.append(words)
         at, seconds = self._age(), min(_LONGEST, len(words) / SPOKEN_PER_SECOND + _CERTAIN)
-        began = [] if self._speaking else [SpeechBegan(at, at - seconds - _DONE)]
+        began = [] if self._speaking else [SpeechBegan(at, at - seconds - WAITED)]
         self._speaking = False
         sound = _SOUND * round(seconds * TELEPHONE.bytes_per_second / len(_SOUND))
         # She is done: Twilio has waited for that, so the pause after it began a while ago.
-        return [*began, AudioHeard(timedelta(seconds=at - seconds), sound), SpeechEnded(at, at - _DONE, seconds)]
+        return [*began, AudioHeard(timedelta(seconds=at - seconds), sound), SpeechEnded(at, at - WAITED, seconds)]
 
     def _interrupted(self, heard: str) -> list[LineEvent | Decision]:
         passed = self._heard_of(heard)
