@@ -220,6 +220,30 @@ def test_a_click_is_no_utterance() -> None:
     assert Timer.SILENCE in world.timers
 
 
+def test_a_breath_after_an_utterance_does_not_make_a_click_of_it() -> None:
+    world = speaking()
+    world.feed(LearnerBegan(world.now + 0.1, world.now))
+    world.feed(LearnerVoiced(world.now + 0.3, 0.3))
+    world.feed(LearnerPaused(world.now + 1.5, world.now + 1.4, 1.3))
+    world.feed(LearnerBegan(world.now + 1.5, world.now + 1.48))
+    world.feed(LearnerPaused(world.now + 1.6, world.now + 1.52, 0.03))
+    world.fire_timer(Timer.ENDPOINT)
+    assert world.recognising
+
+
+def test_an_answer_that_grows_too_long_is_stopped_and_is_no_failure() -> None:
+    world = phone()
+    world.say("why is a leaf green")
+    (turn,) = world.thinking
+    for _ in range(12):
+        if turn in world.thinking:
+            world.feed(ReplyGrew(world.now, turn, "It catches the light of the sun with a green thing in it. "))
+    assert turn not in world.thinking
+    assert Timer.THINK not in world.timers
+    world.all_played()
+    assert world.notes[-1].outcome is Outcome.ANSWERED
+
+
 def test_who_goes_on_before_anything_is_heard_has_said_one_turn() -> None:
     world = phone()
     world.say("what is seven")

@@ -119,6 +119,7 @@ def _say_sentences(step: Step, reply: Reply, done: tuple[str, ...]) -> None:
         if reply.text and len(clean.split()) > room:
             # Longer than the ear can follow: the rest is not written at all.
             reply = evolve(reply, draft="", thinking=False)
+            step.clear_timer(Timer.FILLER, Timer.THINK)
             step.do(StopThinking(reply.turn))
             break
         reply = reply.with_answer(cut_into_segments(clean))

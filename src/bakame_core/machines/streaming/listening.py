@@ -45,7 +45,8 @@ def began(step: Step, event: LearnerBegan) -> None:
         _adapt(step, 1.5 * (event.began - learner.ended))
     step.clear_timer(Timer.ENDPOINT, Timer.SILENCE)
     first = event.began if learner.began is None else learner.began
-    step.change_learner(talking=True, began=first, ended=None)
+    so_far = 0.0 if learner.began is None else learner.voiced
+    step.change_learner(talking=True, began=first, ended=None, voiced=so_far)
     if not step.has_timer(Timer.UTTERANCE):
         step.set_timer(Timer.UTTERANCE, first + step.pace.longest_utterance)
     if reply is not None and not reply.held:
@@ -81,11 +82,12 @@ def paused(step: Step, event: LearnerPaused) -> None:
     learner, reply = step.learner, step.reply
     if not learner.talking:
         return
-    step.change_learner(talking=False, ended=event.ended)
+    voice = _voice(learner, event)
+    step.change_learner(talking=False, ended=event.ended, voiced=voice)
     undecided = step.has_timer(Timer.BARGE_IN)
     step.clear_timer(Timer.BARGE_IN)
     overlapping = undecided and reply is not None and not reply.held
-    if not learner.pieces and _voice(learner, event) < (step.pace.barge_in if overlapping else step.pace.least_voice):
+    if not learner.pieces and voice < (step.pace.barge_in if overlapping else step.pace.least_voice):
         _drop(step)
         return
     if overlapping and reply is not None:
@@ -98,8 +100,9 @@ def paused(step: Step, event: LearnerPaused) -> None:
 
 
 def _voice(learner: Learner, event: LearnerPaused) -> float:
+    """How much voice there was in the utterance: a last breath after it does not make a cough of all of it."""
     if event.voiced is not None:
-        return event.voiced
+        return learner.voiced + event.voiced
     return event.ended - (event.ended if learner.began is None else learner.began)
 
 

@@ -32,6 +32,7 @@ class Learner:
         talking: There is a voice now.
         began: When the utterance began that is being collected; None where none is.
         ended: When its voice stopped, while it is not known yet whether it goes on.
+        voiced: How much voice there was in it so far, in seconds; pauses do not count.
         pieces: What of this turn was handed to the recogniser, in order.
         keys: Keys of an answer that is not complete.
         pause: The pause that ends her turns, as far as it has adapted to her.
@@ -42,6 +43,7 @@ class Learner:
     talking: bool = False
     began: float | None = None
     ended: float | None = None
+    voiced: float = 0.0
     pieces: tuple[Piece, ...] = field(default=())
     keys: str = ""
     timing: Timing = Timing()
