@@ -658,3 +658,104 @@ def test_the_machine_is_a_value() -> None:
     assert call == new_call(machine)
     assert [command for command in first[1] if isinstance(command, Say)]
     assert not [command for command in first[1] if isinstance(command, Think)]
+
+
+# --- Rules that only show in a corner ------------------------------------------------------------------------------------
+
+
+def test_words_after_the_end_of_an_answer_are_stale() -> None:
+    world = phone()
+    world.say("why")
+    (turn,) = world.thinking
+    world.answer("Because it rains.")
+    assert world.feed(ReplyGrew(world.now, turn, "And more.\nAnd more.")) == ()
+    world.all_played()
+    assert heard(world)[-1] == ("Because it rains.", "")
+
+
+def test_a_goodbye_that_comes_over_a_learners_voice_is_not_stopped_by_it() -> None:
+    world = phone(longest=timedelta(minutes=3))
+    world.feed(LearnerBegan(world.now, world.now))
+    world.fire_timer(Timer.LIMIT)
+    world.sound()
+    assert world.feed(LearnerVoiced(world.now, 2.0)) == ()
+    assert Timer.UTTERANCE not in world.timers
+
+
+def test_the_longest_time_does_not_cut_a_goodbye_off() -> None:
+    world = phone(longest=timedelta(minutes=3))
+    world.say("goodbye")
+    said = world.texts
+    world.fire_timer(Timer.LIMIT)
+    assert world.texts == said
+    world.all_played()
+    assert isinstance(world.end, HangUp)
+    assert world.end.reason is EndReason.GOODBYE
+
+
+def failing_while_she_speaks() -> Phone:
+    world = phone()
+    world.say("why")
+    turn, _ = world.thinking.popitem()
+    world.feed(LearnerBegan(world.now, world.now))
+    world.now += 0.3
+    world.fire_timer(Timer.BARGE_IN)
+    world.feed(ReplyFailed(world.now, turn, Failure(Stage.THINK, "transient", "Unavailable", "fake")))
+    assert world.end is None, "she is speaking"
+    world.feed(LearnerPaused(world.now, world.now, 0.3))
+    world.fire_timer(Timer.ENDPOINT)
+    return world
+
+
+def test_a_model_that_fails_while_she_speaks_is_asked_again_with_what_she_says() -> None:
+    world = failing_while_she_speaks()
+    world.understand("does it rain")
+    assert world.end is None
+    assert world.prompts[-1].prompt.messages[-1].text == "why does it rain"
+
+
+def test_a_model_that_fails_over_noise_moves_the_call_down_after_it() -> None:
+    world = failing_while_she_speaks()
+    world.understand("")
+    assert isinstance(world.end, Leave)
+
+
+def test_an_answer_makes_up_for_the_trouble_before_it() -> None:
+    world = phone()
+    for _ in range(5):
+        world.say("why")
+        turn, _ = world.thinking.popitem()
+        world.feed(ReplyFailed(world.now, turn, Failure(Stage.THINK, "permanent", "Rejected", "fake")))
+        world.all_played()
+        world.say("why")
+        world.answer("Because it rains.")
+        world.all_played()
+    assert world.end is None
+
+
+def test_three_troubles_in_a_row_end_the_call_with_all_turns_counted_once() -> None:
+    world = phone()
+    for _ in range(3):
+        world.say("why")
+        turn, _ = world.thinking.popitem()
+        world.feed(ReplyFailed(world.now, turn, Failure(Stage.THINK, "permanent", "Rejected", "fake")))
+        world.all_played()
+    assert isinstance(world.end, HangUp)
+    assert world.end.reason is EndReason.FAILED
+    assert [note.session.turns for note in world.notes] == [1, 2, 3]
+
+
+def test_keys_win_over_a_voice_and_a_voice_over_a_lone_star() -> None:
+    world = phone()
+    world.feed(Keyed(world.now, "5"))
+    world.talk()
+    world.fire_timer(Timer.KEYS)
+    assert world.prompts[-1].prompt.messages[-1].text == "5"
+    world.answer("Yes.")
+    world.all_played()
+    world.feed(Keyed(world.now, "*"))
+    world.talk()
+    world.fire_timer(Timer.KEYS)
+    world.fire_timer(Timer.ENDPOINT)
+    world.understand("what is light")
+    assert world.prompts[-1].prompt.messages[-1].text == "what is light"
