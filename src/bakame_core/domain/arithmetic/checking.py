@@ -93,7 +93,16 @@ def _edits(text: str, claim: Claim, found: Sequence[Item], claims: Sequence[Clai
     number, value = _culprit(claim)
     if _goes_on(claim, found) or _is_repeated(number, claim, found, claims):
         raise Doubtful
+    if value < 0 and _is_negated(number, found):
+        minus = found[found.index(number) - 1]
+        made = edit(text, number, -value, language)
+        return [Edit(minus.start, made.end, made.right)]
     return [edit(text, number, value, language)]
+
+
+def _is_negated(number: Item, found: Sequence[Item]) -> bool:
+    before = found[found.index(number) - 1] if number in found[1:] else number
+    return before.sort is Sort.OP and before.name == "-"
 
 
 # --- What is wrong
@@ -133,12 +142,19 @@ def _comparable(left: Quantity, right: Quantity) -> tuple[Fraction, Fraction]:
 
 
 def _is_true_item_of_a_list(claim: Claim, found: Sequence[Item]) -> bool:
-    """`- 7 x 8 = 56` on a line of its own: the dash is a bullet, and the sum is right."""
+    """
+    `- 7 x 8 = 56` on a line of its own: the dash is a bullet, and the sum is right.
+
+    Raises:
+        Doubtful: With such a dash it is wrong either way.
+    """
     first = found[claim.first]
-    if first.name != "-" or not found[claim.first + 1].spaced:
+    if first.sort is not Sort.OP or first.end - first.start > 1 or not found[claim.first + 1].spaced:
         return False
     without = Claims(found[claim.first + 1 :], Language.ENGLISH).found()
-    return bool(without) and not _is_wrong(without[0])
+    if without and not _is_wrong(without[0]):
+        return True
+    raise Doubtful
 
 
 # --- Which number it is

@@ -83,6 +83,8 @@ class Claims:
             right = self._side(relation.after) if relation else None
             if relation is None or right is None or (relations and self._says_what_is_over(end, relation)):
                 break
+            if self._is_having(end, relation) and not (sides[-1].unit and right[0].unit):
+                break
             sides.append(right[0])
             relations.append(relation)
             end = right[1]
@@ -94,6 +96,13 @@ class Claims:
 
     def _says_what_is_over(self, end: int, relation: Relation) -> bool:
         return any(item.sort is Sort.REMAINDER for item in self.items[end : relation.after])
+
+    def _is_having(self, end: int, relation: Relation) -> bool:
+        """An hour has 60 minutes; but `2 + 2 has 2 numbers` is no sum."""
+        words = {item.name for item in self.items[end : relation.after]}
+        if words == {"a"}:
+            return True
+        return bool(words & phrases.HAVING) and not words & {"you", "we", "tu", "on", "nous"}
 
     # --- Beginning and end
 
@@ -125,6 +134,8 @@ class Claims:
     def _ends(self, end: int, claim: Claim) -> bool:
         """Not where the right side goes on in a way that was not understood: `= 5 + ___`, `is 5 tens`, `= 3y`."""
         item = self.item(end)
+        if item.name == "-" and item.spaced and self.sort(end + 1) is Sort.WORD and len(self.item(end + 1).name) > 1:
+            return self.item(end + 1).spaced
         if item.sort in (Sort.OP, Sort.POWER, Sort.OF) or (item.sort is Sort.OPEN and not item.spaced):
             return False
         if item.sort is Sort.WORD and (
@@ -229,6 +240,12 @@ class Claims:
         start = at + (self.sort(at) is Sort.COMMA)
         if self.sort(start) is Sort.REMAINDER and self.sort(start + 1) is Sort.NUMBER:
             return self.item(start + 1), start + 2
+        if (
+            self.sort(start) is Sort.REMAINDER
+            and self.item(start + 1).name == "."
+            and self.sort(start + 2) is Sort.NUMBER
+        ):
+            return self.item(start + 2), start + 3
         if (self.sort(start) is Sort.AND or self.item(start).name == "with") and self.sort(start + 1) is Sort.NUMBER:
             following = start + 2 + is_noun(self.item(start + 2)) * (self.item(start + 2).name not in phrases.LEFT_OVER)
             if self.item(following).name in phrases.LEFT_OVER:

@@ -31,7 +31,7 @@ def _is_asked(items: Sequence[Item], first: int, after: int) -> bool:
     if _item(items, end).name != "?":
         return False
     rest = [item.name for item in items[after:end] if item.name.isalpha()]
-    comma = any(item.sort is Sort.COMMA or item.name in _NEW_CLAUSE for item in items[after:end])
+    comma = any(item.sort in (Sort.COMMA, Sort.OP) or item.name in _NEW_CLAUSE for item in items[after:end])
     if comma and rest and (all(name in phrases.TAGS for name in rest) or _asks_something_else(items, after, end)):
         return _begins_as_question(items, first)
     return True

@@ -16,6 +16,8 @@ from bakame_core.domain.numbers.phrases import words_of
 from bakame_core.domain.numbers.readings import Shape
 
 _LONGEST_NOUN = 2
+_DEEPEST = 20
+"""Brackets in brackets: no lesson has so many."""
 
 
 _Parsed = tuple[Quantity, int] | None
@@ -27,6 +29,7 @@ class Parser:
     def __init__(self, items: Sequence[Item], *, nouns_first: bool) -> None:
         self.items = items
         self.nouns_first = nouns_first
+        self._depth = 0
 
     def item(self, at: int) -> Item:
         """The item there, or `NOTHING`."""
@@ -87,6 +90,15 @@ class Parser:
         return None
 
     def _power(self, at: int) -> _Parsed:
+        if self._depth > _DEEPEST:
+            return None
+        self._depth += 1
+        try:
+            return self._raised_or_plain(at)
+        finally:
+            self._depth -= 1
+
+    def _raised_or_plain(self, at: int) -> _Parsed:
         if self._is_minus(at):
             found = self._power(at + 1)
             return (negative(found[0]), found[1]) if found else None
@@ -144,8 +156,20 @@ class Parser:
         if after.name in _SEVERAL:
             return multiplied(Quantity(item.value), Quantity(Fraction(_SEVERAL[after.name])), "*"), at + 2
         if after.sort is Sort.UNIT and not self._is_unit_of_next(at + 1):
-            return Quantity(item.value, after.unit, item, worked), at + 2
+            return self._with_smaller(Quantity(item.value, after.unit, item, worked), at + 2)
+        if item.unit is not None:
+            return Quantity(item.value, item.unit), at + 1
         return Quantity(item.value, None, item, worked), self._past_noun(at + 1)
+
+    def _with_smaller(self, whole: Quantity, end: int) -> tuple[Quantity, int]:
+        """`1 hour and 30 minutes`, `2 m 50 cm`."""
+        at = end + (self.sort(end) is Sort.AND)
+        part, unit = self.item(at), self.item(at + 1).unit
+        if part.sort is not Sort.NUMBER or unit is None or whole.unit is None or part.shape is not Shape.WHOLE:
+            return whole, end
+        if unit.quantity != whole.unit.quantity or unit.size >= whole.unit.size:
+            return whole, end
+        return evolve(added(whole, Quantity(part.value, unit), 1), worked=False), at + 2
 
     def _is_part(self, item: Item) -> bool:
         return item.shape in (Shape.FRACTION, Shape.PERCENT)
@@ -165,12 +189,12 @@ class Parser:
         return at
 
     def _applied(self, at: int, item: Item) -> _Parsed:
-        found = self._power(at + 1)
+        found = self._power(at + 1 + (self.sort(at + 1) is Sort.OF))
         if found is None:
             return None
         quantity, end = found
         if item.sort is Sort.ROOT:
-            return Quantity(root(quantity.value), worked=True), end
+            return root(quantity), end
         if item.sort is Sort.RAISE:
             return raised(quantity, Fraction(item.name)), end
         return multiplied(Quantity(Fraction(item.name)), quantity, "*"), end

@@ -167,6 +167,8 @@ def _number(reader: Reader, reading: Reading, spaced: bool) -> Item:
         spaced=spaced,
         value=reading.value,
         shape=reading.shape,
+        # "Une heure et demie" has its unit inside.
+        unit=next((units().get(token.form) for token in said if token.word is None and token.value is None), None),
         words=None if figures else language,
     )
 

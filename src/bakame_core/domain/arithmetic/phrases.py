@@ -29,8 +29,8 @@ and and | et | na | n
 root:2 √ | square root of | racine carree de | racine de | kipeuo cha pili cha | umuzi kare wa
 raise:2 square of | carre de | mraba wa | kare ya
 raise:3 cube of | cube de
-times:2 double of | double | twice | le double de
-times:3 triple of | triple | three times
+times:2 double of | double | twice | le double de | le double du
+times:3 triple of | triple | le triple de
 both:+ sum of | somme de | jumla ya | igiteranyo cya | total of
 both:* product of | produit de | zao la | igikubo cya
 both:- difference between | difference of | difference entre | difference de | tofauti kati ya | tofauti ya | ikinyuranyo cya
@@ -63,12 +63,13 @@ EQUALS = words_of(
     "bitanga tubona ubona biba bihwanye ihwanye hwanye hasigara hasigaye haba bigira gira igira ugira"
 )
 AROUND_EQUALS = words_of(
-    "exactly also just only now so then that which it this we you they i would will should must be to the "
+    "there y exactly also just only now so then that which it this we you they i would will should must be to the "
     "same as answer result total sum us me always still simply really here we'll ll re and therefore "
     "comes come of all in donc alors ca cela c ce exactement on nous vous tu il elle reponse resultat la "
     "le a aussi toujours bien jibu matokeo jumla hiyo na kwa hivyo basi igisubizo ubwo rero ko ari biri "
     "ibisubizo"
 )
+HAVING = words_of("has have contain contains contient ina bigira gira igira ugira")
 PRONOUNS = words_of(
     "get gives makes obtiens obtenons obtient donne unapata tunapata ubona tubona it that this answer "
     "result c ca cela reponse resultat jibu ni igisubizo"
@@ -134,8 +135,8 @@ LEAVING = frozenset(
 """After a subtraction these state its result, after a division what is over."""
 
 _QUOTING = """
-you said | you say | you wrote | you got | you gave | you told me | you think | you thought | you answered | you put | you
-wrote down | you were saying | your answer | your sum | your result | your work | did you say | did you mean | you mean | you meant
+you said | you say | you wrote | you got | you gave | you told me | you think | you thought | you answered | you put
+you wrote down | you were saying | your answer | your sum | your result | your work | did you say | did you mean | you mean | you meant
 he said | she said | they said | he says | she says | friend said | friend says | pupil said | pupil says | student said
 student says | someone says | someone said | some people say | some people think | some say | i heard | i thought you said
 not true that | wrong to say | false that | not say | never say | never write | not write | instead of | mistake is
@@ -146,7 +147,7 @@ umesema | ulisema | unasema | uliandika | umeandika | jibu lako | unafikiri | ba
 wavuze | wavuze ko | wanditse | uvuze | igisubizo cyawe | watekereje | utekereza ko | ngo | aho kuba | si byo ko
 """
 AFTER_QUOTING = words_of(
-    "that it is was to for the : , que c est ya kwamba ni ko cya \" “ ' ‘ « a of on in question sum"
+    "la le les l etait etaient were then your answer lilikuwa cyari that it is was to for the : , que c est ya kwamba ni ko cya \" “ ' ‘ « a of on in question sum"
 )
 _REJECTED = """
 is wrong | is not right | is not correct | is incorrect | is false | isn t right | isn t correct | is a mistake | isn t true

@@ -13,6 +13,7 @@ from bakame_core.domain.arithmetic.units import Unit, squared
 
 _LARGEST_POWER = 60
 _LARGEST_BASE = 10**6
+_FINE = 10**6
 
 
 @frozen
@@ -99,9 +100,12 @@ def negative(quantity: Quantity) -> Quantity:
     return evolve(quantity, value=value, negated=quantity.number is not None and not quantity.negated)
 
 
-def root(value: Fraction | None) -> Fraction | None:
-    """The exact square root; None if there is none."""
+def root(quantity: Quantity) -> Quantity:
+    """The square root: exact, or near enough to compare with `about`, and then vague."""
+    value = quantity.value
     if value is None or value < 0:
-        return None
+        return Quantity(None, worked=True)
     above, below = isqrt(value.numerator), isqrt(value.denominator)
-    return Fraction(above, below) if above**2 == value.numerator and below**2 == value.denominator else None
+    if above**2 == value.numerator and below**2 == value.denominator:
+        return Quantity(Fraction(above, below), worked=True)
+    return Quantity(Fraction(isqrt(int(value * _FINE**2)), _FINE), worked=True, vague=True)

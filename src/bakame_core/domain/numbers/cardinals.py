@@ -92,6 +92,9 @@ class Cardinals(Tens):
             return at if self._has_hundred(at) else -1
         if joint is not None and joint.language is Language.FRENCH:
             return -1
+        if joint is not None and joint.language is Language.ENGLISH and self._has_hundred(at):
+            # "The sum of one thousand and one hundred" has two numbers.
+            return -1
         return at
 
     def _has_hundred(self, at: int) -> bool:
@@ -150,6 +153,9 @@ class Cardinals(Tens):
             rest = None if joint.language is Language.FRENCH else self.below_hundred(end + 1, scale)
         else:
             rest = self.below_hundred(end, scale)
+        bantu = joint is not None and joint.kind is Kind.AND and joint.language in _BANTU
+        if bantu and self._are_figures(end - 1, end + 1):
+            return value, end
         if rest is None or not 0 < rest[0] < 100 or self._belongs_to_next(rest[1], scale):
             return value, end
         return (value + rest[0], rest[1]) if self._agrees(rest[1] - 1, scale) else (value, end)

@@ -198,9 +198,16 @@ class Reader(Cardinals):
         """The denominator after `over`, `out of`, `sur`, `juu ya`, `ya`, `cya`, `kuri`."""
         first, second = self.token(at).form, self.token(at + 1).form
         skip = 2 if (first, second) in _TWO_OVER else 1 if first in _OVER else 0
-        if not skip or (first in _OF and self.kind(at - 1) is None):
+        if not skip or (first in _OF and not self._is_of(at, first)):
             return None
         return self.cardinal(at + skip)
+
+    def _is_of(self, at: int, form: str) -> bool:
+        """Whether *ya*, *by'* there comes after a number; English has another *by*."""
+        before = self.word(at - 1)
+        if before is None or form != "by":
+            return before is not None
+        return Language.KINYARWANDA in (before.language, self.language)
 
     def _mixed(self, whole: Reading) -> Reading | None:
         """`two and a half`, `deux et demi`, `2 1/2`, `two hours and a half`."""

@@ -99,7 +99,13 @@ class Tens:
         joint = self.word(end)
         at = end + 1 if joint and joint.kind is Kind.AND else end
         unit = self.word(at)
-        if unit is None or unit.value == 0 or self._begins_denominator(at) or self._is_eighty(at):
+        if (
+            unit is None
+            or self._are_figures(end - 1, at)
+            or unit.value == 0
+            or self._begins_denominator(at)
+            or self._is_eighty(at)
+        ):
             return tens, end
         if at > end and joint and not self._may_join(joint, word, unit, tens):
             return tens, end
@@ -112,6 +118,10 @@ class Tens:
         if self._belongs_to_next(at + 1, scale) and at == end:
             return tens, end
         return (tens + unit.value, at + 1) if self._agrees_with_ten(at, word, scale) else (tens, end)
+
+    def _are_figures(self, left: int, right: int) -> bool:
+        """`90 na 7` are two numbers: figures are not put together out of parts."""
+        return self.token(left).value is not None and self.token(right).value is not None
 
     def _french_teens(self, tens: int, at: int, unit: Word) -> Read:
         more = self.word(at + 1)
