@@ -21,13 +21,13 @@ _STARTS = re.compile(r"\S")
 _OPENING = "\"'“‘«(["
 
 _ALWAYS = frozenset(
-    {"mr", "mrs", "ms", "dr", "prof", "st", "vs", "e.g", "i.e", "eg", "ie", "cf", "mme", "mlle", "p.ex", "k.m"}
+    {"mr", "mrs", "ms", "dr", "prof", "st", "vs", "e.g", "i.e", "eg", "ie", "cf", "mme", "mlle", "p.ex", "k.m", "av"}
 )
 """These want something after them (English and French)."""
 _BEFORE_CAPITALS = frozenset({"m", "mm", "bw", "bi", "jr", "sr", "gen", "rev", "hon"})
 """Titles before a name; in small letters some are units or words (`5 m.`)."""
 _BEFORE_NUMBERS = frozenset({"no", "nos", "nr", "p", "pp", "vol", "fig", "ch", "art", "approx", "eq", "ex"}) | {
-    *("chap", "env", "pg", "pag", "uk", "kur", "sec", "frw", "rwf", "ksh", "tsh", "c"),
+    *("chap", "env", "pg", "pag", "uk", "kur", "sec", "frw", "rwf", "ksh", "tsh", "sh", "c"),
     *("jan", "feb", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"),
 }
 _GOES_ON_AS_SUM = "=+×÷<>≤≥"

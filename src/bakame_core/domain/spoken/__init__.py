@@ -99,6 +99,8 @@ def _as_it_is(line: Line, at: int) -> tuple[str, int]:
     if word is not None:
         return word.group(), word.end()
     character = line.text[at]
+    if line.match(r"['’]s\b", at) and line.text[at - 1 : at].isalnum():
+        return "'s", at + 2
     if character in "'’′″" and not (line.text[at - 1 : at].isalpha() and line.text[at + 1 : at + 2].isalpha()):
         return (character if line.text[at - 1 : at].isalpha() else " "), at + 1
     return (" " if character in _SILENT else character), at + 1
@@ -107,7 +109,7 @@ def _as_it_is(line: Line, at: int) -> tuple[str, int]:
 def _tidy(said: str, language: Language) -> str:
     """Single spaces, none before a mark, and one pause where several came together."""
     said = " ".join(said.split())
-    said = pattern(r"\s+([,.;:!?…])").sub(r"\1", said)
+    said = pattern(r"\s+([,.;:!?…]|'s\b)").sub(r"\1", said)
     said = pattern(r"[,;:](?:\s*,)+|,\s*(?=[.;:!?])").sub(
         lambda match: match[0][0] if match[0][0] != "," or "," in match[0][1:] else "", said
     )

@@ -47,7 +47,10 @@ _KINYARWANDA_PREFIXES = (
     ("i", r"imi\w{2,}|imy\w{2,}"),
     ("ma", r"(?:ama|amo|ame)\w{2,}"),
     ("tu", r"utu\w{2,}|udu\w{2,}"),
-    ("zi", r"(?:in|im|inz|ins)[^aeiou]\w*|in[ks]a|inzu|imbuto|inshuro|intebe|ingingo|inyajwi|interuro"),
+    (
+        "zi",
+        r"(?:in|im|inz|ins)[^aeiou]\w*|in[ks]a|inzu|metero|litiro|kilometero|santimetero|milimetero|garama|kilogarama|dogere|toni|hegitari|imbuto|inshuro|intebe|ingingo|inyajwi|interuro",
+    ),
     ("ki", r"(?:iki|igi|icy)\w{2,}"),
     ("mu", r"(?:umu|umw)\w{2,}"),
     ("ka", r"(?:aka|aga)\w{2,}"),
@@ -72,8 +75,10 @@ def _swahili(number: int, noun: str) -> str:
     words = cardinal(number, Language.SWAHILI)
     stem = _SWAHILI_STEMS.get(number % 10 if number % 100 > 10 or number < 10 else 0)
     prefix = next((prefix for prefix, nouns in _SWAHILI_NOUNS.items() if re.fullmatch(nouns, noun)), None)
-    if stem is None or prefix is None or number > 100 or (number % 10 == 1 and prefix not in ("m", "ki")):
+    if stem is None or prefix is None or number > 100:
         return words
+    if stem == "moja":
+        prefix = {"wa": "m", "mi": "m", "vi": "ki", "ma": ""}.get(prefix, prefix)
     before = words.rpartition(" ")[0]
     return f"{before} {prefix}{stem}".strip()
 

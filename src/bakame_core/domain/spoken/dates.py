@@ -1,9 +1,9 @@
 """
 Dates, clock times and years.
 
-Days stand before months. Where a time is written in Swahili or Kinyarwanda, its hour is read as it is written, since the
-writer may count from sunrise already; only from 13:00 on is it certain that he does not, and it is turned into the hour
-that people say (14:05 is `saa nane`, `saa munani`).
+Days stand before months. Swahili and Kinyarwanda count hours from sunrise. A Swahili writer may have done so already, so
+`saa 2:30` is read as it is written; only from 13:00 on is it certain that he has not (14:05 is `saa nane`). In Kinyarwanda
+figures with minutes are what a clock shows (8:30 is `saa mbiri n'igice`), and `saa 3` alone is what people say.
 """
 
 # ruff: noqa: PLR2004 - what this module knows is the calendar
@@ -19,28 +19,18 @@ from bakame_core.domain.spoken.line import Found, Line, pattern
 from bakame_core.domain.spoken.ordinals import ordinal
 from bakame_core.domain.spoken.quantities import year
 
-_ISO = r"(\d{4})-(\d{2})-(\d{2})(?![\d-])"
+_ISO = r"(\d{4})([-/])(\d{2})\2(\d{2})(?![\d/-])"
 _NUMERIC = r"(\d{1,2})([/.-])(\d{1,2})\2(\d{4})(?!\d)"
 _YEAR = r"(?:1[1-9]|20)\d\d(?![\d,.]?\d)"
 _HALVES = r"\s?([ap])\.?\s?m\b\.?"
-_CLOCK = rf"(\d{{1,2}})[:h](\d{{2}})(?::\d{{2}})?(?:{_HALVES})?(?![\d:])"
-_DOTTED = rf"(\d{{1,2}})\.(\d{{2}}){_HALVES}"
+_CLOCK = rf"(\d{{1,2}})[:h](\d{{2}})(?::(\d{{2}}))?(?:{_HALVES})?(?![\d:]| \d{{3}})"
+_DOTTED = rf"(\d{{1,2}})\.(\d{{2}})(){_HALVES}"
 _HOUR = rf"(\d{{1,2}}){_HALVES}"
 _FRENCH_HOUR = r"(\d{1,2})\s?h(?:\s?(\d{2}))?(?![\w:])(?!\s\d+\s?min)"
-_KINYARWANDA_HOURS = [
-    "kumi n'ebyiri",
-    "saba",
-    "munani",
-    "cyenda",
-    "kumi",
-    "kumi n'imwe",
-    "kumi n'ebyiri",
-    "moya",
-    "mbiri",
-    "tatu",
-    "yine",
-    "tanu",
-]
+_KINYARWANDA_HOURS = (
+    *("sita", "saba", "munani", "cyenda", "kumi", "kumi n'imwe"),
+    *("kumi n'ebyiri", "moya", "mbiri", "tatu", "yine", "tanu"),
+)
 
 _IN = r"(?:in|ad|since|until|till|by|before|after|during|from|around|about|year|between|and|to|of|circa|of the year)"
 _NOUN_FOLLOWS = r"\s+(?!was\b|is\b|has\b|his\b|us\b|as\b|this\b)[a-z]+s\b|\s?[%°$€£]|\s?(?:kg|km|cm|mm|m|g|L|ml|mL)\b"
@@ -61,7 +51,7 @@ def _month_pattern(line: Line) -> str:
 def date(line: Line, at: int) -> Found:
     """A date that begins with a figure."""
     if match := line.match(_ISO, at):
-        return _date(line, at, match.end(), int(match[3]), int(match[2]), match[1])
+        return _date(line, at, match.end(), int(match[4]), int(match[3]), match[1])
     if match := line.match(_NUMERIC, at):
         day, month = int(match[1]), int(match[3])
         if month > 12 >= day:
@@ -138,13 +128,18 @@ def years(line: Line, at: int) -> Found:
     second = line.match(rf"\s?[-–]\s?({_YEAR})", match.end())
     if second is not None and int(match.group()) < int(second[1]) and not line.relates and not line.asks:
         return f"{year(int(match.group()))} {line.sign('range')} {year(int(second[1]))}", second.end()
+    short = line.match(r"[-–/](\d{2})(?!\d|[-–/.]\d)", match.end())
+    if short is not None and int(short[1]) > int(match.group()[2:]) and not line.relates and not line.asks:
+        return f"{year(int(match.group()))} {line.sign('range')} {cardinal(int(short[1]), line.language)}", short.end()
     return (year(int(match.group())), match.end()) if _names_a_year(line, at, match.end()) else None
 
 
 def _names_a_year(line: Line, start: int, end: int) -> bool:
-    if line.relates or line.match(_NOUN_FOLLOWS, end) or line.match(r"s\b|['’]s\b|st\b|th\b|-\w", end):
+    if line.relates or line.match(_NOUN_FOLLOWS, end) or line.match(r"s\b|st\b|th\b|-\w", end):
         return False
     if line.match(_SPEAKS, end) or (line.aside and line.text.strip() == line.text[start:end]):
+        return True
+    if line.match(r"['’]s\s", end) or pattern(r"\b(?:pre|post|mid)-\Z", re.IGNORECASE).search(line.text[:start]):
         return True
     before = line.word_before(start)
     if before in ("to", "and"):
@@ -166,9 +161,10 @@ def time(line: Line, at: int) -> Found:
         return _hour(line, at)
     if _is_no_time(line, match):
         return None
-    hour, minute, half = int(match[1]), int(match[2]), match[3]
+    hour, minute, half = int(match[1]), int(match[2]), match[4]
     if line.language is Language.ENGLISH:
-        return _english(hour, minute, half), match.end()
+        seconds = f" and {cardinal(int(match[3]), line.language)} seconds" if match[3] else ""
+        return _english(hour, minute, half) + seconds, match.end()
     if line.language is Language.FRENCH:
         return _french(hour, minute, match.end())
     saying = _swahili if line.language is Language.SWAHILI else _kinyarwanda
@@ -182,6 +178,12 @@ def _is_no_time(line: Line, match: re.Match[str]) -> bool:
 
 
 def _hour(line: Line, at: int) -> Found:
+    if (
+        line.language is Language.KINYARWANDA
+        and line.word_before(at) == "saa"
+        and (said := line.match(r"(1?\d)(?![\d.,:])", at))
+    ):
+        return _KINYARWANDA_HOURS[(int(said[1]) + (6 if int(said[1]) <= 12 else 0)) % 12], said.end()
     match = line.match(_HOUR, at, re.IGNORECASE)
     if match is None or int(match[1]) > 12 or line.language is not Language.ENGLISH:
         return None
@@ -216,4 +218,6 @@ def _swahili(hour: int, minute: int) -> str:
 
 def _kinyarwanda(hour: int, minute: int) -> str:
     said = f"saa {_KINYARWANDA_HOURS[hour % 12]}"
+    if minute == 30:
+        return f"{said} n'igice"
     return f"{said} n'iminota {of_class(minute, 'i')}" if minute else said

@@ -52,6 +52,8 @@ gives gives
 ‰ per thousand
 & and
 @ at
+star star
+hash hash
 # number
 ~ about
 by by
@@ -156,8 +158,8 @@ BIF: Burundian franc, Burundian francs, centime, centimes
         "October Oct;November Nov;December Dec"
     ),
     shorts=(
-        (r"e\.\s?g\.", "for example"),
-        (r"i\.\s?e\.", "that is"),
+        (r"[Ee]\.\s?g\.", "for example"),
+        (r"[Ii]\.\s?e\.", "that is"),
         (r"etc\b", "et cetera"),
         (r"Mr\b", "Mister"),
         (r"Mrs\b", "Missus"),
@@ -168,7 +170,7 @@ BIF: Burundian franc, Burundian francs, centime, centimes
         (r"Hon\b\.", "Honourable"),
         (r"St\b\.?(?=\s[A-Z])", "Saint"),
         (r"vs\b", "versus"),
-        (r"Nos?\.(?=\s*\d)", "number"),
+        (r"[Nn]os?\.(?=\s*\d)", "number"),
         (r"pp\.(?=\s*\d)", "pages"),
         (r"p\.(?=\s*\d)", "page"),
         (r"pgs?\.?(?=\s*\d)", "page"),
@@ -192,7 +194,8 @@ BIF: Burundian franc, Burundian francs, centime, centimes
         (r"Sr\b", "Senior"),
         (r"a\.\s?m\.", "a m"),
         (r"p\.\s?m\.", "p m"),
-        (r"N\.B\.|NB:", "note"),
+        (r"N\.B\.|NB(?=:)", "note"),
+        (r"Ph\.?D\b\.?", "P H D"),
     ),
     calls=r"\b(?:call|dial|ring|phone|text|sms|telephone|helpline|hotline|code|pin|whatsapp)\b",
     numbered=(

@@ -15,7 +15,7 @@ _ELEMENTS = frozenset(
     ).split()
 )
 _PART = r"(?:[A-Z][a-z]?|\((?:[A-Z][a-z]?\d*)+\))\d*"
-_FORMULA = rf"((?:{_PART})+)((?:\^\d?[+-]|\d?\+|(?<=[a-z\d])-)(?![\w(]|\s?\d))?(?![a-z])"
+_FORMULA = rf"((?:{_PART})+)((?:\^\d?[+-]|\d?\+|(?:(?<=[a-z\d])|(?<=OH))-)(?![\w(]|\s?\d))?(?![a-z])"
 _TOKENS = r"([A-Z][a-z]?)|(\d+)|([()])"
 _KNOWN = frozenset({"NaCl", "HCl", "NaOH", "KOH", "KCl", "CaO", "MgO", "CuO", "FeS", "ZnO", "NaF", "KBr", "AgCl", "HBr", "FeO", "CO", "NO", "KI", "HF", "HI"})  # fmt: skip
 _FUNCTION = r"([fghFGPQ]|(?:sin|cos|tan|log|ln)(?=\())\(([^()]{1,20})\)"
@@ -80,7 +80,11 @@ def function(line: Line, at: int) -> Found:
 def unknowns(line: Line, at: int) -> Found:
     """Letters that stand for numbers: `mx + c`; and the `x` that multiplies in `3 x 5`."""
     if line.match(r"[xX](?=\s*[-−]?[\d(½¼¾_?]|\s[a-z](?![^\W\d_]))", at) and _multiplies(line, at):
-        by = not line.relates and line.match(r"x\s?[\d.,]+\s?[mck]?m\b", at) and pattern(r"m\s?\Z").search(line.text[:at])
+        by = (
+            not line.relates
+            and line.match(r"x\s?[\d.,]+\s?[mck]?m\b", at)
+            and pattern(r"m\s?\Z").search(line.text[:at])
+        )
         return line.sign("by" if by else "×"), at + 1
     match = line.match(_SHORT, at)
     if match is None or (not match.group().islower() and not match.group().isupper()):
@@ -121,9 +125,11 @@ def _is_product(line: Line, match: re.Match[str]) -> bool:
     start, end = match.span()
     if line.text[start - 1 : start].isnumeric():
         return True
+    if line.match(r"-\d", end) and not line.relates:
+        return False
     if not line.beside_operator(start, end) or (line.text[end : end + 1] == "/" and not line.relates):
         return False
     if line.text[start - 1 : start] == "/" and not line.relates:
         return False
     vowels = pattern(r"[aeiouy]", re.IGNORECASE).search(match.group())
-    return vowels is None or (line.last(start) or "=") in "=+×÷*^<>√∠△⊥∥/(-−" or line.relates
+    return vowels is None or (line.last(start) or "=") in "=+×÷*^<>√∠△⊥∥Δ" or line.relates

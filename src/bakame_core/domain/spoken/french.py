@@ -52,6 +52,8 @@ gives donne
 ‰ pour mille
 & et
 @ arobase
+star étoile
+hash dièse
 # numéro
 ~ environ
 by sur
@@ -148,10 +150,11 @@ BIF: franc burundais, francs burundais, centime, centimes
     shorts=(
         (r"p\.\s?ex\.", "par exemple"),
         (r"ex\.\s?:", "exemple:"),
-        (r"c\.?[-‐]à[-‐]d\.?", "c'est-à-dire"),
+        (r"par ex\.", "par exemple"),
+        (r"c\.?[-‐]?à[-‐]?d\b\.?", "c'est-à-dire"),
         (r"etc\b", "et cetera"),
         (r"MM\.(?=\s[A-Z])", "Messieurs"),
-        (r"M\.(?=\s[A-ZÉ])", "Monsieur"),
+        (r"M\.(?=\s(?:[A-ZÉ]|et\b))", "Monsieur"),
         (r"Mmes?\b", "Madame"),
         (r"Mlle\b", "Mademoiselle"),
         (r"(?:Dr|Pr)\b(?=\.?\s[A-Z])", "Docteur"),

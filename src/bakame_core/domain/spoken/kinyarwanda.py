@@ -56,6 +56,8 @@ gives bitanga
 ‰ ku gihumbi
 & na
 @ kuri
+star akanyenyeri
+hash urwego
 # nimero
 ~ hafi
 by kuri

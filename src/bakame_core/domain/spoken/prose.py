@@ -20,6 +20,11 @@ _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _NAME = r"\b(?!The|And|In|Is|For|When|Part|World)[A-Z][a-zé]{2,}\s\Z"
 _CAPITALS = r"([A-Z]{2,5})(s)?(?![\w&]|['’][A-Z])"
 _LABEL = r"([A-Z]{1,2})(\d{1,2})(?![\w.,/:]\w)"
+_UNSPEAKABLE = (
+    r"\A[^AEIOUY]+\Z|\A(?!B[LR]|C[HLR]|D[RW]|F[LR]|G[LR]|KN|P[LRH]|S[CHKLMNPQTW]|T[HRW]|W[HR])[^AEIOUY]{2}"
+    r"|(?<!L)(?<!N)(?<!R)(?<!S)(?<!C)(?<!T)(?<!F)(?<!M)(?<!P)(?<!G)(?<!H)(?<!W)(?<!D)(?<![AEIOUY])[^AEIOUY]\Z"
+)
+"""No vowel, or a beginning or an end that no word has."""
 _AS_WORDS = frozenset(
     (
         "AIDS NASA STEM UNESCO UNICEF FIFA OPEC NATO SIDA OTAN COVID RADAR LASER PIN SIM RAM ROM ASAP SOS OK NO YES NOT AND "
@@ -112,7 +117,8 @@ def _numbered(line: Line, before: str, numeral: str) -> str:
     """The words for a numeral after `before`; empty where it may be no number."""
     number = _of_roman(numeral)
     if pattern(rf"{line.words.numbered}\s+\Z", re.IGNORECASE).search(before):
-        counted = line.language is Language.KINYARWANDA and before.rstrip().endswith(("cya", "wa", "rya", "ya"))
+        african = line.language in (Language.KINYARWANDA, Language.SWAHILI)
+        counted = african and before.rstrip().endswith(("cya", "wa", "rya", "ya", "la", "cha"))
         return (ordinal if counted else cardinal)(number, line.language)
     if len(numeral) < 2 or not pattern(_NAME).search(before):  # noqa: PLR2004 - "Then I"
         return ""
@@ -140,7 +146,7 @@ def acronym(line: Line, at: int) -> Found:
 
 
 def _is_spelled(line: Line, capitals: str) -> bool:
-    if capitals in _SPELLED or not pattern(r"[AEIOUY]").search(capitals):
+    if capitals in _SPELLED or pattern(_UNSPEAKABLE).search(capitals):
         return True
     # Corners of a figure: "the line AB".
     return line.word_before(line.text.index(capitals)) in (

@@ -15,18 +15,24 @@ from bakame_core.domain.spoken.values import Value, value_at
 
 _CODES = {
     "RWF": "RWF", "FRW": "RWF", "USD": "$", "US$": "$", "$": "$", "EUR": "€", "€": "€", "£": "£", "GBP": "£",
-    "¥": "¥", "KSH": "KSH", "KES": "KSH", "TSH": "TSH", "TZS": "TSH", "USH": "USH", "UGX": "USH", "BIF": "BIF",
-    "FBU": "BIF", "/=": "/=", "/-": "/=",
+    "¥": "¥", "F": "RWF", "KSH": "KSH", "KES": "KSH", "TSH": "TSH", "TZS": "TSH", "USH": "USH", "UGX": "USH", "BIF": "BIF",
+    "FBU": "BIF", "SH": "/=", "SHS": "/=", "/=": "/=", "/-": "/=",
 }  # fmt: skip
-_CODE = r"(?:RWF|FRW|USD|US\$|EUR|GBP|KSH|KES|TSH|TZS|USH|UGX|BIF|FBU)"
+_CODE = r"(?:RWF|FRW|USD|US\$|EUR|GBP|KSH|KES|TSH|TZS|USH|UGX|BIF|FBU|SHS?)"
 _BEFORE = rf"({_CODE}|[$€£¥])\.?\s?(?=[\d.−-])"
 _AFTER = rf"\s?({_CODE}(?![^\W_])|[$€£¥](?!\s?\d)|/[=-](?![\w=]))"
 _DASH = r"\s?[-–—−]\s?(?=[\d½¼¾.])"
 _ENGLISH_ORDINAL = r"(?:st|nd|rd|th)\b"
-_FRENCH_ORDINAL = r"(ers?|ères?|res?|ndes?|nds?|ièmes?|èmes?|emes?|e|è)\b"
+_FRENCH_ORDINAL = r"(ers?|ères?|res?|ndes?|nds?|ièmes?|èmes?|emes?|es?|è)\b"
 _DECADE = r"['’]?s\b"
 _NOUN = r"\s(?!(?:of|and|in|on|is|was|long|high|wide|tall|deep|thick|per|or|to|at|away|more|less|from|for|by|old|x)\b)[a-z]{3,}"
 _HALF_OF = r"\s(hour|cup|kilogram|litre|metre|kilometre|day|year|teaspoon|tablespoon|glass|mile|minute|second|dozen|page|loaf)\b"
+_NUMBERED = frozenset(
+    (  # noqa: SIM905 - a table
+        "bus room class grade form block question exercise number page senior primary flat unit figure table step part p s "
+        "salle classe darasa ishuri umwaka"
+    ).split()
+)
 _TIMES = ("s", "h", "min", "hr", "sec")
 
 
@@ -72,6 +78,10 @@ def quantity(line: Line, at: int, *, negative: bool = False) -> Found:
         if found is not None:
             return found
     value = amount.only
+    if line.language is Language.FRENCH and value is not None and value.whole and value.parts == (1, 2):
+        hours = line.match(r"\s(heures?|années?)\b", amount.end)
+        if hours is not None:
+            return f"{Value(value.whole).said(line.language, 'f')} {hours[1]} et demie", hours.end()
     half = line.match(_HALF_OF, amount.end) if line.language is Language.ENGLISH else None
     if half and value is not None and value.parts == (1, 2) and not value.whole:
         return f"half {'an' if half[1] == 'hour' else 'a'}", amount.end
@@ -134,7 +144,10 @@ def _percent(line: Line, amount: _Amount) -> Found:
 
 def _money_after(line: Line, amount: _Amount) -> Found:
     scaled = line.match(rf"\s(?:{line.words.scales})\b", amount.end)
-    match = line.match(_AFTER, scaled.end() if scaled else amount.end, re.IGNORECASE)
+    end = scaled.end() if scaled else amount.end
+    match = line.match(_AFTER, end, re.IGNORECASE)
+    if match is None and line.language is Language.FRENCH and not line.relates:
+        match = line.match(r"\s(F)\b", end)
     if match is None:
         return None
     return _paid(line, amount, match[1], scaled.group().strip() if scaled else "", match.end())
@@ -157,6 +170,8 @@ def money(line: Line, at: int, *, negative: bool = False) -> Found:
 
 def _paid(line: Line, amount: _Amount, code: str, scale: str, end: int) -> Found:
     one, several, cent, cents = line.words.money[_CODES[code.upper()]]
+    if line.word_before(amount.start) in ("amafaranga", "faranga", "shilingi") and not scale:
+        return amount.said(line, "ma"), end
     value = amount.only
     if value is not None and len(value.places) == 2 and not scale and _CODES[code.upper()] != "RWF":  # noqa: PLR2004 - hundredths
         said = _with_cents(line, value, (one, several, cent, cents))
@@ -214,7 +229,7 @@ def _counted_off(line: Line, amount: _Amount, value: Value) -> Found:
     """Swahili's `ya 2`, Kinyarwanda's `wa 1`: the number is an ordinal after its possessive."""
     particles = {
         Language.SWAHILI: r"(?:[wylz]a|cha|vya|kwa)",
-        Language.KINYARWANDA: r"(?:[wyrkb]a|[cbtrk][wy]a)",
+        Language.KINYARWANDA: r"(?:u?[wyrkb]a|i?[cbtrk][wy]a)",
     }
     if line.language not in particles or not re.fullmatch(particles[line.language], line.word_before(amount.start)):
         return None
@@ -275,6 +290,10 @@ def _unit(line: Line, amount: _Amount) -> Found:
     per = _per(line, match[3] or match[5], match[4] or (match[6] if match[6] != "1" else None))
     if line.words.units_first:
         return f"{name} {said} {per}".strip(), match.end()
+    if line.language is Language.FRENCH and amount.only and amount.only.whole and amount.only.parts == (1, 2):
+        feminine = len(cells) > 2  # noqa: PLR2004 - singular, plural, gender
+        whole = Value(amount.only.whole).said(line.language, "f" if feminine else "")
+        return f"{whole} {name} et demi{'e' if feminine else ''} {per}".strip(), match.end()
     parts = amount.only.parts if amount.only and not amount.only.whole else None
     if parts is not None:
         said, name = _part_of(line, said, _unit_name(line, match[1], match[2], plural=False), parts)
@@ -295,6 +314,9 @@ def _is_variable(line: Line, match: re.Match[str], amount: _Amount, *, apart: bo
     if len(symbol) != 1 or not symbol.isalpha():
         return False
     calculates = (line.next(match.end()) or " ") in "=+-−×÷*<>≤≥^" or (line.last(amount.start) or " ") in "=+-−×÷*<>≤≥"
+    # "Bus 12A", "Grade 5 A".
+    if symbol.isupper() and line.word_before(amount.start) in _NUMBERED:
+        return True
     if apart:
         return line.next(match.end()) == "/" and not calculates
     return calculates and not pattern(rf"\d\s{symbol}\b|\d\s?[a-z]{{2}}\b").search(line.text)
@@ -358,9 +380,10 @@ def _is_converted(line: Line, match: re.Match[str]) -> bool:
 def unit_alone(line: Line, at: int) -> Found:
     """`How many cm`, `in m²`, `km/h`: a unit without a number."""
     match = _unit_pattern(tuple(line.words.units)).match(line.text, at)
-    if match is None or not (match[1] in _ALONE or match[2] or match[3] or _is_converted(line, match)):
+    raised = match is not None and pattern(r"\d\^-?\d+\s\Z").search(line.text[:at])
+    if match is None or not (match[1] in _ALONE or match[2] or match[3] or raised or _is_converted(line, match)):
         return None
-    if match[1] not in _ALONE and (line.relates or match.group() == "A/C"):
+    if match[1] not in _ALONE and not raised and (line.relates or match.group() == "A/C"):
         return None
     singular = line.word_before(at) in ("per", "a", "an", "one", "each", "par", "un", "une", "le", "chaque")
     name = _unit_name(line, match[1], match[2], plural=not singular)

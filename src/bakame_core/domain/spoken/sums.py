@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 
 from bakame_core.domain.language import Language
-from bakame_core.domain.spoken.cardinals import cardinal
+from bakame_core.domain.spoken.cardinals import cardinal, digits
 from bakame_core.domain.spoken.line import Found, Line, pattern
 from bakame_core.domain.spoken.quantities import money, quantity
 from bakame_core.domain.spoken.values import value_at
@@ -53,10 +53,28 @@ _COMBINED = (
     (r"%", "%"),
     (r"‰", "‰"),
     (r"&", "&"),
+    (r"@", "@"),
     (r"°", "°"),
 )
 _ANY = "|".join(f"(?P<s{number}>{regex})" for number, (regex, _) in enumerate(_COMBINED))
+_QUESTION = r"\s*(Is|Does)\b[^=]*=[^=]*\?\s*\Z"
+_ROMANS = {"ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9}
 _CHAIN = r"[<>≤≥]=?\s*[-−]?[\d.,]*\s?[^\W\d_]?(?:\^\d)?(?:\s?[+−-]\s?[\d.,]+[^\W\d_]?)?\s*\Z"
+_RATES = (
+    "hour",
+    "second",
+    "minute",
+    "day",
+    "week",
+    "month",
+    "year",
+    "person",
+    "heure",
+    "seconde",
+    "jour",
+    "mois",
+    "an",
+)
 _MATHS = r"[=+×÷*/^<>≤≥²³√·%]|(?:^|[\w)\s])[-−]\s?[\w(]|^\s*[-−]?\s*[\d.,]+\s*$|^\s*[a-z]\s*$"
 
 
@@ -66,10 +84,14 @@ def plain_sign(line: Line, at: int) -> Found:
     if match is None or match.lastgroup is None:
         return _comparison(line, at) if line.text[at] in "<>" else None
     key = _COMBINED[int(match.lastgroup[1:])][1]
+    if key == "Δ" and line.match(r"[A-Z]{3}", match.end()):
+        key = "△"
     if key == "→" and pattern(r"[A-Z][a-z]?[\d₂₃]|\b(?:H|O|C|N)[₂₃2]").search(line.text):
         key = "gives"
     if key in "≤≥":
         return _chained(line, at, line.sign(key)), match.end()
+    if key == "=" and line.language is Language.ENGLISH and (asked_of := pattern(_QUESTION).match(line.text)):
+        return ("equal to" if asked_of[1] == "Is" else "equal"), match.end()
     return line.sign(key), match.end()
 
 
@@ -86,25 +108,38 @@ def _chained(line: Line, at: int, said: str) -> str:
     return said.removeprefix("is ") if asks or not line.after_operand(at) else said
 
 
-def minus(line: Line, at: int) -> Found:
-    """A hyphen, a dash or a minus."""
-    sign = line.text[at]
-    if line.match(r"[-–—−]{2,}", at):
-        match = line.match(r"[-–—−]+", at)
-        return (",", match.end()) if match else None
+def dash(line: Line, at: int) -> Found:
+    """A long dash, several, or one with nothing behind it: a pause."""
+    match = line.match(r"[-–—−]{2,}|—", at)
+    if match is not None:
+        return ",", match.end()
+    nothing = not line.text[at + 1 : at + 2].strip() and not line.before_operand(at + 1)
+    return (",", at + 1) if nothing else None
+
+
+def between_units(line: Line, at: int) -> Found:
+    """`15%-20%`, `5cm-10cm`."""
+    after = line.match(r"[-–]\d[\d.,]*\s?(?:%|[^\W\d_]{1,3}\b)", at)
+    if after is None or line.relates or not pattern(r"\d\s?(?:%|[^\W\d_]{1,3})\Z").search(line.text[:at]):
+        return None
+    return line.sign("range"), at + 1
+
+
+def hyphen(line: Line, at: int) -> Found:
+    """`well-known`, `COVID-19`, `3-digit`."""
     before, after = line.text[at - 1 : at], line.text[at + 1 : at + 2]
-    if sign == "—" or (not after.strip() and not line.before_operand(at + 1)):
-        return ",", at + 1
     if before.isalpha() and after.isalpha() and not _is_difference(line, at):
-        return ("-" if sign == "-" else ","), at + 1
-    if before.isdigit() and pattern(r"[^\W\d_]{2}").match(line.text, at + 1) and sign == "-":
-        return " ", at + 1
-    if before.isalpha() or before == "%":
-        apart = line.match(r"[-–]\d[\d.,]*\s?(?:%|[^\W\d_])", at)
-        if apart and not line.relates and pattern(r"\d\s?(?:%|[^\W\d_]{1,3})\Z").search(line.text[:at]):
-            return line.sign("range"), at + 1
+        return ("-" if line.text[at] == "-" else ","), at + 1
+    named = pattern(r"(?:[^\W\d_]{2}|\b[A-Z])\Z").search(line.text[:at]) and after.isdigit() and not line.relates
+    counted = before.isdigit() and line.text[at] == "-" and line.match(r"-[^\W\d_]{2}", at)
+    return (" ", at + 1) if named or counted else None
+
+
+def minus(line: Line, at: int) -> Found:
+    """A minus between two operands, or of the number behind it."""
     if line.after_operand(at) and not _is_apart(line, at):
-        return (line.sign("-") if line.before_operand(at + 1) or sign == "−" else ","), at + 1
+        subtracts = line.before_operand(at + 1) or line.text[at] == "−"
+        return (line.sign("-") if subtracts else ","), at + 1
     return _negative(line, at)
 
 
@@ -140,6 +175,10 @@ def plus(line: Line, at: int) -> Found:
 
 def star(line: Line, at: int) -> Found:
     """`*` and `·` between numbers multiply; `**` is a power."""
+    keyed = line.match(r"\*(\d+(?:\*\d+)*)#", at)
+    if keyed is not None:
+        said = f" {line.sign('star')} ".join(digits(part, line.language) for part in keyed[1].split("*"))
+        return f"{line.sign('star')} {said} {line.sign('hash')}", keyed.end()
     if line.match(r"\*\*", at) and line.after_operand(at):
         return power(line, at)
     if line.after_operand(at) and line.before_operand(at + 1):
@@ -164,6 +203,8 @@ def slash(line: Line, at: int) -> Found:
     if line.match(r"/", at + 1):
         return line.sign("∥"), at + 2
     words = pattern(r"[^\W\d_]{2,}\s?\Z").search(line.text[:at]) and line.match(r"\s?([^\W\d_]{2,})", at + 1)
+    if words and words[1].lower() in _RATES:
+        return line.words.per, at + 1
     if words:
         joined = words[1].lower() in ("or", "ou", "au", "cyangwa")
         return (" " if joined else line.sign("or")), at + 1
@@ -208,6 +249,8 @@ def bracket(line: Line, at: int) -> Found:
     if closing is None:
         return ",", at + 1
     inside = line.text[at + 1 : closing]
+    if inside in _ROMANS:
+        return f"{cardinal(_ROMANS[inside], line.language)} ,", closing + 1
     touching = line.text[at - 1 : at]
     if not _is_maths(line, at, inside, closing):
         return f", {line.inner(inside, aside=True)} ,", closing + 1
@@ -226,6 +269,8 @@ def _is_single(inside: str) -> bool:
 
 def _is_maths(line: Line, at: int, inside: str, closing: int) -> bool:
     if pattern(r"[^\W\d_]{4,}").search(inside) or not pattern(_MATHS).search(inside):
+        return False
+    if inside.isalpha() and not line.relates:
         return False
     before, after = line.text[at - 1 : at], line.text[closing + 1 : closing + 2]
     touched = before.isalnum() or before in tuple(")]") or after == "(" or after.isalnum()
@@ -299,7 +344,7 @@ def quotient(line: Line, at: int) -> Found:
     )
     if marks.search(line.text[:at]) and not line.relates:
         key = "out"
-    elif not int(match[2]) or int(match[1]) % int(match[2]):
+    elif not int(match[2]) or int(match[1]) % int(match[2]) or match[1] == match[2]:
         return None
     else:
         key = "÷" if int(match[1]) else "/"
@@ -310,7 +355,7 @@ def quotient(line: Line, at: int) -> Found:
 def ratio(line: Line, at: int) -> Found:
     """`1:2:3` and `3:4`, where it is no time."""
     match = line.match(r"\d[\d ,.]*(?:\s?:\s?\d[\d,.]*){2,}", at)
-    if match is None or line.relates:
+    if match is None or line.relates or line.match(r"[012]?\d:[0-5]\d:[0-5]\d(?!\d)", at):
         return None
     parts = [value_at(line, at + found.start()) for found in pattern(r"\d[\d,.]*").finditer(match.group())]
     if any(part is None for part in parts):
@@ -319,7 +364,7 @@ def ratio(line: Line, at: int) -> Found:
 
 
 SIGNS: dict[str, tuple[Callable[[Line, int], Found], ...]] = {
-    **dict.fromkeys("-–—−", (minus,)),
+    **dict.fromkeys("-–—−", (dash, between_units, hyphen, minus)),
     "+": (plain_sign, plus),
     **dict.fromkeys("*·⋅∙•", (star,)),
     ":": (colon,),

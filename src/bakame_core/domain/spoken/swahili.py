@@ -52,6 +52,8 @@ gives hutoa
 ‰ kwa elfu
 & na
 @ kwenye
+star nyota
+hash reli
 # namba
 ~ karibu
 by kwa
@@ -159,7 +161,7 @@ BIF: faranga za Burundi, faranga za Burundi, sentimu, sentimu
         (r"B\.\s?K\.", "baada ya Kristo"),
     ),
     calls=r"\b(?:piga|pigia|upige|simu|tuma ujumbe|msimbo)\b",
-    numbered=r"\b(?:sura ya|sehemu ya|vita vya(?: pili vya)? dunia|kitabu cha|darasa la|somo la|swali la|awamu ya)",
+    numbered=r"\b(?:sura ya|sehemu ya|vita(?: kuu)? (?:ya|vya)|kitabu cha|darasa la|somo la|swali la|awamu ya)",
     scales=r"elfu|milioni|bilioni",
     functions={"sin": "sini", "cos": "kosini", "tan": "tanjenti", "log": "logi"},
 )

@@ -38,7 +38,7 @@ _VULGAR = {
     "⅐": (1, 7), "⅑": (1, 9),
 }  # fmt: skip
 _MIXED = r" ?([½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅒⅐⅑])| (\d{1,3})[/⁄](\d{1,4})(?![\d/]|\.\d)"
-_FRACTION = r"(\d{1,15})[/⁄](\d{1,15})(?![\d/⁄]|\.\d)"
+_FRACTION = r"(\d{1,15})[/⁄](\d{1,15})(?![\d/⁄]|\.\d)(?:(?:st|nd|rd|th)s?\b)?"
 _MONEY = r"\s?(?:frw|rwf|fr\b|francs?|faranga|amafaranga)"
 
 
@@ -105,7 +105,7 @@ def value_at(line: Line, at: int, *, negative: bool = False) -> tuple[Value, int
 def _fraction(match: re.Match[str], *, negative: bool) -> tuple[Value, int] | None:
     above, below = int(match[1]), int(match[2])
     # 12/4 is a division: it comes out even.
-    if not below or above % below == 0:
+    if not below or (above % below == 0 and above != below):
         return None
     return Value("", parts=(above, below), negative=negative), match.end()
 
@@ -116,7 +116,9 @@ def _numeral(line: Line, at: int, *, negative: bool) -> tuple[Value, int] | None
     if match is None or not match.group().isascii():
         return None
     whole = "".join(filter(str.isdigit, match.group()))
-    places = line.match(_PLACES[line.language], match.end())
+    # In 1,2,3 the commas are a list's.
+    listed = line.text[at - 1 : at] == "," or line.match(r",\d+,\d", match.end())
+    places = None if listed else line.match(_PLACES[line.language], match.end())
     if places is not None:
         return Value(whole, places[1] or places[2], negative=negative), places.end()
     part = line.match(_MIXED, match.end()) if not grouped else None
