@@ -111,6 +111,7 @@ def test_a_learner_who_speaks_stops_the_tutor_and_what_she_did_not_hear_is_not_t
                 await plays_out(client)
                 await client.speak(spoken("00.wav"))
                 await more(client, 2.0)
+                await asyncio.sleep(3)
                 await client.speak(spoken("10.wav"))
                 assert client.cleared_at is not None
                 await stage.openai.arrival("chat", 2)
