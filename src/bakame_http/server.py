@@ -12,7 +12,7 @@ import uvicorn
 from bakame_http.app import App, create_app
 from bakame_http.composition import Bakame, composed
 from bakame_http.settings import Settings
-from bakame_http.sockets import SOCKET_OPTIONS
+from bakame_http.sockets import SOCKET_OPTIONS, drop_unread
 
 KEEP_ALIVE = 75
 """Seconds that an idle connection is kept: Twilio and Fly's proxy reuse theirs for a minute."""
@@ -81,6 +81,7 @@ async def serve(settings: Settings, listening: socket.socket, on_started: Callab
     Raises:
         PortError: An embedded store cannot be opened, or a model that is needed cannot be loaded.
     """
+    drop_unread(listening)
     async with composed(settings) as bakame:
         app = create_app(bakame)
         await Server(config_for(bakame, app), bakame, app, on_started).serve(sockets=[listening])

@@ -7,6 +7,7 @@ all calls share.
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Awaitable, Callable, MutableMapping
 from contextlib import suppress
 from typing import Any
@@ -30,7 +31,21 @@ SOCKET_OPTIONS: dict[str, Any] = {
 }
 """How uvicorn must be configured to serve sockets."""
 
+UNREAD = 20.0
+"""Seconds that what we sent may stay unread by the other side's machine."""
+
 _BROKEN = 1006
+
+
+def drop_unread(listening: socket.socket, seconds: float = UNREAD) -> None:
+    """
+    Have the system drop each connection accepted on `listening` whose other side does not take what was sent.
+
+    Closing alone does not end it: the rest would wait to be read, with its connection and memory, for as long as the
+    other side likes. Where the system cannot (it is Linux's), nothing is changed.
+    """
+    if hasattr(socket, "TCP_USER_TIMEOUT"):
+        listening.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, round(seconds * 1_000))
 
 
 @define(eq=False)

@@ -11,6 +11,8 @@ from typing import Any
 import uvicorn
 from attrs import frozen
 
+from bakame_http.sockets import UNREAD, drop_unread
+
 
 class _Server(uvicorn.Server):
     def install_signal_handlers(self) -> None:
@@ -30,10 +32,11 @@ class Served:
 
 
 @asynccontextmanager
-async def served(app: Any, **options: Any) -> AsyncIterator[Served]:
-    """`app`, served until the end of the block; `options` are uvicorn's."""
+async def served(app: Any, *, unread: float = UNREAD, **options: Any) -> AsyncIterator[Served]:
+    """`app`, served until the end of the block; `unread` as for `drop_unread`, `options` are uvicorn's."""
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
+    drop_unread(listening, unread)
     config = uvicorn.Config(app, log_config=None, lifespan="off", timeout_graceful_shutdown=1, **options)
     server = _Server(config)
     task = asyncio.create_task(server._serve(sockets=[listening]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import socket
 from base64 import b64encode
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
@@ -14,6 +15,7 @@ from starlette.applications import Starlette
 from starlette.routing import WebSocketRoute
 from websockets.exceptions import InvalidStatus
 
+from bakame_adapters.twilio import line as line_module
 from bakame_adapters.twilio.signature import signature
 from bakame_core.domain.identity import LearnerId, SessionId
 from bakame_core.errors import Unavailable
@@ -97,8 +99,8 @@ def on(stage: Stage, body: Callable[[Stage], Awaitable[None]], **options: Any) -
     run(main)
 
 
-async def until(fulfilled: Callable[[], bool]) -> None:
-    async with asyncio.timeout(2):
+async def until(fulfilled: Callable[[], bool], seconds: float = 2) -> None:
+    async with asyncio.timeout(seconds):
         while not fulfilled():  # noqa: ASYNC110 - what is looked at has no event
             await asyncio.sleep(0.005)
 
@@ -309,6 +311,30 @@ def test_a_socket_that_breaks_ends_the_call() -> None:
     stage = Stage()
     on(stage, body)
     assert stage.endings() == ["gone"]
+
+
+@pytest.mark.skipif(not hasattr(socket, "TCP_USER_TIMEOUT"), reason="only Linux drops what stays unread")
+def test_a_client_that_does_not_read_holds_neither_a_call_nor_a_connection(monkeypatch: pytest.MonkeyPatch) -> None:
+    # So much at once that no buffer on the way can take it.
+    monkeypatch.setattr(line_module, "MOST_AHEAD", 1e9)
+    monkeypatch.setattr(line_module, "STUCK_AFTER", 0.2)
+
+    async def flood(line: CallLine) -> None:
+        await line.play(AUDIO * 10_000)
+
+    async def body(stage: Stage) -> None:
+        token = await stage.tickets.issue(SID, LEARNER)
+        async with stage.dial() as wire:
+            wire.connection.transport.pause_reading()
+            async with calling(wire, parameters={"token": token}, listens=False):
+                await until(lambda: bool(stage.endings()))
+                await until(lambda: stage.route.calls == 0)
+                await until(lambda: not stage.at.server.server_state.connections, seconds=20)
+                wire.connection.transport.abort()
+
+    stage = Stage(at_start=flood)
+    on(stage, body, unread=0.5)
+    assert stage.endings() == ["stuck"]
 
 
 def test_a_call_that_fails_closes_its_socket_and_is_noted() -> None:
