@@ -86,12 +86,27 @@ class Asked:
     seconds: float
 
 
+@frozen
+class Streamed:
+    """
+    A socket that carried the call for a while.
+
+    Args:
+        closed: The code of the server's close; None where the learner hung up, 403 where the socket was refused.
+    """
+
+    url: str
+    seconds: float
+    heard: bytes = field(repr=False)
+    closed: int | None
+
+
 @define
 class Call:
     """A call and all that happened in it, in order."""
 
     sid: str = field(factory=lambda: "CA" + secrets.token_hex(16))
-    log: list[Said | Played | Did | Asked] = field(factory=list)
+    log: list[Said | Played | Did | Asked | Streamed] = field(factory=list)
     documents: list[str] = field(factory=list)
     ended: str = ""
     elapsed: float = 0.0
@@ -112,6 +127,11 @@ class Call:
         return tuple(entry for entry in self.log if isinstance(entry, Played))
 
     @property
+    def streamed(self) -> tuple[Streamed, ...]:
+        """Every socket that carried it."""
+        return tuple(entry for entry in self.log if isinstance(entry, Streamed))
+
+    @property
     def slowest(self) -> float:
         """Seconds that the slowest webhook took."""
         return max((entry.seconds for entry in self.log if isinstance(entry, Asked)), default=0.0)
@@ -120,7 +140,7 @@ class Call:
         return "\n".join([*(_line(entry) for entry in self.log), f"-- {self.ended} after {self.duration}"])
 
 
-def _line(entry: Said | Played | Did | Asked) -> str:
+def _line(entry: Said | Played | Did | Asked | Streamed) -> str:
     match entry:
         case Said(words, language, slow):
             return f"tutor ({language}{', slowly' if slow else ''}): {words}"
@@ -130,6 +150,8 @@ def _line(entry: Said | Played | Did | Asked) -> str:
             return f"learner: {act}"
         case Asked(url, status, seconds):
             return f"   POST {url} {status} in {seconds:.3f} s"
+        case Streamed(url, seconds, heard, closed):
+            return f"streamed by {url} for {seconds:.1f} s, {len(heard) / 8_000:.1f} s heard, closed with {closed}"
 
 
 @cache

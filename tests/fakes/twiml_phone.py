@@ -8,6 +8,8 @@ Features:
   of a document hangs up. Every document is checked (`fakes.twiml_schema`).
 - What the learner does is a list of acts, one for each time that she is listened to, or a function that looks at the
   call so far. When the list is used up she hangs up.
+- Connect with a Stream opens the socket (signed) and lets `streaming` talk on it, in real time; when the server closes
+  it the document goes on, when `streaming` comes back the learner has hung up.
 - Time is counted and not waited for; `pace` seconds are waited for each second of the call.
 - `TextThread` does the same for texts.
 
@@ -24,17 +26,22 @@ from __future__ import annotations
 import asyncio
 import math
 import secrets
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from time import perf_counter
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import httpx
 from attrs import define, field, frozen
+from websockets.exceptions import InvalidMessage, InvalidStatus
 
 from bakame_core.domain.wave import parse
-from fakes.phone_call import Act, Asked, Call, Did, HangsUp, Played, Presses, Quiet, Said, Speaks, hush, tone
+from fakes.media_client import MediaClient, calling
+from fakes.phone_call import Act, Asked, Call, Did, HangsUp, Played, Presses, Quiet, Said, Speaks, Streamed, hush, tone
 from fakes.text_thread import Reply, TextThread
 from fakes.twilio_webhook import LEARNER, NUMBER, OK, Answer, WebhookSender, call_fields
 from fakes.twiml_schema import TwimlError, voice_document
+from fakes.wire import connected
 
 __all__ = [
     "APPLICATION_ERROR",
@@ -50,6 +57,7 @@ __all__ = [
     "Quiet",
     "Reply",
     "Speaks",
+    "Streamed",
     "TextThread",
     "TwimlError",
     "WebhookSender",
@@ -80,6 +88,7 @@ class Phone:
         voice: The path that the number is connected to.
         status: The path of its status callback; empty where none is set up.
         pace: Real seconds that a second of the call takes; 0 does not wait.
+        streaming: What the learner does while she is streamed; None where no document may ask for it.
         twice: Whether every webhook is sent twice, and must be answered twice with the same bytes.
     """
 
@@ -91,6 +100,7 @@ class Phone:
     status: str = "/twilio/voice/status"
     pace: float = 0.0
     twice: bool = False
+    streaming: Callable[[MediaClient], Awaitable[None]] | None = None
 
     async def call(self, *acts: Act, learner: Callable[[Call], Act] | None = None, sid: str = "") -> Call:
         """
@@ -170,6 +180,10 @@ class _Line:
                 return await self._record(verb)
             case "Redirect":
                 return _Next(verb.text or "")
+            case "Connect":
+                await self._connect(verb[0])
+                action = verb.get("action")
+                return _Next(action) if action else None
             case "Hangup":
                 raise _Over(HUNG_UP)
             case "Reject":
@@ -178,6 +192,44 @@ class _Line:
             case _:
                 await self._prompt(verb)
                 return None
+
+    async def _connect(self, noun: ET.Element) -> None:
+        if noun.tag != "Stream" or self.phone.streaming is None:
+            raise TwimlError(f"nobody is there for a {noun.tag}")
+        url = noun.get("url", "")
+        sender, began = self.phone.sender, perf_counter()
+        given = {each.get("name", ""): each.get("value", "") for each in noun.iter("Parameter")}
+        heard, closed = b"", None
+        try:
+            # The socket's address is the webhooks' with another scheme.
+            local = sender.local("http" + url.removeprefix("ws")).replace("http", "ws", 1)
+            async with connected(local, sender.token, signed_url=url) as wire:
+                sid = "MZ" + secrets.token_hex(16)
+                async with calling(wire, call=self.call.sid, stream=sid, parameters=given) as client:
+                    closed = await self._streamed(client, self.phone.streaming)
+                heard = client.heard
+        except (InvalidStatus, InvalidMessage) as refusal:
+            # Twilio notes 31920 and goes on.
+            closed = refusal.response.status_code if isinstance(refusal, InvalidStatus) else 0
+        seconds = perf_counter() - began
+        self.call.elapsed += seconds
+        self.call.log.append(Streamed(url, seconds, heard, closed))
+        if closed is None:
+            raise _Over(CALLER_HUNG_UP)
+
+    async def _streamed(self, client: MediaClient, talk: Callable[[MediaClient], Awaitable[None]]) -> int | None:
+        """The code of the server's close, or None where the learner hung up first."""
+        talking = asyncio.ensure_future(talk(client))
+        either: set[asyncio.Future[Any]] = {talking, client.closed}
+        await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
+        if client.violations:
+            raise TwimlError("; ".join(client.violations))
+        if client.closed.done():
+            talking.cancel()
+            await asyncio.wait({talking})
+            return client.closed.result()
+        talking.result()
+        return None
 
     async def _prompt(self, verb: ET.Element) -> None:
         if verb.tag == "Say":
