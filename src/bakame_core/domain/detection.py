@@ -1,0 +1,146 @@
+"""
+Which of the four languages a phrase is in, or which mixture.
+
+Each word speaks for the languages that have it in their list, and otherwise for those whose words its letters resemble
+(groups of three letters, learnt from the same lists). Kinyarwanda and Swahili, which detectors take for each other, differ
+most in these: "cy", "shy", "bw", "rw" and words that begin with a vowel before a prefix (umu-, iki-, aba-) are Kinyarwanda;
+"kw", "ny" before a vowel at the end, "-ji", "-ni" and "vy" are Swahili. Digits, single letters and signs speak for none.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+
+from attrs import frozen
+
+from bakame_core.domain.language import Language
+from bakame_core.domain.language_words import ANSWERS, INFLECTED, WORDS
+from bakame_core.domain.safety.words import folded_text
+
+_TOKEN = re.compile(r"[^\W\d_]+")
+_LONGEST = 2_000
+
+_LISTED = 3.0
+"""What a listed word weighs against one that only looks like a language."""
+_TELLING = 1.2
+"""What a guess by letters weighs at most."""
+_MIXED = ((2, 0.2), (1, 0.45))
+"""How many listed words of its own, and which part of the phrase, a second language has in a mixture."""
+_OPENING = 2
+"""How many words it is worth to open a mixture: the frame of the sentence is mostly in the first word's language."""
+_SURE = 1.7
+"""From here on letters alone make a word a language's own."""
+_INFLECTED = 0.2
+"""What a made-up verb form counts against a listed word when letters are learnt."""
+
+
+@frozen
+class Detected:
+    """
+    The languages of a phrase, the main one first; none where nothing tells.
+
+    Args:
+        languages: One; several for a mixture.
+    """
+
+    languages: tuple[Language, ...] = ()
+
+    @property
+    def main(self) -> Language | None:
+        """The language with the most weight, or None."""
+        return self.languages[0] if self.languages else None
+
+    @property
+    def mixed(self) -> bool:
+        """Whether several languages carry the phrase."""
+        return len(self.languages) > 1
+
+    def __str__(self) -> str:
+        if not self.languages:
+            return "unknown"
+        return f"mixed:{'+'.join(self.languages)}" if self.mixed else str(self.languages[0])
+
+
+def detected(text: str) -> Detected:
+    """The languages of `text`."""
+    tokens = _TOKEN.findall(folded_text(text[:_LONGEST]).replace("'", " "))
+    answers = {language for language in Language if tokens and all(t in _answers()[language] for t in tokens)}
+    if len(answers) == 1:
+        return Detected((answers.pop(),))
+    evidence = [_evidence(token) for token in tokens if len(token) > 1]
+    weights = {language: sum(each[language] for each in evidence) for language in Language}
+    main = max(Language, key=lambda language: weights[language])
+    if weights[main] <= 0:
+        return Detected()
+    owners = [_owner(each) for each in evidence]
+    second = max((each for each in Language if each is not main), key=owners.count)
+    words = owners.count(second)
+    if not any(words >= least and words / len(owners) >= share for least, share in _MIXED):
+        return Detected((main,))
+    first = next(each for each in owners if each in (main, second))
+    counts = {each: owners.count(each) + _OPENING * (each is first) for each in (main, second)}
+    return Detected((main, second) if counts[main] >= counts[second] else (second, main))
+
+
+def _owner(evidence: dict[Language, float]) -> Language | None:
+    """The one language that has the word in its list, or whose letters it has without doubt."""
+    best = max(evidence, key=lambda language: evidence[language])
+    shared = sum(weight == evidence[best] for weight in evidence.values()) > 1
+    return best if evidence[best] >= _SURE and not shared else None
+
+
+def _evidence(token: str) -> dict[Language, float]:
+    """How much one word speaks for each language; the sum is the same for every word that is listed."""
+    homes = [language for language in Language if token in _words()[language]]
+    if homes:
+        return {language: _LISTED / len(homes) if language in homes else 0.0 for language in Language}
+    scores = {language: _likeness(token, language) for language in Language}
+    best = max(scores.values())
+    chances = {language: math.exp(score - best) for language, score in scores.items()}
+    total = sum(chances.values())
+    # Longer words tell more; two letters tell next to nothing.
+    weight = _TELLING * min(1.0, (len(token) - 1) / 5)
+    return {language: weight * (2 * chance / total - 0.5) for language, chance in chances.items()}
+
+
+def _likeness(token: str, language: Language) -> float:
+    """The logarithm of the chance of the word's letters in a language."""
+    triples, pairs = _profile(language)
+    padded = f"^{token}$"
+    return sum(
+        math.log((triples.get(padded[at : at + 3], 0.0) + 0.3) / (pairs.get(padded[at : at + 2], 0.0) + 9.0))
+        for at in range(len(padded) - 2)
+    )
+
+
+@cache
+def _words() -> dict[Language, frozenset[str]]:
+    return {language: frozenset(words.split()) for language, words in WORDS.items()}
+
+
+@cache
+def _answers() -> dict[Language, frozenset[str]]:
+    return {language: frozenset(words.split()) for language, words in ANSWERS.items()}
+
+
+@cache
+def _profile(language: Language) -> tuple[dict[str, float], dict[str, float]]:
+    """How often three letters, and the two before the third, stand in the words of a language."""
+    triples: defaultdict[str, float] = defaultdict(float)
+    pairs: defaultdict[str, float] = defaultdict(float)
+    for word, weight in _samples(language):
+        padded = f"^{word}$"
+        for at in range(len(padded) - 2):
+            triples[padded[at : at + 3]] += weight
+            pairs[padded[at : at + 2]] += weight
+    return triples, pairs
+
+
+def _samples(language: Language) -> Iterator[tuple[str, float]]:
+    yield from ((word, 1.0) for word in _words()[language])
+    prefixes, stems = INFLECTED.get(language, ("", ""))
+    yield from ((prefix + stem, _INFLECTED) for prefix in prefixes.split() for stem in stems.split())
