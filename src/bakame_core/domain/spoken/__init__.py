@@ -24,11 +24,11 @@ from bakame_core.domain.spoken.line import Line, Rule, pattern
 from bakame_core.domain.spoken.numbers import number_words
 from bakame_core.domain.spoken.prose import acronym, email, label, phone, roman, sections, short
 from bakame_core.domain.spoken.quantities import money, quantity, unit_alone
-from bakame_core.domain.spoken.sums import SIGNS, plain_sign, quotient, ratio
+from bakame_core.domain.spoken.sums import SIGNS, counted_up, plain_sign, quotient, ratio
 
 __all__ = ["number_words", "spoken"]
 
-_FIGURES: tuple[Rule, ...] = (phone, date, sections, ratio, time, quotient, years, quantity)
+_FIGURES: tuple[Rule, ...] = (phone, date, sections, ratio, counted_up, time, quotient, years, quantity)
 _LETTERS: tuple[Rule, ...] = (
     email, short, money, month_first, function, chemistry, unit_alone, label, roman, unknowns, acronym,
 )  # fmt: skip
@@ -38,11 +38,14 @@ _WORD = r"[^\W\d_]+(?:[.-][^\W\d_]+|['’](?![A-ZÉ])[^\W\d_]+)*"
 _PLAIN = r"[^\W\d_A-Z]{4,}(?![\w(/.@°²³^'’-])|\s+"
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿˣ", "0123456789+-nx")
 _LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+_DOLLARS = r"\$(?=[^$\n]*[\\^=_])((?:\\[a-zA-Z]+|(?![^\W\d_]{3})[^$\n\\]|\\[^a-zA-Z\n])+)\$"
+"""A formula between single dollars, which are money where words stand between them."""
 _SILENT = '"“”«»„‟<>{}[]()^_|*~`\\'
 
 
 def spoken(text: str, language: Language) -> str:
     """`text`, a sentence or more, as words in `language`. Never raises."""
+    text = pattern(_DOLLARS).sub(r"\1", text)
     lines = (" ".join(_sentences(line, language)) for line in _level(plain(text)).splitlines())
     return "\n".join(filter(None, lines))
 
@@ -113,6 +116,7 @@ def _tidy(said: str, language: Language) -> str:
     said = pattern(r"[,;:](?:\s*,)+|,\s*(?=[.;:!?])").sub(
         lambda match: match[0][0] if match[0][0] != "," or "," in match[0][1:] else "", said
     )
+    said = pattern(r",(?=[^\W\d_])").sub(", ", said)
     said = pattern(r"\A[\s,;:]+|[\s,]+\Z").sub("", said)
     if language is Language.KINYARWANDA:
         said = pattern(r"\bna (?=(?:umunani|icyenda|icumi|ijana|igihumbi|ibihumbi)\b)").sub("n'", said)

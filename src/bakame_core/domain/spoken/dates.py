@@ -34,7 +34,14 @@ _KINYARWANDA_HOURS = (
 
 _IN = r"(?:in|ad|since|until|till|by|before|after|during|from|around|about|year|between|and|to|of|circa|of the year)"
 _NOUN_FOLLOWS = r"\s+(?!was\b|is\b|has\b|his\b|us\b|as\b|this\b)[a-z]+s\b|\s?[%°$€£]|\s?(?:kg|km|cm|mm|m|g|L|ml|mL)\b"
-_SPEAKS = r"\s+(?:was|is|saw|marked|brought|BC|AD|CE|BCE)\b"
+_SPEAKS = r"\s+(?:was|is|saw|marked|brought|BC|AD|CE|BCE)\b|['’]s\s"
+_ABOUT = r"\b(?:pre|post|mid)-\Z|\bc\.\s?\Z"
+_BEFORE_YEARS = {
+    "the": r"\s(?:[A-Z][a-z]|(?!people|children|men|women)[a-z]+(?<!s)\b)",
+    "of": r"\s*(?:[.,;!?]|\Z)",
+}
+"""What has to follow for a number after these words to be a year: `the 1994 genocide`, `the summer of 1994.`"""
+_ON = ("on", "dated", "le", "du", "au", "tarehe", "tariki", "itariki")
 
 
 @cache
@@ -52,13 +59,23 @@ def date(line: Line, at: int) -> Found:
     """A date that begins with a figure."""
     if match := line.match(_ISO, at):
         return _date(line, at, match.end(), int(match[4]), int(match[3]), match[1])
+    return _numeric(line, at) or _named(line, at)
+
+
+def _numeric(line: Line, at: int) -> Found:
+    """`07/04/1994`; `07/04/94`; and `07/04`, but only after "on" and the like."""
     if match := line.match(_NUMERIC, at):
         day, month = int(match[1]), int(match[3])
         if month > 12 >= day:
             day, month = month, day
         return _date(line, at, match.end(), day, month, match[4])
-    if match := line.match(r"(\d{1,2})/(\d{1,2})/(\d{2})(?![\d/])", at):
-        return _date(line, at, match.end(), int(match[1]), int(match[2]), match[3])
+    match = line.match(r"(\d{1,2})/(\d{1,2})(?:/(\d{2}))?(?![\d/])", at)
+    if match is None or not (match[3] or line.word_before(at) in _ON):
+        return None
+    return _date(line, at, match.end(), int(match[1]), int(match[2]), match[3] or "")
+
+
+def _named(line: Line, at: int) -> Found:
     number = line.match(r"(\d{1,2})(?:st|nd|rd|th|er)?\s(?:of\s)?(?=[^\W\d_]{3})", at)
     if number is None:
         return None
@@ -139,13 +156,14 @@ def _names_a_year(line: Line, start: int, end: int) -> bool:
         return False
     if line.match(_SPEAKS, end) or (line.aside and line.text.strip() == line.text[start:end]):
         return True
-    if line.match(r"['’]s\s", end) or pattern(r"\b(?:pre|post|mid)-\Z", re.IGNORECASE).search(line.text[:start]):
+    if pattern(_ABOUT, re.IGNORECASE).search(line.text[:start]):
         return True
     before = line.word_before(start)
+    followed = _BEFORE_YEARS.get(before)
+    if followed is not None:
+        return line.match(followed, end) is not None and not line.asks
     if before in ("to", "and"):
         return bool(pattern(rf"{_YEAR}\D{{1,6}}\Z").search(line.text[:start]))
-    if before == "of":
-        return bool(line.match(r"\s*(?:[.,;!?]|\Z)", end)) and not line.asks
     return pattern(rf"{_IN}\Z").fullmatch(before) is not None
 
 

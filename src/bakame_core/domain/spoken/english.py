@@ -57,6 +57,8 @@ hash hash
 # number
 ~ about
 by by
+≅ is congruent to
+∫ the integral of
 blank blank
 what what
 ( open bracket
@@ -183,6 +185,15 @@ BIF: Burundian franc, Burundian francs, centime, centimes
         (r"Q\.?(?=\s?\d)", "question"),
         (r"approx\b", "approximately"),
         (r"w/o\b", "without"),
+        (r"w/(?=\s)", "with"),
+        (r"c/o\b", "care of"),
+        (r"N/A\b", "not applicable"),
+        (r"Mon\b(?=\.|[–-])", "Monday"),
+        (r"Tues?\b(?=\.|[–-])", "Tuesday"),
+        (r"Wed\b(?=\.|[–-])", "Wednesday"),
+        (r"Thur?s?\b(?=\.|[–-])", "Thursday"),
+        (r"(?<![^\W\d_])Fri\b(?=\W|\Z)", "Friday"),
+        (r"pop\.(?=\s\d)", "population"),
         (r"c\.(?=\s*\d{3,4}\b)", "about"),
         (r"cf\.", "compare"),
         (r"govt\b", "government"),

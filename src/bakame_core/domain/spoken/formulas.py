@@ -18,8 +18,8 @@ _PART = r"(?:[A-Z][a-z]?|\((?:[A-Z][a-z]?\d*)+\))\d*"
 _FORMULA = rf"((?:{_PART})+)((?:\^\d?[+-]|\d?\+|(?:(?<=[a-z\d])|(?<=OH))-)(?![\w(]|\s?\d))?(?![a-z])"
 _TOKENS = r"([A-Z][a-z]?)|(\d+)|([()])"
 _KNOWN = frozenset({"NaCl", "HCl", "NaOH", "KOH", "KCl", "CaO", "MgO", "CuO", "FeS", "ZnO", "NaF", "KBr", "AgCl", "HBr", "FeO", "CO", "NO", "KI", "HF", "HI"})  # fmt: skip
-_FUNCTION = r"([fghFGPQ]|(?:sin|cos|tan|log|ln)(?=\())\(([^()]{1,20})\)"
-_NAMED = r"(sin|cos|tan|log|ln)(?=\s?[\d(√πθαβ]|\s[a-zA-Z]\b)"
+_FUNCTION = r"([fghFGPQ]|n(?=\([A-Z]\))|(?:sin|cos|tan|log|ln)(?=\())\(([^()]{1,20})\)"
+_NAMED = r"(sin|cos|tan|log|ln)(?=\s?[\d(√πθαβ^]|\s[a-zA-Z]\b)"
 _WORDS = frozenset(
     (
         "is so if or and the to of are not no we you et ou si na ni un le la it he me my in on at as be by do go up us an am "
@@ -66,6 +66,12 @@ def function(line: Line, at: int) -> Found:
     found = root(line, at)
     if found is not None:
         return found
+    based = line.match(r"log_?(\d{1,2})(?=[\s(])", at)
+    if based is not None:
+        return f"log base {line.inner(based[1])}", based.end()
+    prime = line.match(r"([fgh])['′’](?=\()", at)
+    if prime is not None and (inside := line.match(r"\(([^()]{1,20})\)", prime.end())):
+        return f"{prime[1]} prime {line.sign('of')} {line.inner(inside[1])}", inside.end()
     named = line.match(_NAMED, at)
     if named is not None and named[1] in line.words.functions:
         return line.words.functions[named[1]], named.end()

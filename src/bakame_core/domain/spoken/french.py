@@ -57,6 +57,8 @@ hash dièse
 # numéro
 ~ environ
 by sur
+≅ est superposable à
+∫ l'intégrale de
 blank blanc
 what combien
 ( ouvrez la parenthèse

@@ -61,6 +61,8 @@ hash urwego
 # nimero
 ~ hafi
 by kuri
+≅ ihuye na
+∫ integarali ya
 blank akanya
 what angahe
 ( fungura udukubo

@@ -18,6 +18,7 @@ _ROMAN = r"(?=[IVXL])((?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))(er|re|e|ème)?(?![\w
 _CENTURY = r"((?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))(er|re|e|ème|ième)(?=\s+siècles?\b)"
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _NAME = r"\b(?!The|And|In|Is|For|When|Part|World)[A-Z][a-zé]{2,}\s\Z"
+_REIGNS = r"\b(?:(?:King|Queen|Pope|Emperor|Roi|Reine|Pape)\s[A-Z]\w+|Elizabeth|George|Napoleon|Haile Selassie)\s\Z"
 _CAPITALS = r"([A-Z]{2,5})(s)?(?![\w&]|['’][A-Z])"
 _LABEL = r"([A-Z]{1,2})(\d{1,2})(?![\w.,/:]\w)"
 _UNSPEAKABLE = (
@@ -120,7 +121,7 @@ def _numbered(line: Line, before: str, numeral: str) -> str:
         african = line.language in (Language.KINYARWANDA, Language.SWAHILI)
         counted = african and before.rstrip().endswith(("cya", "wa", "rya", "ya", "la", "cha"))
         return (ordinal if counted else cardinal)(number, line.language)
-    if len(numeral) < 2 or not pattern(_NAME).search(before):  # noqa: PLR2004 - "Then I"
+    if not pattern(_REIGNS).search(before) and (len(numeral) < 2 or not pattern(_NAME).search(before)):  # noqa: PLR2004 - "Then I"
         return ""
     return (
         f"the {ordinal(number, line.language)}"

@@ -112,6 +112,8 @@ def _is_range(line: Line, dash: re.Match[str], first: Value, second: tuple[Value
     minus = "−" in dash.group() or (spaced and "-" in dash.group())
     if line.relates or line.asks or minus or first.negative or line.match(r"\s?[-–+×÷*/^]\s?\d", second[1]):
         return False
+    if pattern(r"\b(?:won|score|beat|lost|drew|gagné|score de)\b").search(line.text[: dash.start()]) and not spaced:
+        return True
     if line.last(line_start(line, dash.start())) in tuple("+×÷*/^=−-"):
         return False
     return _size(first) < _size(second[0])
@@ -244,10 +246,20 @@ def _decade(line: Line, amount: _Amount) -> Found:
     if line.language is not Language.ENGLISH or value is None or not value.is_whole:
         return None
     match = line.match(_DECADE, amount.end)
-    if match is None or value.whole[-1] != "0" or len(value.whole) not in (2, 4):
+    if match is None or not _is_plural(line, amount.start, value.whole, apostrophe=len(match.group()) > 1):
         return None
     said = year(int(value.whole))
-    return (said[:-1] + "ies" if said.endswith("y") else said + "s"), match.end()
+    if said.endswith("y"):
+        return said[:-1] + "ies", match.end()
+    return said + ("es" if said.endswith("six") else "s"), match.end()
+
+
+def _is_plural(line: Line, start: int, figures: str, *, apostrophe: bool) -> bool:
+    """Whether an `s` makes a plural of these figures (`1990s`, `the 80s`, `under-5s`) or is seconds (`16s`)."""
+    if len(figures) == 4:  # noqa: PLR2004 - a year
+        return figures[-1] == "0"
+    after = line.word_before(start) in ("the", "his", "her", "their", "my", "early", "late", "mid")
+    return len(figures) <= 2 and (apostrophe or after or line.text[start - 1 : start] in tuple("-'’"))  # noqa: PLR2004
 
 
 def year(number: int) -> str:

@@ -20,7 +20,9 @@ _COMBINED = (
     (r"<=|=<|≤|⩽", "≤"),
     (r">=|≥|⩾", "≥"),
     (r"!=|=/=|≠|<>", "≠"),
-    (r"~=|≈|≃|≅", "≈"),
+    (r"≅", "≅"),
+    (r"∫", "∫"),
+    (r"~=|≈|≃", "≈"),
     (r"≡", "≡"),
     (r"\+/-|±", "±"),
     (r"-{1,2}>|=>|[→⇒⟶]", "→"),
@@ -59,6 +61,7 @@ _COMBINED = (
 _ANY = "|".join(f"(?P<s{number}>{regex})" for number, (regex, _) in enumerate(_COMBINED))
 _QUESTION = r"\s*(Is|Does)\b[^=]*=[^=]*\?\s*\Z"
 _ROMANS = {"ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9}
+_STATES = {"aq": "aqueous", "s": "solid", "l": "liquid", "g": "gas"}
 _CHAIN = r"[<>≤≥]=?\s*[-−]?[\d.,]*\s?[^\W\d_]?(?:\^\d)?(?:\s?[+−-]\s?[\d.,]+[^\W\d_]?)?\s*\Z"
 _RATES = (
     "hour",
@@ -110,6 +113,9 @@ def _chained(line: Line, at: int, said: str) -> str:
 
 def dash(line: Line, at: int) -> Found:
     """A long dash, several, or one with nothing behind it: a pause."""
+    clock = line.match(r"[-–—]\s?\d{1,2}(?:[:h]\d{2}|\s?[ap]\.?m\b|\s?h\b)", at)
+    if clock is not None and pattern(r"\d(?:[:h]\d{2}|\s?[ap]\.?m\.?|\s?h)\s?\Z").search(line.text[:at]):
+        return line.sign("range"), at + 1
     match = line.match(r"[-–—−]{2,}|—", at)
     if match is not None:
         return ",", match.end()
@@ -129,7 +135,7 @@ def hyphen(line: Line, at: int) -> Found:
     """`well-known`, `COVID-19`, `3-digit`."""
     before, after = line.text[at - 1 : at], line.text[at + 1 : at + 2]
     if before.isalpha() and after.isalpha() and not _is_difference(line, at):
-        return ("-" if line.text[at] == "-" else ","), at + 1
+        return ("-" if line.text[at] == "-" else f" {line.sign('range')} "), at + 1
     named = pattern(r"(?:[^\W\d_]{2}|\b[A-Z])\Z").search(line.text[:at]) and after.isdigit() and not line.relates
     counted = before.isdigit() and line.text[at] == "-" and line.match(r"-[^\W\d_]{2}", at)
     return (" ", at + 1) if named or counted else None
@@ -203,15 +209,22 @@ def slash(line: Line, at: int) -> Found:
     if line.match(r"/", at + 1):
         return line.sign("∥"), at + 2
     words = pattern(r"[^\W\d_]{2,}\s?\Z").search(line.text[:at]) and line.match(r"\s?([^\W\d_]{2,})", at + 1)
-    if words and words[1].lower() in _RATES:
-        return line.words.per, at + 1
     if words:
-        joined = words[1].lower() in ("or", "ou", "au", "cyangwa")
-        return (" " if joined else line.sign("or")), at + 1
+        return _between_words(line, words[1].lower()), at + 1
+    if not line.relates and pattern(r"\b[A-Z]\Z").search(line.text[:at]) and line.match(r"/[A-Za-z]", at):
+        return line.sign("or"), at + 1
     if line.after_operand(at) and line.before_operand(at + 1):
         digits = line.last(at).isdigit() and line.next(at + 1).isdigit() and line.text[at - 1 : at] == " "
         return line.sign("÷" if digits else "/"), at + 1
     return ",", at + 1
+
+
+def _between_words(line: Line, after: str) -> str:
+    if after in ("or", "ou", "au", "cyangwa"):
+        return " "
+    if after in _RATES:
+        return line.words.per
+    return line.sign("÷" if line.relates else "or")
 
 
 def power(line: Line, at: int) -> Found:
@@ -249,6 +262,8 @@ def bracket(line: Line, at: int) -> Found:
     if closing is None:
         return ",", at + 1
     inside = line.text[at + 1 : closing]
+    if inside in _STATES and line.language is Language.ENGLISH and line.text[at - 1 : at].isalnum() and not line.asks:
+        return f", {_STATES[inside]} ,", closing + 1
     if inside in _ROMANS:
         return f"{cardinal(_ROMANS[inside], line.language)} ,", closing + 1
     touching = line.text[at - 1 : at]
@@ -264,13 +279,15 @@ def bracket(line: Line, at: int) -> Found:
 
 def _is_single(inside: str) -> bool:
     """Whether there is a single number or letter in the brackets."""
-    return pattern(r"\s*[-−+]?\s*(?:[\d.,]*\d|[^\W\d_])\s*").fullmatch(inside) is not None
+    return pattern(r"\s*[-−+]?\s*(?:[\d.,]*\d)?[^\W\d_]?\s*").fullmatch(inside) is not None and bool(
+        inside.strip(" -+−")
+    )
 
 
 def _is_maths(line: Line, at: int, inside: str, closing: int) -> bool:
-    if pattern(r"[^\W\d_]{4,}").search(inside) or not pattern(_MATHS).search(inside):
+    if pattern(r"[^\W\d_]{4,}").search(inside) or not (_is_single(inside) or pattern(_MATHS).search(inside)):
         return False
-    if inside.isalpha() and not line.relates:
+    if inside.isalpha() and (not line.relates or inside in _STATES):
         return False
     before, after = line.text[at - 1 : at], line.text[closing + 1 : closing + 2]
     touched = before.isalnum() or before in tuple(")]") or after == "(" or after.isalnum()
@@ -299,7 +316,7 @@ def bar(line: Line, at: int) -> Found:
 
 def asked(line: Line, at: int) -> Found:
     """The `?` and the `___` that stand for a number in a sum."""
-    blank = line.match(r"_{2,}|□|☐|\[\s?\]", at)
+    blank = line.match(r"_{2,}|_(?!\S)|□|☐|\[\s?\]", at)
     if blank is not None:
         return line.sign("blank"), blank.end()
     if line.text[at] != "?":
@@ -350,6 +367,14 @@ def quotient(line: Line, at: int) -> Found:
         key = "÷" if int(match[1]) else "/"
     above, under = (cardinal(int(part), line.language) for part in match.groups())
     return f"{above} {line.sign(key)} {under}", match.end()
+
+
+def counted_up(line: Line, at: int) -> Found:
+    """`1-2-3`: one after the other."""
+    match = line.match(r"\d{1,3}(?:-\d{1,3}){2,}(?![\d-])", at)
+    if match is None or line.relates or line.asks:
+        return None
+    return ", ".join(cardinal(int(part), line.language) for part in match.group().split("-")), match.end()
 
 
 def ratio(line: Line, at: int) -> Found:

@@ -57,6 +57,8 @@ hash reli
 # namba
 ~ karibu
 by kwa
+≅ ni sanjari na
+∫ intigrali ya
 blank nafasi
 what ngapi
 ( fungua mabano
