@@ -415,7 +415,10 @@ def test_after_a_clear_nothing_of_what_was_given_before_is_sent() -> None:
         speaking = asyncio.create_task(talk.line.play(old * 100))
         await asyncio.sleep(1)
         await talk.line.clear()
+        cleared = asyncio.get_running_loop().time()
         await talk.line.play(new)
+        # The carrier has nothing any more, so nothing needs to be waited for.
+        assert asyncio.get_running_loop().time() == cleared
         await talk.line.mark("2.0")
         await speaking
         await asyncio.sleep(5)
