@@ -72,7 +72,6 @@ FRAMES = {
         "Since {s}, what is the next step?",
         "Good try, but {s}.",
         "First, {s}.",
-        "- {s}\n- Your turn now.",
         "You see, {s}, because we count step by step.",
         "I think {s}.",
     ),

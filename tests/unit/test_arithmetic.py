@@ -40,7 +40,7 @@ def test_sentences_without_a_wrong_sum_are_left_alone() -> None:
 
 
 def test_no_wrong_sum_of_the_held_out_sentences_leaves() -> None:
-    """Written after the rules: 104 of 113 before more rules."""
+    """Written after the rules, in two rounds: 104 of 113 and 70 of 80 were caught before more rules; three of them still are not."""
     assert [text for of, text in sentences("wrong") if said(text, Language(of)) == text] == []
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from bakame_core.domain.arithmetic import phrases
 from bakame_core.domain.arithmetic.context import ASKING, is_quoted
@@ -89,7 +89,7 @@ class Claims:
             relations.append(relation)
             end = right[1]
         if not relations:
-            return self._asked_and_told(left[0], left[1])
+            return self._asked_and_told(left[0], left[1]) or self._only_told(left[0], at, left[1])
         remainder, end = self._remainder(end)
         claim = Claim(tuple(sides), tuple(relations), at, end, remainder, quoted=is_quoted(self.items, at, end))
         return claim if self._is_about_numbers(claim) and self._ends(end, claim) else None
@@ -260,6 +260,14 @@ class Claims:
             return []
         again = self._asked_and_told(claim.sides[0], claim.after)
         return [again] if again else []
+
+    def _only_told(self, left: Quantity, first: int, end: int) -> Claim | None:
+        """`10 plus 10, twenty!`: surely meant as its result, but not sure enough to put it right."""
+        right = self._side(end + 1) if left.worked and self.sort(end) is Sort.COMMA else None
+        if right is None or right[0].number is None or right[0].worked or self.sort(right[1]) is not Sort.STOP:
+            return None
+        quoted = is_quoted(self.items, first, right[1])
+        return Claim((evolve(left, soft=True), right[0]), (Relation("=", end + 1),), first, right[1], quoted=quoted)
 
     def _asked_and_told(self, left: Quantity, end: int) -> Claim | None:
         """`What is 7 x 8? It is 56.`"""

@@ -200,21 +200,45 @@ class Parser:
         return multiplied(Quantity(Fraction(item.name)), quantity, "*"), end
 
     def _prefixed(self, at: int) -> _Parsed:
-        """`the sum of 3 and 4`, `subtract 3 from 10`, `divise 12 par 3`."""
+        """`the sum of 3, 4 and 5`, `subtract 3 from 10`, `divise 12 par 3`."""
         item = self.item(at)
-        left = self._power(at + 1)
-        if left is None:
+        parts = self._listed(at)
+        if len(parts) < 2:
+            return self._joined_up(item, parts)
+        first, second = parts[0][0], parts[1][0]
+        links = self.item(parts[0][1]).name
+        if item.name == "-" and item.sort is Sort.DO and links in _FROM:
+            first, second = second, first
+        total = _calculated(item.name, first, second)
+        for part, _ in parts[2:]:
+            total = _calculated(item.name, total, part)
+        if item.name == "mean":
+            total = multiplied(total, Quantity(Fraction(len(parts))), "/")
+        return total, parts[-1][1]
+
+    def _listed(self, at: int) -> list[tuple[Quantity, int]]:
+        """The numbers after `at`, each with where it ends; more than two only where they may be so many."""
+        start = at + 1
+        while self.item(start).name in ("the", "numbers", "les", "nombres", "nambari", "imibare"):
+            start += 1
+        many = self.item(at).name in ("+", "*", "mean")
+        parts: list[tuple[Quantity, int]] = []
+        while start:
+            part = self._power(start)
+            if part is None:
+                break
+            parts.append(part)
+            listed = many and self.sort(part[1]) is Sort.COMMA and self.sort(part[1] + 1) is Sort.NUMBER
+            start = part[1] + 1 if listed else self._link(part[1]) if many or len(parts) < 2 else 0
+        return parts
+
+    def _joined_up(self, item: Item, parts: Sequence[tuple[Quantity, int]]) -> _Parsed:
+        """The sum of `kumi na saba` is one of ten and seven, and worth the same as that number."""
+        if not parts or item.sort is not Sort.BOTH or item.name != "+":
             return None
-        link = self._link(left[1])
-        right = self._power(link) if link else None
-        if right is None:
-            return None
-        first, second = left[0], right[0]
-        if item.name in "+-":
-            swapped = item.sort is Sort.DO and item.name == "-" and self.item(left[1]).name in _FROM
-            pair = (second, first) if swapped else (first, second)
-            return added(*pair, 1 if item.name == "+" else -1), right[1]
-        return multiplied(first, second, item.name), right[1]
+        number = parts[0][0].number
+        joined = number is not None and number.words is not None and number.value > 10
+        return (Quantity(parts[0][0].value, worked=True, soft=True), parts[0][1]) if joined else None
 
     def _link(self, at: int) -> int:
         """Where the second number begins, after `and`, `by`, `from`; 0 if none of them is there."""
@@ -239,3 +263,9 @@ def is_noun(item: Item) -> bool:
     if item.sort is not Sort.WORD or len(item.name) <= 2 or not item.name.isalpha():
         return False
     return item.name not in NO_NOUN and item.name not in EQUALS
+
+
+def _calculated(operation: str, left: Quantity, right: Quantity) -> Quantity:
+    if operation in ("+", "-", "mean"):
+        return added(left, right, -1 if operation == "-" else 1)
+    return multiplied(left, right, operation)

@@ -185,7 +185,9 @@ def _other(reader: Reader, at: int, spaced: bool) -> tuple[Item, int]:
             Sort.UNIT, token.start, reader.token(at + length - 1).end, token.form, spaced, unit=unit
         ), at + length
     unit_here = units().get(token.form)
-    if unit_here:
+    # One letter is a unit behind a figure: not in "that's".
+    lone = len(token.form) == 1 and token.form.isalpha() and reader.token(at - 1).value is None
+    if unit_here and not lone:
         return Item(Sort.UNIT, token.start, token.end, token.form, spaced, unit=unit_here), at + 1
     # A point inside a number or an abbreviation ends nothing.
     ends = token.form in _STOPS and (token.form != "." or not following.form or following.start > token.end)

@@ -32,6 +32,7 @@ raise:3 cube of | cube de
 times:2 double of | double | twice | le double de | le double du
 times:3 triple of | triple | le triple de
 both:+ sum of | somme de | jumla ya | igiteranyo cya | total of
+both:mean average of | mean of | moyenne de | wastani wa | impuzandengo ya
 both:* product of | produit de | zao la | igikubo cya
 both:- difference between | difference of | difference entre | difference de | tofauti kati ya | tofauti ya | ikinyuranyo cya
 both:/ quotient of | quotient de
@@ -56,7 +57,7 @@ close )
 """
 
 EQUALS = words_of(
-    "= ≈ is are was were s equals equal makes make made making gives give giving get gets becomes become "
+    "comes soit = ≈ is are was were s equals equal makes make made making gives give giving get gets becomes become "
     "totals leaves has have contains est sont egale egalent egal egaux fait font faire donne donnent "
     "obtient obtiens obtenons obtenez vaut valent contient ni sawa inatoa inakuwa itakuwa hutoa unapata "
     "tunapata tutapata utapata huwa inafanya hufanya ina bingana zingana ingana angana hangana bibyara "
