@@ -14,9 +14,10 @@ from itertools import pairwise
 from attrs import frozen
 
 from bakame_core.domain.arithmetic import phrases
-from bakame_core.domain.arithmetic.claims import Claim, Claims, Relation
+from bakame_core.domain.arithmetic.claims import Claim, Claims
 from bakame_core.domain.arithmetic.items import Item, Sort, items
 from bakame_core.domain.arithmetic.quantities import Quantity
+from bakame_core.domain.arithmetic.relations import Relation
 from bakame_core.domain.arithmetic.rewriting import Doubtful, Edit, edit
 from bakame_core.domain.language import Language
 

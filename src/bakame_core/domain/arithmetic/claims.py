@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from attrs import evolve, field, frozen
 
 from bakame_core.domain.arithmetic import phrases
 from bakame_core.domain.arithmetic.context import ASKING, is_quoted
-from bakame_core.domain.arithmetic.expressions import Parser, is_noun
 from bakame_core.domain.arithmetic.items import Item, Sort
 from bakame_core.domain.arithmetic.quantities import Quantity
-from bakame_core.domain.language import Language
+from bakame_core.domain.arithmetic.relations import Relation, Relations
 from bakame_core.domain.numbers.readings import Shape
-
-_LONGEST_RELATION = 10
-
-
-@frozen
-class Relation:
-    """What stands between two sides: `=`, `<`, ...; `about`; negated; and `after`, where the right side begins."""
-
-    name: str
-    after: int
-    about: bool = False
-    negated: bool = False
 
 
 @frozen
@@ -46,15 +31,8 @@ class Claim:
     quoted: bool = field(default=False, kw_only=True)
 
 
-class Claims:
+class Claims(Relations):
     """Finds the claims among `items`."""
-
-    def __init__(self, items: Sequence[Item], language: Language) -> None:
-        self.items = items
-        self.language = language
-        self.parser = Parser(items, nouns_first=language in (Language.SWAHILI, Language.KINYARWANDA))
-        self.sort = self.parser.sort
-        self.item = self.parser.item
 
     def found(self) -> list[Claim]:
         """Every claim, from left to right."""
@@ -79,8 +57,8 @@ class Claims:
         sides, end = [left[0]], left[1]
         relations: list[Relation] = []
         while True:
-            relation = self._relation(end)
-            right = self._side(relation.after) if relation else None
+            relation = self.relation(end)
+            right = self.side(relation.after) if relation else None
             if relation is None or right is None or (relations and self._says_what_is_over(end, relation)):
                 break
             if self._is_having(end, relation) and not (sides[-1].unit and right[0].unit):
@@ -90,7 +68,7 @@ class Claims:
             end = right[1]
         if not relations:
             return self._asked_and_told(left[0], left[1]) or self._only_told(left[0], at, left[1])
-        remainder, end = self._remainder(end)
+        remainder, end = self.remainder(end)
         claim = Claim(tuple(sides), tuple(relations), at, end, remainder, quoted=is_quoted(self.items, at, end))
         return claim if self._is_about_numbers(claim) and self._ends(end, claim) else None
 
@@ -148,7 +126,7 @@ class Claims:
     def _claims_follow(self, at: int) -> bool:
         """Whether a claim of its own begins there, as in `2 + 2 = 4 and 3 + 3 = 6`."""
         left = self.parser.expression(at)
-        return left is not None and (left[0].worked or self._relation(left[1]) is not None)
+        return left is not None and (left[0].worked or self.relation(left[1]) is not None)
 
     def _is_about_numbers(self, claim: Claim) -> bool:
         """Something is calculated, or both sides are numbers of other kinds or units (3/4 = 0.75, 2 h = 120 min)."""
@@ -165,12 +143,6 @@ class Claims:
         return sign or Shape.WHOLE not in shapes
 
     # --- Sides
-
-    def _side(self, at: int) -> tuple[Quantity, int] | None:
-        found = self.parser.expression(at)
-        if found is None and self.item(at).name == "-":
-            return None
-        return found
 
     def _conjoined(self, at: int) -> tuple[Quantity, int] | None:
         """`2 and 3 make 5`: two plain numbers and a word for *makes*."""
@@ -192,66 +164,6 @@ class Claims:
             return None
         return Quantity(left[0].value + right[0].value, left[0].unit, worked=True, soft=True), right[1]
 
-    def _relation(self, at: int) -> Relation | None:
-        """The relation that begins there, if a side follows it."""
-        name, about, negated, end = "", False, False, at
-        while end < at + _LONGEST_RELATION:
-            item = self.item(end)
-            if item.sort is Sort.COMPARE and end + 1 < len(self.items):
-                name = item.name
-            elif self._is_equals(item, name) or (end == at and self._holds(at)):
-                name = name or "="
-            elif item.name in phrases.ABOUT:
-                about = True
-            elif item.name in phrases.NOT:
-                negated = True
-            elif not (item.sort in (Sort.WORD, Sort.COMMA, Sort.AND, Sort.OF) and self._is_filler(item)):
-                break
-            about = about or item.name == "≈"
-            end += 1
-        return Relation(name, end, about, negated) if name and self._begins_side(end) else None
-
-    def _holds(self, at: int) -> bool:
-        """The `in` of `there are 60 minutes in an hour`."""
-        stating = self.item(at - 3).name in ("are", "is", "a", "kuna", "hari")
-        before, after = self.item(at - 1).unit, self.item(at + 2).unit
-        same = before is not None and after is not None and before.quantity == after.quantity
-        return stating and same and self.item(at).name in ("in", "dans", "katika", "mu")
-
-    def _is_equals(self, item: Item, name: str) -> bool:
-        if item.sort is Sort.REMAINDER:
-            return item.name in phrases.LEAVING and not name
-        if item.sort is Sort.ARTICLE:
-            return self.language is Language.FRENCH
-        return item.sort in (Sort.WORD, Sort.COMPARE) and item.name in phrases.EQUALS
-
-    def _is_filler(self, item: Item) -> bool:
-        return (
-            item.sort is Sort.COMMA
-            or item.name in phrases.AROUND_EQUALS
-            or item.name in (":", '"', "“", "”", "'", "»", "«")
-        )
-
-    def _begins_side(self, at: int) -> bool:
-        return self.parser.expression(at) is not None
-
-    def _remainder(self, at: int) -> tuple[Item | None, int]:
-        """`remainder 2`, `and 2 left over`, `reste 2`."""
-        start = at + (self.sort(at) is Sort.COMMA)
-        if self.sort(start) is Sort.REMAINDER and self.sort(start + 1) is Sort.NUMBER:
-            return self.item(start + 1), start + 2
-        if (
-            self.sort(start) is Sort.REMAINDER
-            and self.item(start + 1).name == "."
-            and self.sort(start + 2) is Sort.NUMBER
-        ):
-            return self.item(start + 2), start + 3
-        if (self.sort(start) is Sort.AND or self.item(start).name == "with") and self.sort(start + 1) is Sort.NUMBER:
-            following = start + 2 + is_noun(self.item(start + 2)) * (self.item(start + 2).name not in phrases.LEFT_OVER)
-            if self.item(following).name in phrases.LEFT_OVER:
-                return self.item(start + 1), following + 1
-        return None, at
-
     # --- Question and answer
 
     def _told_again(self, claim: Claim) -> list[Claim]:
@@ -263,7 +175,7 @@ class Claims:
 
     def _only_told(self, left: Quantity, first: int, end: int) -> Claim | None:
         """`10 plus 10, twenty!`: surely meant as its result, but not sure enough to put it right."""
-        right = self._side(end + 1) if left.worked and self.sort(end) is Sort.COMMA else None
+        right = self.side(end + 1) if left.worked and self.sort(end) is Sort.COMMA else None
         if right is None or right[0].number is None or right[0].worked or self.sort(right[1]) is not Sort.STOP:
             return None
         quoted = is_quoted(self.items, first, right[1])
@@ -274,7 +186,7 @@ class Claims:
         stop = end + (self.item(end).name in ('"', "”", "»"))
         if not left.worked or left.soft or self.item(stop).name not in (".", "?", "!", "…", ";"):
             return None
-        relation = self._relation(stop + 1)
+        relation = self.relation(stop + 1)
         said = self.items[stop + 1 : relation.after] if relation else []
         if relation is None and self.item(stop).name in "?…":
             relation = Relation("=", stop + 1)
@@ -282,7 +194,7 @@ class Claims:
             return None
         if relation is None or relation.name != "=" or self.item(stop + 1).name in ASKING - _ALSO_TELLING:
             return None
-        right = self._side(relation.after)
+        right = self.side(relation.after)
         if right is None or right[0].number is None or self.sort(right[1]) not in (Sort.STOP, Sort.COMMA):
             return None
         quoted = self.item(right[1]).name == "?" or (relation.after == stop + 1 and self.sort(right[1]) is Sort.COMMA)
