@@ -10,12 +10,17 @@ import pytest
 from attrs import define
 
 from bakame_adapters.twilio.relay import Setup
-from bakame_adapters.twilio.relay_line import MOST_GARBLED, RelayLine
+from bakame_adapters.twilio.relay_line import LAG, MOST_GARBLED, SPOKEN_PER_SECOND, RelayLine
+from bakame_adapters.twilio.relay_ports import RelayVoice
 from bakame_adapters.twilio.socket import Ending
+from bakame_core.domain.audio import TELEPHONE
 from bakame_core.domain.conversation import Speaker
 from bakame_core.domain.identity import SessionId
+from bakame_core.domain.language import Language
 from bakame_core.domain.prompt import Role
 from bakame_core.domain.records import EndReason
+from bakame_core.ports.call_line import KeyPressed, MarkPassed
+from bakame_core.ports.text_to_speech import Voice
 from bakame_core.runtime.streaming import CallOver
 from bakame_core.testing.fakes import FakeObserver
 from bakame_core.testing.virtual_time import run_virtual
@@ -111,6 +116,65 @@ def test_what_an_interruption_cut_off_was_not_heard_and_the_next_prompt_says_so(
     assert f"{tutor.text} {tutor.unheard}" == LONG
     told = [m.text for m in talk.streamed.tutor.model.prompts[1].messages if m.role is Role.SYSTEM]
     assert any(tutor.unheard in text for text in told)
+
+
+SEGMENTS = ("A leaf is green", "because it holds chlorophyll.", "It catches light.")
+
+
+@pytest.mark.parametrize(
+    ("told", "count"),
+    [
+        ("", 0),
+        ("A leaf is gr", 0),
+        ("A leaf is green", 1),
+        ("A leaf is green  because it holds", 1),
+        ("A leaf is green because it holds chlorophyll. It", 2),
+        (" ".join(SEGMENTS), 3),
+        # Told together with what was said before it, or from the segment on that is being spoken.
+        ("Good question. A leaf is green because", 1),
+        ("because it holds", 1),
+        ("It catches", 2),
+        ("Something else altogether", 0),
+    ],
+)
+def test_an_interruption_passes_the_marks_of_what_it_says_was_spoken_and_no_others(told: str, count: int) -> None:
+    async def main() -> None:
+        ours, theirs = wires()
+        line = RelayLine(ours, Setup(SessionId(CALL)), FakeObserver())
+        voice = RelayVoice()
+        async with relaying(theirs) as client, line.events() as events:
+            for place, words in enumerate(SEGMENTS):
+                async with voice.speak(words, TELEPHONE, Voice(Language.ENGLISH)) as pieces:
+                    async for piece in pieces:
+                        await line.play(piece)
+                await line.mark(f"1.{place}")
+            await client.tell(type="interrupt", utteranceUntilInterrupt=told)
+            await client.presses("#")
+            passed = []
+            async for event in events:
+                if isinstance(event, KeyPressed):
+                    break
+                passed.append(event)
+            assert passed == [MarkPassed(f"1.{place}") for place in range(count)]
+            assert client.said == list(SEGMENTS)
+        await line.close()
+
+    run_virtual(main)
+
+
+def test_what_is_not_interrupted_counts_as_heard_when_it_should_have_been_spoken() -> None:
+    async def main() -> None:
+        ours, theirs = wires()
+        line = RelayLine(ours, Setup(SessionId(CALL)), FakeObserver())
+        async with relaying(theirs), line.events() as events:
+            began = asyncio.get_running_loop().time()
+            await line.play(b"en\x1f" + b"x" * 130)
+            await line.mark("1.0")
+            assert await anext(events) == MarkPassed("1.0")
+            assert asyncio.get_running_loop().time() - began == pytest.approx(LAG + 130 / SPOKEN_PER_SECOND)
+        await line.close()
+
+    run_virtual(main)
 
 
 def test_keys_reach_the_engine() -> None:

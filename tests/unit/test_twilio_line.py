@@ -409,7 +409,7 @@ def test_a_carrier_that_returns_marks_too_early_is_not_flooded() -> None:
 
 
 def test_after_a_clear_nothing_of_what_was_given_before_is_sent() -> None:
-    old, new = bytes([0x91]) * 800, bytes([0xA2]) * 800
+    old, new = bytes([0x91]) * 800, bytes([0xA2]) * 8_000
 
     async def body(talk: Talk) -> None:
         speaking = asyncio.create_task(talk.line.play(old * 100))

@@ -193,12 +193,18 @@ class RelayLine:
         return [*(MarkPassed(segment.name) for segment in passed), *began, Voiced(at, _CERTAIN)]
 
     def _heard_of(self, heard: str) -> list[_Segment]:
-        """The segments that were spoken whole, by the words of what was: of all that waits, or of the current one."""
+        """
+        The segments that were spoken whole, by the words of what was.
+
+        How far back Twilio begins to tell is not documented: with an earlier answer, with all that waits, or with the
+        segment that is being spoken.
+        """
         spoken, told = list(self._segments), _plain(heard)
         for first in range(len(spoken)):
-            rest = " ".join(_plain(segment.words) for segment in spoken[first:])
-            if told and rest.startswith(told):
-                return spoken[: first + _whole(spoken[first:], len(told))]
+            overlap = _overlap(told, " ".join(_plain(segment.words) for segment in spoken[first:]))
+            whole = _whole(spoken[first:], overlap)
+            if overlap and (overlap == len(told) or (first == 0 and whole)):
+                return spoken[: first + whole]
         return []
 
     # --- what goes out -----------------------------------------------------------------------------------------------
@@ -304,6 +310,12 @@ class RelayLine:
 
 def _plain(words: str) -> str:
     return " ".join(words.split())
+
+
+def _overlap(told: str, waiting: str) -> int:
+    """How many characters from the beginning of `waiting` `told` ends with."""
+    longest = min(len(told), len(waiting))
+    return next((size for size in range(longest, 0, -1) if told.endswith(waiting[:size])), 0)
 
 
 def _whole(segments: list[_Segment], length: int) -> int:
