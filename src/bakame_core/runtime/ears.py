@@ -20,7 +20,7 @@ from bakame_core.runtime.ear import LiveEar
 M = TypeVar("M")
 
 _MOST_AT_ONCE = 48
-_PAUSE_A_ROW = 0.0025
+_PAUSE_A_ROW = 0.01
 _LONGEST_PAUSE = 0.02
 
 
@@ -49,7 +49,7 @@ class Ears(Generic[M]):
     A `VoiceActivity` made of a judge.
 
     The more calls speak, the longer it waits between two looks, at most 20 ms: a model costs two and a half times less in
-    batches of ten than alone. It works in the event loop as long as a batch takes less than `slow`; where it takes longer,
+    batches of ten than alone, and waking up costs as much again. It works in the event loop as long as a batch takes less than `slow`; where it takes longer,
     the next ones go to a thread.
     """
 
