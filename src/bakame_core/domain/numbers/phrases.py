@@ -16,14 +16,14 @@ OH = ("oh", "o")
 
 CORRECTIONS = words_of(
     "no nope sorry wait actually rather oops correction mean meant non pardon plutot enfin attends attendez excusez"
-    " hapana samahani yaani subiri oya mbabarira ahubwo ihangane"
+    " hapana samahani yaani subiri oya mbabarira ahubwo ihangane now but mais lakini ariko"
 )
 CORRECTING_PAIRS = frozenset({("veux", "dire"), ("voulais", "dire"), ("let", "me"), ("nilitaka", "kusema")})
 EITHER = frozenset({"or", "either", "ou", "soit", "au", "ama", "cyangwa"})
 REASONS = frozenset({"because", "since", "cause", "parce", "car", "puisque", "sababu", "maana", "kuko", "kubera"})
 ANSWERS = frozenset({"answer", "result", "reponse", "resultat", "jibu", "matokeo", "igisubizo"})
 RESULTS = words_of(
-    "= is are equal equals make makes gives give get est font fait egale egal egalent donne donnent ni sawa inatoa"
+    "= so therefore then donc alors basi rero is are equal equals make makes gives give get est font fait egale egal egalent donne donnent ni sawa inatoa"
     " bingana bibyara zingana angana hasigara"
 )
 OPERATORS = words_of(
@@ -47,7 +47,7 @@ ONES = ("one", "un", "une")
 WAITING = words_of("wait attendez attends")
 ARTICLE_BEFORE = frozenset({"l", "la", "les", "quelqu", "chaqu", "pas", "comme", "d", "qu", "j", "ai"})
 AFTER_A_LONE_UN = words_of(
-    "metre metres kilometre kilometres centimetre gramme kilo kilogramme litre heure minute seconde jour franc francs"
+    "seul seule metre metres kilometre kilometres centimetre gramme kilo kilogramme litre heure minute seconde jour franc francs"
     " pour pourcent monsieur madame maitre maitresse je seulement merci m km cm kg g l"
 )
 ORDINAL_LINKS = frozenset(

@@ -31,7 +31,7 @@ CARDINALS: dict[Language, dict[str, str]] = {
         "TENS": "vingt=20 vingts=20 trente=30 quarante=40 cinquante=50 soixante=60 septante=70 huitante=80 octante=80"
         " nonante=90",
         "HUNDRED": "cent=100 cents=100",
-        "SCALE": "mille=1000 milles=1000 million=1000000 millions=1000000 milliard=1000000000 milliards=1000000000"
+        "SCALE": "mille=1000 milles=1000 millier=1000 milliers=1000 million=1000000 millions=1000000 milliard=1000000000 milliards=1000000000"
         " billion=1000000000000 billions=1000000000000 douzaine=12 douzaines=12",
         "PART": "demi=2 demie=2 demis/plural=2 demies/plural=2 moitie=2 tiers=3 quart=4 quarts/plural=4",
         "AND": "et",
@@ -39,7 +39,7 @@ CARDINALS: dict[Language, dict[str, str]] = {
         "PERCENT": "pourcent",
     },
     Language.SWAHILI: {
-        "UNIT": "sifuri=0 zero=0 siro=0 moja=1 mmoja=1 kimoja=1 mbili=2 wawili=2 viwili=2 mawili=2 miwili=2 pawili=2"
+        "UNIT": "sifuri=0 sufuri=0 zero=0 siro=0 moja=1 mmoja=1 kimoja=1 mbili=2 wawili=2 viwili=2 mawili=2 miwili=2 pawili=2"
         " tatu=3 watatu=3 vitatu=3 matatu=3 mitatu=3 nne=4 wanne=4 vinne=4 manne=4 minne=4"
         " tano=5 watano=5 vitano=5 matano=5 mitano=5 sita=6 saba=7 nane=8 wanane=8 vinane=8 manane=8 minane=8"
         " tisa=9 kenda=9",
@@ -55,7 +55,7 @@ CARDINALS: dict[Language, dict[str, str]] = {
         "PERCENT_BEFORE": "asilimia",
     },
     Language.KINYARWANDA: {
-        "UNIT": "zeru=0 zero=0 rimwe/ga=1 umwe/ba=1 kimwe/bi=1 imwe/zi=1 rumwe/zi=1 bumwe/ba=1 kamwe/tu=1"
+        "UNIT": "zeru=0 zero=0 ubusa=0 rimwe/ga=1 umwe/ba=1 kimwe/bi=1 imwe/zi=1 rumwe/zi=1 bumwe/ba=1 kamwe/tu=1"
         " kabiri/ga=2 babiri/ba=2 abiri/ma=2 ebyiri/zi=2 bibiri/bi=2 tubiri/tu=2 ibiri/mi=2"
         " gatatu/ga=3 batatu/ba=3 atatu/ma=3 eshatu/zi=3 bitatu/bi=3 dutatu/tu=3 tutatu/tu=3 itatu/mi=3"
         " kane/ga=4 bane/ba=4 ane/ma=4 enye/zi=4 bine/bi=4 tune/tu=4 ine/mi=4"
