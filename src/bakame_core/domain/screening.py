@@ -18,7 +18,7 @@ from __future__ import annotations
 from functools import cache
 
 from bakame_core.domain.personal_data import gives_contact
-from bakame_core.domain.safety import english, french, kinyarwanda, swahili
+from bakame_core.domain.safety import english, french, kinyarwanda, replies, swahili
 from bakame_core.domain.safety.concern import NO_CONCERN, Category, Concern, Severity
 from bakame_core.domain.safety.grammar import Rules
 from bakame_core.domain.safety.words import clauses
@@ -29,14 +29,29 @@ _SEVERITIES = list(Severity)
 
 def screen(text: str) -> Concern:
     """The verdict on what a learner said or texted."""
-    found = [
+    found = _most_urgent(text, _rules())
+    return found if found or not gives_contact(text) else Concern(Category.PERSONAL_DATA, Severity.MEDIUM)
+
+
+def screen_reply(text: str) -> Concern:
+    """
+    The verdict on a sentence of the tutor: what is found must not be said, whatever its severity.
+
+    ``personal_data``: it asks for some, or holds a number or an address. ``injection``: it recites its instructions.
+    ``sexual``: also romance. ``self_harm``, ``violence_threat``: it urges to harm. ``abuse``: it promises or asks for
+    secrecy, or blames the learner.
+    """
+    found = _most_urgent(text, _rules_of_replies())
+    return found if found or not gives_contact(text) else Concern(Category.PERSONAL_DATA, Severity.MEDIUM)
+
+
+def _most_urgent(text: str, languages: tuple[Rules, ...]) -> Concern:
+    found = (
         Concern(category, severity, rules.language)
         for clause in clauses(text)
-        for rules in _rules()
+        for rules in languages
         for category, severity in rules.found(clause)
-    ]
-    if not found and gives_contact(text):
-        return Concern(Category.PERSONAL_DATA, Severity.MEDIUM)
+    )
     return min(found, key=_urgency, default=NO_CONCERN)
 
 
@@ -49,3 +64,9 @@ def _urgency(concern: Concern) -> tuple[int, int]:
 @cache
 def _rules() -> tuple[Rules, ...]:
     return tuple(Rules.of(table) for table in (english.TABLE, french.TABLE, swahili.TABLE, kinyarwanda.TABLE))
+
+
+@cache
+def _rules_of_replies() -> tuple[Rules, ...]:
+    tables = (replies.ENGLISH, replies.FRENCH, replies.SWAHILI, replies.KINYARWANDA)
+    return tuple(Rules.of(table) for table in tables)

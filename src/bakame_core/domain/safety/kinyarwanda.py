@@ -65,7 +65,7 @@ _PHRASES = {
         (yarumwe|narumwe|arumwe|ndumwe|yaruwe|yagonzwe|nagonzwe) n (inzoka|imbwa|imodoka|moto)
         <kin> [wanjye|wacu|we|waje] (arapfa|agiye gupfa|ari gupfa|arenda gupfa|arimo gupfa|ashiremo umwuka|ari hafi gupfa)
         (amashanyarazi|umuriro) .. (yamufashe|yamukubise|amufashe|wamufashe|yankubise)
-        (imbangukiragutabara|ambilansi|ambulance)
+        (nkeneye|dukeneye|mwohereze|ohereza|muhamagare) (imbangukiragutabara|ambilansi|ambulance)
         """,
     (Category.SELF_HARM, Severity.HIGH): """
         (numva|ndumva|byaba) .. (byaba byiza|byiza|byarutwa) .. (ntariho|ntabayeho|mpfuye|mvuye ku isi|ndapfuye|naba ntariho)

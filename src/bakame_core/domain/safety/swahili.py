@@ -66,7 +66,7 @@ _PHRASES = {
         <kin> .. (anakufa|yuko hatarini|anakaribia kufa)
         (anakufa|ninakufa) .. (nisaidie|msaada|tusaidie|nisaidieni)
         <kin> .. (ameanguka|alianguka|ametumbukia) .. (kisimani|mtoni|majini|motoni|ziwani|shimoni|chooni)
-        (gari la wagonjwa|ambulansi|ambulance)
+        (ita|tuma|naomba|nahitaji|tunahitaji|leta|tuletee) (gari la wagonjwa|ambulansi|ambulance)
         """,
     (Category.SELF_HARM, Severity.HIGH): """
         (bora|heri|afadhali) [mimi|tu] (nikufe|nifikie kufa|nisiwepo|nitoweke|ningekuwa nimekufa|nisingekuwepo)
