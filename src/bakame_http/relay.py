@@ -11,9 +11,12 @@ from bakame_adapters.twilio.relay import Setup, read_relay
 from bakame_adapters.twilio.relay_line import WAITED, RelayLine
 from bakame_adapters.twilio.relay_ports import RelayActivity, RelayVoice, RelayWords
 from bakame_adapters.twilio.socket import Ending, Socket
+from bakame_core.domain.identity import LearnerId, SessionId
+from bakame_core.errors import RuleBroken
+from bakame_core.ports.call_line import CallLine
 from bakame_core.runtime.clips import Clips
 from bakame_core.runtime.streaming import StreamedCalls
-from bakame_http.media import Line, MediaRoute, first_of
+from bakame_http.media import Line, MediaRoute, RunCall, first_of
 
 
 @define(eq=False)
@@ -26,6 +29,21 @@ class RelayRoute(MediaRoute):
         """See `MediaRoute.first`."""
         setup = await first_of(socket, read_relay, Setup)
         return setup if isinstance(setup, Ending) else (RelayLine(socket, setup, self.observer), setup.parameters)
+
+
+def relayed(streamed: StreamedCalls) -> RunCall:
+    """
+    What runs a call that `RelayRoute` has let in.
+
+    It raises RuleBroken for a line of any other route.
+    """
+
+    async def run_call(line: CallLine, call: SessionId, learner: LearnerId) -> None:
+        if not isinstance(line, RelayLine):
+            raise RuleBroken("only a relayed line has Twilio's ears and mouth")
+        await over_relay(streamed, line).run(line, call, learner)
+
+    return run_call
 
 
 def over_relay(streamed: StreamedCalls, line: RelayLine) -> StreamedCalls:

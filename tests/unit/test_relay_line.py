@@ -19,12 +19,13 @@ from bakame_core.domain.identity import SessionId
 from bakame_core.domain.language import Language
 from bakame_core.domain.prompt import Role
 from bakame_core.domain.records import EndReason
+from bakame_core.errors import RuleBroken
 from bakame_core.ports.call_line import KeyPressed, MarkPassed
 from bakame_core.ports.text_to_speech import Voice
 from bakame_core.runtime.streaming import CallOver
-from bakame_core.testing.fakes import FakeObserver
+from bakame_core.testing.fakes import FakeLine, FakeObserver
 from bakame_core.testing.virtual_time import run_virtual
-from bakame_http.relay import over_relay
+from bakame_http.relay import over_relay, relayed
 from fakes.media_client import CALL
 from fakes.relay_client import RelayClient, relaying
 from fakes.streamed import LEARNER, Streamed
@@ -173,6 +174,23 @@ def test_what_is_not_interrupted_counts_as_heard_when_it_should_have_been_spoken
             assert await anext(events) == MarkPassed("1.0")
             assert asyncio.get_running_loop().time() - began == pytest.approx(LAG + 130 / SPOKEN_PER_SECOND)
         await line.close()
+
+    run_virtual(main)
+
+
+def test_only_a_relayed_line_is_run_over_the_relay_and_it_is_by_the_same_engine() -> None:
+    async def main() -> None:
+        ours, theirs = wires()
+        line = RelayLine(ours, Setup(SessionId(CALL)), FakeObserver())
+        streamed = Streamed()
+        with pytest.raises(RuleBroken):
+            await relayed(streamed.calls)(FakeLine(), SessionId(CALL), LEARNER)
+        async with relaying(theirs) as client:
+            running = asyncio.create_task(relayed(streamed.calls)(line, SessionId(CALL), LEARNER))
+            await asyncio.sleep(2)
+            assert client.said
+            await theirs.close()
+            await running
 
     run_virtual(main)
 
