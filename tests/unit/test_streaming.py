@@ -264,6 +264,15 @@ def test_the_greeting_is_made_once_for_all_calls() -> None:
     run_virtual(main)
 
 
+def test_the_voice_is_given_words_and_a_clause_keeps_its_comma() -> None:
+    def prepare(streamed: Streamed) -> None:
+        streamed.tutor.model.answer_next("We know that 7 × 8 = 56, because 7 × 7 = 49 and one more seven makes it.")
+
+    over, streamed = call(*TURN, Leave(), prepare=prepare)
+    assert "We know that seven times eight equals fifty-six," in streamed.tutor.voice.spoken
+    assert "7 × 8 = 56" in over.session.conversation.utterances[-1].text
+
+
 def test_calls_that_come_together_wait_for_one_greeting() -> None:
     async def main() -> None:
         streamed = Streamed()

@@ -759,3 +759,11 @@ def test_keys_win_over_a_voice_and_a_voice_over_a_lone_star() -> None:
     world.fire_timer(Timer.ENDPOINT)
     world.understand("what is light")
     assert world.prompts[-1].prompt.messages[-1].text == "what is light"
+
+
+def test_the_pause_grows_with_a_learner_who_was_taken_for_done_and_was_not() -> None:
+    world = phone()
+    before = world.call.learner.pause
+    world.say("what is seven")
+    world.say("times eight")
+    assert world.call.learner.pause > before

@@ -1,5 +1,5 @@
 """
-Hypothesis strategies for the values of the core. Nothing else in `bakame_core` imports hypothesis.
+Hypothesis strategies for the values of the core. Nothing else in `bakame_core` but `call_world` imports hypothesis.
 
 They make what can happen, nasty cases included: emoji and right-to-left text, zero bytes, empty and longest texts,
 zones east and west of Greenwich.

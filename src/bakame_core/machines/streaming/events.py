@@ -378,7 +378,7 @@ class Pace:
     pause: float = 0.7
     least_pause: float = 0.45
     most_pause: float = 1.8
-    barge_in: float = 0.2
+    barge_in: float = 0.18
     least_voice: float = 0.06
     longest_utterance: float = 30.0
     filler: float = 1.5
