@@ -52,22 +52,23 @@ def count(name: str, samples: tuple[Sample, ...], failed: list[Sample], of: set[
 
 
 def cost(samples: list[Sample]) -> None:
-    for one in samples:
-        spoken(one.text, one.language)
-    took: list[float] = []
-    for one in samples:
-        began = time.perf_counter()
-        spoken(one.text, one.language)
-        took.append((time.perf_counter() - began) * 1e6)
-    took.sort()
+    took = sorted(best_of_five(one.text, one.language) for one in samples)
     print(
-        f"microseconds a line: median {statistics.median(took):.0f}, p99 {took[len(took) * 99 // 100]:.0f}, worst {took[-1]:.0f}"
+        f"microseconds a line, best of five: median {statistics.median(took):.0f}, p99 {took[len(took) * 99 // 100]:.0f}, "
+        f"worst {took[-1]:.0f}"
     )
-    long = "Plants use sunlight to turn water and carbon dioxide into sugar, and 3/4 of that sugar is used within 12 hours. "
-    began = time.perf_counter()
-    for _ in range(200):
-        spoken(long, Language.ENGLISH)
-    print(f"microseconds for a sentence of {len(long.split())} words: {(time.perf_counter() - began) * 5e3:.0f}")
+    long = "Plants use sunlight to turn water and carbon dioxide into sugar, and 3/4 of that sugar is used within 12 hours."
+    print(f"microseconds for a sentence of {len(long.split())} words: {best_of_five(long, Language.ENGLISH):.0f}")
+
+
+def best_of_five(text: str, language: Language) -> float:
+    """The machine does other work too: the quickest run is nearest to what the sentence costs."""
+    took: list[float] = []
+    for _ in range(5):
+        began = time.perf_counter()
+        spoken(text, language)
+        took.append((time.perf_counter() - began) * 1e6)
+    return min(took)
 
 
 if __name__ == "__main__":

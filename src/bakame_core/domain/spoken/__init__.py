@@ -40,13 +40,17 @@ _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿˣ", "0123456789+-n
 _LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
 _DOLLARS = r"\$(?=[^$\n]*[\\^=_])((?:\\[a-zA-Z]+|(?![^\W\d_]{3})[^$\n\\]|\\[^a-zA-Z\n])+)\$"
 """A formula between single dollars, which are money where words stand between them."""
+_WITHOUT_MARKS = r"\s*[A-Za-z0-9À-ÿ(](?:[A-Za-z0-9 .,;:!?'’()%×÷À-ÿ²³°-]|/(?!/)|=(?!=))*"
+_SHORT = (
+    r"(?:a|an|the|of|is|in|and|to|are|it|for|we|you|can|how|has|not|was|but|et|le|la|les|de|des|un|une|en|ni|na|ya|wa|cya"
+    r"|ku|mu|que|qui|est|your|our|this)\s+(?=[^\W\d_]{2})"
+)
 _SILENT = '"“”«»„‟<>{}[]()^_|*~`\\'
 
 
 def spoken(text: str, language: Language) -> str:
     """`text`, a sentence or more, as words in `language`. Never raises."""
-    text = pattern(_DOLLARS).sub(r"\1", text)
-    lines = (" ".join(_sentences(line, language)) for line in _level(plain(text)).splitlines())
+    lines = (" ".join(_sentences(line, language)) for line in _level(_unmarked(text)).splitlines())
     return "\n".join(filter(None, lines))
 
 
@@ -55,6 +59,13 @@ def _sentences(text: str, language: Language) -> Iterator[str]:
         said = _tidy(_say(Line.of(sentence, language, _say)), language)
         if said:
             yield said
+
+
+def _unmarked(text: str) -> str:
+    # `plain` costs more than all the rest; most sentences have nothing that it could take away.
+    if pattern(_WITHOUT_MARKS).fullmatch(text) and "www." not in text:
+        return text.strip()
+    return plain(pattern(_DOLLARS).sub(r"\1", text))
 
 
 def _level(text: str) -> str:
@@ -77,9 +88,11 @@ def _say(line: Line) -> str:
 
 def _next(line: Line, at: int) -> tuple[str, int]:
     """The words for what stands at `at`, and where it ends: always further on."""
-    word = line.match(_PLAIN, at)
+    word = line.match(_PLAIN, at) or line.match(_SHORT, at)
     if word is not None:
         return word.group(), word.end()
+    if line.text[at] in ",;." and not line.text[at + 1 : at + 2].isdecimal():
+        return line.text[at], at + 1
     for rule in _rules(line.text[at]):
         found = rule(line, at)
         if found is not None and found[1] > at:

@@ -26,7 +26,7 @@ _HALVES = r"\s?([ap])\.?\s?m\b\.?"
 _CLOCK = rf"(\d{{1,2}})[:h](\d{{2}})(?::(\d{{2}}))?(?:{_HALVES})?(?![\d:]| \d{{3}})"
 _DOTTED = rf"(\d{{1,2}})\.(\d{{2}})(){_HALVES}"
 _HOUR = rf"(\d{{1,2}}){_HALVES}"
-_FRENCH_HOUR = r"(\d{1,2})\s?h(?:\s?(\d{2}))?(?![\w:])(?!\s\d+\s?min)"
+_FRENCH_HOUR = r"(\d{1,2})\s?h(?:\s?(\d{2}))?(?![\w:])(?!\s\d+\s?min|\s?min)"
 _KINYARWANDA_HOURS = (
     *("sita", "saba", "munani", "cyenda", "kumi", "kumi n'imwe"),
     *("kumi n'ebyiri", "moya", "mbiri", "tatu", "yine", "tanu"),

@@ -33,7 +33,7 @@ _SHORT = r"[^\W\d_]{2,3}(?![^\W\d_]|['’]|-[^\W\d_])"
 def chemistry(line: Line, at: int) -> Found:
     """`H2O`, `Ca(OH)₂`, `Na+`, in letters and numbers."""
     match = line.match(_FORMULA, at)
-    if match is None or not _is_formula(match):
+    if match is None or not (_is_formula(match) or _reacts(line, match)):
         return None
     said = [_element(line, token) for token in pattern(_TOKENS).finditer(match[1])]
     charge = (match[2] or "").lstrip("^")
@@ -41,6 +41,13 @@ def chemistry(line: Line, at: int) -> Found:
         said += [line.inner(charge[:-1])] if charge[:-1] else []
         said.append(line.sign("+" if charge[-1] == "+" else "negative"))
     return " ".join(said), match.end()
+
+
+def _reacts(line: Line, match: re.Match[str]) -> bool:
+    """Whether it is an element by itself in a reaction: `2Mg + O2 → 2MgO`."""
+    within = pattern(r"→|->").search(line.text) and line.beside_operator(*match.span())
+    counted = match[1] in _ELEMENTS and pattern(r"(?<!\d)\d\Z").search(line.text[: match.start()]) and line.relates
+    return match[1] in _ELEMENTS and bool(within or (counted and len(match[1]) > 1))
 
 
 def _is_formula(match: re.Match[str]) -> bool:
@@ -133,6 +140,8 @@ def _is_product(line: Line, match: re.Match[str]) -> bool:
         return True
     if line.match(r"-\d", end) and not line.relates:
         return False
+    if line.relates and line.last(start).isnumeric() and not pattern(r"[aeiouy]", re.IGNORECASE).search(match.group()):
+        return True
     if not line.beside_operator(start, end) or (line.text[end : end + 1] == "/" and not line.relates):
         return False
     if line.text[start - 1 : start] == "/" and not line.relates:

@@ -31,7 +31,7 @@ _ASKED = (
     r"\b(?:work out|calculate|compute|evaluate|simplify|subtract|minus|solve|what is|what's|how much is|find|calcule[rz]?"
     r"|combien fait|combien font|hesabu|kokotoa|ni ngapi|bara|kora|ni angahe)\b"
 )
-_OPERATORS = "=+-−×÷*/^<>≤≥≈≠±√·⋅∠△⊥∥∪∩∈%°Δ"
+_OPERATORS = "=+-−×÷*/^<>≤≥≈≠±√·⋅∠△⊥∥∪∩∈%°Δ→"
 
 
 @cache
