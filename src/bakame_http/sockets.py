@@ -62,8 +62,9 @@ class AsgiSocket:
             return self._closed
         message = await self._receive()
         if message["type"] != "websocket.receive":
-            self._closed = message.get("code") or _BROKEN
-            return self._closed
+            code: int = message.get("code") or _BROKEN
+            self._closed = code
+            return code
         text: str | None = message.get("text")
         return text if text is not None else message.get("bytes") or b""
 

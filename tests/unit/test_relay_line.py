@@ -186,7 +186,7 @@ def test_only_a_relayed_line_is_run_over_the_relay_and_it_is_by_the_same_engine(
         with pytest.raises(RuleBroken):
             await relayed(streamed.calls)(FakeLine(), SessionId(CALL), LEARNER)
         async with relaying(theirs) as client:
-            running = asyncio.create_task(relayed(streamed.calls)(line, SessionId(CALL), LEARNER))
+            running = asyncio.ensure_future(relayed(streamed.calls)(line, SessionId(CALL), LEARNER))
             await asyncio.sleep(2)
             assert client.said
             await theirs.close()

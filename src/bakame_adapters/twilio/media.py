@@ -247,6 +247,11 @@ def padded(audio: bytes) -> bytes:
     return audio + SILENCE * (-len(audio) % FRAME)
 
 
+def _travels(_outbound: object, _attribute: object, stream: str) -> None:
+    if not _SID.fullmatch(stream):
+        raise RuleBroken("the id of a stream is 1 to 64 letters, digits, '-' or '_'")
+
+
 @frozen
 class Outbound:
     """
@@ -256,15 +261,10 @@ class Outbound:
         stream: Its id, as `Start` told it.
     """
 
-    stream: str = field()
+    stream: str = field(validator=_travels)
     _media: str = field(init=False, repr=False)
     _mark: str = field(init=False, repr=False)
     clear: str = field(init=False, repr=False)
-
-    @stream.validator
-    def _travels(self, _attribute: object, stream: str) -> None:
-        if not _SID.fullmatch(stream):
-            raise RuleBroken("the id of a stream is 1 to 64 letters, digits, '-' or '_'")
 
     def __attrs_post_init__(self) -> None:
         named = f'","streamSid":"{self.stream}"'
