@@ -160,6 +160,8 @@ class Claims(Relations):
             or right[0].value is None
         ):
             return None
+        if Shape.PERCENT in (left[0].number.shape, right[0].number.shape) or self.item(at - 1).name in phrases.EQUALS:
+            return None
         if left[0].unit != right[0].unit or self.sort(at - 1) in (Sort.COMMA, Sort.AND, Sort.NUMBER):
             return None
         return Quantity(left[0].value + right[0].value, left[0].unit, worked=True, soft=True), right[1]

@@ -21,7 +21,15 @@ def _sort(items: Sequence[Item], at: int) -> Sort:
 
 def is_quoted(items: Sequence[Item], first: int, after: int) -> bool:
     """Whether the claim from item `first` to `after` is asked, rejected, or somebody else's."""
+    if _is_choice(items, first):
+        return True
     return _is_asked(items, first, after) or _is_said_by_other(items, first) or _is_rejected(items, after)
+
+
+def _is_choice(items: Sequence[Item], first: int) -> bool:
+    """`A) 7 x 8 = 54`: one of the answers to choose from."""
+    letter = _item(items, first - 2).name
+    return _sort(items, first - 1) is Sort.CLOSE and len(letter) == 1 and letter.isalpha()
 
 
 def _is_asked(items: Sequence[Item], first: int, after: int) -> bool:

@@ -142,6 +142,9 @@ he said | she said | they said | he says | she says | friend said | friend says 
 student says | someone says | someone said | some people say | some people think | some say | i heard | i thought you said
 not true that | wrong to say | false that | not say | never say | never write | not write | instead of | mistake is
 not think that | suppose | imagine | pretend | is it true that | check if | check whether | see if | see whether
+true or false | true or false : | true or false ? | t write | vrai ou faux | vrai ou faux : | vrai ou faux ? | kweli au si kweli
+mistake was | eleve a ecrit | eleve a dit | eleves ecrivent | eleve ecrit | eleve dit | certains ecrivent | a ecrit que
+aliandika | alisema | huandika | waliandika | yanditse | yavuze | banditse | bandika | n ikosa kwandika
 tu as dit | tu dis | tu as ecrit | tu as trouve | tu as repondu | vous avez dit | ta reponse | votre reponse | tu penses que
 faux que | supposons que | au lieu de | vrai que
 umesema | ulisema | unasema | uliandika | umeandika | jibu lako | unafikiri | badala ya | si kweli kwamba | tuseme
@@ -150,6 +153,10 @@ wavuze | wavuze ko | wanditse | uvuze | igisubizo cyawe | watekereje | utekereza
 AFTER_QUOTING = words_of(
     "la le les l etait etaient were then your answer lilikuwa cyari that it is was to for the : , que c est ya kwamba ni ko cya \" “ ' ‘ « a of on in question sum"
 )
+_OTHERS = (
+    "pupil pupils student students learner learners child children friend boy girl people many some somebody he she"
+)
+_SAID = "said says say wrote write writes think thinks thought got answered"
 _REJECTED = """
 is wrong | is not right | is not correct | is incorrect | is false | isn t right | isn t correct | is a mistake | isn t true
 is not true | you said | was your answer | n est pas juste | n est pas correct | n est pas vrai | est faux | as tu dit
@@ -187,7 +194,8 @@ def _phrases(listed: str) -> tuple[tuple[str, ...], ...]:
 @cache
 def quoting() -> tuple[tuple[str, ...], ...]:
     """What a tutor says before a sum that is not hers."""
-    return _phrases(_QUOTING)
+    others = tuple((who, did) for who in _OTHERS.split() for did in _SAID.split())
+    return _phrases(_QUOTING) + others
 
 
 @cache

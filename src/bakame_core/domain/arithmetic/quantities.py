@@ -10,6 +10,7 @@ from attrs import evolve, frozen
 
 from bakame_core.domain.arithmetic.items import Item
 from bakame_core.domain.arithmetic.units import Unit, squared
+from bakame_core.domain.numbers.readings import Shape
 
 _LARGEST_POWER = 60
 _LARGEST_BASE = 10**6
@@ -51,12 +52,19 @@ def added(left: Quantity, right: Quantity, sign: int) -> Quantity:
     if left.value is None or right.value is None:
         return Quantity(None, worked=True)
     vague = left.vague or right.vague
+    if _is_percent(right) and not _is_percent(left):
+        # 500 francs minus 20 % takes 20 % of them away.
+        return Quantity(left.value * (1 + sign * right.value), left.unit, worked=True, vague=vague)
     if left.unit and right.unit and left.unit != right.unit:
         if left.unit.quantity != right.unit.quantity:
             return Quantity(left.value + sign * right.value, worked=True, vague=True)
         value = left.value + sign * right.value * right.unit.size / left.unit.size
         return Quantity(value, left.unit, worked=True, vague=vague)
     return Quantity(left.value + sign * right.value, left.unit or right.unit, worked=True, vague=vague)
+
+
+def _is_percent(quantity: Quantity) -> bool:
+    return quantity.number is not None and quantity.number.shape is Shape.PERCENT
 
 
 def multiplied(left: Quantity, right: Quantity, operation: str) -> Quantity:
