@@ -13,6 +13,9 @@ from bakame_core.domain.prompt import Role
 from bakame_core.domain.records import EndReason, SessionOpened
 from bakame_core.domain.script import Say
 from bakame_core.errors import Garbled, Unauthorised, Unavailable
+from bakame_core.machines.streaming.events import Command, Event, Timer, TimerFired
+from bakame_core.machines.streaming.machine import Streaming
+from bakame_core.machines.streaming.state import Call
 from bakame_core.runtime.streaming import CallOver
 from bakame_core.testing.fakes.line import Leave, Press, Step
 from bakame_core.testing.faults import CutAfter, Delay, Fail, Stall, StallAfter
@@ -313,6 +316,28 @@ def test_a_call_that_is_cut_off_by_us_keeps_what_was_heard() -> None:
         tutor = (await streamed.remembered())[-1]
         assert tutor.unheard
         assert f"{tutor.text} {tutor.unheard}".strip() == LONG
+
+    run_virtual(main)
+
+
+class Broken(Streaming):
+    """A machine that fails when it is asked about a silence."""
+
+    def step(self, call: Call, event: Event) -> tuple[Call, tuple[Command, ...]]:
+        if isinstance(event, TimerFired) and event.timer is Timer.SILENCE:
+            raise ZeroDivisionError
+        return super().step(call, event)
+
+
+def test_a_fault_of_ours_ends_the_stream_with_everything_kept_and_is_told() -> None:
+    async def main() -> None:
+        streamed = Streamed()
+        streamed.calls.machine = Broken(streamed.calls.machine.turns)
+        with pytest.raises(ExceptionGroup) as raised:
+            await streamed.ring(hush(12), *TURN, hush(30))
+        assert raised.group_contains(ZeroDivisionError)
+        assert [u.text for u in await streamed.remembered()] == ["what is seven times eight", ANSWER]
+        assert streamed.activity.open_ears == 0
 
     run_virtual(main)
 

@@ -98,6 +98,7 @@ class LiveCall:
     call: Call
     _end: End | None = field(default=None, init=False)
     _ending: bool = field(default=False, init=False)
+    _fault: Exception | None = field(default=None, init=False)
     _over: asyncio.Event = field(factory=asyncio.Event, init=False)
     _tasks: set[asyncio.Task[None]] = field(factory=set, init=False)
     _thinking: dict[int, asyncio.Task[None]] = field(factory=dict, init=False)
@@ -121,14 +122,16 @@ class LiveCall:
                     self._spent = await self.notebook.is_spent()
                     self._feed(LineOpened(self._now(), self._spent, resumed, age))
                     await self._over.wait()
+                    if self._fault is not None:
+                        raise self._fault
                     for task in tuple(self._tasks):
                         task.cancel()
         finally:
             # Cut off from outside (the server stops, a fault of ours), what was heard so far is kept all the same.
             self._ending = True
-            self._feed(LineClosed(self._now()))
             for timer in self._timers.values():
                 timer.cancel()
+            self._guarded(LineClosed(self._now()))
             await self.notebook.finish(self.call.session)
         if isinstance(self._end, HangUp):
             await self.line.hang_up()
@@ -145,6 +148,14 @@ class LiveCall:
             self._carry_out(command)
         reply = self.call.reply
         self._playing = reply is not None and reply.said > reply.played
+
+    def _guarded(self, event: Event) -> None:
+        """Likewise where no task would hear of a fault of ours: it ends the call, and `run` raises it."""
+        try:
+            self._feed(event)
+        except Exception as fault:  # noqa: BLE001 - the loop would only log it, and the call would hang
+            self._fault = fault
+            self._over.set()
 
     async def _read(self, ear: Ear) -> None:
         async with self.line.events() as events:
@@ -180,12 +191,12 @@ class LiveCall:
             case SpeechBegan(_, began):
                 if self._collected is None:
                     self._collected = list(self._before)
-                self._feed(LearnerBegan(now, min(now, began + self._offset)))
+                self._guarded(LearnerBegan(now, min(now, began + self._offset)))
             case Voiced(_, seconds):
-                self._feed(LearnerVoiced(now, seconds))
+                self._guarded(LearnerVoiced(now, seconds))
             case _:
                 ended = min(now, decision.ended_at + self._offset)
-                self._feed(LearnerPaused(now, ended, decision.voiced))
+                self._guarded(LearnerPaused(now, ended, decision.voiced))
 
     # --- Commands ----------------------------------------------------------------------------------------------------
 
@@ -221,7 +232,7 @@ class LiveCall:
             self._timers[command.timer] = loop.call_later(delay, self._fire, command.timer, command.number)
 
     def _fire(self, timer: Timer, number: int) -> None:
-        self._feed(TimerFired(self._now(), timer, number))
+        self._guarded(TimerFired(self._now(), timer, number))
 
     def _ask(self, command: Think | StopThinking | Transcribe | DropAudio) -> None:
         match command:
