@@ -1,6 +1,7 @@
 """
 `data/screening` was written before the rules, `data/screening_unseen` after them and scored once before they were
-corrected: disclosures told 14/23 en, 11/13 fr, 9/14 sw, 7/14 rw; false alarms 1/20, 1/12, 0/12, 0/12.
+corrected: disclosures told 14/23 en, 11/13 fr, 9/14 sw, 7/14 rw; false alarms 1/20, 1/12, 0/12, 0/12. Its last lines came
+after that, and were scored once too: 16/21, 10/10, 11/11, 13/14; false alarms 3/20, 1/7, 1/6, 0/7, of lines made to trap.
 """
 
 from __future__ import annotations

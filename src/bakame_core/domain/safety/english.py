@@ -96,6 +96,7 @@ _PHRASES = {
         (cut|cuts) .. (deep|deeply) .. blood
         """,
     (Category.SELF_HARM, Severity.HIGH): """
+        (my|he|she|our) .. (will|wants to|going to|tried to|trying to|want to) commit suicide
         (easiest|best|painless|fastest|quickest|easy|quick) way to (die|kill myself|end my life|commit suicide|end it)
         (how|ways) (to|can i|do i|should i|could i) (kill|hang|drown|poison|harm|cut) (myself|my self) ..
         how (to|can i|do i|should i|could i) (commit suicide|end my life|die [without|painlessly])
@@ -132,6 +133,10 @@ _PHRASES = {
         (jump|jumping) (off|from|in front of) .. (bridge|roof|building|car|bus|train) .. (die|end|dead)
         """,
     (Category.ABUSE, Severity.HIGH): """
+        i (was|am|have been|got) forced to (have|sleep|touch|marry|undress|take off|kiss|watch|do) ..
+        (<male>) (shows|showed|gives|gave|takes|took|calls|called|makes|made) me ... (<touches>) me
+        (want|wants|wanted|asks|asked) me to be (his|her) (girlfriend|wife|lover|woman)
+        (<relation>) .. beet me
         (threw|throws|throw) .. at me
         (chased|chases|threw|throws|kicked|kicks|sent) (me|us) out
         (forced|forces|forcing) (himself|herself|themselves|him self) (on|onto|into) (me|my)
@@ -275,6 +280,9 @@ _NAMES = {
 }
 
 _LOOKALIKES = """
+        bleeding in the (picture|film|photo|drawing|game|diagram)
+        dying (cloth|clothes|fabric|hair|wool|my hair)
+        (hit|hits|beat|attacked) me with [a|an|some] [hard|difficult|tricky|tough] (question|questions|sum|problem|puzzle|quiz)
         (beat|beats|beaten|hit|hits|attack|kills|kill|killed) [me|us|him|her|them|you] (at|in|by|on|to) [the|a|my|our|playing] (<game>|points|goals|metres)
         (beat|beats|beaten|attacked) (at|in|by) [the] (<game>|points|goals)
         (hurt|hurts|hurting) my feelings

@@ -184,6 +184,7 @@ _PHRASES = {
 }
 
 _LOOKALIKES = """
+        (touche|touches) la main
         (battu|battue|bat|battent|frappe|tape) (aux|au|a la|en|sur) [jeu|de] (echecs|foot|football|course|cartes|jeu|jeux|maths|match|basket|nerfs|ordinateur|quiz|but|dames)
         (mourir|meurs|mourrais|mort|crever|creve) (de|d) (faim|soif|rire|envie|chaud|froid|fatigue|honte|ennui|peur|sommeil)
         (tue|tues|tuer|tuent) (le temps|avec|a petit)

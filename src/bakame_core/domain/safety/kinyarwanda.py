@@ -39,7 +39,7 @@ _CLASSES = {
     ),
     "suicide": "gupfa|kwiyahura|kwiyica|kwimanika|kwipfira|napfa|kwiyambura ubuzima|nakwiyahura|nakwiyica|kwikata|niyahure|mfe|niyica|niyahura|gupfaa|kwiyahra|gufa|kuva ku isi",
     "i_suicide": r"n(?:a|za|da|i|ari|aza|aku|aki|akwi|zi|di)?\w{0,2}(?:yahuy?r[ae]|yahuye|yicye|imanika|iyahura|iyahure|iyica)",
-    "i_kill": r"(?:nza|nda|nzaba|naza|reka nda)(?:mw|b|ba|k|kw|mu|mwi|bi|)(?:ica|tema|niga|rasa|sogota)",
+    "i_kill": r"(?:nz|nza|nda|nzaba|naza|reka nda)(?:mw|b|ba|k|kw|mu|mwi|bi|)(?:ica|tema|niga|rasa|sogota)",
     "to_kill": "kumwica|kubica|kumutema|kubatema|kumurasa|kubarasa|kumuniga|kumusogota|kukwica|kumugirira nabi|kumuha uburozi",
     "drank": r"(?:ya|na|a|ara|ba|banywe|yara|nara|nda|mba)?(?:nyoye|nyweye|mize|riye|nyoy|wanyoye|nyo)",
     "place": rf"(?!{_NOT_A_PLACE})\w{{1,}}",

@@ -170,6 +170,7 @@ _PHRASES = {
 }
 
 _LOOKALIKES = """
+        (romeo|juliet|socrates|sokrates) .. <drank>
         <he_hits_me> (picha|simu|busu|pasi|chenga|makofi ya pongezi|kura|jeki|magoti|mpira|shavuni|swali|maswali|tafu)
         (alinigusa|ananigusa|amenigusa|ulinigusa|linanigusa|unanigusa|inanigusa) (moyo|moyoni|sana moyoni|hisia)
         (unanipiga|inanipiga|ulinipiga|kilinipiga|yananipiga|kinanipiga|inaniumiza|unaniumiza|kinaniumiza|inaniua|unaniua|yananiua|linaniua) ..
