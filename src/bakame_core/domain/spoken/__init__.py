@@ -19,7 +19,7 @@ from bakame_core.domain.language import Language
 from bakame_core.domain.plain import plain
 from bakame_core.domain.sentences import sentences
 from bakame_core.domain.spoken.dates import date, month_first, time, years
-from bakame_core.domain.spoken.formulas import chemistry, function, unknowns
+from bakame_core.domain.spoken.formulas import chemistry, function, salt, unknowns
 from bakame_core.domain.spoken.line import Line, Rule, pattern
 from bakame_core.domain.spoken.numbers import number_words
 from bakame_core.domain.spoken.prose import acronym, email, label, phone, roman, sections, short
@@ -105,6 +105,8 @@ def _rules(character: str) -> tuple[Rule, ...]:
         return _LETTERS
     if character.isdecimal() or character in ".½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞⅒⅐⅑":
         return _FIGURES
+    if character == "(":
+        return (salt, *SIGNS["("])
     if character == "+":
         return (phone, *SIGNS["+"])
     return SIGNS.get(character, _SIGNED)
@@ -129,6 +131,7 @@ def _tidy(said: str, language: Language) -> str:
     said = pattern(r"[,;:](?:\s*,)+|,\s*(?=[.;:!?])").sub(
         lambda match: match[0][0] if match[0][0] != "," or "," in match[0][1:] else "", said
     )
+    said = pattern(r"(?<=[^\W_]) -(?=[^\W\d_])").sub("-", said)
     said = pattern(r",(?=[^\W\d_])").sub(", ", said)
     said = pattern(r"\A[\s,;:]+|[\s,]+\Z").sub("", said)
     if language is Language.KINYARWANDA:

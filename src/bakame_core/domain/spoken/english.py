@@ -59,6 +59,7 @@ hash hash
 by by
 ≅ is congruent to
 ∫ the integral of
+∝ is proportional to
 blank blank
 what what
 ( open bracket
@@ -128,6 +129,12 @@ Pa: pascal, pascals
 kPa: kilopascal, kilopascals
 mol: mole, moles
 kΩ: kilohm, kilohms
+µm: micrometre, micrometres
+μm: micrometre, micrometres
+µg: microgram, micrograms
+μg: microgram, micrograms
+atm: atmosphere, atmospheres
+bpm: beat per minute, beats per minute
 mph: mile per hour, miles per hour
 ha: hectare, hectares
 ft: foot, feet

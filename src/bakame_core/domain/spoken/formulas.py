@@ -43,6 +43,11 @@ def chemistry(line: Line, at: int) -> Found:
     return " ".join(said), match.end()
 
 
+def salt(line: Line, at: int) -> Found:
+    """`(NH4)2SO4`: a formula that begins with a bracket."""
+    return chemistry(line, at) if line.match(r"\((?:[A-Z][a-z]?\d*)+\)\d", at) else None
+
+
 def _reacts(line: Line, match: re.Match[str]) -> bool:
     """Whether it is an element by itself in a reaction: `2Mg + O2 → 2MgO`."""
     within = pattern(r"→|->").search(line.text) and line.beside_operator(*match.span())

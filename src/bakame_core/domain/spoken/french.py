@@ -59,6 +59,7 @@ hash dièse
 by sur
 ≅ est superposable à
 ∫ l'intégrale de
+∝ est proportionnel à
 blank blanc
 what combien
 ( ouvrez la parenthèse
@@ -122,6 +123,11 @@ MHz: mégahertz, mégahertz
 Pa: pascal, pascals
 kPa: kilopascal, kilopascals
 mol: mole, moles, f
+µm: micromètre, micromètres
+μm: micromètre, micromètres
+µg: microgramme, microgrammes
+μg: microgramme, microgrammes
+atm: atmosphère, atmosphères, f
 ha: hectare, hectares
 Ko: kilooctet, kilooctets
 Mo: mégaoctet, mégaoctets

@@ -63,6 +63,7 @@ hash urwego
 by kuri
 ≅ ihuye na
 ∫ integarali ya
+∝ ijyana na
 blank akanya
 what angahe
 ( fungura udukubo

@@ -21,6 +21,7 @@ _COMBINED = (
     (r">=|≥|⩾", "≥"),
     (r"!=|=/=|≠|<>", "≠"),
     (r"≅", "≅"),
+    (r"∝", "∝"),
     (r"∫", "∫"),
     (r"~=|≈|≃", "≈"),
     (r"≡", "≡"),
@@ -137,6 +138,9 @@ def hyphen(line: Line, at: int) -> Found:
     if before.isalpha() and after.isalpha() and not _is_difference(line, at):
         return ("-" if line.text[at] == "-" else f" {line.sign('range')} "), at + 1
     named = pattern(r"(?:[^\W\d_]{2}|\b[A-Z])\Z").search(line.text[:at]) and after.isdigit() and not line.relates
+    unit = line.match(r"-(mm|cm|km|m|kg|g|ml|mL|L|min)\b", at)
+    if unit is not None and before.isdigit() and not line.relates and not line.words.units_first:
+        return line.words.units[unit[1]][0], unit.end()
     counted = before.isdigit() and line.text[at] == "-" and line.match(r"-[^\W\d_]{2}", at)
     return (" ", at + 1) if named or counted else None
 
@@ -194,6 +198,10 @@ def star(line: Line, at: int) -> Found:
 
 def colon(line: Line, at: int) -> Found:
     """A division where there is a result, else a ratio; otherwise a colon."""
+    if pattern(r"(?<![^\W\d_])[a-z](?::| : )[a-z](?![^\W\d_])").match(line.text, max(0, at - 2)) or (
+        pattern(r"(?<![^\W\d_])[a-z](?::| : )[a-z](?![^\W\d_])").match(line.text, max(0, at - 1))
+    ):
+        return line.sign(":"), at + 1
     if not (line.after_operand(at) and line.match(r"\s?[\d½¼¾]", at + 1) and line.last(at) not in ("", ".")):
         return None
     spaced = line.text[at - 1 : at] == " " or line.last(at).isdigit()
@@ -201,7 +209,7 @@ def colon(line: Line, at: int) -> Found:
     if not spaced or apart or (line.last(at).isalpha() and not line.relates):
         return None
     ratio = pattern(r"ratio|rapport|proportion|scale|échelle|uwiano|igipimo", re.IGNORECASE).search(line.text)
-    return line.sign("÷" if line.relates and not ratio and ":" not in line.text[at + 1 :] else ":"), at + 1
+    return line.sign("÷" if line.relates and not ratio and line.text.count(":") == 1 else ":"), at + 1
 
 
 def slash(line: Line, at: int) -> Found:
@@ -232,6 +240,9 @@ def power(line: Line, at: int) -> Found:
     match = line.match(r"(?:\^|\*\*)\s?(?:\(([^()]*)\)|\{([^{}]*)\}|([-−+]?(?:[\d.]*\d|[^\W\d_]))|(°|o\b))", at)
     if match is None:
         return " ", at + 1
+    if match[3] and not pattern(r"[\w)\]}|°'’]\Z").search(line.text[:at]):
+        # The mass number of an isotope.
+        return line.inner(match[3]), match.end()
     return _to_the(line, match[1] or match[2] or match[3] or match[4] or ""), match.end()
 
 
@@ -279,7 +290,7 @@ def bracket(line: Line, at: int) -> Found:
 
 def _is_single(inside: str) -> bool:
     """Whether there is a single number or letter in the brackets."""
-    return pattern(r"\s*[-−+]?\s*(?:[\d.,]*\d)?[^\W\d_]?\s*").fullmatch(inside) is not None and bool(
+    return pattern(r"\s*[-−+]?\s*(?:[\d.,/]*\d)?[^\W\d_]?\s*").fullmatch(inside) is not None and bool(
         inside.strip(" -+−")
     )
 

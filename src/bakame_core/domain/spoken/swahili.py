@@ -59,6 +59,7 @@ hash reli
 by kwa
 ≅ ni sanjari na
 ∫ intigrali ya
+∝ inawiana na
 blank nafasi
 what ngapi
 ( fungua mabano
