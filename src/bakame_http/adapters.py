@@ -108,16 +108,17 @@ def voice(settings: Settings, clients: ModelClients) -> TextToSpeech:
     return OpenAiVoice(clients.of(settings.tts), model, settings.tts_voice, name=settings.tts)
 
 
-def voice_activity() -> VoiceActivity:
-    """
-    Who hears a learner speak on a streamed call: one model for all calls, loaded once.
-
-    Raises:
-        PortError: The model cannot be loaded.
-    """
+def voice_activity(observer: Observer) -> VoiceActivity:
+    """Who hears a learner speak on a streamed call: one model for all calls; where it is missing, mere loudness."""
     from bakame_adapters.silero import SileroVoiceActivity  # noqa: PLC0415 - only when calls are streamed
 
-    return SileroVoiceActivity.load()
+    try:
+        return SileroVoiceActivity.load()
+    except PortError as error:
+        from bakame_adapters.energy import EnergyVoiceActivity  # noqa: PLC0415 - only when it is needed
+
+        observer.note("voice_activity_by_loudness", error=error.name, adapter=error.adapter)
+        return EnergyVoiceActivity()
 
 
 def contexts(settings: Settings, stack: AsyncExitStack, clock: SystemClock, observer: Observer) -> ContextStore:

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from attrs import define
 from fastapi import FastAPI
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from bakame_adapters.twilio.twiml import LAST_RESORT_TEXT
+from bakame_adapters.twilio.twiml import LAST_RESORT_TEXT, RELAYS
 from bakame_core.domain.identity import LearnerId, SessionId
 from bakame_core.ports.call_line import CallLine
 from bakame_http.calls import SORRY, CallRoutes, Streams
 from bakame_http.composition import Bakame
 from bakame_http.gate import Gate
 from bakame_http.media import MediaRoute
+from bakame_http.relay import RelayRoute, relayed
 from bakame_http.sockets import Receive, Scope, Send, SocketGate
 from bakame_http.texts import TextRoutes
 from bakame_http.tickets import Tickets
@@ -27,18 +30,23 @@ class App:
 
     Args:
         http: Everything but sockets.
-        media: The sockets of streamed calls; None where calls are taken turn by turn.
+        sockets: The sockets of streamed calls, by path; none where calls are taken turn by turn.
     """
 
     http: FastAPI
-    media: MediaRoute | None
+    sockets: Mapping[str, MediaRoute]
+
+    @property
+    def calls(self) -> int:
+        """How many calls are up on a socket."""
+        return sum(route.calls for route in self.sockets.values())
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request or socket. Sockets pass no framework: each of their messages would pay for it."""
         if scope["type"] != "websocket":
             await self.http(scope, receive, send)
-        elif self.media is not None and scope["path"] == "/twilio/media":
-            await self.media(scope, receive, send)
+        elif scope["path"] in self.sockets:
+            await self.sockets[scope["path"]](scope, receive, send)
         else:
             await receive()
             await send({"type": "websocket.close", "code": 1008})
@@ -52,25 +60,29 @@ def create_app(bakame: Bakame) -> App:
     )
     tickets = Tickets(bakame.ports.contexts)
     http.router.routes.extend(_routes(bakame, tickets))
-    return App(http, _media(bakame, tickets))
+    return App(http, _sockets(bakame, tickets))
 
 
-def _media(bakame: Bakame, tickets: Tickets) -> MediaRoute | None:
+def _sockets(bakame: Bakame, tickets: Tickets) -> dict[str, MediaRoute]:
     streamed = bakame.streamed
     if streamed is None:
-        return None
+        return {}
 
     async def run_call(line: CallLine, call: SessionId, learner: LearnerId) -> None:
         await streamed.run(line, call, learner)
 
     gate = SocketGate(bakame.settings.webhook_tokens, bakame.settings.public_url, bakame.observer)
-    return MediaRoute(gate, tickets, run_call, bakame.observer)
+    media = MediaRoute(gate, tickets, run_call, bakame.observer)
+    if bakame.settings.voice_mode != "relay":
+        return {"/twilio/media": media}
+    return {"/twilio/media": media, "/twilio/relay": RelayRoute(gate, tickets, relayed(streamed), bakame.observer)}
 
 
 def _routes(bakame: Bakame, tickets: Tickets) -> list[Route]:
     gate = Gate(bakame.settings.webhook_tokens, bakame.settings.public_url, bakame.observer)
     texts = TextRoutes(bakame.texting, bakame.journal, bakame.answers, bakame.pseudonyms)
-    streams = Streams(tickets, bakame.admission) if bakame.streamed else None
+    relays = RELAYS if bakame.settings.voice_mode == "relay" else frozenset()
+    streams = Streams(tickets, bakame.admission, relays) if bakame.streamed else None
     calls = CallRoutes(bakame.calling, bakame.answers, bakame.pseudonyms, streams)
     nothing, no_reply = b"", LAST_RESORT_TEXT.encode()
 
@@ -87,6 +99,7 @@ def _routes(bakame: Bakame, tickets: Tickets) -> list[Route]:
         post("/twilio/voice/silence", gate.guarded("voice_silence", calls.silence, SORRY)),
         post("/twilio/voice/wait", gate.guarded("voice_wait", calls.wait, SORRY)),
         post("/twilio/voice/after-stream", gate.guarded("voice_after_stream", calls.after_stream, SORRY)),
+        post("/twilio/voice/after-relay", gate.guarded("voice_after_relay", calls.after_stream, SORRY)),
         post("/twilio/voice/fallback", gate.guarded("voice_fallback", calls.fallback, SORRY)),
         Route("/twilio/voice/audio/{name}.wav", calls.clip, methods=["GET"]),
         Route("/", _front, methods=["GET"]),

@@ -14,7 +14,8 @@ from bakame_adapters.twilio.twiml import LAST_RESORT_VOICE, voice_twiml
 from bakame_adapters.twilio.webhooks import TurnArrived as TwilioTurn
 from bakame_adapters.twilio.webhooks import call_arrived, call_ended, turn_arrived
 from bakame_core.domain.identity import LearnerId, SessionId
-from bakame_core.domain.script import Action, CallScript, Redirect, Stream
+from bakame_core.domain.language import Language
+from bakame_core.domain.script import Action, CallScript, Redirect, Relay, Stream
 from bakame_core.errors import PortError
 from bakame_core.machines.turn_based import keys_pressed
 from bakame_core.runtime.admission import Admission, Room
@@ -31,14 +32,21 @@ SORRY = LAST_RESORT_VOICE.encode()
 
 
 AFTER_STREAM = Action("after-stream", 0)
+AFTER_RELAY = Action("after-relay", 0)
 
 
 @frozen
 class Streams:
-    """What a streamed call needs at its beginning: a ticket, and room."""
+    """
+    What a streamed call needs at its beginning: a ticket, and room.
+
+    Args:
+        relays: Languages in which the carrier hears and speaks itself, and only words pass the socket.
+    """
 
     tickets: Tickets
     admission: Admission
+    relays: frozenset[Language] = frozenset()
 
 
 @frozen
@@ -126,6 +134,8 @@ class CallRoutes:
                 token = await self.streams.tickets.issue(call, learner)
             except PortError:
                 return await self.calling.open(call, learner)
+            if self.calling.language in self.streams.relays:
+                return CallScript((Relay(token, self.calling.language, AFTER_RELAY),))
             return CallScript((Stream(token), Redirect(AFTER_STREAM)))
         return await self.calling.open(call, learner)
 

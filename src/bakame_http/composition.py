@@ -54,6 +54,9 @@ if TYPE_CHECKING:
 
 P = TypeVar("P")
 
+STREAMED = ("stream", "relay")
+"""Modes in which a call is up on a socket."""
+
 LOCAL = "local"
 
 
@@ -205,7 +208,7 @@ def _assembled(
     machine = TurnBased(policy, _call_rules(settings, ports.telephony))
     clips = Clips(tts, ports.contexts, settings.secret_key)
     calling = Calling(ports, journal, machine, allowance, settings.language, clips)
-    streamed = _streamed(settings, calling) if settings.voice_mode == "stream" else None
+    streamed = _streamed(settings, calling) if settings.voice_mode in STREAMED else None
     admission = Admission(clock.monotonic)
     metrics.watch("event_loop_lag_seconds", "How late the event loop is, on average.", lambda: admission.lag)
     metrics.watch("clip_hits", "Sounds that were on the shelf when they were wanted.", lambda: clips.hits)
@@ -231,9 +234,6 @@ def _assembled(
 def _streamed(settings: Settings, calling: Calling) -> StreamedCalls:
     """
     Streamed calls, over the same ports, lines and limits as calls that are taken turn by turn.
-
-    Raises:
-        PortError: The model that hears a learner speak cannot be loaded.
     """
     endpoint = None if settings.endpoint_ms is None else settings.endpoint_ms / 1000
     return StreamedCalls(
@@ -243,7 +243,7 @@ def _streamed(settings: Settings, calling: Calling) -> StreamedCalls:
         allowance=calling.allowance,
         language=calling.language,
         clips=calling.clips,
-        activity=adapters.voice_activity(),
+        activity=adapters.voice_activity(calling.ports.observer),
     )
 
 
@@ -274,7 +274,7 @@ def _call_rules(settings: Settings, telephony: Telephony) -> CallRules:
     pause = default.pause if settings.endpoint_ms is None else max(1, math.ceil(settings.endpoint_ms / 1000))
     longest = timedelta(minutes=settings.max_call_minutes)
     # A streamed call goes on by recording where its stream ends too early.
-    mode = "record" if settings.voice_mode == "stream" else settings.voice_mode
+    mode = "record" if settings.voice_mode in STREAMED else settings.voice_mode
     return CallRules(mode=mode, hears=telephony.traits.hears, pause=pause, longest=longest)
 
 
@@ -284,6 +284,8 @@ def _prices(settings: Settings, wiring: Wiring) -> PriceList:
     if settings.openai_base_url:
         # Another server may charge otherwise for models of the same names.
         prices = {name: evolve(price, estimated=True) for name, price in prices.items()}
+    # What the carrier charges for its own voice is not known here; it stands on the carrier's bill.
+    prices["relay"] = Price()
     if settings.stt != "openai":
         prices[wiring.get(SpeechToText).traits.model] = Price()
     if settings.llm != "openai":

@@ -52,8 +52,7 @@ class Server(uvicorn.Server):
 
     async def on_tick(self, counter: int) -> bool:
         """Whether it is time to stop; asked ten times a second."""
-        calls = self._app.media.calls if self._app.media else 0
-        if self._stop_by is not None and (calls == 0 or time.monotonic() >= self._stop_by):
+        if self._stop_by is not None and (self._app.calls == 0 or time.monotonic() >= self._stop_by):
             # The sockets that are closed now are calls that go on turn by turn, in whatever process answers next.
             return True
         return await super().on_tick(counter)

@@ -143,9 +143,9 @@ class Settings:
     voice_mode: str = _setting(
         "BAKAME_VOICE_MODE",
         "How calls are heard: `stream` (a conversation over a socket), `record` (turn by turn, our own recognition), "
-        "`gather` (turn by turn, Twilio's).",
+        "`gather` (turn by turn, Twilio's), `relay` (Twilio hears and speaks; English and French, others are streamed).",
         "record",
-        read=_one_of("stream", "record", "gather"),
+        read=_one_of("stream", "record", "gather", "relay"),
     )
     language: Language = _setting(
         "BAKAME_LANGUAGE", "The language a call or thread begins in: `en`, `fr`, `sw`, `rw`.", Language.ENGLISH,

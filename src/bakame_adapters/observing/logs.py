@@ -33,6 +33,7 @@ _WARNINGS = frozenset(
         "port_failed",
         "spending_not_counted",
         "text_not_sent",
+        "voice_activity_by_loudness",
         "voice_failed",
         "webhook_refused",
     }

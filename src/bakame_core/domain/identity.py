@@ -12,6 +12,16 @@ _PSEUDONYM = re.compile(r"[0-9a-f]{16,64}")
 _SESSION = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
+def _is_a_pseudonym(_instance: object, _attribute: object, value: str) -> None:
+    if not _PSEUDONYM.fullmatch(value):
+        raise RuleBroken("a LearnerId is 16 to 64 hexadecimal digits, made by hashing; never a number")
+
+
+def _is_opaque(_instance: object, _attribute: object, value: str) -> None:
+    if not _SESSION.fullmatch(value):
+        raise RuleBroken("a SessionId is 1 to 64 letters, digits, '-' or '_'")
+
+
 @frozen(order=True)
 class LearnerId:
     """
@@ -23,12 +33,7 @@ class LearnerId:
         RuleBroken: The value is not 16 to 64 lower-case hexadecimal digits (a number was passed, perhaps).
     """
 
-    value: str = field()
-
-    @value.validator
-    def _is_a_pseudonym(self, _attribute: object, value: str) -> None:
-        if not _PSEUDONYM.fullmatch(value):
-            raise RuleBroken("a LearnerId is 16 to 64 hexadecimal digits, made by hashing; never a number")
+    value: str = field(validator=_is_a_pseudonym)
 
     def __str__(self) -> str:
         return self.value
@@ -43,12 +48,7 @@ class SessionId:
         RuleBroken: Not 1 to 64 letters, digits, ``-`` or ``_``.
     """
 
-    value: str = field()
-
-    @value.validator
-    def _is_opaque(self, _attribute: object, value: str) -> None:
-        if not _SESSION.fullmatch(value):
-            raise RuleBroken("a SessionId is 1 to 64 letters, digits, '-' or '_'")
+    value: str = field(validator=_is_opaque)
 
     def __str__(self) -> str:
         return self.value

@@ -35,6 +35,11 @@ class CallMemory:
     ending: EndReason | None = None
 
 
+def _carries_its_zone(_instance: object, _attribute: object, value: datetime) -> None:
+    if value.tzinfo is None:
+        raise RuleBroken("opened_at must carry its time zone")
+
+
 @frozen
 class Session:
     """
@@ -51,16 +56,11 @@ class Session:
     learner: LearnerId
     channel: Channel
     language: Language
-    opened_at: datetime = field()
+    opened_at: datetime = field(validator=_carries_its_zone)
     conversation: Conversation = Conversation()
     turns: int = field(default=0, validator=validators.ge(0))
     rest: tuple[str, ...] = field(default=())
     call: CallMemory | None = None
-
-    @opened_at.validator
-    def _carries_its_zone(self, _attribute: object, value: datetime) -> None:
-        if value.tzinfo is None:
-            raise RuleBroken("opened_at must carry its time zone")
 
     def after_exchange(self, heard: str, said: str, *, unheard: str = "") -> Session:
         """The session one turn later, with both sides remembered; what is empty leaves no utterance."""

@@ -11,7 +11,7 @@ from datetime import date, datetime, timedelta
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from attrs import field, frozen
+from attrs import frozen
 
 from bakame_core.domain.money import Money
 from bakame_core.domain.outcome import Outcome
@@ -28,13 +28,12 @@ class Window:
     """
 
     start: datetime
-    end: datetime = field()
+    end: datetime
 
-    @end.validator
-    def _after_start(self, _attribute: object, end: datetime) -> None:
-        if self.start.tzinfo is None or end.tzinfo is None:
+    def __attrs_post_init__(self) -> None:
+        if self.start.tzinfo is None or self.end.tzinfo is None:
             raise RuleBroken("a window's times must carry their time zone")
-        if end <= self.start:
+        if self.end <= self.start:
             raise RuleBroken("a window must end after it starts")
 
 
