@@ -9,6 +9,7 @@ an exit stack does. Nothing that is built here connects: the server starts while
 
 from __future__ import annotations
 
+import asyncio
 import math
 import tomllib
 from collections.abc import AsyncIterator
@@ -22,9 +23,11 @@ from attrs import define, evolve, field, frozen
 
 from bakame_adapters.local import LocalModels
 from bakame_adapters.observing import LogObserver, MetricsObserver
+from bakame_core.domain.farewell import is_farewell
 from bakame_core.domain.limits import Allowance, CallRules
 from bakame_core.domain.money import Money, Price, PriceList
 from bakame_core.domain.policy import TutorPolicy
+from bakame_core.domain.screening import screen
 from bakame_core.machines.streaming.events import Pace
 from bakame_core.machines.streaming.machine import Streaming
 from bakame_core.machines.turn_based import TurnBased
@@ -177,6 +180,8 @@ async def composed(settings: Settings) -> AsyncIterator[Bakame]:
             discard=kept.discard,
             observer=observer,
         )
+        # The rules are compiled at their first use, which would hold up the first learner and all others with her.
+        await asyncio.to_thread(_warm)
         bakame = _assembled(settings, wiring, ports, policy, clock, metrics, models)
         await stack.enter_async_context(bakame.admission.watching())
         yield bakame
@@ -245,6 +250,11 @@ def _streamed(settings: Settings, calling: Calling) -> StreamedCalls:
         clips=calling.clips,
         activity=adapters.voice_activity(calling.ports.observer),
     )
+
+
+def _warm() -> None:
+    screen("I want to learn")
+    is_farewell("goodbye")
 
 
 def _itself(contexts: ContextStore) -> ContextStore:

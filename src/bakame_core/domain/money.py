@@ -85,7 +85,9 @@ class Price:
             + self.audio_minute * usage.audio_seconds / 60
             + self.characters * usage.characters / 1e6
         )
-        return Money(round(dollars * 1e6), Precision.ESTIMATED if usage.estimated or self.estimated else Precision.EXACT)
+        return Money(
+            round(dollars * 1e6), Precision.ESTIMATED if usage.estimated or self.estimated else Precision.EXACT
+        )
 
 
 @frozen

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import heapq
 import random
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from itertools import count
 
 from attrs import define, field
@@ -270,7 +270,7 @@ class Simulation:
         self._feed(LearnerPaused(self.world.now, ended, seconds))
 
 
-def _parts(words: list[str], dice: random.Random) -> Iterable[list[str]]:
+def _parts(words: Sequence[str], dice: random.Random) -> Iterable[Sequence[str]]:
     """An utterance as it is spoken: at once, or with a pause in it."""
     at = dice.randrange(1, len(words)) if len(words) > 1 and dice.random() < 0.4 else len(words)
     return [part for part in (words[:at], words[at:]) if part]
