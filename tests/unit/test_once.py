@@ -211,7 +211,11 @@ def test_what_has_no_price_is_unknown_and_not_free() -> None:
 
 @pytest.mark.parametrize(
     ("text", "said"),
-    [("version = 1", "limits"), ("not toml", "policy file"), ("version='1'\n[limits]\n[prompt]\n[lines]", "AnswerLimits")],
+    [
+        ("version = 1", "limits"),
+        ("not toml", "policy file"),
+        ("version='1'\n[limits]\n[prompt]\n[lines]", "AnswerLimits"),
+    ],
 )
 def test_a_policy_that_cannot_be_used_says_why(text: str, said: str) -> None:
     with pytest.raises(RuleBroken, match=said):
