@@ -67,6 +67,8 @@ from bakame_core.runtime.retrying import retried
 
 _PAYLOAD = TELEPHONE.bytes_per_second * 16 // 100
 """Bytes that are sent at once: 160 ms; smaller ones stutter, larger ones are late to begin."""
+_JUMP = 2.0
+"""Seconds by which the carrier's clock is never off by itself."""
 _BEFORE = 25
 """Frames that are kept from before a voice was noticed: half a second."""
 _MOST_FRAMES = 1_700
@@ -169,8 +171,10 @@ class LiveCall:
 
     def _hear(self, event: AudioHeard, ear: Ear) -> None:
         at, audio = event.at.total_seconds(), event.audio
-        # The carrier's clock has its own zero; the piece that came fastest tells best where that is.
-        self._offset = min(self._offset, self._now() - at - len(audio) / TELEPHONE.bytes_per_second)
+        # The carrier's clock has its own zero; the piece that came fastest tells best where that is. Where it jumps (a
+        # timestamp that makes no sense, a line that stood still), it is taken anew.
+        offset = self._now() - at - len(audio) / TELEPHONE.bytes_per_second
+        self._offset = offset if abs(offset - self._offset) > _JUMP else min(self._offset, offset)
         self._before.append(audio)
         if self._collected is not None and len(self._collected) < _MOST_FRAMES:
             self._collected.append(audio)
