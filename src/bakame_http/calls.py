@@ -102,7 +102,10 @@ class CallRoutes:
         learner = self.pseudonyms.of(arrived.caller, str(arrived.call))
         given_up = Action(f"{answered.name}-lost", action.turn)
         return await self._answer(
-            webhook, arrived.call, given_up, lambda: self.calling.gave_up(arrived.call, learner, action.turn)
+            webhook,
+            arrived.call,
+            given_up,
+            lambda: self.calling.gave_up(arrived.call, learner, action.turn, arrived.caller),
         )
 
     async def ended(self, webhook: Webhook) -> bytes:
@@ -157,6 +160,7 @@ class CallRoutes:
             # A recording is ended by the first key of an answer; the rest of it is still to come.
             complete=arrived.recording is None,
             hung_up=arrived.hung_up,
+            caller=arrived.caller,
         )
 
     async def _answer(

@@ -21,6 +21,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 import punq
 from attrs import define, evolve, field, frozen
 
+from bakame_adapters.folder import ClipFolder
 from bakame_adapters.local import LocalModels
 from bakame_adapters.observing import LogObserver, MetricsObserver
 from bakame_core.domain.farewell import is_farewell
@@ -211,7 +212,8 @@ def _assembled(
     )
     answers = Answers(ports.contexts, observer)
     machine = TurnBased(policy, _call_rules(settings, ports.telephony))
-    clips = Clips(tts, ports.contexts, settings.secret_key)
+    folder = ClipFolder(settings.data_dir / "clips")
+    clips = Clips(tts, ports.contexts, settings.secret_key, folder, policy.fixed_words())
     calling = Calling(ports, journal, machine, allowance, settings.language, clips)
     streamed = _streamed(settings, calling) if settings.voice_mode in STREAMED else None
     admission = Admission(clock.monotonic)

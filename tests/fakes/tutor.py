@@ -134,7 +134,9 @@ class Tutor:
     async def turn(self, recording: RecordingRef | None = None, words: str | None = None, keys: str = "") -> CallScript:
         """Something comes back from the call."""
         self._document += 1
-        return await self.calling.turn(TurnArrived(CALL, LEARNER, self._document, recording, words, keys))
+        return await self.calling.turn(
+            TurnArrived(CALL, LEARNER, self._document, recording, words, keys, caller=SENDER)
+        )
 
 
 def words(script: CallScript) -> str:

@@ -372,3 +372,18 @@ def test_a_call_that_opened_is_in_the_log_once_and_its_greeting_is_no_turn() -> 
         assert kinds == [SessionOpened, TurnTaken]
 
     run_virtual(main)
+
+
+def test_a_call_on_which_nothing_works_ends_with_an_invitation_to_text() -> None:
+    async def main() -> None:
+        tutor = Tutor()
+        await tutor.ring()
+        broken(tutor, "answer", REFUSED, 20)
+        for _ in range(3):
+            script = await tutor.say()
+        assert isinstance(script.steps[-1], HangUp)
+        assert [sent.body for sent in tutor.telephony.sent] == [
+            tutor.policy.line(Line.TEXT_AFTER_CALL, Language.ENGLISH)
+        ]
+
+    run_virtual(main)

@@ -48,4 +48,5 @@ class Line(StrEnum):
     SAFE_THREAT = "safe_threat"
     TEXT_SAFE = "text_safe"
     TEXT_EMERGENCY = "text_emergency"
+    TEXT_AFTER_CALL = "text_after_call"
     MORE = "more"

@@ -21,6 +21,7 @@ from bakame_core.domain.plain import plain, shortened
 from bakame_core.domain.prompt import Message, Prompt, Role
 from bakame_core.domain.records import Channel
 from bakame_core.domain.safety.concern import Category
+from bakame_core.domain.segments import segments
 from bakame_core.domain.sentences import finished_part
 from bakame_core.domain.session import Session
 from bakame_core.errors import RuleBroken
@@ -99,6 +100,11 @@ class TutorPolicy:
             emergency=digit_by_digit(lines.emergency),
             ambulance=digit_by_digit(lines.ambulance),
         )
+
+    def fixed_words(self) -> frozenset[str]:
+        """The words of every line in every language, as whole lines and as the segments that a stream speaks them in."""
+        whole = {text for by_language in self.lines.values() for text in by_language.values() if "{" not in text}
+        return frozenset(whole | {part for text in whole for part in segments(text)})
 
     def prompt(self, session: Session, heard: str) -> Prompt:
         """What the model is asked when the learner of `session` has just said `heard`."""

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import datetime, timedelta
 
 from attrs import define, evolve, frozen
 
-from bakame_core.domain.identity import LearnerId, SessionId
+from bakame_core.domain.identity import Address, LearnerId, SessionId
 from bakame_core.domain.language import Language
 from bakame_core.domain.limits import Allowance
 from bakame_core.domain.lines import Line
 from bakame_core.domain.money import Usage
 from bakame_core.domain.outcome import Failure, Outcome, Stage
-from bakame_core.domain.records import Channel
+from bakame_core.domain.records import Channel, EndReason
 from bakame_core.domain.script import Action, CallScript, HangUp, Pause, Play, Prompting, Say
 from bakame_core.domain.session import CallMemory, Session
+from bakame_core.domain.sms import fold
 from bakame_core.errors import PortError
 from bakame_core.flows.call_turns import CallIn, CallTurn, TurnIn, call_key, call_turn, end_call, open_call
 from bakame_core.flows.effects import Flow
@@ -27,6 +29,9 @@ from bakame_core.runtime.journal import Journal, Taken
 
 MOST_WAITS = 3
 """How often the line is held for one answer."""
+
+INVITED_WITHIN = 2.0
+"""Seconds that sending a text may hold up the goodbye of a call that failed."""
 
 USEFUL_WITHIN = 11.5
 """Seconds after which a caller hears something useful, whatever has become of the answer."""
@@ -44,6 +49,7 @@ class TurnArrived:
     keys: str = ""
     complete: bool = True
     hung_up: bool = False
+    caller: Address | None = None
 
 
 @define
@@ -80,7 +86,7 @@ class Calling:
             complete=turn.complete,
             hung_up=turn.hung_up,
         )
-        return await self._take(call_turn(arrived, self.machine, self.allowance), at)
+        return await self._take(call_turn(arrived, self.machine, self.allowance), at, turn.caller)
 
     async def busy(self) -> CallScript:
         """What a caller is told whom this process has no room for. It takes no time and writes nothing."""
@@ -104,11 +110,13 @@ class Calling:
                 clips[say] = Play(self.clips.name(say)) if ready else Pause(1)
         return script.with_clips(clips)
 
-    async def gave_up(self, call: SessionId, learner: LearnerId, document: int) -> CallScript:
+    async def gave_up(
+        self, call: SessionId, learner: LearnerId, document: int, caller: Address | None = None
+    ) -> CallScript:
         """What is said when an answer never came (the process that made it died, perhaps): useful, and it goes on."""
         at = self.journal.clock.now()
         arrived = TurnIn(at, call, learner, self.language, self.journal.today(), document, lost=True)
-        return await self._take(call_turn(arrived, self.machine, self.allowance), at)
+        return await self._take(call_turn(arrived, self.machine, self.allowance), at, caller)
 
     async def ended(self, call: SessionId, learner: LearnerId, duration: timedelta | None, *, answered: bool) -> None:
         """A call is over: forget it, and write down how long it was by the carrier's own clock."""
@@ -119,7 +127,7 @@ class Calling:
 
     # --- one turn ----------------------------------------------------------------------------------------------------
 
-    async def _take(self, flow: Flow[CallTurn], at: datetime) -> CallScript:
+    async def _take(self, flow: Flow[CallTurn], at: datetime, caller: Address | None = None) -> CallScript:
         monotonic = self.journal.clock.monotonic
         budget = Budget(self._plan(), monotonic(), monotonic)
         done = await Driver(self.ports, budget).run(flow)
@@ -149,7 +157,19 @@ class Calling:
                 remembered=turn.remembered,
             )
         )
+        if caller is not None and turn.session.call and turn.session.call.ending is EndReason.FAILED:
+            await self._invite_to_text(turn.session, caller)
         return voiced.script
+
+    async def _invite_to_text(self, session: Session, caller: Address) -> None:
+        """The last step down: where even turns fail, texts may still go. Once a call, and it holds up nothing."""
+        body = fold(self.machine.policy.line(Line.TEXT_AFTER_CALL, session.language))
+        try:
+            async with asyncio.timeout(INVITED_WITHIN):
+                if await self.ports.contexts.claim(f"invited:{session.id}", ttl=self.machine.rules.memory):
+                    await self.ports.telephony.text(caller, body, key=f"{session.id}:invited")
+        except (PortError, TimeoutError) as error:
+            self.ports.observer.note("text_not_sent", error=type(error).__name__)
 
     def _plan(self) -> Plan:
         """The plan with time for the voice where this call's language needs ours."""

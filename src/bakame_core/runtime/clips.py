@@ -9,6 +9,7 @@ from collections import OrderedDict
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
+from typing import Protocol
 
 from attrs import define, field, frozen
 
@@ -35,6 +36,18 @@ class Sound:
     usage: Usage | None
 
 
+class Drawer(Protocol):
+    """Where clips of fixed lines outlive the process. It never raises: a clip that is lost is made again."""
+
+    async def get(self, name: str) -> bytes | None:
+        """The clip of that name, or None."""
+        ...
+
+    async def put(self, name: str, clip: bytes) -> None:
+        """Keep a clip."""
+        ...
+
+
 @define
 class Clips:
     """
@@ -42,12 +55,16 @@ class Clips:
 
     Args:
         secret: Makes names that cannot be guessed from the words.
+        drawer: Where clips of `lines` are kept for good; None keeps them as long as the process.
+        lines: The words of every fixed line. Nothing else goes into the drawer: answers are for one learner.
         hits: How often a sound was on the shelf when a streamed call asked for it; `misses`: how often it was not.
     """
 
     tts: TextToSpeech
     contexts: ContextStore
     secret: str = field(repr=False)
+    drawer: Drawer | None = None
+    lines: frozenset[str] = field(default=frozenset(), repr=False)
     _shelf: OrderedDict[str, bytes] = field(factory=OrderedDict, init=False)
     _bytes: int = field(default=0, init=False)
     _making: dict[str, asyncio.Event] = field(factory=dict, init=False)
@@ -64,10 +81,12 @@ class Clips:
         if name in self._shelf:
             self._shelf.move_to_end(name)
             return self._shelf[name]
-        try:
-            found = await self.contexts.kept(f"clip:{name}")
-        except PortError:
-            return None
+        found = await self.drawer.get(name) if self.drawer else None
+        if found is None:
+            try:
+                found = await self.contexts.kept(f"clip:{name}")
+            except PortError:
+                return None
         if found is not None:
             self._put(name, found)
         return found
@@ -94,7 +113,7 @@ class Clips:
             raise TimedOut(self.tts.traits.name, "too slow") from None
         clip = wav(samples, TELEPHONE)
         self._put(name, clip)
-        await self._keep(name, clip)
+        await self._keep(name, say, clip)
         return Usage(self.tts.traits.model, characters=len(say.text))
 
     @asynccontextmanager
@@ -129,7 +148,7 @@ class Clips:
             try:
                 clip = wav(await self._spoken(say), TELEPHONE)
                 self._put(name, clip)
-                await self._keep(name, clip)
+                await self._keep(name, say, clip)
             finally:
                 del self._making[name]
                 made.set()
@@ -154,7 +173,9 @@ class Clips:
             raise Garbled(self.tts.traits.name, "no sound came")
         return bytes(samples)
 
-    async def _keep(self, name: str, clip: bytes) -> None:
+    async def _keep(self, name: str, say: Say, clip: bytes) -> None:
+        if self.drawer and say.text in self.lines:
+            await self.drawer.put(name, clip)
         try:
             await self.contexts.keep(f"clip:{name}", clip, ttl=KEPT)
         except PortError:

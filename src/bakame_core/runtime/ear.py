@@ -48,9 +48,9 @@ class LiveEar(Generic[M]):
     _watch: asyncio.TimerHandle | None = field(default=None, init=False, repr=False)
 
     @property
-    def is_behind(self) -> bool:
-        """Whether audio waits to be judged."""
-        return bool(self._due)
+    def behind(self) -> int:
+        """How many stretches wait to be judged."""
+        return len(self._due)
 
     def hear(self, audio: bytes, at: float, *, playing: bool = False) -> None:
         """See `Ear.hear`."""

@@ -8,6 +8,7 @@ no task, no thread, no timer while nobody speaks.
 from __future__ import annotations
 
 import asyncio
+import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Generic, Protocol, TypeVar
@@ -49,8 +50,9 @@ class Ears(Generic[M]):
     A `VoiceActivity` made of a judge.
 
     The more calls speak, the longer it waits between two looks, at most 20 ms: a model costs two and a half times less in
-    batches of ten than alone, and waking up costs as much again. It works in the event loop as long as a batch takes less than `slow`; where it takes longer,
-    the next ones go to a thread.
+    batches of ten than alone, and waking up costs as much again. Once a call has more than one stretch to be judged it waits no
+    longer, so that whatever held it up, it catches up as fast as the machine allows. It works in the event loop as long as a
+    batch takes less than `slow` seconds of the processor; where it takes more, the next ones go to a thread.
     """
 
     judge: Judge[M]
@@ -59,6 +61,7 @@ class Ears(Generic[M]):
     _due: dict[LiveEar[M], None] = field(factory=dict, init=False, repr=False)
     _looking: bool = field(default=False, init=False)
     _pause: float = field(default=0.0, init=False)
+    _began: float = field(default=0.0, init=False)
     _took: float = field(default=0.0, init=False)
 
     @property
@@ -88,6 +91,7 @@ class Ears(Generic[M]):
             self._looking = False
             return
         loop = asyncio.get_running_loop()
+        self._began = loop.time()
         if self._took > self.slow:
             loop.run_in_executor(None, self._judge, batch, loop).add_done_callback(
                 lambda done: self._take(ears, done.result())
@@ -112,7 +116,8 @@ class Ears(Generic[M]):
     def _judge(
         self, batch: Sequence[tuple[bytes, M | None]], loop: asyncio.AbstractEventLoop
     ) -> Sequence[tuple[float | None, M | None]]:
-        began = loop.time()
+        # Not by the clock: what other programs take of the core would send it to a thread, where it waits the longer.
+        began = time.thread_time()
         try:
             return self.judge.judge(batch)
         except Exception as error:  # noqa: BLE001 - a call must not go deaf, whatever a model does
@@ -123,16 +128,19 @@ class Ears(Generic[M]):
             self.failures += 1
             return [(None, None)] * len(batch)
         finally:
-            self._took += (loop.time() - began - self._took) / 8
+            self._took += (time.thread_time() - began - self._took) / 8
 
     def _take(self, ears: Sequence[LiveEar[M]], judged: Sequence[tuple[float | None, M | None]]) -> None:
+        # A full batch leaves others waiting that came as early: they are next, once the loop has had its turn.
+        hurried = len(ears) == _MOST_AT_ONCE
         for ear, (probability, memory) in zip(ears, judged, strict=True):
             if ear.is_open:
                 ear.judged(probability, memory)
-                if ear.is_behind:
+                if ear.behind:
                     self._due[ear] = None
+                    hurried = hurried or ear.behind > 1
         self._pause = min(len(ears) * _PAUSE_A_ROW, _LONGEST_PAUSE)
         self._looking = bool(self._due)
         if self._looking:
-            # A full batch leaves others waiting that came as early: they are next, once the loop has had its turn.
-            asyncio.get_running_loop().call_later(0 if len(ears) == _MOST_AT_ONCE else self._pause, self._look)
+            loop = asyncio.get_running_loop()
+            loop.call_later(0 if hurried else max(0, self._began + self._pause - loop.time()), self._look)

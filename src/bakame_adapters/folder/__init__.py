@@ -1,0 +1,5 @@
+"""A folder of files."""
+
+from bakame_adapters.folder.clips import ClipFolder
+
+__all__ = ["ClipFolder"]
