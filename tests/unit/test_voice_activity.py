@@ -32,7 +32,7 @@ from bakame_core.testing.contracts.telephone_sounds import in_noise, noise, sile
 from bakame_core.testing.contracts.voice_activity import Told, began, ended, frames, listen
 from bakame_core.testing.contracts.voice_activity import VoiceActivityContract as Promise
 from bakame_core.testing.fakes import FakeVoiceActivity
-from bakame_core.testing.virtual_time import run_virtual
+from bakame_core.testing.virtual_time import VirtualTimeLoop, run_virtual
 from fakes.broken import caught
 
 VOWEL = tone((150, 300, 450), 0.6, -20.0)
@@ -207,6 +207,41 @@ def test_what_is_due_of_many_calls_is_judged_at_once() -> None:
     run_virtual(main)
     assert max(model.sizes) > 30
     assert max(model.sizes) < 60, "others of the loop must get their turn"
+
+
+@define(eq=False)
+class Stalling(Watched):
+    """A model that takes so many seconds for any batch, the first ones longer."""
+
+    takes: float = 0.0
+    first: Sequence[float] = ()
+
+    def judge(self, batch: Sequence[tuple[bytes, int | None]]) -> list[tuple[float, int]]:
+        loop = asyncio.get_running_loop()
+        assert isinstance(loop, VirtualTimeLoop)
+        loop.jump(self.first[len(self.sizes)] if len(self.sizes) < len(self.first) else self.takes)
+        return super().judge(batch)
+
+
+def latest_end(model: Stalling) -> float:
+    """Of twenty calls that say a long sentence, the most that the end of it was told late, in seconds."""
+    sound = VOWEL * 5
+
+    async def main() -> list[list[Told]]:
+        ears = Ears(model, slow=60.0)
+        return await asyncio.gather(*(listen(ears, frames(sound + silence(0.6))) for _ in range(20)))
+
+    ends = [each for told in run_virtual(main) for each in told if isinstance(each.decision, SpeechEnded)]
+    assert len(ends) == 20
+    return max(each.when for each in ends) - len(sound) / 8_000
+
+
+def test_calls_do_not_fall_behind_a_model_that_is_just_fast_enough() -> None:
+    assert latest_end(Stalling(takes=0.025)) < 0.25
+
+
+def test_a_backlog_is_caught_up_as_fast_as_the_model_can() -> None:
+    assert latest_end(Stalling(takes=0.012, first=(1.5,))) < 0.25
 
 
 def test_silence_is_not_shown_to_a_model() -> None:
