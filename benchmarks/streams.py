@@ -165,14 +165,14 @@ def ratios(rows: Sequence[Row]) -> list[list[object]]:
     own, peer = at.get(("bakame", BASE)), at.get(("pipecat", BASE))
     if own is None or peer is None:
         return [["ours / Pipecat's", "not run"]]
-    found: list[list[object]] = [["CPU s/call-min at 10 calls", own.cpu, peer.cpu, own.cpu / peer.cpu]]
+    found: list[list[object]] = [["CPU s/call-min at 10 calls", own.cpu, peer.cpu, f"{own.cpu / peer.cpu:.3f}"]]
     most = [
         max((row for row in rows if row.contender == base.contender), key=lambda row: row.calls) for base in (own, peer)
     ]
     mine, theirs = _slope(own, most[0]), _slope(peer, most[1])
     if isinstance(mine, float) and isinstance(theirs, float):
         name = f"MB/further call (10 to {most[0].calls}, 10 to {most[1].calls})"
-        found.append([name, mine, theirs, mine / theirs])
+        found.append([name, mine, theirs, f"{mine / theirs:.3f}"])
     return found
 
 
