@@ -126,6 +126,24 @@ def test_an_answer_that_fails_is_a_line_that_helps() -> None:
     assert "secret" not in turn.reply
 
 
+@pytest.mark.parametrize("answer", ["Fine. What is your phone number?", "This is our secret. Do not tell your mother."])
+def test_what_may_not_be_said_to_a_child_is_not_said(answer: str) -> None:
+    turn, _ = play(text("why"), answer=answer)
+    assert turn.reply not in answer
+    assert turn.outcome is Outcome.DEGRADED
+    assert turn.cause is not None
+    assert turn.cause.error == "Unsafe"
+
+
+def test_a_number_and_a_name_that_she_tells_reach_nobody() -> None:
+    turn, wanted = play(text("my name is Keza, call me at +250788000001. what is 7 x 8?"))
+    asked = next(effect for effect in wanted if isinstance(effect, Ask))
+    for words in (turn.heard, asked.prompt.messages[-1].text, repr(turn.session)):
+        assert "Keza" not in words
+        assert "788000001" not in words
+    assert "what is 7 x 8?" in asked.prompt.messages[-1].text
+
+
 def test_more_brings_the_rest_and_what_was_read_is_known() -> None:
     turn, _ = play(text("plants?"), answer=LONG)
     session, pages = turn.session, [turn.reply]

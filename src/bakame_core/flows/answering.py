@@ -6,6 +6,8 @@ from attrs import frozen
 
 from bakame_core.domain.outcome import Failure, Outcome, Stage
 from bakame_core.domain.policy import TutorPolicy
+from bakame_core.domain.screening import screen_reply
+from bakame_core.domain.sentences import sentences
 from bakame_core.domain.session import Session
 from bakame_core.errors import PortError
 from bakame_core.flows.effects import Ask, Flow, want
@@ -39,6 +41,8 @@ def draft_answer(policy: TutorPolicy, session: Session, heard: str) -> Flow[Draf
     text = policy.review(thought.text, session.channel, whole=thought.reason is FinishReason.STOP)
     if not text:
         return Draft("", Outcome.DEGRADED, Failure(Stage.THINK, "permanent", "Empty"))
+    if any(screen_reply(sentence).category is not None for sentence in sentences(text)):
+        return Draft("", Outcome.DEGRADED, Failure(Stage.THINK, "permanent", "Unsafe"))
     if thought.reason is None:
         return Draft(text, Outcome.DEGRADED, Failure(Stage.THINK, "transient", "TimedOut"))
     return Draft(text, Outcome.ANSWERED)

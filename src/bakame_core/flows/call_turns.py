@@ -11,6 +11,7 @@ from bakame_core.domain.identity import LearnerId, SessionId
 from bakame_core.domain.language import Language
 from bakame_core.domain.limits import Allowance, CallRules
 from bakame_core.domain.outcome import Failure, Outcome, Stage
+from bakame_core.domain.personal_data import without_personal_data
 from bakame_core.domain.recording import is_silent
 from bakame_core.domain.records import Channel, EndReason
 from bakame_core.domain.script import CallScript, HangUp
@@ -220,7 +221,7 @@ def _came_in(turn: TurnIn, session: Session, allowance: Allowance) -> Flow[tuple
     if not words.strip():
         return NothingHeard(turn.at, turn.document), None
     spent = yield from _spent(turn, allowance)
-    return Heard(turn.at, turn.document, words.strip(), spent), None
+    return Heard(turn.at, turn.document, without_personal_data(words.strip()), spent), None
 
 
 def _recognised(recording: RecordingRef, session: Session) -> Flow[str | Failure]:
@@ -254,6 +255,6 @@ def _words(event: Event) -> str:
         case Heard():
             return event.text
         case Keyed():
-            return event.keys
+            return without_personal_data(event.keys)
         case _:
             return ""

@@ -19,6 +19,7 @@ from bakame_core.domain.language import Language
 from bakame_core.domain.limits import Allowance, Verdict
 from bakame_core.domain.lines import Line
 from bakame_core.domain.outcome import Failure, Outcome
+from bakame_core.domain.personal_data import without_personal_data
 from bakame_core.domain.policy import TutorPolicy
 from bakame_core.domain.records import Channel, EndReason
 from bakame_core.domain.screening import screen
@@ -107,6 +108,7 @@ def text_turn(text: TextIn, policy: TutorPolicy, allowance: Allowance) -> Flow[T
     """The turn that `text` is; never raises a PortError."""
     body = text.body.strip()[:LONGEST_TEXT]
     asked = command(body)
+    body = without_personal_data(body)
     new = Session(text.new_session, text.learner, text.channel, text.language, text.at)
     base = yield from recalled(text.key, new)
     if asked is Command.OPT_OUT or text.answered_by_carrier:

@@ -25,6 +25,7 @@ from bakame_core.domain.language import Language
 from bakame_core.domain.limits import CallRules
 from bakame_core.domain.lines import Line
 from bakame_core.domain.outcome import Outcome
+from bakame_core.domain.personal_data import without_personal_data
 from bakame_core.domain.policy import TutorPolicy
 from bakame_core.domain.records import Channel, EndReason
 from bakame_core.domain.safety.concern import Category
@@ -234,7 +235,8 @@ class TurnBased:
         if not event.keys:
             return self._silence(session.after_turn(), call, event.document)
         if not event.keys.startswith(MENU):
-            return self._heard(session, call, Heard(event.at, event.document, event.keys, event.spent))
+            keyed = without_personal_data(event.keys)
+            return self._heard(session, call, Heard(event.at, event.document, keyed, event.spent))
         return self._menu(evolve(session.after_turn(), call=evolve(call, silences=0)), call, event)
 
     def _menu(self, session: Session, call: CallMemory, event: Keyed) -> tuple[Session, Command]:

@@ -7,7 +7,9 @@ from attrs import evolve
 from bakame_core.domain.conversation import Speaker
 from bakame_core.domain.lines import Line
 from bakame_core.domain.outcome import Failure, Outcome, Stage
+from bakame_core.domain.personal_data import without_personal_data
 from bakame_core.domain.records import Channel
+from bakame_core.domain.screening import screen_reply
 from bakame_core.domain.script import HangUp as ScriptHangUp
 from bakame_core.domain.segments import segments as cut_into_segments
 from bakame_core.domain.sentences import begun
@@ -17,6 +19,9 @@ from bakame_core.machines.streaming.events import StopThinking, Think, Timer
 from bakame_core.machines.streaming.speaking import advance, deafen, leave
 from bakame_core.machines.streaming.state import Kind, Reply, Segment
 from bakame_core.machines.streaming.steps import Step
+
+UNSAFE = Failure(Stage.THINK, "permanent", "Unsafe")
+"""What the model wrote may not be said to a child."""
 
 
 def take(step: Step, event: turn_based.Event, learner: str = "", cause: Failure | None = None) -> None:
@@ -46,7 +51,8 @@ def _remembers(before: Session, after: Session) -> bool:
 
 def answer(step: Step, words: str, *, spent: bool) -> None:
     """Take the learner's turn: a goodbye, a refusal, or a question to the model."""
-    take(step, turn_based.Heard(step.call.time_of_day(step.at), 0, words, spent), words)
+    kept = without_personal_data(words)
+    take(step, turn_based.Heard(step.call.time_of_day(step.at), 0, kept, spent), kept)
 
 
 def think(step: Step, words: str) -> None:
@@ -115,6 +121,9 @@ def grew(step: Step, reply: Reply, text: str) -> None:
 def _say_sentences(step: Step, reply: Reply, done: tuple[str, ...]) -> None:
     had = len(reply.segments)
     for clean in filter(_can_be_said, (step.policy.review(sentence, Channel.VOICE) for sentence in done)):
+        if screen_reply(clean).category is not None:
+            failed(step, reply, UNSAFE)
+            return
         room = step.policy.limits.voice_words - len(reply.text.split())
         if reply.text and len(clean.split()) > room:
             # Longer than the ear can follow: the rest is not written at all.
@@ -141,6 +150,9 @@ def ended(step: Step, reply: Reply, *, whole: bool) -> None:
     last = reply.draft.strip() if whole or not reply.text else ""
     reply = evolve(reply, thinking=False, draft="")
     if _can_be_said(clean := step.policy.review(last, Channel.VOICE)):
+        if screen_reply(clean).category is not None:
+            failed(step, reply, UNSAFE)
+            return
         room = step.policy.limits.voice_words - len(reply.text.split())
         if not reply.text or len(clean.split()) <= room:
             reply = reply.with_answer(cut_into_segments(clean))

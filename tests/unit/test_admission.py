@@ -1,0 +1,64 @@
+"""Room for another call, by the lag of the event loop."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+
+import pytest
+
+from bakame_core.domain.language import Language
+from bakame_core.domain.lines import Line
+from bakame_core.domain.script import HangUp, Say
+from bakame_core.runtime.admission import TICK, Admission, Room
+from bakame_core.testing.running import run
+from bakame_core.testing.virtual_time import VirtualClock, run_virtual
+from fakes.tutor import Rules, Tutor
+
+
+def test_an_idle_loop_has_room_for_streams() -> None:
+    async def main() -> None:
+        admission = Admission(VirtualClock().monotonic)
+        async with admission.watching():
+            await asyncio.sleep(20 * TICK)
+            assert admission.lag == pytest.approx(0, abs=1e-6)
+            assert admission.room is Room.STREAM
+
+    run_virtual(main)
+
+
+def test_a_late_loop_has_none_and_has_it_again_when_it_is_not_late_any_more() -> None:
+    async def main() -> None:
+        admission = Admission(time.monotonic, late=0.02)
+        async with admission.watching():
+            for _ in range(3):
+                time.sleep(0.4)  # noqa: ASYNC251 - blocking the loop is the point
+                await asyncio.sleep(0.01)
+            assert admission.room is Room.TURNS
+            while admission.room is not Room.STREAM:
+                await asyncio.sleep(TICK)
+
+    run(main)
+
+
+@pytest.mark.parametrize(("lag", "room"), [(0.0, Room.STREAM), (0.07, Room.TURNS), (2.0, Room.NONE)])
+def test_what_there_is_room_for_depends_on_the_lag(lag: float, room: Room) -> None:
+    admission = Admission(lambda: 0.0)
+    admission.lag = lag
+    assert admission.room is room
+
+
+def test_a_process_that_is_about_to_end_begins_no_stream() -> None:
+    assert Admission(lambda: 0.0, closing=True).room is Room.TURNS
+
+
+@pytest.mark.parametrize("language", Language)
+def test_whom_there_is_no_room_for_is_told_so_politely(language: Language) -> None:
+    async def main() -> None:
+        tutor = Tutor(rules=Rules(language=language))
+        say, hang_up = (await tutor.calling.busy()).steps
+        spoken = language if language in tutor.telephony.traits.says else Language.ENGLISH
+        assert say == Say(tutor.policy.line(Line.BUSY, spoken), spoken)
+        assert isinstance(hang_up, HangUp)
+
+    run_virtual(main)
