@@ -49,7 +49,7 @@ from bakame_core.runtime.sheltered import ShelteredContexts
 from bakame_core.runtime.streaming import StreamedCalls
 from bakame_core.runtime.texting import Texting
 from bakame_http import adapters
-from bakame_http.health import Health
+from bakame_http.health import Check, Health
 from bakame_http.settings import Settings
 from bakame_http.system import Ids, Pseudonyms, SystemClock
 
@@ -231,7 +231,7 @@ def _assembled(
         calling=calling,
         answers=answers,
         pseudonyms=Pseudonyms(settings.secret_key),
-        health=Health({"context": _itself(ports.contexts).ping, "log": log.ping}, metrics, clock.monotonic),
+        health=Health(_checks(ports, log, models), metrics, clock.monotonic),
         admission=admission,
         streamed=streamed,
         models=models,
@@ -252,6 +252,11 @@ def _streamed(settings: Settings, calling: Calling) -> StreamedCalls:
         clips=calling.clips,
         activity=adapters.voice_activity(calling.ports.observer),
     )
+
+
+def _checks(ports: Ports, log: SessionLog, models: LocalModels | None) -> dict[str, Check]:
+    checks: dict[str, Check] = {"context": _itself(ports.contexts).ping, "log": log.ping}
+    return checks if models is None else {**checks, "models": models.ready}
 
 
 def _warm() -> None:
