@@ -35,7 +35,7 @@ COLD_RUNS = 3
 
 HEAD = (
     "server", "calls", "turns", "overhead p50/p95 ms", "barge-in p50/p95 ms", "CPU s/call-min", "core share",
-    "MB/further call", "holes ms/s", "late %", "no answer", "errors", "others", "load before/after",
+    "MB/further call", "holes ms/s", "late %", "no answer", "early", "errors", "others", "load before/after",
 )  # fmt: skip
 
 
@@ -88,7 +88,7 @@ class Row:
             _pair(said["turn_overhead_ms"]), _pair(said["barge_in_ms"]),
             self.cpu if self._server else "-", self._server.get("cpu_share_of_a_core", "-"),
             _slope(base, self), "-" if hole is None else hole, "-" if hole is None else hole / 10,
-            counts["no_answer"], counts["errors"],
+            counts["no_answer"], counts["early_answer"], counts["errors"],
             f"{self.others:.2f}{' NOISY' if self.others > NOISE else ''}", f"{self.before:.2f} / {self.after:.2f}",
         ]  # fmt: skip
 
@@ -164,7 +164,7 @@ def ratios(rows: Sequence[Row]) -> list[list[object]]:
     at = {(row.contender, row.calls): row for row in rows}
     own, peer = at.get(("bakame", BASE)), at.get(("pipecat", BASE))
     if own is None or peer is None:
-        return [["ours / Pipecat's", "not run"]]
+        return [["CPU s/call-min at 10 calls", "-", "not run", "-"]]
     found: list[list[object]] = [["CPU s/call-min at 10 calls", own.cpu, peer.cpu, f"{own.cpu / peer.cpu:.3f}"]]
     most = [
         max((row for row in rows if row.contender == base.contender), key=lambda row: row.calls) for base in (own, peer)
