@@ -220,6 +220,18 @@ def test_a_click_is_no_utterance() -> None:
     assert Timer.SILENCE in world.timers
 
 
+def test_silence_does_not_carry_the_times_of_the_turn_before_it() -> None:
+    world = phone()
+    world.say("what is seven times eight")
+    world.answer(ASKING)
+    world.all_played()
+    assert world.notes[-1].timing.ended is not None
+    world.fire_timer(Timer.SILENCE)
+    world.all_played()
+    assert world.notes[-1].outcome is Outcome.SILENCE
+    assert world.notes[-1].timing.ended is None
+
+
 def test_a_breath_after_an_utterance_does_not_make_a_click_of_it() -> None:
     world = speaking()
     world.feed(LearnerBegan(world.now + 0.1, world.now))

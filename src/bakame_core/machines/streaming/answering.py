@@ -15,7 +15,7 @@ from bakame_core.domain.segments import segments as cut_into_segments
 from bakame_core.domain.sentences import begun
 from bakame_core.domain.session import Session
 from bakame_core.machines import turn_based
-from bakame_core.machines.streaming.events import StopThinking, Think, Timer
+from bakame_core.machines.streaming.events import StopThinking, Think, Timer, Timing
 from bakame_core.machines.streaming.speaking import advance, deafen, leave
 from bakame_core.machines.streaming.state import Kind, Reply, Segment
 from bakame_core.machines.streaming.steps import Step
@@ -27,6 +27,9 @@ UNSAFE = Failure(Stage.THINK, "permanent", "Unsafe")
 def take(step: Step, event: turn_based.Event, learner: str = "", cause: Failure | None = None) -> None:
     """Carry out what the turn-based machine decides about `event`."""
     step.clear_timer(Timer.SILENCE)
+    if isinstance(event, turn_based.NothingHeard):
+        # Silence is no part of the turn before it: with that one's times it would be logged as having come with it.
+        step.change_learner(timing=Timing())
     before = step.call.session
     session, command = step.turns.step(before, event)
     remembered = _remembers(before, session)
