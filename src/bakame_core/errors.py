@@ -104,4 +104,13 @@ class Garbled(PortError):
 
 
 class Conflict(PortError):
-    """The value was written by somebody else since it was read: load it again, and try once."""
+    """
+    The value was written by somebody else since it was read: load it again, and try once.
+
+    Args:
+        holder: The admin who wrote it, where that is known and of use; it is not part of the message.
+    """
+
+    def __init__(self, adapter: str, detail: str = "", *, holder: str | None = None) -> None:
+        super().__init__(adapter, detail)
+        self.holder = holder

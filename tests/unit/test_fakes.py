@@ -18,6 +18,7 @@ from bakame_core.domain.recording import wav
 from bakame_core.errors import RuleBroken, Throttled, Unavailable
 from bakame_core.ports.call_line import AudioHeard, CallLine, KeyPressed, MarkPassed
 from bakame_core.ports.context_store import ContextStore
+from bakame_core.ports.desk import Desk
 from bakame_core.ports.language_model import Delta, Finished, LanguageModel, LlmTraits
 from bakame_core.ports.reports import Reports
 from bakame_core.ports.session_log import SessionLog
@@ -28,6 +29,7 @@ from bakame_core.runtime.clock import Clock, Ids
 from bakame_core.runtime.observer import Observer
 from bakame_core.testing.contracts.call_line import Caller, CallLineContract
 from bakame_core.testing.contracts.context_store import ContextStoreContract
+from bakame_core.testing.contracts.desk import DeskContract
 from bakame_core.testing.contracts.language_model import QUESTION, LanguageModelContract
 from bakame_core.testing.contracts.probes import read
 from bakame_core.testing.contracts.reports import ReportsContract
@@ -38,6 +40,7 @@ from bakame_core.testing.contracts.text_to_speech import TextToSpeechContract
 from bakame_core.testing.fakes import (
     FakeClock,
     FakeContexts,
+    FakeDesk,
     FakeIds,
     FakeLine,
     FakeLog,
@@ -137,6 +140,18 @@ class TestFakeReports(ReportsContract):
     async def open(self) -> AsyncIterator[tuple[SessionLog, Reports]]:
         log = FakeLog()
         yield log, FakeReports(log)
+
+
+class TestFakeDesk(DeskContract):
+    @asynccontextmanager
+    async def open(self) -> AsyncIterator[tuple[SessionLog, Desk]]:
+        log = FakeLog()
+        yield log, FakeDesk(log)
+
+    async def dump(self, log: SessionLog, desk: Desk) -> str:
+        assert isinstance(log, FakeLog)
+        assert isinstance(desk, FakeDesk)
+        return repr(log.records) + desk.stored()
 
 
 @frozen

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 
 from attrs import field, frozen
@@ -66,3 +67,35 @@ class Address:
 
     def __str__(self) -> str:
         return "Address(...)"
+
+
+def name_of(learner: LearnerId) -> str:
+    """
+    A pseudonym that people can say and remember, such as ``amber-heron-41``: the same for the same id, always.
+
+    It is a label for the eye, not a key: among 800 learners two are likely to share one. Whatever is done, is done
+    to the id.
+    """
+    drawn = int.from_bytes(hashlib.sha256(learner.value.encode()).digest()[:8], "big")
+    drawn, number = divmod(drawn, _NUMBERS)
+    colours, birds = _COLOURS.split(), _BIRDS.split()
+    drawn, colour = divmod(drawn, len(colours))
+    return f"{colours[colour]}-{birds[drawn % len(birds)]}-{number + 10}"
+
+
+_NUMBERS = 90
+# Words that are said of nobody: stones and plants, and birds of East Africa and beyond. Never reorder or drop one: every
+# learner would get another name.
+_COLOURS = """
+    amber ash azure barley basil beryl birch bronze cedar clay cloud clover cobalt copper coral cotton crystal dawn
+    elm fern flint garnet ginger granite hazel indigo iris ironwood jade jasmine juniper lilac linen maple marble
+    mint moss ochre olive onyx opal papyrus pearl pebble pine quartz reed river ruby sage sand sapphire silver
+    sorrel spruce sunny teak thistle thyme topaz velvet willow winter zinc
+"""
+_BIRDS = """
+    avocet barbet bunting bustard canary cisticola crake cormorant courser crane curlew dove egret falcon finch
+    flamingo flycatcher francolin godwit grebe greenbul harrier heron hobby hornbill ibis jacana kestrel kingfisher
+    lapwing lark longclaw lovebird martin merlin nightjar nuthatch oriole osprey owl pelican petrel pipit plover
+    pratincole quail robin roller sandpiper seedeater shoebill shrike snipe spoonbill starling stilt stork sunbird
+    swallow swift teal tern thrush turaco wagtail warbler waxbill weaver wheatear wren
+"""

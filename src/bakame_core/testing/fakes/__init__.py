@@ -2,6 +2,7 @@
 
 from bakame_core.testing.fakes.clock import FakeClock, FakeIds
 from bakame_core.testing.fakes.contexts import FakeContexts
+from bakame_core.testing.fakes.desk import FakeDesk
 from bakame_core.testing.fakes.line import FakeLine
 from bakame_core.testing.fakes.log import FakeLog
 from bakame_core.testing.fakes.model import FakeModel
@@ -15,6 +16,7 @@ from bakame_core.testing.fakes.voice_activity import FakeVoiceActivity
 __all__ = [
     "FakeClock",
     "FakeContexts",
+    "FakeDesk",
     "FakeIds",
     "FakeLine",
     "FakeLog",

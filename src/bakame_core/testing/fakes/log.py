@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from attrs import define, evolve, field
@@ -21,14 +22,17 @@ class FakeLog:
     Features:
         * `records` holds all of them in the order in which they arrived first, `turns` the turns and `flags` the flags
           among them.
+        * `emptied` names the sessions whose words are no longer kept.
         * A record whose id is no UUID is Rejected, and with it all that came along.
         * `calls` records and lets calls fail: ``append``, ``read``, ``erase``, ``ping``. A failed append wrote nothing.
     """
 
     traits: LogTraits = LogTraits("fake", local=True)
     calls: Calls = field(factory=lambda: Calls({"append", "read", "erase", "ping"}), init=False)
+    emptied: set[SessionId] = field(factory=set, init=False)
     _records: dict[str, Record] = field(factory=dict, init=False)
     _erasures: int = field(default=0, init=False)
+    _retained: set[str] = field(factory=set, init=False)
 
     @property
     def records(self) -> tuple[Record, ...]:
@@ -67,7 +71,24 @@ class FakeLog:
         nobody = LearnerId(f"{self._erasures:032x}")
         touched = [r for r in self.records if not isinstance(r, DeliveryReported | Flagged) and r.learner == learner]
         self._records.update((_key(record), _erased(record, nobody)) for record in touched)
+        self.emptied.update(record.session for record in touched)
         return len(touched)
+
+    def retain(self, before: datetime, most: int) -> int:
+        """Empty what is older; how many records that touched. A `FakeDesk` asks for it."""
+        old = [r for r in self.records if isinstance(r, TurnTaken | SessionOpened) and r.at < before]
+        old = [record for record in old if _key(record) not in self._retained][:most]
+        nobodies: dict[LearnerId, LearnerId] = {}
+        for record in old:
+            self._erasures += record.learner not in nobodies
+            nobody = nobodies.setdefault(record.learner, LearnerId(f"{self._erasures:032x}"))
+            self._records[_key(record)] = _erased(record, nobody)
+            ending = self._records.get(f"SessionClosed {record.session}")
+            if isinstance(record, SessionOpened) and ending is not None:
+                self._records[_key(ending)] = _erased(ending, nobody)
+        self._retained.update(map(_key, old))
+        self.emptied.update(record.session for record in old)
+        return len(old)
 
     async def ping(self) -> None:
         """See `SessionLog.ping`."""
