@@ -15,6 +15,7 @@ from uuid import UUID
 
 from attrs import asdict, fields_dict
 
+from bakame_core.domain.checks import Check, Fate, Rule
 from bakame_core.domain.identity import LearnerId, SessionId
 from bakame_core.domain.language import Language
 from bakame_core.domain.money import Money, Precision, Usage
@@ -147,6 +148,7 @@ def _turn(record: TurnTaken) -> Row:
         "model": storable(record.model),
         "late": record.late,
         "remembered": record.remembered,
+        "checks": [{"rule": check.rule.value, "fate": check.fate.value} for check in record.checks],
     }
 
 
@@ -214,6 +216,8 @@ def _read_turn(row: Mapping[str, Any]) -> TurnTaken:
         model=row["model"],
         late=bool(row["late"]),
         remembered=bool(row["remembered"]),
+        # Rows of before there were checks have none: what waits in an outbox through a deploy.
+        checks=tuple(Check(Rule(check["rule"]), Fate(check["fate"])) for check in row.get("checks") or ()),
     )
 
 

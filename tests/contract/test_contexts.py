@@ -17,7 +17,10 @@ from hypothesis import strategies as st
 
 from bakame_adapters.memory import MemoryContexts
 from bakame_adapters.redis import RedisContexts, codec
-from bakame_core.domain.session import Session
+from bakame_core.domain.conversation import withheld
+from bakame_core.domain.language import Language
+from bakame_core.domain.language_choice import LanguageChoice
+from bakame_core.domain.session import Confirming, Session
 from bakame_core.errors import Garbled
 from bakame_core.ports.context_store import ContextStore
 from bakame_core.runtime.sheltered import ShelteredContexts
@@ -215,6 +218,17 @@ def test_a_session_written_by_any_earlier_deploy_can_be_read(golden: Path) -> No
     assert session.call is not None
     if golden.name == f"session-v{codec.FORMAT}.json":
         assert session == CALL
+
+
+def test_a_session_that_has_the_language_and_a_number_to_confirm_can_be_read() -> None:
+    # Fields with defaults were added to the first format; a session that lacks them has none of it.
+    session = codec.decode((GOLDEN / "session-v1-language.json").read_bytes())
+    assert session.choice == LanguageChoice(Language.KINYARWANDA, kept=True, other=Language.FRENCH, turns=1)
+    assert session.confirming == Confirming("15", denied=True)
+    assert session.conversation.utterances[0] == withheld()
+    before = codec.decode((GOLDEN / "session-v1.json").read_bytes())
+    assert before.choice == LanguageChoice(Language.KINYARWANDA)
+    assert before.confirming is None
 
 
 def test_the_format_that_is_written_has_its_golden_file() -> None:

@@ -19,8 +19,9 @@ from bakame_core.ports.session_log import LogTraits, SessionLog
 
 ADAPTER = "outbox"
 
-VERSION = 1
-"""Of a record's written form. A newer program reads older ones; what it cannot read is set aside, not lost."""
+VERSION = 2
+"""Of a record's written form: 2 has `checks`. Older ones are read; what cannot be read is set aside, not lost."""
+_READABLE = (1, VERSION)
 
 _BATCH = 200
 _LOCAL_PATIENCE = 0.5
@@ -147,7 +148,7 @@ def _records(payloads: Iterable[Payload]) -> list[Record]:
 
 
 def _record(payload: Payload) -> Record:
-    if payload.get("v") != VERSION:
+    if payload.get("v") not in _READABLE:
         raise Garbled(ADAPTER, "a record of a version that this program does not know")
     return from_row(payload, ADAPTER)
 

@@ -90,4 +90,8 @@ create index flags_session on flags (session);
 create index audit_at on audit (at);
 """
 
-SCHEMA: tuple[str, ...] = (_FIRST,)
+_CHECKS = """
+alter table turns add column checks text not null default '[]';
+"""
+
+SCHEMA: tuple[str, ...] = (_FIRST, _CHECKS)

@@ -12,7 +12,7 @@ TAKEN: dict[str, tuple[str, ...]] = {
     "turn": (
         "id", "session", "learner", "at", "number", "channel", "language", "heard", "said", "unheard", "outcome",
         "policy", "cause_stage", "cause_kind", "cause_error", "cause_adapter", "stages", "first_token_ms", "total_ms",
-        "usage", "cost_micros", "cost_precision", "model", "late", "remembered",
+        "usage", "cost_micros", "cost_precision", "model", "late", "remembered", "checks",
     ),
 }  # fmt: skip
 """Which values of a row its statement takes, in this order."""

@@ -7,6 +7,7 @@ Rules:
 2. A tutor's utterance holds only what the learner heard. What was cut off stands beside it as `unheard`, so that the
    next prompt can say so; it is never taken for something that she knows.
 3. It is bounded, in utterances and in characters.
+4. Words that tell of danger are not remembered: of them stays that there were some (`withheld`).
 """
 
 from __future__ import annotations
@@ -38,18 +39,23 @@ class Utterance:
         speaker: Who.
         text: The words; for the tutor those that were heard.
         unheard: The rest of what the tutor was saying when it was stopped; empty where all was heard.
+        withheld: The learner told of danger. What she said is not here, and so no later prompt can hold it.
 
     Raises:
-        RuleBroken: A learner's utterance with an unheard part, or one that is longer than 2,000 characters.
+        RuleBroken: A learner's utterance with an unheard part, one that is withheld and has words, or one that is longer
+            than 2,000 characters.
     """
 
     speaker: Speaker
     text: str = field(validator=validators.max_len(MAX_UTTERANCE_CHARACTERS))
     unheard: str = ""
+    withheld: bool = False
 
     def __attrs_post_init__(self) -> None:
         if self.unheard and self.speaker is Speaker.LEARNER:
             raise RuleBroken("only the tutor can go unheard")
+        if self.withheld and (self.text or self.speaker is Speaker.TUTOR):
+            raise RuleBroken("what is withheld is the learner's, and is not kept")
 
     @property
     def cut_short(self) -> bool:
@@ -60,6 +66,11 @@ class Utterance:
 def said_by_learner(text: str) -> Utterance:
     """The learner's words, cut to what a conversation holds."""
     return Utterance(Speaker.LEARNER, text[:MAX_UTTERANCE_CHARACTERS])
+
+
+def withheld() -> Utterance:
+    """That the learner told of danger, without her words."""
+    return Utterance(Speaker.LEARNER, "", withheld=True)
 
 
 def said_by_tutor(heard: str, unheard: str = "") -> Utterance:

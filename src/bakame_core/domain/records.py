@@ -11,6 +11,7 @@ from enum import StrEnum
 
 from attrs import field, frozen, validators
 
+from bakame_core.domain.checks import Check
 from bakame_core.domain.identity import LearnerId, SessionId
 from bakame_core.domain.language import Language
 from bakame_core.domain.money import Money, Usage
@@ -80,6 +81,7 @@ class TurnTaken:
         policy: Version of the policy that was in force, with the hash of its content.
         late: The answer went out after the webhook's own answer, as a text of its own.
         remembered: False where the context store was away and the turn stood alone.
+        checks: Which rules the model's reply broke, and what became of each.
     """
 
     id: str
@@ -103,6 +105,7 @@ class TurnTaken:
     model: str = ""
     late: bool = False
     remembered: bool = True
+    checks: tuple[Check, ...] = field(default=())
 
 
 @frozen

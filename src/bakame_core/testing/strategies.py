@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 
-from bakame_core.domain.conversation import MAX_UTTERANCE_CHARACTERS, Conversation, Speaker, Utterance
+from bakame_core.domain.checks import Check, Fate, Rule
+from bakame_core.domain.conversation import MAX_UTTERANCE_CHARACTERS, Conversation, Speaker, Utterance, withheld
 from bakame_core.domain.identity import LearnerId, SessionId
 from bakame_core.domain.language import Language
 from bakame_core.domain.money import Money, Precision, Usage
@@ -26,7 +27,7 @@ from bakame_core.domain.records import (
     SessionOpened,
     TurnTaken,
 )
-from bakame_core.domain.session import CallMemory, Session
+from bakame_core.domain.session import CallMemory, Confirming, Session
 
 _WORDS = st.text(max_size=200)
 
@@ -67,6 +68,7 @@ def utterances() -> st.SearchStrategy[Utterance]:
     """What one side said; the tutor's may be cut short."""
     return st.one_of(
         st.builds(Utterance, st.just(Speaker.LEARNER), texts()),
+        st.just(withheld()),
         st.builds(Utterance, st.just(Speaker.TUTOR), texts(), texts()),
     )
 
@@ -102,6 +104,10 @@ def sessions() -> st.SearchStrategy[Session]:
         turns=st.integers(0, 10_000),
         rest=st.lists(texts(longest=1_600), max_size=4).map(tuple),
         call=st.none() | call_memories(),
+        language_kept=st.booleans(),
+        other_language=st.none() | st.sampled_from(Language),
+        other_turns=st.integers(0, 2),
+        confirming=st.none() | st.builds(Confirming, texts(longest=20), st.booleans()),
     )
 
 
@@ -181,6 +187,7 @@ def turns_taken() -> st.SearchStrategy[TurnTaken]:
         model=st.text(max_size=40),
         late=st.booleans(),
         remembered=st.booleans(),
+        checks=st.lists(st.builds(Check, st.sampled_from(Rule), st.sampled_from(Fate)), max_size=3).map(tuple),
     )
 
 

@@ -9,6 +9,7 @@ from uuid import uuid4
 
 from hypothesis import strategies as st
 
+from bakame_core.domain.checks import Check, Fate, Rule
 from bakame_core.domain.identity import LearnerId, SessionId
 from bakame_core.domain.language import Language
 from bakame_core.domain.money import Money, Precision, Usage
@@ -76,6 +77,7 @@ def rich_turn(session: SessionId, learner: LearnerId, at: datetime = MONDAY, **m
         "model": "gpt-4o-mini",
         "late": True,
         "remembered": False,
+        "checks": (Check(Rule.SUM, Fate.REPAIRED), Check(Rule.ANSWER_LEAK, Fate.ASKED_AGAIN)),
     }
     return turn(session, learner, at, **(rich | more))
 
@@ -144,4 +146,5 @@ def any_turn(session: SessionId, learner: LearnerId) -> st.SearchStrategy[TurnTa
         model=_words,
         late=st.booleans(),
         remembered=st.booleans(),
+        checks=st.lists(st.builds(Check, st.sampled_from(Rule), st.sampled_from(Fate)), max_size=3).map(tuple),
     )
