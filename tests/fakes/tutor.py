@@ -75,6 +75,7 @@ class Tutor:
 
     rules: Rules = Rules()
     model: FakeModel = field(factory=FakeModel)
+    spare: FakeModel | None = None
     transcriber: FakeTranscriber = field(factory=FakeTranscriber)
     voice: FakeVoice = field(factory=FakeVoice)
     log: FakeLog = field(factory=FakeLog)
@@ -96,7 +97,13 @@ class Tutor:
     def __attrs_post_init__(self) -> None:
         self.contexts = FakeContexts(clock=self.clock)
         self.ports = Ports(
-            self.transcriber, self.model, self.contexts, self.telephony, self.telephony.discard, self.observer
+            self.transcriber,
+            self.model,
+            self.contexts,
+            self.telephony,
+            self.telephony.discard,
+            self.observer,
+            self.spare,
         )
         self.journal = Journal(
             log=self.log,

@@ -18,7 +18,7 @@ from bakame_core.domain.helplines import RWANDA, Helplines, digit_by_digit
 from bakame_core.domain.language import Language
 from bakame_core.domain.lines import Line
 from bakame_core.domain.plain import plain, shortened
-from bakame_core.domain.prompt import Message, Prompt, Role
+from bakame_core.domain.prompt import Contact, Message, Prompt, Role
 from bakame_core.domain.records import Channel
 from bakame_core.domain.safety.concern import Category
 from bakame_core.domain.segments import segments
@@ -117,6 +117,7 @@ class TutorPolicy:
             messages=tuple(messages),
             max_tokens=self.limits.voice_answer_tokens if spoken else self.limits.text_answer_tokens,
             temperature=self.limits.temperature,
+            contact=Contact(session.language, session.channel, session.turns + 1, session.conversation, heard),
         )
 
     def review(self, draft: str, channel: Channel, *, whole: bool = True) -> str:

@@ -6,6 +6,10 @@ from enum import StrEnum
 
 from attrs import field, frozen, validators
 
+from bakame_core.domain.conversation import Conversation
+from bakame_core.domain.language import Language
+from bakame_core.domain.records import Channel
+
 
 class Role(StrEnum):
     """Whose words a message holds; the names are those of the chat completion protocol."""
@@ -24,6 +28,23 @@ class Message:
 
 
 @frozen
+class Contact:
+    """
+    What a prompt was made from, for a tutor that needs more than words: one that works by rules.
+
+    Args:
+        turn: The number of this turn in its session.
+        heard: What the learner has just said.
+    """
+
+    language: Language
+    channel: Channel
+    turn: int
+    conversation: Conversation
+    heard: str
+
+
+@frozen
 class Prompt:
     """
     All that a model is told before it answers.
@@ -32,8 +53,10 @@ class Prompt:
         messages: Instructions first, then the conversation, oldest first.
         max_tokens: The most that the answer may be long.
         temperature: 0 to 2.
+        contact: Where it comes from; None for a prompt that was made by hand.
     """
 
     messages: tuple[Message, ...] = field(validator=validators.min_len(1))
     max_tokens: int = field(default=220, validator=validators.ge(1))
     temperature: float = field(default=0.4, validator=[validators.ge(0), validators.le(2)])
+    contact: Contact | None = None

@@ -43,6 +43,6 @@ def draft_answer(policy: TutorPolicy, session: Session, heard: str) -> Flow[Draf
         return Draft("", Outcome.DEGRADED, Failure(Stage.THINK, "permanent", "Empty"))
     if any(screen_reply(sentence).category is not None for sentence in sentences(text)):
         return Draft("", Outcome.DEGRADED, Failure(Stage.THINK, "permanent", "Unsafe"))
-    if thought.reason is None:
-        return Draft(text, Outcome.DEGRADED, Failure(Stage.THINK, "transient", "TimedOut"))
-    return Draft(text, Outcome.ANSWERED)
+    slow = Failure(Stage.THINK, "transient", "TimedOut") if thought.reason is None else None
+    cause = thought.cause or slow
+    return Draft(text, Outcome.DEGRADED if cause else Outcome.ANSWERED, cause)

@@ -14,6 +14,7 @@ from typing import Any, Generic, TypeVar
 from attrs import frozen
 
 from bakame_core.domain.audio import Clip
+from bakame_core.domain.outcome import Failure
 from bakame_core.domain.prompt import Prompt
 from bakame_core.domain.session import Session
 from bakame_core.ports.context_store import Remembered, Version
@@ -92,10 +93,12 @@ class Thought:
     Args:
         text: Its words so far.
         reason: Why it stopped; None where its time ran out in the middle.
+        cause: Why the spare model answered; None where it did not.
     """
 
     text: str
     reason: FinishReason | None
+    cause: Failure | None = None
 
 
 @frozen

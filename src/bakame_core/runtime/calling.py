@@ -151,6 +151,7 @@ class Calling:
                 cause=turn.cause or voiced.failure,
                 stages=stages,
                 first_token=done.first_token,
+                model=done.model,
                 total=budget.spent(),
                 usage=(*done.usage, *voiced.usage),
                 opened=turn.opened,

@@ -27,9 +27,10 @@ from bakame_core.flows.effects import (
     Thought,
 )
 from bakame_core.ports.context_store import ContextStore
-from bakame_core.ports.language_model import Delta, FinishReason, LanguageModel
+from bakame_core.ports.language_model import LanguageModel
 from bakame_core.ports.speech_to_text import SpeechToText, Transcript
 from bakame_core.ports.telephony import RecordingRef, Telephony
+from bakame_core.runtime.asking import TRIES, Models, Reading, ask
 from bakame_core.runtime.budget import Budget
 from bakame_core.runtime.deadline import in_time
 from bakame_core.runtime.observer import Observer
@@ -38,7 +39,6 @@ from bakame_core.runtime.retrying import retried
 R = TypeVar("R")
 
 FETCH_TRIES = 5
-TRIES = 2
 
 
 @frozen
@@ -50,17 +50,25 @@ class Done(Generic[R]):
         stages: Time by stage, repeats added up.
         first_token: From asking the model to its first words; None where none came.
         usage: What each service used, in order.
+        model: Who answered; empty where nobody was asked.
     """
 
     result: R
     stages: dict[Stage, timedelta]
     first_token: timedelta | None
     usage: tuple[Usage, ...]
+    model: str = ""
 
 
 @frozen
 class Ports:
-    """What a turn needs of the world. `discard` has a recording deleted, now or as soon as that works."""
+    """
+    What a turn needs of the world.
+
+    Args:
+        discard: Has a recording deleted, now or as soon as that works.
+        spare: Who answers where `llm` cannot; None where nobody does.
+    """
 
     stt: SpeechToText
     llm: LanguageModel
@@ -68,6 +76,12 @@ class Ports:
     telephony: Telephony
     discard: Callable[[RecordingRef], Awaitable[None]]
     observer: Observer
+    spare: LanguageModel | None = None
+
+    @property
+    def models(self) -> Models:
+        """Who is asked for an answer."""
+        return Models(self.llm, self.spare, self.observer)
 
 
 @define
@@ -85,6 +99,7 @@ class Driver:
     _stages: dict[Stage, float] = field(factory=dict, init=False)
     _usage: list[Usage] = field(factory=list, init=False)
     _first_token: float | None = field(default=None, init=False)
+    _model: str = field(default="", init=False)
 
     async def run(self, flow: Flow[R]) -> Done[R]:
         """
@@ -111,7 +126,7 @@ class Driver:
     def _done(self, result: R) -> Done[R]:
         stages = {stage: timedelta(seconds=seconds) for stage, seconds in self._stages.items()}
         first = None if self._first_token is None else timedelta(seconds=self._first_token)
-        return Done(result, stages, first, tuple(self._usage))
+        return Done(result, stages, first, tuple(self._usage), self._model)
 
     async def _carry_out(self, effect: Effect[Any]) -> object:
         match effect:
@@ -177,10 +192,18 @@ class Driver:
 
     async def _ask(self, effect: Ask) -> Thought:
         """The answer; where time or the service ran out in its middle, what there is of it."""
-        reading = _Reading()
+        began = self.budget.monotonic()
+
+        def words(text: str) -> None:
+            if self._first_token is None:
+                self._first_token = self.budget.monotonic() - began
+            if self.on_words:
+                self.on_words(text)
+
+        reading, models = Reading(words), self.ports.models
         try:
             async with asyncio.timeout(self.budget.share(Stage.THINK)):
-                await self._read_with_retry(effect, reading)
+                answered = await ask(models, effect.prompt, reading, lambda: self.budget.share(Stage.THINK))
         except (PortError, TimeoutError) as failure:
             error = failure if isinstance(failure, PortError) else TimedOut(self.ports.llm.traits.name, "too slow")
             self.ports.observer.note(
@@ -189,39 +212,7 @@ class Driver:
             if not reading.parts:
                 raise error from None
             return Thought(reading.text, None)
-        return Thought(reading.text, reading.reason)
-
-    async def _read_with_retry(self, effect: Ask, reading: _Reading) -> None:
-        await retried(
-            lambda: self._read(effect, reading),
-            tries=TRIES,
-            left=lambda: self.budget.share(Stage.THINK),
-            may_retry=lambda error: error.transient and not reading.parts,
-        )
-
-    async def _read(self, effect: Ask, reading: _Reading) -> None:
-        began = self.budget.monotonic()
-        async with self.ports.llm.answer(effect.prompt) as stream:
-            async for item in stream:
-                if isinstance(item, Delta):
-                    if self._first_token is None:
-                        self._first_token = self.budget.monotonic() - began
-                    reading.parts.append(item.text)
-                    if self.on_words:
-                        self.on_words(item.text)
-                    continue
-                reading.reason = item.reason
-                if item.usage:
-                    self._usage.append(item.usage)
-
-
-@define
-class _Reading:
-    """An answer as far as it has come."""
-
-    parts: list[str] = field(factory=list)
-    reason: FinishReason | None = None
-
-    @property
-    def text(self) -> str:
-        return "".join(self.parts)
+        finally:
+            self._usage.extend(reading.usage)
+        self._model = answered.model
+        return Thought(reading.text, reading.reason, answered.cause)

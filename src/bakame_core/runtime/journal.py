@@ -29,7 +29,7 @@ PATIENCE = 1.0
 
 @frozen
 class Taken:
-    """A turn, as it is written down."""
+    """A turn, as it is written down. `model`: who answered; empty for the tutor's own, or nobody."""
 
     session: Session
     at: datetime
@@ -46,6 +46,7 @@ class Taken:
     late: bool = False
     remembered: bool = True
     unheard: str = ""
+    model: str = ""
 
 
 @define
@@ -152,7 +153,7 @@ class Journal:
             total=taken.total,
             usage=taken.usage,
             cost=cost,
-            model=self.model,
+            model=taken.model or self.model,
             late=taken.late,
             remembered=taken.remembered,
         )

@@ -57,11 +57,12 @@ from bakame_core.machines.streaming.events import (
 from bakame_core.machines.streaming.machine import Streaming
 from bakame_core.machines.streaming.state import Call
 from bakame_core.ports.call_line import AudioHeard, CallLine, LineEvent, MarkPassed
-from bakame_core.ports.language_model import Delta, FinishReason
+from bakame_core.ports.language_model import FinishReason
 from bakame_core.ports.speech_to_text import Hints
 from bakame_core.ports.voice_activity import Decision, Ear, SpeechBegan, VoiceActivity, Voiced
+from bakame_core.runtime.asking import TRIES, Reading, ask
 from bakame_core.runtime.clips import Clips
-from bakame_core.runtime.driver import TRIES, Ports
+from bakame_core.runtime.driver import Ports
 from bakame_core.runtime.notebook import Notebook
 from bakame_core.runtime.retrying import retried
 
@@ -281,35 +282,25 @@ class LiveCall:
 
     async def _think(self, command: Think) -> None:
         turn, due = command.turn, self._now() + self.machine.pace.think
-        begun: list[int] = []
+        reading = Reading(lambda text: self._feed(ReplyGrew(self._now(), turn, text)))
         try:
-            await retried(
-                lambda: self._answer(command, begun),
-                tries=TRIES,
-                left=lambda: due - self._now(),
-                may_retry=lambda error: error.transient and not begun,
-            )
+            answered = await ask(self.ports.models, command.prompt, reading, lambda: due - self._now())
         except PortError as error:
             self._feed(ReplyFailed(self._now(), turn, self._failed(Stage.THINK, error)))
+            return
         finally:
             self._thinking.pop(turn, None)
+        for usage in reading.usage:
+            self.notebook.used(usage)
+        self.notebook.answered(answered.model)
+        self._finished(turn, reading.reason, answered.cause)
 
-    async def _answer(self, command: Think, begun: list[int]) -> None:
-        async with self.ports.llm.answer(command.prompt) as stream:
-            async for item in stream:
-                if isinstance(item, Delta):
-                    begun.append(command.turn)
-                    self._feed(ReplyGrew(self._now(), command.turn, item.text))
-                    continue
-                self.notebook.used(item.usage)
-                self._finished(command.turn, item.reason)
-
-    def _finished(self, turn: int, reason: FinishReason) -> None:
+    def _finished(self, turn: int, reason: FinishReason | None, cause: Failure | None) -> None:
         if reason is FinishReason.FILTERED:
             filtered = Failure(Stage.THINK, "permanent", "Filtered")
             self._feed(ReplyFailed(self._now(), turn, filtered))
         else:
-            self._feed(ReplyEnded(self._now(), turn, whole=reason is FinishReason.STOP))
+            self._feed(ReplyEnded(self._now(), turn, whole=reason is FinishReason.STOP, cause=cause))
 
     # --- Speaking ----------------------------------------------------------------------------------------------------
 

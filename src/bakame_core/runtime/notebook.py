@@ -6,7 +6,7 @@ import asyncio
 from collections import deque
 from datetime import timedelta
 
-from attrs import define, field
+from attrs import define, field, frozen
 
 from bakame_core.domain.limits import Allowance
 from bakame_core.domain.money import Usage
@@ -38,8 +38,9 @@ class Notebook:
     ttl: timedelta
     version: Version | None = None
     _opened: Session | None = field(default=None, init=False)
-    _notes: deque[tuple[Note, tuple[Usage, ...], float]] = field(factory=deque, init=False)
+    _notes: deque[tuple[Note, _Used, float]] = field(factory=deque, init=False)
     _usage: list[Usage] = field(factory=list, init=False)
+    _model: str = field(default="", init=False)
     _more: asyncio.Event = field(factory=asyncio.Event, init=False)
 
     def open(self, session: Session) -> None:
@@ -52,10 +53,15 @@ class Notebook:
         if usage is not None:
             self._usage.append(usage)
 
+    def answered(self, model: str) -> None:
+        """The turn that is being taken was answered by `model`."""
+        self._model = model
+
     def add(self, note: Note) -> None:
         """A turn was taken."""
-        usage, self._usage = tuple(self._usage), []
-        self._notes.append((note, usage, self.journal.clock.monotonic()))
+        used = _Used(tuple(self._usage), self._model)
+        self._usage, self._model = [], ""
+        self._notes.append((note, used, self.journal.clock.monotonic()))
         self._more.set()
 
     async def is_spent(self) -> bool:
@@ -87,10 +93,10 @@ class Notebook:
             await self._save(opened)
             await self.journal.opened(opened)
         while self._notes:
-            note, usage, at = self._notes[0]
+            note, used, at = self._notes[0]
             remembered = await self._save(note.session)
             self._notes.popleft()
-            await self.journal.turn(self._taken(note, usage, at, remembered=remembered))
+            await self.journal.turn(self._taken(note, used, at, remembered=remembered))
             self._time(note)
 
     async def _save(self, session: Session) -> bool:
@@ -110,7 +116,7 @@ class Notebook:
             return False
         return True
 
-    def _taken(self, note: Note, usage: tuple[Usage, ...], at: float, *, remembered: bool) -> Taken:
+    def _taken(self, note: Note, used: _Used, at: float, *, remembered: bool) -> Taken:
         timing, clock = note.timing, self.journal.clock
         began = at if timing.ended is None else timing.ended
         return Taken(
@@ -124,7 +130,8 @@ class Notebook:
             stages=_stages(timing),
             first_token=_between(timing.heard, timing.token),
             total=_between(timing.ended, timing.audio) or timedelta(),
-            usage=usage,
+            usage=used.usage,
+            model=used.model,
             remembered=remembered,
         )
 
@@ -139,6 +146,14 @@ class Notebook:
             first_audio_ms=_ms(timing.ended, timing.audio),
             cut_short=bool(note.unheard),
         )
+
+
+@frozen
+class _Used:
+    """What a turn used, and the model that answered it."""
+
+    usage: tuple[Usage, ...]
+    model: str
 
 
 def _stages(timing: Timing) -> dict[Stage, timedelta]:

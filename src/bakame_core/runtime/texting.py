@@ -151,6 +151,7 @@ class Texting:
                 cause=failure or turn.cause,
                 stages=done.stages,
                 first_token=done.first_token,
+                model=done.model,
                 total=budget.spent(),
                 usage=done.usage,
                 opened=turn.opened,

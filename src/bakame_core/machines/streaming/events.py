@@ -121,11 +121,18 @@ class ReplyGrew:
 
 @frozen
 class ReplyEnded:
-    """The model is done. `whole`: by itself; otherwise its answer was cut off for its length."""
+    """
+    The model is done.
+
+    Args:
+        whole: By itself; otherwise its answer was cut off for its length.
+        cause: Why it was the spare model; None where it was not.
+    """
 
     at: float
     turn: int
     whole: bool = True
+    cause: Failure | None = None
 
 
 @frozen

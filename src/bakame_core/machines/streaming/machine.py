@@ -135,7 +135,7 @@ def _from_model(step: Step, event: ReplyGrew | ReplyEnded | ReplyFailed) -> None
         case ReplyGrew():
             answering.grew(step, reply, event.text)
         case ReplyEnded():
-            answering.ended(step, reply, whole=event.whole)
+            answering.ended(step, evolve(reply, failed=event.cause or reply.failed), whole=event.whole)
         case ReplyFailed():
             answering.failed(step, evolve(reply, thinking=False), event.cause)
 

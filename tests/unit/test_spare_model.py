@@ -1,0 +1,121 @@
+"""Where the model fails or stays silent, the spare one answers; the lesson goes on, and the log says who answered and why."""
+
+from __future__ import annotations
+
+import pytest
+
+from bakame_core.domain.outcome import Outcome, Stage
+from bakame_core.domain.records import TurnTaken
+from bakame_core.errors import Garbled, QuotaExceeded, Throttled, Unauthorised, Unavailable
+from bakame_core.ports.language_model import FinishReason, LlmTraits
+from bakame_core.testing.fakes import FakeModel
+from bakame_core.testing.fakes.line import Leave
+from bakame_core.testing.faults import CutAfter, Fail, Fault, Stall, StallAfter
+from bakame_core.testing.virtual_time import run_virtual
+from fakes.streamed import GREETED, Streamed, hush, voice
+from fakes.tutor import Tutor, words
+
+FAULTS: dict[str, Fault] = {
+    "away": Fail(Unavailable("fake")),
+    "quota": Fail(QuotaExceeded("fake")),
+    "unauthorised": Fail(Unauthorised("fake")),
+    "throttled": Fail(Throttled("fake", retry_after=60)),
+    "garbled": CutAfter(0, Garbled("fake")),
+    "stalled": Stall(),
+    "silent": StallAfter(0),
+}
+SPARE = "Let us practise. What is 6 times 9?"
+
+
+def tutor() -> Tutor:
+    return Tutor(spare=FakeModel([SPARE] * 9, traits=LlmTraits("practice", "practice")))
+
+
+def fallen_back(turn: TurnTaken) -> tuple[Outcome, str, Stage | None]:
+    return turn.outcome, turn.model, turn.cause.stage if turn.cause else None
+
+
+DEGRADED = (Outcome.DEGRADED, "practice", Stage.THINK)
+
+
+@pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
+def test_a_text_is_answered_by_the_spare(fault: Fault) -> None:
+    async def main() -> None:
+        here = tutor()
+        here.model.calls.will("answer", *[fault] * 9)
+        turn = await here.text("what is seven times eight")
+        assert turn.reply == SPARE
+        assert fallen_back(here.log.turns[0]) == DEGRADED
+        assert [u.model for u in here.log.turns[0].usage] == ["practice"]
+        assert here.model.open_streams == 0
+
+    run_virtual(main)
+
+
+@pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
+def test_a_caller_hears_the_spare_in_time(fault: Fault) -> None:
+    async def main() -> None:
+        here = tutor()
+        here.model.calls.will("answer", *[fault] * 9)
+        await here.ring()
+        began = here.clock.monotonic()
+        assert SPARE in words(await here.say())
+        assert here.clock.monotonic() - began < 12
+        assert fallen_back(here.log.turns[0]) == DEGRADED
+
+    run_virtual(main)
+
+
+@pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
+def test_a_streamed_call_goes_on_as_one(fault: Fault) -> None:
+    async def main() -> None:
+        streamed = Streamed(tutor())
+        streamed.tutor.model.calls.will("answer", *[fault] * 9)
+        over = await streamed.ring(GREETED, voice(1.0), hush(14.0), voice(1.0), hush(9.0), Leave())
+        assert over.cause is None
+        taken = [turn for turn in streamed.tutor.log.turns if turn.heard]
+        assert [turn.said for turn in taken] == [SPARE, SPARE]
+        assert [fallen_back(turn) for turn in taken] == [DEGRADED, DEGRADED]
+
+    run_virtual(main)
+
+
+def test_what_the_model_had_begun_is_not_said_again_by_another() -> None:
+    async def main() -> None:
+        here = tutor()
+        here.model.calls.will("answer", CutAfter(5, Unavailable("fake")))
+        turn = await here.text("what is seven times eight")
+        assert turn.reply == "Seven times eight is fifty-six."
+        assert (here.log.turns[0].outcome, here.log.turns[0].model) == (Outcome.DEGRADED, "fake-llm")
+
+    run_virtual(main)
+
+
+@pytest.mark.parametrize("reason", [FinishReason.FILTERED, FinishReason.STOP])
+def test_an_answer_without_words_is_none(reason: FinishReason) -> None:
+    async def main() -> None:
+        here = tutor()
+        here.model.answer_next("")
+        here.model.reason = reason
+        turn = await here.text("what is seven times eight")
+        assert turn.reply == SPARE
+        cause = here.log.turns[0].cause
+        assert cause is not None
+        assert (cause.error, cause.adapter) == ("Filtered" if reason is FinishReason.FILTERED else "Empty", "fake")
+
+    run_virtual(main)
+
+
+def test_where_both_fail_the_model_is_to_blame() -> None:
+    async def main() -> None:
+        here = tutor()
+        assert here.spare is not None
+        here.model.calls.will("answer", *[Fail(Unauthorised("fake"))] * 9)
+        here.spare.calls.will("answer", Fail(Unavailable("spare")))
+        turn = await here.text("what is seven times eight")
+        assert turn.reply
+        cause = here.log.turns[0].cause
+        assert cause is not None
+        assert (cause.error, cause.adapter) == ("Unauthorised", "fake")
+
+    run_virtual(main)
