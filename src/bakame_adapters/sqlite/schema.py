@@ -94,4 +94,36 @@ _CHECKS = """
 alter table turns add column checks text not null default '[]';
 """
 
-SCHEMA: tuple[str, ...] = (_FIRST, _CHECKS)
+_DESK = """
+alter table flags add column taken_by text;
+create table settings_versions (
+  version  integer primary key check (version >= 1),
+  at       text not null,
+  actor    text not null,
+  note     text not null,
+  content  text not null,
+  restores integer
+) strict;
+create table blocked_learners (
+  learner text primary key check (length(learner) between 16 and 64),
+  at      text not null,
+  actor   text not null,
+  reason  text not null
+) strict;
+create table policies (
+  version    text primary key,
+  first_seen text not null,
+  text       text not null
+) strict;
+create table erasures (
+  id      text primary key,
+  at      text not null,
+  actor   text not null,
+  records integer not null check (records >= 0)
+) strict;
+create index erasures_at on erasures (at);
+create index turns_kept on turns (at) where erased_at is null;
+create index sessions_kept on sessions (coalesce(opened_at, ended_at)) where erased_at is null;
+"""
+
+SCHEMA: tuple[str, ...] = (_FIRST, _CHECKS, _DESK)

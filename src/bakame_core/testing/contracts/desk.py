@@ -12,7 +12,7 @@ from uuid import uuid4
 import pytest
 
 from bakame_core.domain.identity import SessionId
-from bakame_core.domain.records import Flagged, SessionOpened, TurnTaken
+from bakame_core.domain.records import Flagged, SessionClosed, SessionOpened, TurnTaken
 from bakame_core.errors import Conflict, RuleBroken
 from bakame_core.ports.desk import (
     DECISIONS,
@@ -388,6 +388,17 @@ class DeskContract:
 
         self._with_desk(work)
 
+    def test_an_end_whose_beginning_never_came_is_not_kept_for_ever(self) -> None:
+        async def work(log: SessionLog, desk: Desk) -> None:
+            session, learner = a_session(), a_learner()
+            await log.append(ending(session, learner))
+            assert await desk.retain(LATER) == 1
+            assert [
+                record.learner == learner for record in await log.read(session) if isinstance(record, SessionClosed)
+            ] == [False]
+
+        self._with_desk(work)
+
     def test_what_retention_took_is_stored_nowhere(self) -> None:
         async def work(log: SessionLog, desk: Desk) -> None:
             session, learner = a_session(), a_learner()
@@ -406,8 +417,8 @@ class DeskContract:
 
     def test_retention_goes_in_steps_until_nothing_is_left(self) -> None:
         async def work(log: SessionLog, desk: Desk) -> None:
-            session, learner = a_session(), a_learner()
-            await log.append(*(turn(session, learner, MONDAY, number=n) for n in range(1, 12)))
+            session = a_session()
+            await log.append(*(turn(session, a_learner(), MONDAY, number=n) for n in range(1, 12)))
             steps = []
             while touched := await desk.retain(LATER, most=4):
                 steps.append(touched)

@@ -76,19 +76,20 @@ class FakeLog:
 
     def retain(self, before: datetime, most: int) -> int:
         """Empty what is older; how many records that touched. A `FakeDesk` asks for it."""
-        old = [r for r in self.records if isinstance(r, TurnTaken | SessionOpened) and r.at < before]
-        old = [record for record in old if _key(record) not in self._retained][:most]
+        old = [r for r in self.records if not isinstance(r, DeliveryReported | Flagged) and r.at < before]
+        old = [record for record in old if _key(record) not in self._retained]
+        chosen = list(dict.fromkeys(record.learner for record in old))[:most]
         nobodies: dict[LearnerId, LearnerId] = {}
-        for record in old:
-            self._erasures += record.learner not in nobodies
-            nobody = nobodies.setdefault(record.learner, LearnerId(f"{self._erasures:032x}"))
-            self._records[_key(record)] = _erased(record, nobody)
-            ending = self._records.get(f"SessionClosed {record.session}")
-            if isinstance(record, SessionOpened) and ending is not None:
-                self._records[_key(ending)] = _erased(ending, nobody)
+        for learner in chosen:
+            self._erasures += 1
+            nobodies[learner] = LearnerId(f"{self._erasures:032x}")
+        old = [record for record in old if record.learner in nobodies]
+        self._records.update((_key(record), _erased(record, nobodies[record.learner])) for record in old)
         self._retained.update(map(_key, old))
         self.emptied.update(record.session for record in old)
-        return len(old)
+        # An end is the same row as its opening, where that is there.
+        opened = {record.session for record in old if isinstance(record, SessionOpened)}
+        return sum(not (isinstance(record, SessionClosed) and record.session in opened) for record in old)
 
     async def ping(self) -> None:
         """See `SessionLog.ping`."""
