@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from bakame_adapters.twilio.inbox import MOST_CONTROL
 from bakame_adapters.twilio.lead import MOST_MARKS, Lead
-from bakame_adapters.twilio.line import DEAD_AFTER, MOST_AHEAD, MOST_GARBLED, STUCK_AFTER, TwilioLine
+from bakame_adapters.twilio.line import DEAD_AFTER, MOST_AHEAD, MOST_GARBLED, PROBED_AFTER, STUCK_AFTER, TwilioLine
 from bakame_adapters.twilio.media import Media, Start
 from bakame_adapters.twilio.order import Order
 from bakame_adapters.twilio.socket import Ending
@@ -278,6 +278,7 @@ def test_a_line_without_a_sound_for_five_seconds_is_dead_and_one_that_sends_sile
     async def quiet(talk: Talk) -> None:
         await asyncio.sleep(60)
         assert talk.line.ending is None
+        assert talk.client.of("mark") == []
 
     async def dead(talk: Talk) -> None:
         talk.media(1, 20)
@@ -290,7 +291,23 @@ def test_a_line_without_a_sound_for_five_seconds_is_dead_and_one_that_sends_sile
         assert talk.line.ending is Ending.DEAD
 
     talking(quiet, talks=True)
-    assert talking(dead).ended() == {"reason": "dead", "late": 1}
+    assert talking(dead, echoes=False).ended() == {"reason": "dead", "late": 1}
+
+
+def test_a_carrier_that_leaves_out_silence_is_asked_for_a_sign_of_life_and_keeps_the_thinking_child() -> None:
+    async def thinking(talk: Talk) -> None:
+        talk.media(1, 20)
+        await asyncio.sleep(30)
+        assert talk.line.ending is None
+        asked = len(talk.client.of("mark"))
+        assert 30 / DEAD_AFTER <= asked <= 30 / PROBED_AFTER
+        # It is nobody's mark: whoever runs the call never hears of it.
+        assert talk.marks == []
+        await talk.client.press("1")
+        await a_moment()
+        assert talk.keys == "1"
+
+    assert talking(thinking, skips_silence=True).troubles() == []
 
 
 def test_a_reader_that_is_slow_loses_the_oldest_audio_and_no_key() -> None:

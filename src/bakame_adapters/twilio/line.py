@@ -7,7 +7,8 @@ Rules:
    ends the line with a reason (`Ending`).
 2. After `clear` nothing of what was given to `play` before it is sent.
 3. Time on the line is the carrier's (`timestamp`): silent pieces may be missing. Only whether it is alive at all is
-   told by our own clock.
+   told by our own clock: a carrier that leaves out silence still sends back a mark, so before a quiet line is given up one
+   is sent for that alone.
 4. Everything is bounded: what waits to be read, what is sent ahead, how long a send may take.
 
 Protocol: https://www.twilio.com/docs/voice/media-streams/websocket-messages.
@@ -38,7 +39,10 @@ MOST_AHEAD = 2.0
 LONGEST_PIECE = 10
 """Frames in a message: 200 ms. Many small ones stutter (openai-agents-python#1906)."""
 DEAD_AFTER = 5.0
-"""Seconds without any audio after which nobody is there: Twilio sends silence, too."""
+"""Seconds without audio and without a mark after which nobody is there."""
+PROBED_AFTER = 3.0
+"""Seconds of them after which a mark is sent to learn whether anybody is: Twilio sends silence as audio, mostly."""
+_PROBE = "alive"
 STUCK_AFTER = 5.0
 """Seconds that a send may take."""
 CLOSED_WITHIN = 0.2
@@ -68,6 +72,7 @@ class TwilioLine:
     _sending: asyncio.Lock = field(factory=asyncio.Lock, init=False)
     _changed: asyncio.Event = field(factory=asyncio.Event, init=False)
     _watch: asyncio.TimerHandle | None = field(default=None, init=False)
+    _probing: asyncio.Task[None] | None = field(default=None, init=False)
     _ending: Ending | None = field(default=None, init=False)
     _entered: bool = field(default=False, init=False)
     _clears: int = field(default=0, init=False)
@@ -99,8 +104,10 @@ class TwilioLine:
             async with aclosing(self._inbox.events()) as arrivals:
                 yield arrivals
         finally:
-            reading.cancel()
-            await asyncio.wait([reading])
+            left = [task for task in (reading, self._probing) if task is not None]
+            for task in left:
+                task.cancel()
+            await asyncio.wait(left)
             if not reading.cancelled():
                 reading.result()
 
@@ -125,12 +132,17 @@ class TwilioLine:
                 self._watch.cancel()
 
     def _look(self) -> None:
-        """Whether anybody is still there; one timer in five seconds, not one for each frame."""
-        due = self._alive + DEAD_AFTER
-        if self._ending is None and _now() >= due:
+        """Whether anybody is still there; one timer in some seconds, not one for each frame."""
+        if self._ending is not None:
+            return
+        loop, quiet = asyncio.get_running_loop(), _now() - self._alive
+        if quiet >= DEAD_AFTER:
             self._finish(Ending.DEAD)
-        elif self._ending is None:
-            self._watch = asyncio.get_running_loop().call_at(due, self._look)
+        elif quiet >= PROBED_AFTER:
+            self._probing = loop.create_task(self.mark(_PROBE), name=f"probe {self.call}")
+            self._watch = loop.call_at(self._alive + DEAD_AFTER, self._look)
+        else:
+            self._watch = loop.call_at(self._alive + PROBED_AFTER, self._look)
 
     def _arrived(self, text: str) -> None:
         try:
@@ -184,8 +196,10 @@ class TwilioLine:
 
     def _passed(self, mark: Mark) -> None:
         if self._lead.passed(mark.name, _now()):
+            self._alive = _now()
             self._changed.set()
-            self._inbox.put(MarkPassed(mark.name))
+            if mark.name != _PROBE:
+                self._inbox.put(MarkPassed(mark.name))
         else:
             self._trouble("unknown_mark")
 
