@@ -56,4 +56,5 @@ def over_relay(streamed: StreamedCalls, line: RelayLine) -> StreamedCalls:
         ports=evolve(streamed.ports, stt=RelayWords(line)),
         clips=Clips(RelayVoice(), streamed.ports.contexts, streamed.clips.secret),
         activity=RelayActivity(line),
+        mode="relay",
     )

@@ -12,6 +12,7 @@ from bakame_adapters.twilio.media import Start
 from bakame_core.domain.conversation import Speaker, Utterance
 from bakame_core.domain.prompt import Role
 from bakame_core.domain.records import SessionOpened
+from bakame_core.domain.sentences import finished_part, is_finished
 from bakame_core.runtime.streaming import CallOver
 from bakame_core.testing.fakes import FakeObserver
 from bakame_core.testing.virtual_time import run_virtual
@@ -26,6 +27,8 @@ ANSWERS = (
     "Light is what your eye sees. It comes from the sun, and it is very fast. Which colours do you know?",
     "Fifty-six, that is right. What is seven times nine?",
 )
+AFTER_ALL = "That is a good question, and here is the answer to it."
+LISTENING = "I am listening."
 AFTERWARDS = "the answer is sixty three"
 STRIDE = 10
 """Of the caller's frames, one in so many is a place to break at; every mark, key and message of ours is one."""
@@ -72,6 +75,7 @@ class Went:
     Args:
         kept: The conversation in the context store after the stream.
         resumed: What the next webhook's script says.
+        answered: What the model wrote for it, where it was asked.
         told: What the model was given with the next recording, but for the system's words.
     """
 
@@ -80,6 +84,7 @@ class Went:
     asked: int
     kept: tuple[Utterance, ...]
     resumed: str
+    answered: str
     told: list[str]
     streamed: Streamed
 
@@ -90,6 +95,16 @@ class Went:
     @property
     def tutor(self) -> tuple[Utterance, ...]:
         return tuple(u for u in self.kept if u.speaker is Speaker.TUTOR)
+
+    def owed(self) -> str:
+        """What she has a right to hear next: the answer to her last words, or what she did not hear of the last one."""
+        if not self.kept:
+            return LISTENING
+        last = self.kept[-1]
+        again = finished_part(last.unheard)
+        if last.speaker is Speaker.LEARNER or not (last.text or is_finished(again)):
+            return self.answered
+        return again if is_finished(again) else LISTENING
 
 
 async def talks(client: MediaClient) -> None:
@@ -122,12 +137,17 @@ async def broken_after(lasts: int) -> Went:
         await asyncio.wait([talking])
     assert client.violations == []
     kept, asked = await streamed.remembered(), len(tutor.model.prompts)
+    tutor.model._answers.clear()
+    tutor.model.answer_next(AFTER_ALL)
     resumed = words(await tutor.calling.open(CALL, LEARNER))
+    answered = AFTER_ALL if len(tutor.model.prompts) > asked else ""
+    if answered:
+        assert tutor.model.prompts[-1].messages[-1].text == [u.text for u in kept if u.text][-1]
     tutor.transcriber._heard.clear()
     tutor.transcriber.hear_next(AFTERWARDS)
     await tutor.say()
     told = [message.text for message in tutor.model.prompts[-1].messages if message.role is not Role.SYSTEM]
-    return Went(socket, over, asked, kept, resumed, told, streamed)
+    return Went(socket, over, asked, kept, resumed, answered, told, streamed)
 
 
 def check(went: Went, whole: Went) -> None:
@@ -136,15 +156,15 @@ def check(went: Went, whole: Went) -> None:
         AssertionError: The call did not go on from what was heard.
     """
     assert went.over.ending is None
-    unanswered = bool(went.kept) and went.kept[-1].speaker is Speaker.LEARNER
-    # No greeting a second time; a question that got no word of an answer is owned up to.
-    assert went.resumed.startswith("I need longer for that one" if unanswered else "I am listening.")
+    assert went.resumed == went.owed()
     assert went.learner == ASKED[: went.asked]
     for said, answer, at_most in zip(went.tutor, ANSWERS, whole.tutor, strict=False):
         assert answer.startswith(said.text)
         assert at_most.text.startswith(said.text)
         assert answer.startswith(f"{said.text} {said.unheard}".strip())
-    assert went.told == [*(u.text for u in went.kept if u.text), AFTERWARDS]
+    # The tutor's and the learner's words, each once, as they were heard: what was owed was heard now.
+    owed = "" if went.resumed == LISTENING else went.resumed
+    assert " ".join(went.told) == " ".join(filter(None, [*(u.text for u in went.kept), owed, AFTERWARDS]))
     log = went.streamed.tutor.log
     assert [isinstance(record, SessionOpened) for record in log.records].count(True) == 1
     assert [turn.number for turn in log.turns] == sorted({turn.number for turn in log.turns})

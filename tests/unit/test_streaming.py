@@ -189,17 +189,35 @@ def test_a_provider_that_stalls_moves_the_call_down_a_step_in_time(method: str, 
     assert not streamed.line.calls.of("hang_up")
 
 
-def test_after_a_stalled_model_the_call_goes_on_turn_based_with_its_conversation() -> None:
+def test_after_a_stalled_model_the_words_are_answered_turn_based_and_stand_in_the_log_once() -> None:
     async def main() -> None:
         streamed = Streamed()
         streamed.tutor.model.calls.will("answer", Delay(0), Stall())
         over = await streamed.ring(hush(12), *TURN, voice(1.0), hush(30))
         assert over.cause is not None
+        streamed.tutor.model.answer_next("That is because of the light.")
         script = await streamed.tutor.calling.open(CALL, LEARNER)
-        assert "need longer" in words(script)
+        assert words(script) == "That is because of the light."
+        stalled, answered = streamed.tutor.log.turns[-2:]
+        assert (stalled.outcome, answered.outcome) == (Outcome.DEGRADED, Outcome.ANSWERED)
+        assert (bool(stalled.heard), answered.heard) == (True, "")
+        assert answered.said == words(script)
+        assert answered.number == stalled.number + 1
         await streamed.tutor.say()
         told = [message.text for message in streamed.tutor.model.prompts[-1].messages]
         assert ANSWER in told
+
+    run_virtual(main)
+
+
+def test_where_the_model_stays_away_the_call_that_comes_over_owns_up_and_goes_on() -> None:
+    async def main() -> None:
+        streamed = Streamed()
+        streamed.tutor.model.calls.will("answer", Delay(0), Stall(), Stall(), Stall())
+        await streamed.ring(hush(12), *TURN, voice(1.0), hush(30))
+        script = await streamed.tutor.calling.open(CALL, LEARNER)
+        assert "need longer" in words(script)
+        assert streamed.tutor.log.turns[-1].outcome is Outcome.DEGRADED
 
     run_virtual(main)
 

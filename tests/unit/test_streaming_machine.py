@@ -10,6 +10,7 @@ from attrs import evolve
 from bakame_core.domain.language import Language
 from bakame_core.domain.lines import Line
 from bakame_core.domain.outcome import Failure, Outcome, Stage
+from bakame_core.domain.prompt import Role
 from bakame_core.domain.records import EndReason
 from bakame_core.errors import RuleBroken
 from bakame_core.machines.streaming.events import (
@@ -126,6 +127,20 @@ def test_a_call_that_comes_back_is_not_greeted_again() -> None:
     world = Phone(machine, new_call(machine))
     world.feed(LineOpened(0.0, resumed=True))
     assert world.texts == [line(world, Line.LISTENING)]
+
+
+def test_a_call_that_comes_back_with_a_question_unanswered_has_it_answered_and_logged_once() -> None:
+    machine = streaming()
+    call = new_call(machine)
+    world = Phone(machine, evolve(call, session=call.session.after_exchange("why is a leaf green", "")))
+    world.feed(LineOpened(0.0, resumed=True))
+    (asked,) = world.prompts
+    assert [message.text for message in asked.prompt.messages if message.role is Role.USER] == ["why is a leaf green"]
+    world.answer("It holds chlorophyll.")
+    world.all_played()
+    (note,) = world.notes
+    assert (note.heard, note.said) == ("", "It holds chlorophyll.")
+    assert [u.text for u in note.session.conversation.utterances] == ["why is a leaf green", "It holds chlorophyll."]
 
 
 def test_a_call_on_a_spent_day_is_told_so_and_hung_up() -> None:

@@ -239,3 +239,34 @@ def test_whatever_comes_in_there_is_a_next_step_and_it_never_loops_in_silence(
         assert silences < RULES.most_silences or hangs_up(command.script)
         if hangs_up(command.script):
             break
+
+
+def test_a_call_that_comes_over_says_again_what_was_not_heard_and_no_half_sentence() -> None:
+    cut = SESSION.after_exchange("why", "It is green.", unheard="It holds chlorophyll. And it")
+    session, tell = told(MACHINE.step(cut, Opened(after(60), resumed=True)))
+    assert tell.said == "It holds chlorophyll."
+    last = session.conversation.last_of_tutor
+    assert last is not None
+    assert (last.text, last.unheard) == ("It is green. It holds chlorophyll.", "")
+    assert session.turns == cut.turns + 1
+
+
+def test_a_call_that_comes_over_listens_where_nothing_is_owed() -> None:
+    for before in (
+        SESSION,
+        SESSION.after_exchange("why", "Because."),
+        SESSION.after_exchange("w", "A.", unheard="and"),
+    ):
+        session, tell = told(MACHINE.step(before, Opened(after(60), resumed=True)))
+        assert tell.said == line(Line.LISTENING)
+        assert session == before
+
+
+@pytest.mark.parametrize("unheard", ["", "A leaf is green because"])
+def test_words_that_got_no_answer_on_the_stream_get_one_now(unheard: str) -> None:
+    asked = SESSION.after_exchange("why", "", unheard=unheard)
+    session, command = MACHINE.step(asked, Opened(after(60), resumed=True))
+    assert command == Think("why")
+    session, tell = told(MACHINE.step(session, Replied(after(63), 0, "why", "Because.")))
+    assert [u.text for u in session.conversation.utterances] == ["why", "Because."]
+    assert Record(Action("turn", 1), silence=RULES.pause) in tell.script.steps

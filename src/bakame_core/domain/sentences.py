@@ -108,13 +108,14 @@ def begun(text: str) -> tuple[tuple[str, ...], str]:
 def finished_part(text: str) -> str:
     """`text` without its last sentence where that one is not finished and another stands before it."""
     last = sentences(text)[-1:]
-    if not last or _is_finished(last[0]):
+    if not last or is_finished(last[0]):
         return text
     before = text.rstrip().removesuffix(last[0]).rstrip()
     return before or text
 
 
-def _is_finished(sentence: str) -> bool:
+def is_finished(sentence: str) -> bool:
+    """Whether a mark ends `sentence`."""
     return sentence.rstrip("\"'”’»)]").endswith((".", "!", "?", "…"))
 
 

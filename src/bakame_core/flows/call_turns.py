@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime
 
 from attrs import frozen
@@ -23,6 +24,7 @@ from bakame_core.flows.remembering import kept, recalled
 from bakame_core.flows.text_turn import SPENDING_KEPT, spending
 from bakame_core.machines.turn_based import (
     Collect,
+    Command,
     Event,
     Heard,
     Keyed,
@@ -107,25 +109,27 @@ def call_key(call: SessionId) -> str:
 
 
 def open_call(call: CallIn, machine: TurnBased, allowance: Allowance) -> Flow[CallTurn]:
-    """The call's first script; never raises a PortError."""
+    """
+    The call's first script; never raises a PortError.
+
+    A session that is there already was greeted on a stream, which is over now. Where her last words got no answer there,
+    the answer comes here, as a turn whose words stand in the turn before it.
+    """
     base = yield from recalled(call.key, _new_session(call, machine.rules))
     spent = yield from _spent(call, allowance)
-    # A session that is there already was greeted on a stream, which is over now.
-    opened = Opened(call.at, spent, resumed=base.version is not None)
-    _, command = machine.step(base.session, opened)
+    session, command, events, trouble = yield from _decided(
+        Opened(call.at, spent, resumed=base.version is not None), base.session, call.at, 0, machine
+    )
     if not isinstance(command, Tell):
         raise TypeError("a call opens with something to say")
-
-    def change(before: Session) -> Session:
-        return machine.step(before, opened)[0]
-
-    session, cause = yield from kept(call.key, base, change, machine.rules.memory)
+    session, cause = yield from kept(call.key, base, _all_of(events, machine), machine.rules.memory)
+    taken = spent or session.turns > base.session.turns
     return CallTurn(
         session=session,
         script=command.script,
         said=command.said,
-        outcome=command.outcome if spent else None,
-        cause=base.cause or cause,
+        outcome=(Outcome.DEGRADED if trouble else command.outcome) if taken else None,
+        cause=trouble or base.cause or cause,
         opened=base.version is None,
         remembered=not (base.cause or cause),
     )
@@ -139,24 +143,14 @@ def call_turn(turn: TurnIn, machine: TurnBased, allowance: Allowance) -> Flow[Ca
         return CallTurn(base.session, CallScript((HangUp(),)))
     event, trouble = yield from _came_in(turn, base.session, allowance)
     yield from _discarded(turn)
-    session, command = machine.step(base.session, event)
-    events = [event]
-    if isinstance(command, Think):
-        draft = yield from draft_answer(machine.policy, session, command.heard)
-        trouble = draft.cause
-        events.append(_answer(turn, command.heard, draft.text))
-        _, command = machine.step(session, events[-1])
+    session, command, events, thought = yield from _decided(event, base.session, turn.at, turn.document, machine)
+    trouble = thought or trouble
     if isinstance(command, Collect):
         return CallTurn(base.session, command.script)
     if not isinstance(command, Tell):
         raise TypeError("an answer is followed by something to say")
 
-    def change(before: Session) -> Session:
-        for each in events:
-            before, _ = machine.step(before, each)
-        return before
-
-    session, cause = yield from kept(turn.key, base, change, machine.rules.memory)
+    session, cause = yield from kept(turn.key, base, _all_of(events, machine), machine.rules.memory)
     return CallTurn(
         session=session,
         script=command.script,
@@ -244,10 +238,30 @@ def _discarded(turn: TurnIn) -> Flow[None]:
         yield from want(Discard(turn.recording))
 
 
-def _answer(turn: TurnIn, heard: str, text: str) -> Event:
-    if text:
-        return Replied(turn.at, turn.document, heard, text)
-    return Unanswered(turn.at, turn.document, heard)
+def _decided(
+    event: Event, session: Session, at: datetime, document: int, machine: TurnBased
+) -> Flow[tuple[Session, Command, list[Event], Failure | None]]:
+    """What the machine makes of `event`, with the model asked where it wants that: all events, and what went wrong."""
+    session, command = machine.step(session, event)
+    if not isinstance(command, Think):
+        return session, command, [event], None
+    draft = yield from draft_answer(machine.policy, session, command.heard)
+    answered = _answer(at, document, command.heard, draft.text)
+    session, command = machine.step(session, answered)
+    return session, command, [event, answered], draft.cause
+
+
+def _all_of(events: list[Event], machine: TurnBased) -> Callable[[Session], Session]:
+    def change(before: Session) -> Session:
+        for each in events:
+            before, _ = machine.step(before, each)
+        return before
+
+    return change
+
+
+def _answer(at: datetime, document: int, heard: str, text: str) -> Event:
+    return Replied(at, document, heard, text) if text else Unanswered(at, document, heard)
 
 
 def _words(event: Event) -> str:

@@ -19,7 +19,7 @@ from datetime import datetime, timedelta
 
 from attrs import evolve, frozen
 
-from bakame_core.domain.conversation import Speaker
+from bakame_core.domain.conversation import Conversation, Speaker, Utterance
 from bakame_core.domain.farewell import is_farewell
 from bakame_core.domain.language import Language
 from bakame_core.domain.limits import CallRules
@@ -31,6 +31,7 @@ from bakame_core.domain.records import Channel, EndReason
 from bakame_core.domain.safety.concern import Category
 from bakame_core.domain.screening import screen
 from bakame_core.domain.script import Action, CallScript, Gather, HangUp, Record, Redirect, Say, Step
+from bakame_core.domain.sentences import finished_part, is_finished
 from bakame_core.domain.session import CallMemory, Session
 from bakame_core.errors import RuleBroken
 
@@ -188,13 +189,26 @@ class TurnBased:
             return self._end(session, call, Line.SPENT, EndReason.LIMIT, Outcome.REFUSED)
         if event.resumed and call.ending:
             return session, Tell(CallScript((HangUp(),)), Outcome.SERVED)
-        line = self._resuming(session) if event.resumed else Line.GREETING
-        return session, Tell(self._listening(session, 1, self._say(session, line)), Outcome.SERVED)
+        if event.resumed:
+            return self._resumed(session, call)
+        return session, Tell(self._listening(session, 1, self._say(session, Line.GREETING)), Outcome.SERVED)
 
-    def _resuming(self, session: Session) -> Line:
-        """She was greeted already; where her last words went unanswered, she is told so."""
-        last = session.conversation.utterances[-1:]
-        return Line.NO_ANSWER_1 if last and last[0].speaker is Speaker.LEARNER else Line.LISTENING
+    def _resumed(self, session: Session, call: CallMemory) -> tuple[Session, Command]:
+        """She was greeted already: her words that got no answer get one now, and what she did not hear is said again."""
+        said = session.conversation.utterances
+        if said and said[-1].speaker is Speaker.TUTOR and not _can_be_said_again(said[-1]):
+            # Only half a sentence was made, and nothing of it was heard: that is no answer.
+            said = said[:-1]
+        if said and said[-1].speaker is Speaker.LEARNER:
+            return evolve(session, conversation=Conversation(said[:-1])), Think(said[-1].text)
+        last = session.conversation.last_of_tutor
+        again = finished_part(last.unheard) if last else ""
+        if last is None or not is_finished(again):
+            return session, Tell(self._listening(session, 1, self._say(session, Line.LISTENING)), Outcome.SERVED)
+        heard = session.conversation.hearing(f"{last.text} {again}".strip())
+        after = evolve(session.after_turn(), conversation=heard)
+        say = Say(again, session.language, slow=call.slow)
+        return after, Tell(self._listening(after, 1, say), Outcome.SERVED)
 
     def _came_in(
         self, session: Session, call: CallMemory, event: Heard | NothingHeard | Unclear | Keyed
@@ -329,6 +343,11 @@ class TurnBased:
             Redirect(then),
         )
         return Collect(CallScript(steps))
+
+
+def _can_be_said_again(said: Utterance) -> bool:
+    """Whether the learner heard something of `said`, or at least one sentence of it was made."""
+    return bool(said.text) or is_finished(finished_part(said.unheard))
 
 
 def _tells_of_danger(event: Event) -> bool:

@@ -47,7 +47,12 @@ class CallOver:
 
 @define
 class StreamedCalls:
-    """Runs streamed calls."""
+    """
+    Runs streamed calls.
+
+    Args:
+        mode: How their sessions say that they are carried.
+    """
 
     ports: Ports
     journal: Journal
@@ -56,6 +61,7 @@ class StreamedCalls:
     language: Language
     clips: Clips
     activity: VoiceActivity
+    mode: str = MODE
 
     async def run(self, line: CallLine, call: SessionId, learner: LearnerId) -> CallOver:
         """
@@ -99,7 +105,7 @@ class StreamedCalls:
 
     def _session(self, found: Remembered | None, call: SessionId, learner: LearnerId) -> Session:
         if found is not None:
-            memory = found.session.call or CallMemory(MODE)
-            return evolve(found.session, call=evolve(memory, mode=MODE))
+            memory = found.session.call or CallMemory(self.mode)
+            return evolve(found.session, call=evolve(memory, mode=self.mode))
         now = self.journal.clock.now()
-        return Session(call, learner, Channel.VOICE, self.language, now, call=CallMemory(MODE))
+        return Session(call, learner, Channel.VOICE, self.language, now, call=CallMemory(self.mode))

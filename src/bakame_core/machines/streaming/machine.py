@@ -106,9 +106,15 @@ def _opened(step: Step, event: LineOpened) -> None:
     step.set_timer(Timer.LIMIT, step.call.opened + step.rules.longest.total_seconds())
     when = step.call.time_of_day(event.at)
     answering.take(step, turn_based.Opened(when, event.spent, resumed=event.resumed))
-    if step.reply is not None and not step.reply.ends:
+    reply = step.reply
+    if reply is None or reply.ends:
+        return
+    if reply.remembered:
+        # What an earlier line owed her, said now.
+        step.change(reply=evolve(reply, late=True))
+    else:
         # A greeting is no turn: nobody has said anything yet.
-        step.change(reply=evolve(step.reply, outcome=None))
+        step.change(reply=evolve(reply, outcome=None))
 
 
 def _from_learner(

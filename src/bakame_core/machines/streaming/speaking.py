@@ -129,7 +129,8 @@ def conclude(step: Step, reply: Reply) -> None:
     outcome = Outcome.DEGRADED if reply.failed else reply.outcome
     if outcome is not None:
         said = " ".join(filter(None, (heard, unheard)))
-        step.do(Note(reply.turn, session, reply.learner, said, unheard, outcome, reply.failed, reply.timing))
+        learner = "" if reply.late else reply.learner
+        step.do(Note(reply.turn, session, learner, said, unheard, outcome, reply.failed, reply.timing))
 
 
 def finish(step: Step, reply: Reply) -> None:

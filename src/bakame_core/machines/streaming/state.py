@@ -85,6 +85,7 @@ class Reply:
     Args:
         turn: Its name; the model writes under it.
         learner: The words that it answers.
+        late: They stand in the log already: the stream on which they were said was over before the answer.
         remembered: It is a tutor's utterance: what is heard of it enters the conversation.
         fixed: It consists of the policy's lines.
         thinking: The model is at work.
@@ -103,6 +104,7 @@ class Reply:
     turn: int
     voice: int
     learner: str = ""
+    late: bool = False
     remembered: bool = False
     fixed: bool = False
     thinking: bool = False
