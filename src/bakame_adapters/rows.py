@@ -8,12 +8,12 @@ ISO 8601 in UTC with microseconds and of fixed width (so that text sorts as time
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 from uuid import UUID
 
-from attrs import asdict, fields_dict
+from attrs import fields_dict
 
 from bakame_core.domain.checks import Check, Fate, Rule
 from bakame_core.domain.identity import LearnerId, SessionId
@@ -37,7 +37,7 @@ Row = dict[str, Any]
 
 _MS = timedelta(milliseconds=1)
 _SECOND = timedelta(seconds=1)
-_USAGE_FIELDS = frozenset(fields_dict(Usage))
+_USAGE_FIELDS = tuple(name for name in fields_dict(Usage) if name != "cost")
 
 
 def storable(text: str) -> str:
@@ -142,7 +142,7 @@ def _turn(record: TurnTaken) -> Row:
         "stages": {stage.value: taken / _MS for stage, taken in record.stages.items()},
         "first_token_ms": None if record.first_token is None else record.first_token / _MS,
         "total_ms": record.total / _MS,
-        "usage": [asdict(usage) | {"model": storable(usage.model)} for usage in record.usage],
+        "usage": [_usage(usage) for usage in record.usage],
         "cost_micros": record.cost.micros,
         "cost_precision": record.cost.precision.value,
         "model": storable(record.model),
@@ -150,6 +150,13 @@ def _turn(record: TurnTaken) -> Row:
         "remembered": record.remembered,
         "checks": [{"rule": check.rule.value, "fate": check.fate.value} for check in record.checks],
     }
+
+
+def _usage(usage: Usage) -> Row:
+    row = {name: getattr(usage, name) for name in _USAGE_FIELDS} | {"model": storable(usage.model)}
+    if usage.cost is not None:
+        row |= {"cost_micros": usage.cost.micros, "cost_precision": usage.cost.precision.value}
+    return row
 
 
 def _closed(record: SessionClosed) -> Row:
@@ -211,7 +218,7 @@ def _read_turn(row: Mapping[str, Any]) -> TurnTaken:
         stages={Stage(stage): ms * _MS for stage, ms in row["stages"].items()},
         first_token=None if row["first_token_ms"] is None else row["first_token_ms"] * _MS,
         total=row["total_ms"] * _MS,
-        usage=tuple(Usage(**{k: u[k] for k in u.keys() & _USAGE_FIELDS}) for u in row["usage"]),
+        usage=read_usage(row["usage"]),
         cost=Money(row["cost_micros"], Precision(row["cost_precision"])),
         model=row["model"],
         late=bool(row["late"]),
@@ -219,6 +226,16 @@ def _read_turn(row: Mapping[str, Any]) -> TurnTaken:
         # Rows of before there were checks have none: what waits in an outbox through a deploy.
         checks=tuple(Check(Rule(check["rule"]), Fate(check["fate"])) for check in row.get("checks") or ()),
     )
+
+
+def read_usage(rows: Iterable[Mapping[str, Any]]) -> tuple[Usage, ...]:
+    """What services used, from its written form; fields that a newer program added are left out."""
+    return tuple(Usage(**{k: row[k] for k in _USAGE_FIELDS if k in row}, cost=_read_cost(row)) for row in rows)
+
+
+def _read_cost(row: Mapping[str, Any]) -> Money | None:
+    micros = row.get("cost_micros")
+    return None if micros is None else Money(micros, Precision(row["cost_precision"]))
 
 
 def _read_cause(row: Mapping[str, Any]) -> Failure | None:

@@ -10,11 +10,9 @@ from pathlib import Path
 import pytest
 
 from bakame_adapters.outbox import DurableLog, Outbox
-from bakame_adapters.sqlite import SqliteLog, SqliteReports
-from bakame_adapters.supabase import Rest, SupabaseLog, SupabaseReports
-from bakame_core.ports.reports import Reports
+from bakame_adapters.sqlite import SqliteLog
+from bakame_adapters.supabase import Rest, SupabaseLog
 from bakame_core.ports.session_log import SessionLog
-from bakame_core.testing.contracts.reports import ReportsContract
 from bakame_core.testing.contracts.session_log import SessionLogContract
 from bakame_core.testing.fakes.observer import FakeObserver
 from bakame_http.system import SystemClock
@@ -44,17 +42,6 @@ class TestSqliteLog(SessionLogContract):
         return stored_in(self.folder)
 
 
-class TestSqliteReports(ReportsContract):
-    @pytest.fixture(autouse=True)
-    def _place(self, tmp_path: Path) -> None:
-        self.path = tmp_path / "bakame.sqlite3"
-
-    @asynccontextmanager
-    async def open(self) -> AsyncIterator[tuple[SessionLog, Reports]]:
-        async with SqliteLog.open(self.path) as log, SqliteReports.open(self.path) as reports:
-            yield log, reports
-
-
 @pytest.mark.service
 @pytest.mark.xdist_group("postgrest")
 class TestSupabaseLog(SessionLogContract):
@@ -70,20 +57,6 @@ class TestSupabaseLog(SessionLogContract):
 
     async def dump(self, _log: SessionLog) -> str:
         return await self.postgrest.everything()
-
-
-@pytest.mark.service
-@pytest.mark.xdist_group("postgrest")
-class TestSupabaseReports(ReportsContract):
-    @pytest.fixture(autouse=True)
-    def _place(self, postgrest: Postgrest) -> None:
-        self.postgrest = postgrest
-
-    @asynccontextmanager
-    async def open(self) -> AsyncIterator[tuple[SessionLog, Reports]]:
-        await self.postgrest.clean()
-        async with Rest.open(self.postgrest.url, self.postgrest.service_key) as rest:
-            yield SupabaseLog(rest), SupabaseReports(rest)
 
 
 class TestDurableSqliteLog(SessionLogContract):

@@ -6,7 +6,6 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import asyncpg
 import httpx
@@ -14,9 +13,8 @@ import pytest
 from attrs import define
 
 from bakame_adapters.outbox import DurableLog, Outbox
-from bakame_adapters.supabase import Rest, SupabaseLog, SupabaseReports
+from bakame_adapters.supabase import Rest, SupabaseLog
 from bakame_core.errors import Garbled, PortError, Rejected, Throttled, TimedOut, Unauthorised, Unavailable
-from bakame_core.ports.reports import Window
 from bakame_core.testing.contracts.sample_records import MONDAY, a_learner, a_session, ending, opening, turn
 from bakame_core.testing.fakes.observer import FakeObserver
 from bakame_core.testing.running import run
@@ -28,7 +26,6 @@ __all__ = ["postgrest"]
 pytestmark = [pytest.mark.service, pytest.mark.xdist_group("postgrest")]
 
 WORDS = "my secret is blue"
-WINDOW = Window(MONDAY, MONDAY + timedelta(days=1))
 FUNCTIONS = (
     "append_records('[]')",
     "read_session('x')",
@@ -49,7 +46,6 @@ class Uses:
     """Everything that is done with Supabase."""
 
     log: SupabaseLog
-    reports: SupabaseReports
 
     def all(self) -> dict[str, Callable[[], Awaitable[object]]]:
         taken = turn(a_session(), a_learner(), heard=WORDS)
@@ -58,15 +54,13 @@ class Uses:
             "read": lambda: self.log.read(taken.session),
             "erase": lambda: self.log.erase(taken.learner),
             "ping": self.log.ping,
-            "overview": lambda: self.reports.overview(WINDOW),
-            "daily": lambda: self.reports.daily(WINDOW, ZoneInfo("Africa/Kigali")),
         }
 
 
 def every_use_fails(url: str, key: str, kind: type[PortError]) -> None:
     async def main() -> None:
         async with Rest.open(url, key) as rest:
-            for name, use in Uses(SupabaseLog(rest), SupabaseReports(rest)).all().items():
+            for name, use in Uses(SupabaseLog(rest)).all().items():
                 with pytest.raises(PortError) as caught:
                     await use()
                 assert type(caught.value) is kind, name
@@ -209,7 +203,7 @@ def test_an_address_that_is_none_is_rejected(address: str) -> None:
 def test_the_callers_deadline_holds_and_leaves_nothing_behind(project: Postgrest) -> None:
     async def main() -> None:
         async with Rest.open(project.url, project.service_key) as rest:
-            for use in Uses(SupabaseLog(rest), SupabaseReports(rest)).all().values():
+            for use in Uses(SupabaseLog(rest)).all().values():
                 project.turn_to(Weather.HANGING)
                 with pytest.raises(TimeoutError):
                     async with asyncio.timeout(0.1):
@@ -285,7 +279,7 @@ def test_words_and_pseudonyms_stay_out_of_addresses(project: Postgrest) -> None:
                 seen.append(str(request.url))
 
             client.event_hooks["request"].append(look)
-            uses = Uses(SupabaseLog(rest), SupabaseReports(rest)).all()
+            uses = Uses(SupabaseLog(rest)).all()
             for use in uses.values():
                 await use()
 
@@ -294,8 +288,6 @@ def test_words_and_pseudonyms_stay_out_of_addresses(project: Postgrest) -> None:
         "rpc/append_records",
         "rpc/read_session",
         "rpc/erase_learner",
-        "rpc/overview",
-        "rpc/daily",
     }
 
 

@@ -9,17 +9,15 @@ import subprocess
 import sys
 from datetime import timedelta
 from pathlib import Path
-from zoneinfo import ZoneInfo
 
 import pytest
 
-from bakame_adapters.sqlite import SqliteLog, SqliteReports
+from bakame_adapters.sqlite import SqliteLog
 from bakame_adapters.sqlite_thread import Kept, connect
 from bakame_core.domain.identity import SessionId
 from bakame_core.domain.records import Record
 from bakame_core.errors import Garbled, PortError, Rejected, Unauthorised, Unavailable
-from bakame_core.ports.reports import Window
-from bakame_core.testing.contracts.sample_records import MONDAY, a_learner, a_session, ending, turn
+from bakame_core.testing.contracts.sample_records import a_learner, a_session, ending, turn
 from bakame_core.testing.running import run
 
 
@@ -222,27 +220,6 @@ def test_a_process_killed_in_the_middle_loses_nothing_that_was_appended(path: Pa
         async with SqliteLog.open(path) as log:
             found = {getattr(record, "number", 0) for record in await log.read(SessionId("CA1"))}
         assert set(appended) <= found
-
-    run(main)
-
-
-def test_reports_of_a_missing_file_are_empty(path: Path) -> None:
-    async def main() -> None:
-        window = Window(MONDAY, MONDAY + timedelta(days=1))
-        async with SqliteReports.open(path) as reports:
-            assert (await reports.overview(window)).turns == 0
-            assert await reports.daily(window, ZoneInfo("Africa/Kigali")) == ()
-
-    run(main)
-
-
-def test_reports_of_a_damaged_file_are_an_error(path: Path) -> None:
-    path.write_bytes(b"damaged" * 4_000)
-
-    async def main() -> None:
-        with pytest.raises(Garbled):
-            async with SqliteReports.open(path):
-                pass
 
     run(main)
 

@@ -96,11 +96,11 @@ class WhisperTranscriber:
         told = _mapping(getattr(answer, "usage", None))
         # A zero means "not measured" as well: some servers fill what they do not know with it.
         seconds = _figure(told.get("seconds")) or _figure(getattr(answer, "duration", None))
-        tokens = {unit: int(_figure(told.get(unit)) or 0) for unit in ("input_tokens", "output_tokens")}
-        known = bool(seconds) or any(tokens.values())
+        read, written = (int(_figure(told.get(unit)) or 0) for unit in ("input_tokens", "output_tokens"))
+        known = bool(seconds or read or written)
         if not known and clip.seconds is None:
             return None
-        return Usage(self.model, audio_seconds=seconds or clip.seconds or 0.0, estimated=not known, **tokens)
+        return Usage(self.model, read, written, seconds or clip.seconds or 0.0, estimated=not known)
 
 
 def _no_speech(answer: Any) -> float | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from enum import StrEnum
 
-from attrs import field, frozen, validators
+from attrs import evolve, field, frozen, validators
 
 
 class Precision(StrEnum):
@@ -53,6 +53,7 @@ class Usage:
         audio_seconds: Seconds of audio that were recognised.
         characters: Characters that were spoken.
         estimated: The service did not say: the figures were counted on our side.
+        cost: What it cost at the prices of the day; None where it was not priced or has no price.
     """
 
     model: str
@@ -61,6 +62,7 @@ class Usage:
     audio_seconds: float = field(default=0.0, validator=validators.ge(0))
     characters: int = field(default=0, validator=validators.ge(0))
     estimated: bool = False
+    cost: Money | None = None
 
 
 @frozen
@@ -105,8 +107,12 @@ class PriceList:
 
     def cost(self, usages: Iterable[Usage]) -> Money:
         """The sum over `usages`; a model without a price makes it UNKNOWN, never free."""
-        total = Money()
-        for usage in usages:
-            price = self.prices.get(usage.model)
-            total += price.of(usage) if price else Money(0, Precision.UNKNOWN)
-        return total
+        return sum((usage.cost or Money(0, Precision.UNKNOWN) for usage in self.priced(usages)), Money())
+
+    def priced(self, usages: Iterable[Usage]) -> tuple[Usage, ...]:
+        """Each of `usages` with what it cost; None for a model without a price."""
+        return tuple(evolve(usage, cost=self._of(usage)) for usage in usages)
+
+    def _of(self, usage: Usage) -> Money | None:
+        price = self.prices.get(usage.model)
+        return price.of(usage) if price else None

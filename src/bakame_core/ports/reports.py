@@ -1,88 +1,155 @@
 """
 The read side: one question, one query, plain values. It never loads a conversation.
 
-Windows are half-open: a turn at `start` counts, one at `end` does not. A learner is active who took a turn. What was
-not measured is None, never 0.
+Windows are half-open: a turn at `start` counts, one at `end` does not. What was not measured is None, never 0; what
+does not exist is None too. `docs/metrics.md` defines every figure.
 """
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime
 from typing import Protocol
-from zoneinfo import ZoneInfo
 
-from attrs import frozen
+from bakame_core.domain.figures import Breakdown, Cell, Costs, Failures, Latency, Overview, PolicyFigures, Series
+from bakame_core.domain.identity import LearnerId, SessionId
+from bakame_core.domain.listings import (
+    ExportedTurn,
+    FlagRow,
+    LearnerRow,
+    News,
+    SessionDetail,
+    SessionRow,
+    TurnWords,
+)
+from bakame_core.domain.review import AuditEntry, FlagStatus
+from bakame_core.domain.windows import Contacts, Page, Scope, Slice, Split, Step, Window
 
-from bakame_core.domain.money import Money
-from bakame_core.domain.outcome import Outcome
-from bakame_core.errors import RuleBroken
+EXPORT_BATCH = 500
+"""The most rows that an export holds at a time."""
 
+MOST_NEWS = 200
+"""The most items of one answer of `news`."""
 
-@frozen
-class Window:
-    """
-    From `start` up to, not including, `end`.
-
-    Raises:
-        RuleBroken: A time without a zone, or an end that is not after the start.
-    """
-
-    start: datetime
-    end: datetime
-
-    def __attrs_post_init__(self) -> None:
-        if self.start.tzinfo is None or self.end.tzinfo is None:
-            raise RuleBroken("a window's times must carry their time zone")
-        if self.end <= self.start:
-            raise RuleBroken("a window must end after it starts")
+MOST_LIVE = 200
+"""The most sessions of one answer of `live`."""
 
 
-@frozen
-class Overview:
-    """
-    What happened in a window.
+class Figured(Protocol):
+    """Figures: counted, summed and measured over a window. None of them holds a word or a single learner."""
 
-    Args:
-        sessions: Contacts that were opened in it.
-        turns: Turns that began in it.
-        learners: Different learners who took one of them.
-        outcomes: How many turns ended how; an outcome that none had is absent.
-        reply_p50: Median of the time to an answer, over turns that were answered or degraded; None without any.
-        reply_p95: Likewise the 95th percentile (the smallest value with at least 95 % at or below it).
-        call_time: Sum of the carrier's own durations of calls that closed in it; None where none did.
-        cost: Sum over its turns, as sure as its least sure part.
-        unpriced: Turns whose cost is not known.
-    """
+    async def overview(self, scope: Scope) -> Overview:
+        """What happened, beside the window before, and what waits for a person now."""
+        ...
 
-    sessions: int
-    turns: int
-    learners: int
-    outcomes: dict[Outcome, int]
-    reply_p50: timedelta | None
-    reply_p95: timedelta | None
-    call_time: timedelta | None
-    cost: Money
-    unpriced: int
+    async def series(self, scope: Scope, step: Step) -> Series:
+        """The same by hour, day or week of the scope's zone."""
+        ...
 
+    async def heat(self, scope: Scope) -> tuple[Cell, ...]:
+        """When learners come: by hour of the week of the scope's zone, in order."""
+        ...
 
-@frozen
-class Day:
-    """One local day of a window; days on which nothing happened are absent."""
+    async def breakdown(self, scope: Scope, by: Split) -> Breakdown:
+        """The window's turns by what they have in common; small groups are merged."""
+        ...
 
-    day: date
-    sessions: int
-    turns: int
-    learners: int
-    cost: Money
+    async def costs(self, scope: Scope) -> Costs:
+        """What it cost, by day, by model and by channel."""
+        ...
+
+    async def latency(self, scope: Scope) -> Latency:
+        """Where the time went."""
+        ...
+
+    async def failures(self, scope: Scope) -> Failures:
+        """Which adapters spoiled turns, and how."""
+        ...
+
+    async def policies(self, scope: Scope) -> tuple[PolicyFigures, ...]:
+        """How each policy version that was used did; the latest in use first."""
+        ...
 
 
-class Reports(Protocol):
+class Listed(Protocol):
+    """Lists and single rows; newest first, and a page's end does not move when rows are added."""
+
+    async def sessions(self, wanted: Contacts, page: Page) -> Slice[SessionRow]:
+        """Contacts by when they opened. One whose opening has not come is not listed."""
+        ...
+
+    async def session(self, session: SessionId) -> SessionDetail | None:
+        """One contact with the figures of its turns, without words. None where its opening has not come."""
+        ...
+
+    async def words(self, session: SessionId) -> tuple[TurnWords, ...] | None:
+        """What was said in it, turn by turn; None where nothing is known of it. Audit it first."""
+        ...
+
+    async def learners(self, page: Page) -> Slice[LearnerRow]:
+        """Learners by when they were first seen."""
+        ...
+
+    async def learner(self, learner: LearnerId) -> LearnerRow | None:
+        """One learner."""
+        ...
+
+    async def flags(self, statuses: frozenset[FlagStatus], page: Page) -> Slice[FlagRow]:
+        """Flags in one of these states (all, where it is empty) by when they were raised."""
+        ...
+
+    async def flag(self, flag: str) -> FlagRow | None:
+        """One flag."""
+        ...
+
+    async def flag_words(self, flag: str) -> tuple[TurnWords, ...] | None:
+        """What was said in the flagged turn, the two before it and the two after. Audit it first."""
+        ...
+
+    async def audit(
+        self, page: Page, *, window: Window | None = None, actor: str | None = None, action: str | None = None
+    ) -> Slice[AuditEntry]:
+        """Who did what; only this person and this operation, where they are given."""
+        ...
+
+
+class Followed(Protocol):
+    """What comes in while somebody watches."""
+
+    async def live(self, since: datetime) -> tuple[SessionRow, ...]:
+        """Calls that opened at `since` or later and have not ended, newest first; at most `MOST_LIVE`."""
+        ...
+
+    async def news(self, after: str | None) -> News:
+        """
+        What was written down after the place of earlier news, in the order in which it was; at most `MOST_NEWS`.
+
+        Without a place it gives the place that is now, and no items. A record is never skipped, whichever of several
+        writers commits first.
+        """
+        ...
+
+
+class Exported(Protocol):
+    """Rows to take away, oldest first, in batches of at most `EXPORT_BATCH`: memory does not grow with their number."""
+
+    async def count_sessions(self, wanted: Contacts) -> int:
+        """How many rows `export_sessions` would give."""
+        ...
+
+    def export_sessions(self, wanted: Contacts) -> AbstractAsyncContextManager[AsyncIterator[tuple[SessionRow, ...]]]:
+        """The contacts of `sessions`."""
+        ...
+
+    async def count_turns(self, scope: Scope) -> int:
+        """How many rows `export_turns` would give."""
+        ...
+
+    def export_turns(self, scope: Scope) -> AbstractAsyncContextManager[AsyncIterator[tuple[ExportedTurn, ...]]]:
+        """The scope's turns, with their words. Audit it first."""
+        ...
+
+
+class Reports(Figured, Listed, Followed, Exported, Protocol):
     """Answers the dashboard's questions."""
-
-    async def overview(self, window: Window) -> Overview:
-        """What happened in `window`."""
-        ...
-
-    async def daily(self, window: Window, zone: ZoneInfo) -> tuple[Day, ...]:
-        """The same by day, where a day begins at midnight in `zone`; oldest first."""
-        ...

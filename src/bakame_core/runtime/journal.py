@@ -151,7 +151,7 @@ class Journal:
             stages=taken.stages,
             first_token=taken.first_token,
             total=taken.total,
-            usage=taken.usage,
+            usage=self.prices.priced(taken.usage),
             cost=cost,
             model=taken.model or self.model,
             late=taken.late,

@@ -121,6 +121,7 @@ def usages() -> st.SearchStrategy[Usage]:
         audio_seconds=st.integers(0, 3_600_000).map(lambda milliseconds: milliseconds / 1_000),
         characters=st.integers(0, 100_000),
         estimated=st.booleans(),
+        cost=st.none() | moneys(),
     )
 
 

@@ -13,10 +13,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bakame_core.domain.figures import Figures, Point
 from bakame_core.domain.money import Money, Precision
 from bakame_core.domain.outcome import Outcome
 from bakame_core.domain.records import Channel
-from bakame_core.ports.reports import Day, Reports, Window
+from bakame_core.domain.windows import Scope, Step, Window, midnight
+from bakame_core.ports.reports import Reports
 from bakame_core.ports.session_log import SessionLog
 from bakame_core.testing.contracts.sample_records import (
     MONDAY,
@@ -33,6 +35,24 @@ HOUR = timedelta(hours=1)
 TICK = timedelta(microseconds=1)
 WINDOW = Window(MONDAY, MONDAY + HOUR)
 KIGALI = ZoneInfo("Africa/Kigali")
+
+
+async def current(reports: Reports, window: Window = WINDOW) -> Figures:
+    """The figures of all that happened in a window."""
+    return (await reports.overview(Scope(window, KIGALI))).current
+
+
+async def days(reports: Reports, window: Window = WINDOW, zone: ZoneInfo = KIGALI) -> tuple[Point, ...]:
+    """The days of a window."""
+    return (await reports.series(Scope(window, zone), Step.DAY)).points
+
+
+def point(day: date, zone: ZoneInfo, sessions: int, turns: int, cost: Money) -> Point:
+    """A day of a series whose turns were each answered at once, for a learner of their own."""
+    at_once = timedelta() if turns else None
+    answered = {Outcome.ANSWERED: turns} if turns else {}
+    return Point(midnight(day, zone), sessions, turns, turns, answered, at_once, at_once, cost)
+
 
 Work = Callable[[SessionLog, Reports], Coroutine[Any, Any, None]]
 
@@ -53,11 +73,11 @@ class ReportsContract:
 
     def test_an_empty_window_has_no_figures_rather_than_zeros(self) -> None:
         async def work(_log: SessionLog, reports: Reports) -> None:
-            found = await reports.overview(WINDOW)
+            found = await current(reports)
             assert (found.sessions, found.turns, found.learners, found.outcomes) == (0, 0, 0, {})
             assert (found.reply_p50, found.reply_p95, found.call_time) == (None, None, None)
             assert (found.cost, found.unpriced) == (Money(), 0)
-            assert await reports.daily(WINDOW, KIGALI) == ()
+            assert await days(reports) == ()
 
         self._with_log(work)
 
@@ -69,9 +89,9 @@ class ReportsContract:
                 await log.append(
                     opening(session, learner, at), turn(session, learner, at), ending(session, learner, at)
                 )
-            found = await reports.overview(WINDOW)
+            found = await current(reports)
             assert (found.sessions, found.turns, found.call_time) == (2, 2, timedelta(seconds=122))
-            (day,) = await reports.daily(WINDOW, KIGALI)
+            (day,) = await days(reports)
             assert (day.sessions, day.turns) == (2, 2)
 
         self._with_log(work)
@@ -83,7 +103,7 @@ class ReportsContract:
                 session = a_session()
                 await log.append(opening(session, learner), *(turn(session, learner, number=n) for n in (1, 2)))
             await log.append(opening(a_session(), silent))
-            found = await reports.overview(WINDOW)
+            found = await current(reports)
             assert (found.sessions, found.turns, found.learners) == (4, 6, 2)
 
         self._with_log(work)
@@ -93,7 +113,7 @@ class ReportsContract:
             wanted = {Outcome.ANSWERED: 3, Outcome.SILENCE: 1, Outcome.FAILED: 2}
             for outcome, count in wanted.items():
                 await log.append(*(turn(a_session(), a_learner(), outcome=outcome) for _ in range(count)))
-            assert (await reports.overview(WINDOW)).outcomes == wanted
+            assert (await current(reports)).outcomes == wanted
 
         self._with_log(work)
 
@@ -105,7 +125,7 @@ class ReportsContract:
     def test_a_percentile_is_a_time_that_was_measured(self, seconds: list[int], p50: int, p95: int) -> None:
         async def work(log: SessionLog, reports: Reports) -> None:
             await log.append(*(turn(a_session(), a_learner(), total=timedelta(seconds=s)) for s in seconds))
-            found = await reports.overview(WINDOW)
+            found = await current(reports)
             assert (found.reply_p50, found.reply_p95) == (timedelta(seconds=p50), timedelta(seconds=p95))
 
         self._with_log(work)
@@ -119,7 +139,7 @@ class ReportsContract:
             async def compare(totals: list[timedelta]) -> None:
                 start = datetime(1990, 1, 1, tzinfo=UTC) + next(hours) * HOUR
                 await log.append(*(turn(a_session(), a_learner(), start, total=total) for total in totals))
-                found = await reports.overview(Window(start, start + HOUR))
+                found = await current(reports, Window(start, start + HOUR))
                 assert found.reply_p50 == _percentile(totals, 50)
                 assert found.reply_p95 == _percentile(totals, 95)
 
@@ -138,7 +158,7 @@ class ReportsContract:
             for seconds, outcome in enumerate(Outcome, start=1):
                 await log.append(turn(a_session(), a_learner(), outcome=outcome, total=timedelta(seconds=seconds)))
             place = {outcome: timedelta(seconds=n) for n, outcome in enumerate(Outcome, start=1)}
-            found = await reports.overview(WINDOW)
+            found = await current(reports)
             assert found.reply_p50 == min(place[Outcome.ANSWERED], place[Outcome.DEGRADED])
             assert found.reply_p95 == max(place[Outcome.ANSWERED], place[Outcome.DEGRADED])
 
@@ -147,7 +167,7 @@ class ReportsContract:
     def test_without_an_answer_there_is_no_time_to_an_answer(self) -> None:
         async def work(log: SessionLog, reports: Reports) -> None:
             await log.append(turn(a_session(), a_learner(), outcome=Outcome.SERVED))
-            found = await reports.overview(WINDOW)
+            found = await current(reports)
             assert (found.turns, found.reply_p50, found.reply_p95) == (1, None, None)
 
         self._with_log(work)
@@ -163,7 +183,7 @@ class ReportsContract:
                 ending(within, learner, MONDAY + HOUR, duration=timedelta(seconds=500)),
                 ending(unknown, learner, duration=None),
             )
-            assert (await reports.overview(WINDOW)).call_time == timedelta(seconds=30)
+            assert (await current(reports)).call_time == timedelta(seconds=30)
 
         self._with_log(work)
 
@@ -171,7 +191,7 @@ class ReportsContract:
         async def work(log: SessionLog, reports: Reports) -> None:
             session, learner = a_session(), a_learner()
             await log.append(opening(session, learner, channel=Channel.SMS), ending(session, learner, duration=None))
-            found = await reports.overview(WINDOW)
+            found = await current(reports)
             assert (found.sessions, found.call_time) == (1, None)
 
         self._with_log(work)
@@ -180,9 +200,9 @@ class ReportsContract:
         async def work(log: SessionLog, reports: Reports) -> None:
             session, learner = a_session(), a_learner()
             await log.append(turn(session, learner), ending(session, learner))
-            assert (await reports.overview(WINDOW)).sessions == 0
+            assert (await current(reports)).sessions == 0
             await log.append(opening(session, learner))
-            assert (await reports.overview(WINDOW)).sessions == 1
+            assert (await current(reports)).sessions == 1
 
         self._with_log(work)
 
@@ -190,7 +210,7 @@ class ReportsContract:
         async def work(log: SessionLog, reports: Reports) -> None:
             async def after(*costs: Money) -> tuple[Money, int]:
                 await log.append(*(turn(a_session(), a_learner(), cost=cost) for cost in costs))
-                found = await reports.overview(WINDOW)
+                found = await current(reports)
                 return found.cost, found.unpriced
 
             assert await after(Money(333_333), Money(333_333), Money(1)) == (Money(666_667), 0)
@@ -204,16 +224,18 @@ class ReportsContract:
 
     def test_a_day_begins_at_midnight_in_the_zone(self) -> None:
         async def work(log: SessionLog, reports: Reports) -> None:
-            midnight = datetime(2026, 11, 24, tzinfo=KIGALI)
-            for at in (midnight - TICK, midnight):
+            start = midnight(date(2026, 11, 24), KIGALI)
+            for at in (start - TICK, start):
                 session, learner = a_session(), a_learner()
                 await log.append(opening(session, learner, at), turn(session, learner, at, cost=Money(5)))
-            window = Window(midnight - 12 * HOUR, midnight + 12 * HOUR)
-            assert await reports.daily(window, KIGALI) == (
-                Day(date(2026, 11, 23), 1, 1, 1, Money(5)),
-                Day(date(2026, 11, 24), 1, 1, 1, Money(5)),
+            window = Window(start - 12 * HOUR, start + 12 * HOUR)
+            assert await days(reports, window) == (
+                point(date(2026, 11, 23), KIGALI, 1, 1, Money(5)),
+                point(date(2026, 11, 24), KIGALI, 1, 1, Money(5)),
             )
-            assert await reports.daily(window, ZoneInfo("UTC")) == (Day(date(2026, 11, 23), 2, 2, 2, Money(10)),)
+            assert await days(reports, window, ZoneInfo("UTC")) == (
+                point(date(2026, 11, 23), ZoneInfo("UTC"), 2, 2, Money(10)),
+            )
 
         self._with_log(work)
 
@@ -234,10 +256,10 @@ class ReportsContract:
             start = datetime(first.year, first.month, first.day, tzinfo=UTC)
             learner, instants = a_learner(), [start + n * HOUR / 2 for n in range(144)]
             await log.append(*(turn(a_session(), learner, at) for at in instants))
-            days = [at.astimezone(there).date() for at in instants]
-            found = await reports.daily(Window(start, start + 72 * HOUR), there)
-            assert [(day.day, day.turns, day.learners) for day in found] == [
-                (day, days.count(day), 1) for day in sorted(set(days))
+            local = [at.astimezone(there).date() for at in instants]
+            found = await days(reports, Window(start, start + 72 * HOUR), there)
+            assert [(day.start.astimezone(there).date(), day.turns, day.learners) for day in found] == [
+                (day, local.count(day), 1) for day in sorted(set(local))
             ]
 
         self._with_log(work)
@@ -246,9 +268,9 @@ class ReportsContract:
         async def work(log: SessionLog, reports: Reports) -> None:
             await log.append(opening(a_session(), a_learner()))
             await log.append(turn(a_session(), a_learner(), MONDAY + 48 * HOUR, cost=Money(1, Precision.UNKNOWN)))
-            assert await reports.daily(Window(MONDAY, MONDAY + 72 * HOUR), KIGALI) == (
-                Day(date(2026, 11, 23), 1, 0, 0, Money()),
-                Day(date(2026, 11, 25), 0, 1, 1, Money(1, Precision.UNKNOWN)),
+            assert await days(reports, Window(MONDAY, MONDAY + 72 * HOUR)) == (
+                point(date(2026, 11, 23), KIGALI, 1, 0, Money()),
+                point(date(2026, 11, 25), KIGALI, 0, 1, Money(1, Precision.UNKNOWN)),
             )
 
         self._with_log(work)
@@ -259,10 +281,10 @@ class ReportsContract:
                 session, learner, at = a_session(), a_learner(), MONDAY + n * 5 * HOUR
                 await log.append(opening(session, learner, at), rich_turn(session, learner, at, cost=Money(n)))
             window = Window(MONDAY + 7 * HOUR, MONDAY + 190 * HOUR)
-            whole, days = await reports.overview(window), await reports.daily(window, KIGALI)
-            assert sum(day.sessions for day in days) == whole.sessions
-            assert sum(day.turns for day in days) == whole.turns
-            assert sum(day.cost.micros for day in days) == whole.cost.micros
+            whole, found = await current(reports, window), await days(reports, window)
+            assert sum(day.sessions for day in found) == whole.sessions
+            assert sum(day.turns for day in found) == whole.turns
+            assert sum(day.cost.micros for day in found) == whole.cost.micros
 
         self._with_log(work)
 
@@ -271,9 +293,9 @@ class ReportsContract:
             session, learner = a_session(), a_learner()
             records = opening(session, learner), rich_turn(session, learner), ending(session, learner)
             await log.append(*records, turn(a_session(), a_learner()))
-            before = await reports.overview(WINDOW), await reports.daily(WINDOW, KIGALI)
+            before = await current(reports), await days(reports)
             await log.erase(learner)
-            assert (await reports.overview(WINDOW), await reports.daily(WINDOW, KIGALI)) == before
+            assert (await current(reports), await days(reports)) == before
 
         self._with_log(work)
 

@@ -105,6 +105,7 @@ _words = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\x
 _spans = st.timedeltas(timedelta(), timedelta(hours=4))
 _counts = st.integers(0, 10**6)
 _times = st.datetimes(datetime(1990, 1, 1), datetime(2090, 1, 1), timezones=st.timezones())  # noqa: DTZ001 - the strategy adds the zone
+_moneys = st.builds(Money, st.integers(0, 10**12), st.sampled_from(Precision))
 _usages = st.builds(
     Usage,
     model=_words,
@@ -113,8 +114,8 @@ _usages = st.builds(
     audio_seconds=st.floats(0, 3_600),
     characters=_counts,
     estimated=st.booleans(),
+    cost=st.none() | _moneys,
 )
-_moneys = st.builds(Money, st.integers(0, 10**12), st.sampled_from(Precision))
 _failures = st.builds(
     Failure, st.sampled_from(Stage), st.sampled_from(("transient", "permanent", "quota", "silence")), _words, _words
 )

@@ -22,7 +22,7 @@ class FakeLog:
     Features:
         * `records` holds all of them in the order in which they arrived first, `turns` the turns and `flags` the flags
           among them.
-        * `emptied` names the sessions whose words are no longer kept.
+        * `emptied` names the sessions whose words are no longer kept; `erased` holds the new pseudonyms in them.
         * A record whose id is no UUID is Rejected, and with it all that came along.
         * `calls` records and lets calls fail: ``append``, ``read``, ``erase``, ``ping``. A failed append wrote nothing.
     """
@@ -31,7 +31,7 @@ class FakeLog:
     calls: Calls = field(factory=lambda: Calls({"append", "read", "erase", "ping"}), init=False)
     emptied: set[SessionId] = field(factory=set, init=False)
     _records: dict[str, Record] = field(factory=dict, init=False)
-    _erasures: int = field(default=0, init=False)
+    erased: set[LearnerId] = field(factory=set, init=False)
     _retained: set[str] = field(factory=set, init=False)
 
     @property
@@ -67,11 +67,12 @@ class FakeLog:
         """See `SessionLog.erase`."""
         await self.calls.begin("erase", learner=learner)
         # Somebody new each time: were all erased learners one, they would be counted as one.
-        self._erasures += 1
-        nobody = LearnerId(f"{self._erasures:032x}")
+        nobody = LearnerId(f"{len(self.erased) + 1:032x}")
         touched = [r for r in self.records if not isinstance(r, DeliveryReported | Flagged) and r.learner == learner]
         self._records.update((_key(record), _erased(record, nobody)) for record in touched)
         self.emptied.update(record.session for record in touched)
+        if touched:
+            self.erased.add(nobody)
         return len(touched)
 
     def retain(self, before: datetime, most: int) -> int:
@@ -81,8 +82,8 @@ class FakeLog:
         chosen = list(dict.fromkeys(record.learner for record in old))[:most]
         nobodies: dict[LearnerId, LearnerId] = {}
         for learner in chosen:
-            self._erasures += 1
-            nobodies[learner] = LearnerId(f"{self._erasures:032x}")
+            nobodies[learner] = LearnerId(f"{len(self.erased) + 1:032x}")
+            self.erased.add(nobodies[learner])
         old = [record for record in old if record.learner in nobodies]
         self._records.update((_key(record), _erased(record, nobodies[record.learner])) for record in old)
         self._retained.update(map(_key, old))
