@@ -29,17 +29,9 @@ from bakame_adapters.sqlite import desk_statements as sql
 from bakame_adapters.sqlite.log import ADAPTER, kept
 from bakame_adapters.sqlite_thread import SqliteThread
 from bakame_core.domain.identity import LearnerId
+from bakame_core.domain.review import AuditEntry, FlagStatus
 from bakame_core.errors import Conflict, PortError, RuleBroken
-from bakame_core.ports.desk import (
-    AuditEntry,
-    Block,
-    ErasureProof,
-    FlagStatus,
-    InForce,
-    PolicyVersion,
-    Review,
-    SettingsVersion,
-)
+from bakame_core.ports.desk import Block, ErasureProof, InForce, PolicyVersion, Review, SettingsVersion
 
 _Change = Callable[[sqlite3.Connection], Any]
 

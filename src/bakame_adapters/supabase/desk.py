@@ -23,17 +23,9 @@ from bakame_adapters.desk_rows import (
 from bakame_adapters.rows import storable, written
 from bakame_adapters.supabase.rest import ADAPTER, Rest
 from bakame_core.domain.identity import LearnerId
+from bakame_core.domain.review import AuditEntry, FlagStatus
 from bakame_core.errors import BakameError, Conflict, Garbled, RuleBroken
-from bakame_core.ports.desk import (
-    AuditEntry,
-    Block,
-    ErasureProof,
-    FlagStatus,
-    InForce,
-    PolicyVersion,
-    Review,
-    SettingsVersion,
-)
+from bakame_core.ports.desk import Block, ErasureProof, InForce, PolicyVersion, Review, SettingsVersion
 
 
 @define

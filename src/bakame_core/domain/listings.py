@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from attrs import field, frozen
 
+from bakame_core.domain.checks import Check
 from bakame_core.domain.identity import LearnerId, SessionId
 from bakame_core.domain.language import Language
 from bakame_core.domain.money import Money, Usage
@@ -99,6 +100,7 @@ class TurnFigures:
     remembered: bool
     cut_short: bool
     erased: bool
+    checks: tuple[Check, ...] = ()
     flags: tuple[FlagRow, ...] = ()
 
 

@@ -9,30 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from enum import StrEnum
 from typing import Any, Protocol
 
 from attrs import field, frozen
 
 from bakame_core.domain.identity import LearnerId
-
-
-class FlagStatus(StrEnum):
-    """Where a flag is: waiting, in somebody's hands, or decided (the last three)."""
-
-    OPEN = "open"
-    TAKEN = "taken"
-    SAFE = "safe"
-    FOLLOW_UP = "follow_up"
-    BLOCKED = "blocked"
-
-    @property
-    def decided(self) -> bool:
-        """Whether a person has judged it."""
-        return self in DECISIONS
-
-
-DECISIONS = frozenset({FlagStatus.SAFE, FlagStatus.FOLLOW_UP, FlagStatus.BLOCKED})
+from bakame_core.domain.review import AuditEntry, FlagStatus
 
 
 @frozen
@@ -90,26 +72,6 @@ class FlagDesk(Protocol):
             Conflict: Somebody else has it, or it is decided otherwise.
         """
         ...
-
-
-@frozen
-class AuditEntry:
-    """
-    Who did what, and why.
-
-    Args:
-        id: Its own (UUID), so that writing it twice is writing it once.
-        action: The name of the operation, such as ``openTranscript``.
-        subject: The id of what it was done to, or nothing: never a learner's pseudonym.
-        reason: The person's own words.
-    """
-
-    id: str
-    at: datetime
-    actor: str
-    action: str
-    subject: str = ""
-    reason: str = field(default="", repr=False)
 
 
 class AuditTrail(Protocol):

@@ -13,19 +13,9 @@ import pytest
 
 from bakame_core.domain.identity import SessionId
 from bakame_core.domain.records import Flagged, SessionClosed, SessionOpened, TurnTaken
+from bakame_core.domain.review import DECISIONS, AuditEntry, FlagStatus
 from bakame_core.errors import Conflict, RuleBroken
-from bakame_core.ports.desk import (
-    DECISIONS,
-    AuditEntry,
-    Block,
-    Desk,
-    ErasureProof,
-    FlagStatus,
-    InForce,
-    PolicyVersion,
-    Review,
-    SettingsVersion,
-)
+from bakame_core.ports.desk import Block, Desk, ErasureProof, InForce, PolicyVersion, Review, SettingsVersion
 from bakame_core.ports.session_log import SessionLog
 from bakame_core.testing.contracts.sample_records import (
     MONDAY,

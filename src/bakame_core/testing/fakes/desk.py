@@ -9,17 +9,9 @@ from typing import Any
 from attrs import AttrsInstance, asdict, define, evolve, field
 
 from bakame_core.domain.identity import LearnerId
+from bakame_core.domain.review import AuditEntry, FlagStatus
 from bakame_core.errors import Conflict, RuleBroken
-from bakame_core.ports.desk import (
-    AuditEntry,
-    Block,
-    ErasureProof,
-    FlagStatus,
-    InForce,
-    PolicyVersion,
-    Review,
-    SettingsVersion,
-)
+from bakame_core.ports.desk import Block, ErasureProof, InForce, PolicyVersion, Review, SettingsVersion
 from bakame_core.testing.fakes.log import FakeLog
 from bakame_core.testing.faults import Calls
 
@@ -54,14 +46,14 @@ class FakeDesk:
 
     def stored(self) -> str:
         """All that it holds, as text."""
-        reviews = [review for flag in self._reviews if (review := self._review(flag)) is not None]
+        reviews = [review for flag in self._reviews if (review := self.review(flag)) is not None]
         kept: list[AttrsInstance] = [*reviews, *self._audit.values(), *self._settings, *self._blocks.values()]
         return "\n".join(str(asdict(each)) for each in [*kept, *self._proofs.values()])
 
     async def take(self, flag: str, by: str) -> Review | None:
         """See `FlagDesk.take`."""
         await self.calls.begin("take", flag=flag, by=by)
-        review = self._review(flag)
+        review = self.review(flag)
         if review is None:
             return None
         self._refuse_unless(by, review, FlagStatus.OPEN, FlagStatus.TAKEN)
@@ -70,7 +62,7 @@ class FakeDesk:
     async def release(self, flag: str, by: str, *, forced: bool = False) -> Review | None:
         """See `FlagDesk.release`."""
         await self.calls.begin("release", flag=flag, by=by)
-        review = self._review(flag)
+        review = self.review(flag)
         if review is None:
             return None
         self._refuse_unless(review.taken_by if forced else by, review, FlagStatus.OPEN, FlagStatus.TAKEN)
@@ -81,7 +73,7 @@ class FakeDesk:
         await self.calls.begin("decide", flag=flag, by=by)
         if not decision.decided:
             raise RuleBroken(f"{decision} is no decision")
-        review = self._review(flag)
+        review = self.review(flag)
         if review is None:
             return None
         if (review.status, review.decided_by, review.note) == (decision, by, note):
@@ -172,7 +164,8 @@ class FakeDesk:
         """See `Custody.synthetic`."""
         return any(str(getattr(record, "session", "")).startswith("DEMO") for record in self.log.records)
 
-    def _review(self, flag: str) -> Review | None:
+    def review(self, flag: str) -> Review | None:
+        """The state of a flag; None where the log has none."""
         of_log = next((each for each in self.log.flags if each.id == flag), None)
         if of_log is None:
             return None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import TypeVar
 
 from bakame_core.domain.figures import Attention
@@ -20,6 +20,7 @@ from bakame_core.domain.records import Flagged, SessionOpened, TurnTaken
 from bakame_core.domain.review import FlagStatus
 from bakame_core.domain.safety.concern import Severity
 from bakame_core.domain.windows import Contacts, Cursor, Page, Scope, Slice
+from bakame_core.ports.desk import Review
 from bakame_core.testing.fakes import facts as of
 from bakame_core.testing.fakes.facts import REPLIES, Facts
 
@@ -111,6 +112,7 @@ def turn_figures(turn: TurnTaken, erased: Erased, flags: Sequence[FlagRow] = ())
         remembered=turn.remembered,
         cut_short=bool(turn.unheard),
         erased=turn.learner in erased,
+        checks=turn.checks,
         flags=tuple(sorted(raised, key=lambda flag: (flag.at, flag.id))),
     )
 
@@ -150,10 +152,10 @@ def _learner(facts: Facts, learner: LearnerId) -> LearnerRow:
     )
 
 
-def flag_row(facts: Facts, flag: Flagged, review: Mapping[str, FlagRow]) -> FlagRow:
+def flag_row(facts: Facts, flag: Flagged, review: Review | None) -> FlagRow:
     """One flag, with what is known of its turn."""
     turn = next((turn for turn in facts.turns if turn.id == flag.turn), None)
-    plain = review.get(flag.id)
+    plain = review or Review(flag.id, FlagStatus.OPEN)
     return FlagRow(
         id=flag.id,
         at=flag.at,
@@ -161,11 +163,11 @@ def flag_row(facts: Facts, flag: Flagged, review: Mapping[str, FlagRow]) -> Flag
         turn=flag.turn,
         category=flag.category,
         severity=flag.severity,
-        status=plain.status if plain else FlagStatus.OPEN,
-        taken_by=plain.taken_by if plain else None,
-        decided_by=plain.decided_by if plain else None,
-        decided_at=plain.decided_at if plain else None,
-        note=plain.note if plain else "",
+        status=plain.status,
+        taken_by=plain.taken_by,
+        decided_by=plain.decided_by,
+        decided_at=plain.decided_at,
+        note=plain.note,
         number=turn.number if turn else None,
         learner=turn.learner if turn else None,
         channel=turn.channel if turn else None,

@@ -7,7 +7,7 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import TypeVar
 
-from attrs import define, evolve, field
+from attrs import Factory, define, evolve, field
 
 from bakame_core.domain.figures import Breakdown, Cell, Costs, Failures, Latency, Overview, PolicyFigures, Series
 from bakame_core.domain.identity import LearnerId, SessionId
@@ -27,6 +27,7 @@ from bakame_core.domain.review import AuditEntry, FlagStatus
 from bakame_core.domain.windows import Contacts, Cursor, Page, Scope, Slice, Split, Step, Window
 from bakame_core.ports.reports import EXPORT_BATCH, MOST_LIVE, MOST_NEWS
 from bakame_core.testing.fakes import listing, reckoning
+from bakame_core.testing.fakes.desk import FakeDesk
 from bakame_core.testing.fakes.facts import Facts
 from bakame_core.testing.fakes.log import FakeLog
 from bakame_core.testing.faults import Calls, faulty
@@ -69,14 +70,12 @@ class FakeReports:
 
     Features:
         * `log` may be shared with whoever writes.
-        * `reviews` holds what reviewers did, by the flag's id: of each row the status, the people, the time and the note
-          count. `trail` is the audit trail. A fake of the write side may share both.
+        * `desk` has what reviewers did, and the audit trail; it may be shared too, and must be over the same log.
         * `calls` records and lets calls fail, each method by its name; an export can be cut in the middle.
     """
 
     log: FakeLog = field(factory=FakeLog)
-    reviews: dict[str, FlagRow] = field(factory=dict)
-    trail: list[AuditEntry] = field(factory=list)
+    desk: FakeDesk = field(default=Factory(lambda self: FakeDesk(self.log), takes_self=True))
     calls: Calls = field(factory=lambda: Calls(_METHODS), init=False)
 
     async def overview(self, scope: Scope) -> Overview:
@@ -173,7 +172,7 @@ class FakeReports:
     ) -> Slice[AuditEntry]:
         """See `Reports.audit`."""
         await self.calls.begin("audit", page=page, window=window, actor=actor, action=action)
-        fitting = (entry for entry in self.trail if window is None or window.holds(entry.at))
+        fitting = (entry for entry in self.desk.audit if window is None or window.holds(entry.at))
         rows = [entry for entry in fitting if actor in {None, entry.actor} and action in {None, entry.action}]
         return listing.paged(rows, lambda entry: Cursor(entry.at, entry.id), page)
 
@@ -225,7 +224,7 @@ class FakeReports:
 
     def _flag_rows(self) -> list[FlagRow]:
         facts = self._facts()
-        return [listing.flag_row(facts, flag, self.reviews) for flag in facts.flags]
+        return [listing.flag_row(facts, flag, self.desk.review(flag.id)) for flag in facts.flags]
 
     def _flag(self, flag: str) -> FlagRow | None:
         return next((row for row in self._flag_rows() if row.id == flag), None)
