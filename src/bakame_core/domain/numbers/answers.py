@@ -19,6 +19,7 @@ from bakame_core.domain.language import Language
 from bakame_core.domain.numbers import phrases
 from bakame_core.domain.numbers.lexicon import Kind
 from bakame_core.domain.numbers.readings import Reader, Reading, Shape
+from bakame_core.domain.numbers.spelling import corrected
 from bakame_core.domain.numbers.tokens import Token, tokens
 
 LONGEST = 400
@@ -59,9 +60,11 @@ def spoken_number(text: str, language: Language | None = None) -> Number | None:
     Args:
         language: What the call is in: decides about `3,5` and `1,500`; number words of all four are understood.
     """
-    utterance = tokens(text[:LONGEST], language)
+    utterance = corrected(tokens(text[:LONGEST], language), language)
     reader = _Listener(utterance, language)
     found = [each for each in reader.candidates() if not _is_another_word(utterance, each)]
+    if found and _answers_nothing(utterance, found):
+        return None
     if not found:
         return _homophone(utterance, language) if not any(token.value for token in utterance) else None
     chosen = _chosen(utterance, found)
@@ -86,7 +89,8 @@ class _Listener(Reader):
             if following is not None and following.ordinal:
                 at += 1
             else:
-                found.append(_signed(reading, negative=negative, certain=certain))
+                guessed = any(token.guessed for token in self.tokens[reading.first : reading.after])
+                found.append(_signed(reading, negative=negative, certain=certain and not guessed))
         return found
 
     def _has_sign(self, at: int, found: Sequence[_Candidate]) -> bool:
@@ -97,27 +101,42 @@ class _Listener(Reader):
         return form in phrases.MINUS and not (found and found[-1].after == at)
 
     def _said(self, at: int) -> tuple[Reading | None, bool]:
-        run = self._run(at)
+        run, end = self._run(at)
         if len(run) > 1:
             whole = Fraction(int("".join(map(str, run))))
-            end = at + len(run)
             decimal = self._places(whole, at, end) if self.kind(end) is Kind.POINT else None
-            repeated = len(run) == 2 and run[0] == run[1]
+            doubled = any(token.form in phrases.REPEATS for token in self.tokens[at:end])
+            repeated = len(run) == 2 and run[0] == run[1] and not doubled
             return decimal or Reading(whole, Shape.WHOLE, at, end), not repeated
         return self._year(at) or self.number(at), True
 
-    def _run(self, at: int) -> list[int]:
-        """Digits said one by one."""
+    def _run(self, at: int) -> tuple[list[int], int]:
+        """Digits said one by one, and where they end."""
         run: list[int] = []
         end = at
-        while self.kind(end) is Kind.UNIT or (run and self.token(end).form in phrases.OH):
-            word = self.word(end)
-            alone = self.number(end)
-            if word and alone and alone.after != end + 1 and alone.shape is not Shape.DECIMAL:
-                break
-            run.append(word.value if word else 0)
-            end += 1
-        return run
+        while True:
+            times = phrases.REPEATS.get(self.token(end).form, 0)
+            digit = self._digit(end + bool(times), begun=bool(run or times))
+            if digit is None or self._is_said_again(end, at):
+                return run, end
+            run += [digit] * (times or 1)
+            end += 1 + bool(times)
+
+    def _digit(self, at: int, *, begun: bool) -> int | None:
+        if begun and self.token(at).form in phrases.OH:
+            return 0
+        word = self.word(at) if self.kind(at) is Kind.UNIT else None
+        alone = self.number(at) if word else None
+        if word is None or (alone and alone.after != at + 1 and alone.shape is not Shape.DECIMAL):
+            return None
+        return word.value
+
+    def _is_said_again(self, at: int, first: int) -> bool:
+        """`eight nane`: one digit in two languages."""
+        word, before = self.word(at), self.word(at - 1) if at > first else None
+        if word is None or before is None or word.value != before.value:
+            return False
+        return None not in (word.language, before.language) and word.language is not before.language
 
     def _year(self, at: int) -> Reading | None:
         """`nineteen ninety-four`: not where it may be one number said twice (`nineteen ninety`)."""
@@ -148,6 +167,19 @@ def _is_another_word(utterance: Sequence[Token], each: _Candidate) -> bool:
     return each.after == each.first + 1 and _is_lone_word(utterance, each, before, after)
 
 
+def _answers_nothing(utterance: Sequence[Token], found: Sequence[_Candidate]) -> bool:
+    """Whether the only number is one that something is compared with, or stands in a plea for help."""
+    if not _is_one(found):
+        return False
+    forms = [token.form for token in utterance]
+    if any(form in phrases.ASKS for form in forms):
+        return True
+    before = [(forms[each.first - 2] if each.first > 1 else "", forms[each.first - 1] if each.first else "") for each in found]
+    compared = (pair in phrases.COMPARING_PAIRS or pair[1] in phrases.COMPARES for pair in before)
+    named = (pair[1] in phrases.PLACES for pair in before)
+    return all(compared) or all(named)
+
+
 def _is_algebra(utterance: Sequence[Token], each: _Candidate) -> bool:
     """`2x`, `B2`: a letter touches the figure."""
     last = utterance[each.after - 1]
@@ -173,6 +205,8 @@ def _is_lone_word(utterance: Sequence[Token], each: _Candidate, before: str, aft
         return ordinal or before in phrases.NOT_THIS_ONE or after in phrases.ONE_OF_MANY
     if form in ("un", "une"):
         return before in phrases.ARTICLE_BEFORE or (after.isalpha() and after not in phrases.AFTER_A_LONE_UN)
+    if before in phrases.PERSONS and after.isalpha() and after not in phrases.FILLERS:
+        return True
     if after in ("na", "kwa", "by") and each.after + 1 < len(utterance) and utterance[each.after + 1].form == form:
         return True
     if before in ("na", "kwa") and each.first > 1 and utterance[each.first - 2].form == form:

@@ -14,6 +14,20 @@ SIGNS = frozenset("-−–")
 OH = ("oh", "o")
 """Zero, between digits."""
 
+REPEATS = {"double": 2, "triple": 3}
+"""How often the digit after it is said: `double five`."""
+COMPARES = frozenset({"than", "kuliko", "kuruta"})
+COMPARING_PAIRS = frozenset({("plus", "de"), ("moins", "de"), ("more", "than"), ("zaidi", "ya"), ("chini", "ya"), ("hejuru", "ya"), ("munsi", "ya")})
+"""What stands before the number that something is bigger or smaller than."""
+ASKS = words_of(
+    "help repeat explain aidez aide expliquez explique repete repetez nisaidie saidia rudia eleza mfasha mumfashe"
+    " subiramo sobanura nsobanurira"
+)
+"""Whoever says one of these beside a number asks for something and answers nothing."""
+PLACES = words_of("grade class form primary secondary senior darasa kidato mwaka year classe annee page chapter ukurasa paji urupapuro exercise question swali ikibazo")
+"""A number after these is the name of a place in a school or a book."""
+PERSONS = frozenset({"mtu", "umuntu"})
+
 CORRECTIONS = words_of(
     "no nope sorry wait actually rather oops correction mean meant non pardon plutot enfin attends attendez excusez"
     " hapana samahani yaani subiri oya mbabarira ahubwo ihangane now but mais lakini ariko"

@@ -101,7 +101,7 @@ class Reader(Cardinals):
     def _plain(self, at: int) -> Reading | None:
         part = self._part(at)
         if part:
-            return part
+            return self._of_scale(part)
         if self.kind(at) is Kind.POINT:
             return self._places(Fraction(0), at, at)
         token = self.token(at)
@@ -121,7 +121,8 @@ class Reader(Cardinals):
         whole = Reading(Fraction(value), Shape.WHOLE, at, end)
         if self.kind(end) is Kind.POINT:
             return self._places(whole.value, at, end) or whole
-        return self._fraction(at, value, end) or self._mixed(whole) or whole
+        part = self._fraction(at, value, end)
+        return self._of_scale(part) if part else self._mixed(whole) or whole
 
     # --- Decimals
 
@@ -174,6 +175,14 @@ class Reader(Cardinals):
         if word.language is Language.SWAHILI:
             above, end = self.cardinal(at + 1) or (1, at + 1)
         return Reading(Fraction(above, word.value), Shape.FRACTION, at, end, above, word.value)
+
+    def _of_scale(self, part: Reading) -> Reading:
+        """`half a dozen`, `une demi-douzaine`, `half a million`."""
+        at = part.after + (self.kind(part.after) is Kind.ARTICLE)
+        scale = self.word(at)
+        if scale is None or scale.kind is not Kind.SCALE:
+            return part
+        return Reading(part.value * scale.value, Shape.WHOLE, part.first, at + 1)
 
     def _fraction(self, at: int, above: int, end: int) -> Reading | None:
         parts = self.denominator(end) if self._may_count_parts(at, above, end) else self._over(end)

@@ -41,6 +41,7 @@ class Token:
         word: What it is in a number, or None.
         value: Of a numeral: what it stands for.
         glued: A hyphen joins it to the token before.
+        guessed: It is spelled otherwise, and `word` is what must be meant.
     """
 
     start: int
@@ -49,6 +50,7 @@ class Token:
     word: Word | None = None
     value: Fraction | None = None
     glued: bool = False
+    guessed: bool = False
 
 
 END = Token(-1, -1, "")
