@@ -12,13 +12,13 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterator, Sequence
+from functools import cache, lru_cache
 
 from attrs import frozen
 
 from bakame_core.domain.language import Language
-from bakame_core.domain.language_words import ANSWERS, INFLECTED, WORDS
+from bakame_core.domain.language_words import ANSWERS, GRAMMAR, INFLECTED, WORDS
 from bakame_core.domain.safety.words import folded_text
 
 _TOKEN = re.compile(r"[^\W\d_]+")
@@ -30,6 +30,15 @@ _TELLING = 1.2
 """What a guess by letters weighs at most."""
 _MIXED = ((2, 0.2), (1, 0.45))
 """How many listed words of its own, and which part of the phrase, a second language has in a mixture."""
+_NOT_LENT = (Language.KINYARWANDA, Language.SWAHILI)
+"""Their words are no loans in the others."""
+_GRAMMAR_SHARE = 0.16
+"""Which part of the phrase one such word, or one of the grammar, must be."""
+_ABOUT_WORDS = frozenset(
+    ["english", "french", "kinyarwanda", "swahili", "kiswahili", "anglais", "francais", "kiingereza", "kifaransa", "kinyarwanda", "cyongereza", "igifaransa", "icyongereza", "say", "mean", "means", "meaning", "called", "word", "spell", "translate", "dit", "signifie", "mot", "traduire", "appelle", "bivuga", "bisobanura", "maana", "neno", "ijambo", "bita", "tafsiri", "inaitwaje", "unasemaje", "pronounce"]
+)
+"""In a sentence about words, a word of another language is the one that is asked about."""
+_VOWEL = re.compile(r"[aeiouy]")
 _OPENING = 2
 """How many words it is worth to open a mixture: the frame of the sentence is mostly in the first word's language."""
 _SURE = 1.7
@@ -71,19 +80,31 @@ def detected(text: str) -> Detected:
     answers = {language for language in Language if tokens and all(t in _answers()[language] for t in tokens)}
     if len(answers) == 1:
         return Detected((answers.pop(),))
-    evidence = [_evidence(token) for token in tokens if len(token) > 1]
+    tokens = [token for token in tokens if len(token) > 1 and (_VOWEL.search(token) or _is_listed(token))]
+    evidence = [_evidence(token) for token in tokens]
     weights = {language: sum(each[language] for each in evidence) for language in Language}
     main = max(Language, key=lambda language: weights[language])
     if weights[main] <= 0:
         return Detected()
     owners = [_owner(each) for each in evidence]
     second = max((each for each in Language if each is not main), key=owners.count)
-    words = owners.count(second)
-    if not any(words >= least and words / len(owners) >= share for least, share in _MIXED):
+    if not _is_mixed(tokens, owners, second):
         return Detected((main,))
     first = next(each for each in owners if each in (main, second))
     counts = {each: owners.count(each) + _OPENING * (each is first) for each in (main, second)}
-    return Detected((main, second) if counts[main] >= counts[second] else (second, main))
+    return Detected(tuple(sorted((main, second), key=lambda each: (counts[each], each is first), reverse=True)))
+
+
+def _is_mixed(tokens: Sequence[str], owners: Sequence[Language | None], second: Language) -> bool:
+    """Whether so many words are of a second language, or one of which is its grammar or cannot be a loan."""
+    words = owners.count(second)
+    if any(words >= least and words / len(owners) >= share for least, share in _MIXED):
+        return True
+    if not _ABOUT_WORDS.isdisjoint(tokens):
+        return False
+    telling = [token for token, owner in zip(tokens, owners, strict=True) if owner is second and _is_listed(token)]
+    grammar = [token for token in telling if token in GRAMMAR or second in _NOT_LENT]
+    return bool(grammar) and words / len(owners) >= _GRAMMAR_SHARE
 
 
 def _owner(evidence: dict[Language, float]) -> Language | None:
@@ -93,6 +114,11 @@ def _owner(evidence: dict[Language, float]) -> Language | None:
     return best if evidence[best] >= _SURE and not shared else None
 
 
+def _is_listed(token: str) -> bool:
+    return any(token in words for words in _words().values())
+
+
+@lru_cache(maxsize=4096)
 def _evidence(token: str) -> dict[Language, float]:
     """How much one word speaks for each language; the sum is the same for every word that is listed."""
     homes = [language for language in Language if token in _words()[language]]

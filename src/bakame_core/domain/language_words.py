@@ -149,8 +149,13 @@ INFLECTED: dict[Language, tuple[str, str]] = {
 
 ANSWERS: dict[Language, str] = {
     Language.ENGLISH: "yes no yeah yep nope okay hello hi bye goodbye thanks wait maybe sorry thx pls wat",
-    Language.FRENCH: "oui non ouais bonjour bonsoir salut merci pardon attends stp mrc peut-etre bien d accord zero six",
+    Language.FRENCH: "oui non ouais bonjour bonsoir salut merci pardon attends stp mrc jsp peut-etre bien d accord zero six",
     Language.SWAHILI: "ndiyo ndio hapana sawa habari shikamoo asante samahani ngoja labda mambo poa sijui sielewi",
     Language.KINYARWANDA: "yego oya yee muraho murakoze murabeho bite amakuru ndumva simbizi sinzi tegereza wenda",
 }
 """Words that make a whole turn, and whose they are then."""
+
+GRAMMAR = frozenset(
+    ["the", "this", "that", "these", "those", "what", "why", "how", "who", "which", "when", "is", "are", "was", "were", "do", "does", "did", "can", "could", "will", "would", "should", "my", "your", "his", "her", "our", "their", "with", "and", "but", "because", "please", "help", "about", "of", "for", "from", "not", "dont", "cant", "i", "you", "he", "she", "we", "they", "me", "it", "le", "la", "les", "des", "du", "une", "est", "sont", "avec", "dans", "pour", "mais", "parce", "que", "qui", "quoi", "comment", "pourquoi", "je", "tu", "nous", "vous", "ils", "elle", "mon", "ma", "mes", "ce", "cette", "ces", "c", "pas"]
+)
+"""Words that are no loans in another language: where one stands, its language is spoken."""

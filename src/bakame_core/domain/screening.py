@@ -17,8 +17,11 @@ from __future__ import annotations
 
 from functools import cache
 
+from attrs import evolve
+
+from bakame_core.domain.detection import detected
 from bakame_core.domain.personal_data import gives_contact
-from bakame_core.domain.safety import english, french, kinyarwanda, replies, swahili
+from bakame_core.domain.safety import english, french, kinyarwanda, mixed, replies, swahili
 from bakame_core.domain.safety.concern import NO_CONCERN, Category, Concern, Severity
 from bakame_core.domain.safety.grammar import Rules
 from bakame_core.domain.safety.words import clauses
@@ -52,7 +55,8 @@ def _most_urgent(text: str, languages: tuple[Rules, ...]) -> Concern:
         for rules in languages
         for category, severity in rules.found(clause)
     )
-    return min(found, key=_urgency, default=NO_CONCERN)
+    concern = min(found, key=_urgency, default=NO_CONCERN)
+    return evolve(concern, language=detected(text).main) if concern and concern.language is None else concern
 
 
 def _urgency(concern: Concern) -> tuple[int, int]:
@@ -63,7 +67,9 @@ def _urgency(concern: Concern) -> tuple[int, int]:
 
 @cache
 def _rules() -> tuple[Rules, ...]:
-    return tuple(Rules.of(table) for table in (english.TABLE, french.TABLE, swahili.TABLE, kinyarwanda.TABLE))
+    return tuple(
+        Rules.of(table) for table in (english.TABLE, french.TABLE, swahili.TABLE, kinyarwanda.TABLE, mixed.TABLE)
+    )
 
 
 @cache

@@ -17,6 +17,7 @@ from attrs import evolve, frozen
 
 from bakame_core.domain.language import Language
 from bakame_core.domain.numbers import phrases
+from bakame_core.domain.numbers.candidates import Candidate, answers_nothing, is_another_word, is_one
 from bakame_core.domain.numbers.lexicon import Kind
 from bakame_core.domain.numbers.readings import Reader, Reading, Shape
 from bakame_core.domain.numbers.spelling import corrected
@@ -42,17 +43,6 @@ class Number:
     certain: bool = True
 
 
-@frozen
-class _Candidate:
-    """A number with its sign: tokens `first` up to `after`."""
-
-    value: Fraction
-    written: str
-    first: int
-    after: int
-    certain: bool = True
-
-
 def spoken_number(text: str, language: Language | None = None) -> Number | None:
     """
     The number that the utterance `text` gives as its answer; None if there is none, or two and no telling which.
@@ -62,8 +52,8 @@ def spoken_number(text: str, language: Language | None = None) -> Number | None:
     """
     utterance = corrected(tokens(text[:LONGEST], language), language)
     reader = _Listener(utterance, language)
-    found = [each for each in reader.candidates() if not _is_another_word(utterance, each)]
-    if found and _answers_nothing(utterance, found):
+    found = [each for each in reader.candidates() if not is_another_word(utterance, each)]
+    if found and answers_nothing(utterance, found):
         return None
     if not found:
         return _homophone(utterance, language) if not any(token.value for token in utterance) else None
@@ -74,9 +64,9 @@ def spoken_number(text: str, language: Language | None = None) -> Number | None:
 class _Listener(Reader):
     """Reads digit by digit too, and years."""
 
-    def candidates(self) -> list[_Candidate]:
+    def candidates(self) -> list[Candidate]:
         """Every number with its sign, from left to right; ordinals are passed over."""
-        found: list[_Candidate] = []
+        found: list[Candidate] = []
         at = 0
         while at < len(self.tokens):
             negative = self._has_sign(at, found)
@@ -93,7 +83,7 @@ class _Listener(Reader):
                 found.append(_signed(reading, negative=negative, certain=certain and not guessed))
         return found
 
-    def _has_sign(self, at: int, found: Sequence[_Candidate]) -> bool:
+    def _has_sign(self, at: int, found: Sequence[Candidate]) -> bool:
         form = self.token(at).form
         if form in phrases.SIGNS:
             follows = bool(found) and found[-1].after == at
@@ -148,72 +138,10 @@ class _Listener(Reader):
         return Reading(Fraction(century.value * 100 + rest[0]), Shape.WHOLE, at, rest[1])
 
 
-def _signed(reading: Reading, *, negative: bool, certain: bool) -> _Candidate:
+def _signed(reading: Reading, *, negative: bool, certain: bool) -> Candidate:
     sign = -1 if negative else 1
     text = f"-{reading.written}" if negative and reading.value else reading.written
-    return _Candidate(sign * reading.value, text, reading.first - negative, reading.after, certain)
-
-
-# --- Words that only look like numbers
-
-
-def _is_another_word(utterance: Sequence[Token], each: _Candidate) -> bool:
-    before = utterance[each.first - 1].form if each.first else ""
-    after = utterance[each.after].form if each.after < len(utterance) else ""
-    if before in phrases.NEGATIONS:
-        return True
-    if _is_algebra(utterance, each):
-        return True
-    return each.after == each.first + 1 and _is_lone_word(utterance, each, before, after)
-
-
-def _answers_nothing(utterance: Sequence[Token], found: Sequence[_Candidate]) -> bool:
-    """Whether the only number is one that something is compared with, or stands in a plea for help."""
-    if not _is_one(found):
-        return False
-    forms = [token.form for token in utterance]
-    if any(form in phrases.ASKS for form in forms):
-        return True
-    before = [(forms[each.first - 2] if each.first > 1 else "", forms[each.first - 1] if each.first else "") for each in found]
-    compared = (pair in phrases.COMPARING_PAIRS or pair[1] in phrases.COMPARES for pair in before)
-    named = (pair[1] in phrases.PLACES for pair in before)
-    return all(compared) or all(named)
-
-
-def _is_algebra(utterance: Sequence[Token], each: _Candidate) -> bool:
-    """`2x`, `B2`: a letter touches the figure."""
-    last = utterance[each.after - 1]
-    touching = utterance[each.after] if each.after < len(utterance) else None
-    if touching and touching.start == last.end and _is_letter(touching) and last.value is not None:
-        return True
-    first = utterance[each.first]
-    leading = utterance[each.first - 1] if each.first else None
-    return bool(leading and leading.end == first.start and _is_letter(leading) and first.value is not None)
-
-
-def _is_letter(token: Token) -> bool:
-    return len(token.form) == 1 and token.form.isalpha() and token.form not in phrases.UNIT_LETTERS
-
-
-def _is_lone_word(utterance: Sequence[Token], each: _Candidate, before: str, after: str) -> bool:
-    form = utterance[each.first].form
-    if form in phrases.ONES and any(token.form in phrases.WAITING for token in utterance):
-        return True
-    if form == "one":
-        leading = utterance[each.first - 1].word if each.first else None
-        ordinal = leading is not None and leading.ordinal
-        return ordinal or before in phrases.NOT_THIS_ONE or after in phrases.ONE_OF_MANY
-    if form in ("un", "une"):
-        return before in phrases.ARTICLE_BEFORE or (after.isalpha() and after not in phrases.AFTER_A_LONE_UN)
-    if before in phrases.PERSONS and after.isalpha() and after not in phrases.FILLERS:
-        return True
-    if after in ("na", "kwa", "by") and each.after + 1 < len(utterance) and utterance[each.after + 1].form == form:
-        return True
-    if before in ("na", "kwa") and each.first > 1 and utterance[each.first - 2].form == form:
-        return True
-    word = utterance[each.first].word
-    bantu = word is not None and word.language in (Language.SWAHILI, Language.KINYARWANDA)
-    return bantu and before in phrases.ORDINAL_LINKS
+    return Candidate(sign * reading.value, text, reading.first - negative, reading.after, certain)
 
 
 def _homophone(utterance: Sequence[Token], language: Language | None) -> Number | None:
@@ -227,35 +155,31 @@ def _homophone(utterance: Sequence[Token], language: Language | None) -> Number 
 # --- Which of several
 
 
-def _chosen(utterance: Sequence[Token], found: list[_Candidate]) -> _Candidate | None:
-    if _is_one(found):
+def _chosen(utterance: Sequence[Token], found: list[Candidate]) -> Candidate | None:
+    if is_one(found):
         return _clearest(found)
     for narrow in (_without_labels, _before_reasons, _after_corrections, _after_answer, _results):
         found = narrow(utterance, found) or found
-        if _is_one(found):
+        if is_one(found):
             return _clearest(found)
     return None
 
 
-def _is_one(found: Sequence[_Candidate]) -> bool:
-    return len({each.value for each in found}) == 1
-
-
-def _clearest(found: Sequence[_Candidate]) -> _Candidate:
+def _clearest(found: Sequence[Candidate]) -> Candidate:
     """The first; said twice, it is certain."""
     return evolve(found[0], certain=found[0].certain or len(found) > 1)
 
 
-def _without_labels(utterance: Sequence[Token], found: list[_Candidate]) -> list[_Candidate]:
+def _without_labels(utterance: Sequence[Token], found: list[Candidate]) -> list[Candidate]:
     return [each for each in found if each.first == 0 or utterance[each.first - 1].form not in phrases.LABELS]
 
 
-def _before_reasons(utterance: Sequence[Token], found: list[_Candidate]) -> list[_Candidate]:
+def _before_reasons(utterance: Sequence[Token], found: list[Candidate]) -> list[Candidate]:
     reason = next((at for at, token in enumerate(utterance) if token.form in phrases.REASONS), len(utterance))
     return [each for each in found if each.after <= reason]
 
 
-def _after_corrections(utterance: Sequence[Token], found: list[_Candidate]) -> list[_Candidate]:
+def _after_corrections(utterance: Sequence[Token], found: list[Candidate]) -> list[Candidate]:
     last = 0
     for left, right in pairwise(found):
         between = [token.form for token in utterance[left.after : right.first]]
@@ -266,13 +190,13 @@ def _after_corrections(utterance: Sequence[Token], found: list[_Candidate]) -> l
     return [each for each in found if each.first >= last]
 
 
-def _after_answer(utterance: Sequence[Token], found: list[_Candidate]) -> list[_Candidate]:
+def _after_answer(utterance: Sequence[Token], found: list[Candidate]) -> list[Candidate]:
     places = [at for at, token in enumerate(utterance) if token.form in phrases.ANSWERS]
     following = [each for each in found if places and each.first > places[-1]]
-    return following if _is_one(following) else found
+    return following if is_one(following) else found
 
 
-def _results(utterance: Sequence[Token], found: list[_Candidate]) -> list[_Candidate]:
+def _results(utterance: Sequence[Token], found: list[Candidate]) -> list[Candidate]:
     """Of `seven times eight is fifty-six` the last."""
     *sum_, last = found
     between = {token.form for token in utterance[sum_[-1].after : last.first]}

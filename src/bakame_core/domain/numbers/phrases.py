@@ -17,14 +17,27 @@ OH = ("oh", "o")
 REPEATS = {"double": 2, "triple": 3}
 """How often the digit after it is said: `double five`."""
 COMPARES = frozenset({"than", "kuliko", "kuruta"})
-COMPARING_PAIRS = frozenset({("plus", "de"), ("moins", "de"), ("more", "than"), ("zaidi", "ya"), ("chini", "ya"), ("hejuru", "ya"), ("munsi", "ya")})
+COMPARING_PAIRS = frozenset(
+    {
+        ("plus", "de"),
+        ("moins", "de"),
+        ("more", "than"),
+        ("zaidi", "ya"),
+        ("chini", "ya"),
+        ("hejuru", "ya"),
+        ("munsi", "ya"),
+    }
+)
 """What stands before the number that something is bigger or smaller than."""
 ASKS = words_of(
     "help repeat explain aidez aide expliquez explique repete repetez nisaidie saidia rudia eleza mfasha mumfashe"
     " subiramo sobanura nsobanurira"
 )
 """Whoever says one of these beside a number asks for something and answers nothing."""
-PLACES = words_of("grade class form primary secondary senior darasa kidato mwaka year classe annee page chapter ukurasa paji urupapuro exercise question swali ikibazo")
+ASKING_PAIRS = frozenset({("a", "question"), ("une", "question"), ("nina", "swali"), ("mfite", "ikibazo")})
+PLACES = words_of(
+    "grade class form primary secondary senior darasa kidato mwaka year classe annee page chapter ukurasa paji urupapuro exercise question swali ikibazo"
+)
 """A number after these is the name of a place in a school or a book."""
 PERSONS = frozenset({"mtu", "umuntu"})
 
@@ -71,4 +84,4 @@ UNIT_LETTERS = words_of("m g l s h f")
 
 HOMOPHONES = {"to": 2, "too": 2, "for": 4, "fore": 4, "ate": 8, "won": 1, "tree": 3, "free": 3}
 """English words that a recogniser writes for a number said alone."""
-FILLERS = words_of("um uh er err erm eh hmm teacher sir madam please so")
+FILLERS = words_of("um uh er err erm eh hmm teacher sir madam please so it s is its the answer")

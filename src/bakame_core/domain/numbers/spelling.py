@@ -19,7 +19,7 @@ from bakame_core.domain.numbers.tokens import Token
 
 _SHORTEST = {Language.ENGLISH: 6, Language.FRENCH: 7, Language.SWAHILI: 7, Language.KINYARWANDA: 7}
 """Letters of a word that is guessed."""
-_OTHER_WORDS = frozenset("thirsty tente tentes trentes plenty dirty eights tens sevens elevens six".split())
+_OTHER_WORDS = frozenset(("thirsty", "tente", "tentes", "plenty", "dirty", "elevens"))
 
 
 def corrected(utterance: Sequence[Token], language: Language | None) -> list[Token]:
@@ -61,7 +61,9 @@ def _is_slip(form: str, spelling: str) -> bool:
     """Whether one letter is missing, added, wrong or swapped after the first."""
     if form[0] != spelling[0] or abs(len(form) - len(spelling)) > 1:
         return False
-    at = next((at for at, (a, b) in enumerate(zip(form, spelling, strict=False)) if a != b), min(len(form), len(spelling)))
+    at = next(
+        (at for at, (a, b) in enumerate(zip(form, spelling, strict=False)) if a != b), min(len(form), len(spelling))
+    )
     rest, right = form[at:], spelling[at:]
     swapped = rest[:2] == right[1::-1] and rest[2:] == right[2:]
     return swapped or rest[1:] == right[1:] or rest[1:] == right or rest == right[1:]

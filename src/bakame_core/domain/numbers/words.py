@@ -21,7 +21,7 @@ CARDINALS: dict[Language, dict[str, str]] = {
         "PART": "half=2 halves/plural=2 quarter=4 quarters/plural=4",
         "AND": "and",
         "ARTICLE": "a=1 an=1",
-        "POINT": "point decimal",
+        "POINT": "point decimal comma",
         "PERCENT": "percent",
     },
     Language.FRENCH: {
@@ -32,7 +32,7 @@ CARDINALS: dict[Language, dict[str, str]] = {
         " nonante=90",
         "HUNDRED": "cent=100 cents=100",
         "SCALE": "mille=1000 milles=1000 millier=1000 milliers=1000 million=1000000 millions=1000000 milliard=1000000000 milliards=1000000000"
-        " billion=1000000000000 billions=1000000000000 douzaine=12 douzaines=12",
+        " billion=1000000000000 billions=1000000000000 douzaine=12 douzaines=12 dizaine=10 dizaines=10 quinzaine=15 vingtaine=20 trentaine=30 centaine=100 centaines=100",
         "PART": "demi=2 demie=2 demis/plural=2 demies/plural=2 moitie=2 tiers=3 quart=4 quarts/plural=4",
         "AND": "et",
         "POINT": "virgule",
@@ -62,7 +62,7 @@ CARDINALS: dict[Language, dict[str, str]] = {
         " gatanu/ga=5 batanu/ba=5 atanu/ma=5 eshanu/zi=5 bitanu/bi=5 dutanu/tu=5 tutanu/tu=5 itanu/mi=5"
         " gatandatu/ga=6 batandatu/ba=6 atandatu/ma=6 esheshatu/zi=6 bitandatu/bi=6 dutandatu/tu=6 tutandatu/tu=6"
         " itandatu/mi=6"
-        " karindwi/ga=7 barindwi/ba=7 arindwi/ma=7 zirindwi/zi=7 birindwi/bi=7 turindwi/tu=7 irindwi/mi=7 indwi=7"
+        " karindwi/ga=7 barindwi/ba=7 arindwi/ma=7 zirindwi/zi=7 birindwi/bi=7 turindwi/tu=7 irindwi/mi=7 indwi=7 ndwi=7"
         " umunani=8 munani=8 inani=8 icyenda=9 cyenda=9",
         "TEN": "icumi=10 cumi/short=10",
         "TENS": "makumyabiri=20 makumyabili=20 mirongwitatu=30 mirongwine=40 mirongwitanu=50 mirongitanu=50"

@@ -27,6 +27,18 @@ _CLASSES = {
         "daughter|girl|boy|man|woman|twin|teacher|someone|somebody"
     ),
     "one": "i|he|she|they|we|<kin>",
+    "adj": (
+        "little|small|younger|big|older|elder|baby|twin|half|step|best|own|young|kid|cousin|old|own little|new|poor|only"
+    ),
+    "plan": (
+        "will|shall|want to|am going to|going to|must|plan to|planning to|would like to|need to|ready to|about to|decided to|swear to|might|could|thinking of|thinking about|feel like|am thinking of|have to|wish to|intend to|wanted to|tried to|try to|trying to"
+    ),
+    "hurt_past": (
+        "beaten|beated|beat|raped|abused|molested|defiled|assaulted|mistreated|tortured|caned|whipped|slapped|kicked|hit|burned|burnt|strangled|choked|punched|stabbed|starved|locked|tied|chained|forced|touched|harassed|groped|attacked|bullied|hurt|threatened|chased|thrown"
+    ),
+    "harms_s": (
+        "beats|hits|hurts|rapes|abuses|kicks|slaps|touches|burns|whips|canes|punches|molests|tortures|strangles|chokes|mistreats|starves|beating|hitting|hurting|raping|abusing|kicking|slapping|touching|burning|whipping|caning|punching|molesting|torturing|mistreating"
+    ),
     "me": "me|us",
     "alive": r"(?:live|living|exist|be alive|be here|wake up|be in this world)(?! (?:in (?!this)|near|with|at|there|like|far|on|alone|under|until|late|early|for))",
     "body": (
@@ -65,6 +77,23 @@ _CLASSES = {
 
 _PHRASES = {
     (Category.MEDICAL_EMERGENCY, Severity.HIGH): """
+        <one> ... (cant|cannot|not able to|unable to|stopped|struggling to|hard to|barely|hardly|difficult to|difficulty) [to] (breathe|breathing|breath)
+        (our|my|the|neighbours) (house|home|kitchen|room|hut|roof|school) (is|has|just) [now|still] (burning|on fire|caught fire|catching fire|in flames) ..
+        <one> .. (chest) .. (pain|pains|hurts|hurting|paining|tight) ..
+        <one> .. (stabbed|shot|run over|crushed|electrocuted|hit by a|knocked by|knocked down by|struck by) .. (car|bus|moto|motorbike|motorcycle|truck|lorry|bike|lightning|knife|bullet|thieves|now|blood|bleeding|help)
+        <one> .. (swallowed|swalowed|drank|drunk|ate|eaten|took|taken|inhaled|drinks) .. (poison|bleach|pesticide|kerosene|paraffin|petrol|acid|battery|coin|needle|jik|detergent|soap powder|fuel|medicine|pills|tablets|mushroom|mushrooms|nail|glass|pin|magnet|insecticide|alcohol|berries|button) .. (help|now|vomiting|cant|sick|many|mistake|what do|not|dying|breathe|too|$)
+        (foam|foaming|froth) .. mouth
+        <one> .. (fits|fitting|seizure|convulsion|convulsions|convulsing|epilepsy|shaking) .. (mouth|foam|help|now|stop|ground|floor|what)
+        <one> .. (unconscious|unconcious|collapsed|fainted|passed out|not responding|not moving|not waking|wont wake|isnt waking|not awake) ..
+        <one> .. (fell|fallen|falls) .. (tree|roof|stairs|motorbike|moto|bicycle|bike|cliff|wall|balcony|window|well|river|lake|pit|hole|latrine|fire|water) .. (cant|move|moving|blood|bleeding|broken|head|leg|hurt|arm|help|unconscious|not|wont|screaming|swim|out|$)
+        <one> .. (is|are|am) .. (bleeding|dying|drowning|choking|suffocating|burning|poisoned|electrocuted|convulsing) [a|so|very|too|to|badly|heavily|and|from|now|in|help|please|out|on|lot|much|$] ..
+        (baby|labour|labor|water broke|giving birth|contractions) .. (coming|now|alone|started|help|nobody|no one|hospital|birth)
+        <one> .. (bitten|bit|stung|bites|attacked) .. (snake|scorpion|dog|mad dog|cobra|viper|bees|crocodile|hippo) ..
+        (snake|scorpion|cobra|viper|dog|bees) [has|have|just] (bit|bitten|stung|attacked) (me|him|her|my|us|our|a child|the baby|them)
+        (call|need|get|send|want) .. (ambulance|an ambulance|doctor now|doctor quickly|emergency help)
+        <one> .. (overdose|overdosed|poisoned|suffocated|drowned|strangled|electrocuted)
+        <one> .. (broken|broke) .. (leg|arm|neck|bone|head|skull) .. (bone|bleeding|blood|out|move|help)
+        (blood) .. (everywhere|pouring|gushing|coming out|all over|flowing|pumping|nonstop|non stop)
         <one> .. (cant|isnt|not|cannot|unable) [to] (move|moving|walk|swallow|feel|breathing|breathe)
         <one> .. (fell|fallen) .. (tree|roof|stairs|motorbike|bicycle|cliff|wall) .. (move|blood|bleeding|broken|head|leg|hurt|arm)
         (accident) .. (bleeding|blood|hurt|dying|injured|unconscious|help|dead)
@@ -96,6 +125,25 @@ _PHRASES = {
         (cut|cuts) .. (deep|deeply) .. blood
         """,
     (Category.SELF_HARM, Severity.HIGH): """
+        i .. (<plan>) .. (jump|jumping|throw myself|throwing myself) (off|from|in front of|into|under|out of|down) [a|the|our|this|that] (bridge|roof|building|car|cars|bus|train|cliff|truck|river|lake|balcony|window|well|tower|moving)
+        (my|he|she|our|friend) .. (cuts|cutting|hurts|hurting|harms|harming|burns|burning) (herself|himself|themselves|her self|him self|her wrists|his wrists|her arms|his arms)
+        i .. (<plan>) .. (drink|take|swallow|eat|use) .. (poison|pesticide|bleach|rat poison|all the pills|all these pills|all my pills|all my medicine|overdose|tiyoda|kiyoda|insecticide) ..
+        i .. (<plan>) .. (hang|drown|kill|stab|shoot|cut|hurt|harm|end|poison|burn|strangle|starve) (myself|my self|my life|my own life|it all|everything|my wrists|my veins|me)
+        i .. (<plan>) [just|all|simply] (die|disappear|vanish|be gone|not be here|not exist|not wake up|never wake up|be with god|go to heaven|leave this world|leave this life|end it|end it all|end everything|stop living|stop existing|sleep forever|give up on life)
+        (want|wish|ready|going|need|hoping|hope|pray|prayed|praying) .. (die|dead|death|stop living|not live|never wake|not wake) [now|tonight|today|soon|tomorrow|already|please|because|so|and|$]
+        i .. (dont|do not|cant|cannot|no longer|never|not) .. (want|wanna|wish|see|have|like|bear|stand|deserve|feel like) .. (<alive>|living|this life|my life|existing|be here anymore|wake up anymore|go on living|keep living)
+        (nothing|no reason|no point|nobody|not worth|no hope) .. (to live|live for|living|left for me|to be alive|to stay alive|in my life|in life anymore)
+        (tired|sick|done|fed up|exhausted) .. (of|with) .. (life|living|being alive|this world|existing|everything i want to die)
+        (life|my life) .. (is|isnt|has|feels|not) .. (meaningless|worthless|pointless|useless|over|no meaning|no sense|not worth|finished|hopeless|empty and i)
+        (everyone|everybody|family|parents|mum|mom|people|world|they|my mother) .. (happier|better|better off|fine) .. (without me|if i die|if i died|if i was dead|if i were dead|if i was gone|if i disappeared)
+        (no one|nobody|noone|who) .. (would|will|cares|care|miss|notice) .. (if|when) i .. (die|died|dead|gone|disappear|disappeared|kill|killed)
+        (think|thinking|thought|thoughts|dream|dreaming) .. (about|of) .. (suicide|killing myself|ending it|ending my life|dying|death|my own death|hanging myself|taking my life|being dead) ..
+        (wrote|writing|write|left) .. (goodbye letter|suicide note|suicide letter|goodbye note)
+        (last time|last day|last night) .. (you|we|i) .. (talk|alive|speak|hear) .. (me|alive) ..
+        (wish|wished) [that] i (am|was|were|had|could) .. (dead|die|died|never born|not born|never been born|not exist|not alive|never existed|disappear|not here)
+        (better|prefer|rather) .. (to be dead|if i am dead|dead than|die than|dying than|i was dead|i were dead|to die|for me to die)
+        i (hate|cant stand|despise) (myself|my self|being alive|my life) .. (die|dead|kill|cut|live|hurt|anymore|want|so much|$)
+        (my|our) [<adj>] (<kin>) .. (wants|want|wanted|tried|trying|tries|going|threatens|threatened|says|said|talks|talking|thinking) ... (die|kill herself|kill himself|suicide|hang herself|hang himself|end her life|end his life|take her life|take his life|jump|drink poison|not live|killing herself|killing himself)
         (my|he|she|our) .. (will|wants to|going to|tried to|trying to|want to) commit suicide
         (easiest|best|painless|fastest|quickest|easy|quick) way to (die|kill myself|end my life|commit suicide|end it)
         (how|ways) (to|can i|do i|should i|could i) (kill|hang|drown|poison|harm|cut) (myself|my self) ..
@@ -133,6 +181,33 @@ _PHRASES = {
         (jump|jumping) (off|from|in front of) .. (bridge|roof|building|car|bus|train) .. (die|end|dead)
         """,
     (Category.ABUSE, Severity.HIGH): """
+        (<who>) ... (<hits>) (me|us)
+        (<male>) ... (<touches>|kissing|kissed|kisses|undressing|undressed|undresses) (me|us)
+        (<relation>|<stranger>) .. (beet|beets|bits|bets|bites|hites|heat|heats) me .. (every|evry|evryday|everyday|with|until|when|so|bad|always|daily|$)
+        (<who>) .. (makes|made|make|making|forces|forced|force|forcing|tells|told|asks|asked|wants) (me|us) [to] (do|play|watch|perform|suck|lick|hold) .. (things|stuff|something|game|games|it|him|thing|film|films|movies|videos) .. (like|bad|secret|night|alone|dirty|naughty|adult|adults|hurt|hurts|naked|grown|sex|sexual|tell|him)
+        (gave|gives|give|giving|offered|offers|buys|bought|paid|pays) me .. (so|not|dont|never|to) .. (tell|quiet|silent|shut|secret|talk|speak|say)
+        what (he|she|they|<relation>|<stranger>) [has|have|had|always|used] (did|does|do|done|doing|to do) to (me|us|my sister|my brother)
+        (he|she|they|<relation>|<stranger>) .. (is|are|has been|have been|keeps|keep|kept|started) (<harms_s>) (me|us|her|him|them|my)
+        (i|we|my <kin>|my <adj> <kin>|she|he) [keep|always|often|still] (am|was|were|is|are|be|being|been|get|gets|getting|got) [being|always|often|badly|sexually|constantly|also|still|just] (<hurt_past>) .. (by|at home|at school|every|everyday|daily|when|because|in the night|at night|with|badly|for no reason|all the time)
+        (i|we) (was|were|am|got|have been|had been|been) [sexually|badly|brutally] (raped|molested|defiled|assaulted|abused)
+        my [<adj>] (<kin>) .. (was|is|got|has been|gets) [being|sexually|always|often] (raped|molested|defiled|abused|assaulted|beaten)
+        (someone|somebody|a man|this man|that man|a boy|boys|some boys|men|he|they|uncle|teacher|cousin|neighbour|neighbor) .. (raped|rape|raping|molested|molests|defiled|fingered|groped) ..
+        (<relation>|<stranger>|he|she|they) .. (burned|burnt|burns|burn|poured|pours|broke|breaks|twisted|twists|cut|cuts|tied|ties|squeezed|squeezes) .. my (hand|hands|arm|arms|leg|legs|face|back|head|finger|fingers|skin|neck|mouth|ear|ears|hair|tooth|teeth|eye)
+        (hot water|boiling water|hot oil|acid) .. on (me|my)
+        (puts|put|putting|placed|places|slides|slid|sticks|stuck|touches|touched) (his|their|her) .. (hand|hands|finger|fingers|penis|thing|tongue|private|mouth|dick) ..
+        (am|are|was|feel|feeling|so|very|really|too) (scared|afraid|terrified|frightened) .. (go|going|return|returning|get|come|coming|be|stay|sleep) [back] [to] (home|house|at home|in my house|in our house)
+        (scared|afraid|terrified|frightened) [of|because|when|that] [my|the|of my] (<relation>) .. (home|drunk|hits|beats|night|comes|back|hurt|hurts|$)
+        (<relation>|he|she|they) .. (comes|come|came|gets|is) .. (drunk) .. (beat|beats|hit|hits|fight|fights|hurt|hurts|shout|breaks|throws|attacks)
+        (my father|my dad|my stepfather|my stepdad|daddy|dad|my uncle) .. (beats|hits|hurts|kicks|slaps|beat|hit|hurt|punches|strangles|kicked|slapped) .. (my mother|my mum|my mom|mum|mom|mama|mummy|her|us)
+        (<relation>|they|he|she) .. (doesnt|dont|do not|does not|never|refuses to|refuse to|wont|stopped) [let|allow|give] .. (feed|food|eat) [me|us] ..
+        (not|no|nothing) .. (eaten|ate|eat|food) .. (for|since) (two|three|2|3|four|days|yesterday|monday|sunday) .. (because|they|she|he|stepmother|refuse|locked|punish) ..
+        (<relation>|they|he|she|<stranger>) .. (sold|sell|selling|give me|gave me|marry me|marrying me|traffic|take me away) .. (to|off|for) .. (man|men|old|husband|money|strangers)
+        (forced|force|forcing|want|wants|being forced|made) .. (marriage|marry|get married|to wed|be married|be a wife|be his wife)
+        (shows|showed|show|showing|sends|sent) (me|us) .. (his|their|her) .. (private|privates|penis|thing|dick|body|parts|nude|nudes|naked)
+        (asks|asked|ask|told|tells|wants|made|makes|ordered|forced) (me|us) [to] (undress|strip|take off|remove|lift|open) ..
+        (<male>) .. (follows|following|follow|followed|stalks|stalking|waits|chases) me .. (home|school|road|every|night|everywhere|dark|day)
+        (<relation>|he|she|they) .. (wants|want|going|threatened|threatens|says|said|will|is going|swore) .. (kill|stab|burn|strangle|slaughter|cut) (me|us|my mother|my mum|my mom|mum|mom)
+        (bad touch|touching me|touches me|rubs himself|rubbing himself|masturbates)
         i (was|am|have been|got) forced to (have|sleep|touch|marry|undress|take off|kiss|watch|do) ..
         (<male>) (shows|showed|gives|gave|takes|took|calls|called|makes|made) me ... (<touches>) me
         (want|wants|wanted|asks|asked) me to be (his|her) (girlfriend|wife|lover|woman)
@@ -192,6 +267,16 @@ _PHRASES = {
         (use|uses|used) me .. (like a slave|for sex|as a slave)
         """,
     (Category.SEXUAL, Severity.HIGH): """
+        (pass|marks|grade|grades|points|exam|promote|job|money|phone|airtime|food|school fees|fees|gifts|shoes) .. (if|for|when|unless|so|to) .. (sleep with|slept with|have sex|sex with|kiss|bed with|undress|naked|body)
+        (sleep with|have sex with|go to bed with|make love with) (me|you|him|them|my teacher|my uncle|her) .. (for|if|to|so|or|$|and) ..
+        (send|sent|sends|show|shows|give|take|took|want|wants|share|see|asked for|asking for|asks for) .. (nude|nudes|naked|sexy|topless|undressed|without clothes|my body|your body|my breasts|your breasts|private parts)
+        (naked|nude|nudes) (picture|pictures|photo|photos|video|videos|pic|selfie|body)
+        (lets|let us|can we|i want to|want to|wanna|do you want to|shall we|will you) [please] (have sex|make love|fuck|do sex|have some sex|get naked|make out|sleep together|have sexual) ..
+        (touch|feel|see|show|kiss|lick|suck) (your|my) (breasts|boobs|private|privates|body|pussy|dick|penis|vagina|butt|ass|bum)
+        (watch|watching|show|send|find|download|see) [me|some|a|the|us] (porn|porno|pornography|xxx|sex video|sex videos|sex movies|blue movies|blue film|dirty videos|adult videos)
+        (old|older|rich|big) (man|men|guy|woman|sugar) .. (sex|sleep|kiss|naked|love me|touch|bed|hotel) ..
+        (he|man|boyfriend|teacher|uncle|guy|someone|boy|stranger) .. (wants|want|wanted|asks|asked|asking|offered|offers|begging|begs|pressures|pressure|forces|told|tells|promises|promised) .. (sex|sleep with|nude|nudes|naked|undress|kiss him|bed with|hotel|body|virginity|virgin)
+        (lost|take|took|taking|sell|selling) (my|her|your) virginity
         (picture|pictures|photo|photos|video|videos|selfie) .. (without|no|with no) (clothes|clothing|pants|underwear|shirt)
         (sex|sexual) .. (with me|with you|from me)
         (wants|want|wanted|asked|asks) .. (see|touch|show) .. (my|me) (breasts|private|privates|naked|body|boobs)
@@ -213,6 +298,16 @@ _PHRASES = {
         what are you wearing
         """,
     (Category.VIOLENCE_THREAT, Severity.HIGH): """
+        i .. (<plan>) .. (<kills>|cut|beat up) my [<adj>] (<relation>|<kin>|classmate|classmates|friend|friends|enemy|enemies|neighbour|neighbours|wife|husband|ex)
+        i .. (<plan>) .. (put|add|mix|pour) .. (poison|rat poison|pesticide|bleach|acid|glass) .. (in|into|on) .. (food|tea|drink|water|milk|porridge|soup|beer|face|plate|juice|lunch)
+        i .. (<plan>) .. set .. (house|school|class|classroom|shop|car|church|home|office|him|her|them) .. fire
+        i .. (<plan>) .. (burn|burning) [down] (his|her|their|the|my|our|that|this) .. (house|school|shop|car|church|home|office|classroom|alive)
+        i .. (<plan>) .. (beat|hit|kick|cut|punch|choke|strangle|hurt|harm) .. (him|her|them|<relation>|<kin>) .. (until|till|to death|dies|die|dead|blood|bleeds|badly|so bad|throat)
+        i .. (<plan>) .. (slit|cut|break|smash) (his|her|their|the) (throat|neck|head|skull|legs|bones)
+        (have|got|bring|bringing|brought|take|taking|carry|carrying|hid|hiding) .. (knife|gun|machete|panga|bomb|grenade|razor|acid) .. (kill|stab|hurt|shoot|attack|cut|fight|revenge|scare|finish) ..
+        (will|going to|gonna|want to) .. (shoot|blow up|bomb|burn down) .. (school|class|everyone|teacher|teachers|church|market|people)
+        (how|where) .. (make|build|buy|get|find|use) .. (bomb|gun|grenade|explosive|poison) .. (kill|hurt|school|him|her|them|teacher|someone|people|blow)
+        (he|she|they|teacher|brother|boy|enemy|everyone|you) .. (deserves|deserve|must|should|will) .. (die|be killed|be stabbed|be dead) .. (i will|kill|knife|make sure|tomorrow|by me|myself)
         i .. (will|want to|am going to|going to|shall) .. (stab|shoot|kill|murder|poison|behead|strangle) (my|him|her|them|that|the|this|all|every) ..
         (stab|shoot|kill|poison|murder) (my <relation>|my <kin>)
         i .. (will|shall|want to|am going to|going to|must|plan to|would like to|have to|need to|ready to|about to|planning to|going to|swear to|decided to) [really|also|just] (<kills>) (<victim>)
@@ -226,6 +321,19 @@ _PHRASES = {
         how (can|do|could) i (kill|poison|stab|hurt) (him|her|them|someone|somebody|a person|my <relation>)
         """,
     (Category.INJECTION, Severity.MEDIUM): """
+        (ignore|forget|disregard|override|bypass|skip|drop|delete|break|cancel|erase|turn off|switch off|disable|remove|change) [about] [all|any|everything|of|the|your|what|those|these] [all|of|the|your|previous|prior|above|earlier|system|other|my|they|safety|old] (instruction|instructions|rules|rule|prompt|prompts|guidelines|guideline|directions|orders|restrictions|commands|limits|policy|policies|programming|settings|safety|filters|filter|safeguards|training|protections|configuration)
+        (give|tell|show|read|list|share|send) [me|us] .. (phone numbers|phone number|numbers|names|messages|data|records|conversations|conversation|calls|answers|secrets|information) .. (of|about|from) .. (other|another|all|learners|students|children|users|pupils|people)
+        (other|another) (learners|learner|students|student|users|user|callers|caller|children|pupils) .. (said|say|told|ask|asked|phone|number|numbers|names|name|data|messages|conversation)
+        ^ (system|admin|developer|assistant|root|sudo|administrator) .. (give|tell|show|ignore|print|enable|disable|allow|override|grant|message|mode|command|prompt|you|update|new|the learner|unlock) ..
+        (the|your) (new|real|true) (instruction|instructions|rules|rule|task|job|system prompt) (is|are|now)
+        (you|u) .. (must|have to|should|will|can|are) .. (obey|follow) .. (me|my|new|orders|commands) .. (only|not|instead|now|rules|instructions|orders|$)
+        (pretend|act|imagine|suppose|behave|roleplay|role play|simulate|play) ... (no rules|no restriction|no restrictions|no limits|no limit|without rules|without limits|without restrictions|without any|not a tutor|not a teacher|not an ai|evil|unrestricted|uncensored|hacker|my girlfriend|my boyfriend|another ai|dan|no safety|no filter|no filters)
+        (what|which) .. (your|the) (system prompt|hidden instructions|secret instructions|secret rules|initial instructions|instructions exactly|original prompt|first instruction|first message|prompt)
+        (repeat|print|output|write|copy|show|say|tell) .. (everything|words|text|instructions|all|message|sentences) .. (above|before this|before my|at the start|at the top|starting with|system|you were given|you were told|you got)
+        (unlock|enable|activate|enter|switch to|turn on|go into|start) .. (mode|jailbreak|developer|dan|admin|unrestricted|unfiltered)
+        (end|ignore|stop) [of] (system prompt|the system prompt|your system|being bakame|your role)
+        (api key|secret key|access token|system prompt|source code|database password|server password|admin password)
+        (translate|summarize|summarise|spell|encode|reveal|leak|expose) .. (your|the|system) [own|hidden|secret|system] (instructions|prompt|rules|guidelines|system prompt)
         (ignore|forget|disregard|override|bypass|skip|drop|delete|break) [about] [all|any|everything|of|the|your|what|those|these] [all|of|the|your|previous|prior|above|earlier|system|other|my|they] [previous|prior|above|earlier|system|safety] (instruction|instructions|rules|prompt|prompts|guidelines|directions|orders|restrictions|told you|commands|limits|policy|programming|you were told)
         (ignore|forget|disregard) [everything|all|what] [that] (above|before|you were told|you have been told|they told you|you know|previous)
         (system|secret|hidden|initial|original|developer|first) (prompt|instructions|message|rules)
@@ -244,6 +352,10 @@ _PHRASES = {
         (print|show|reveal|tell) .. (api key|password|passwords|secret key|other (students|learners|children))
         """,
     (Category.PERSONAL_DATA, Severity.MEDIUM): """
+        my (password|pin|pin code|id number|passport number|national id|bank account|account number|mobile money pin|momo pin|id card number|student number|date of birth|birthday|surname|last name|family name|whatsapp|instagram|facebook|snapchat|tiktok|telegram) (is|number|name|are|account) ..
+        my (mothers|fathers|mums|dads|parents|sisters|brothers|uncles|aunts|teachers|mum|mom|dad|mother|father) [phone|name|full] (number|name|phone|address|names) (is|are) ..
+        (our|my) (house|home) (is|number) .. (near|behind|next|opposite|street|number|sector|kg~|kk~|kn~|after|beside) ..
+        (find|meet|visit|reach|call|text|whatsapp|contact) me (at|on|in|near|through|by) .. (0~|2~|house|street|home|kg~|kk~|kn~|sector|village)
         my [full] (name|names) (is|are|s) <name> <name> [<name>] $
         (my name is|i am called|my names are) <name> ... (i live|i am from|and live|my phone|my number|my school|i stay|i study|living in|i go to)
         (i am|i) (live|stay|living|staying|reside) (in|at|near|behind|on|next to|opposite) <place>
@@ -280,6 +392,13 @@ _NAMES = {
 }
 
 _LOOKALIKES = """
+        naked (eye|eyes|flame|flames|mole|seed)
+        (breathe|breathing|breath) (without|under|underwater|in water|in space|on the moon|on mars|through|oxygen|air|in the water|in outer|when they|well at)
+        (fish|fishes|plants|animals|whales|insects|frogs|dolphins|trees|humans|people|you|we|mammals|cells|living things) (cant|can|cannot|do not|dont|must|need to) [not] breathe
+        (cut|hit|beat|punch|kick|touched|hurt) [my|his|her] .. (finger|toe|knee|elbow|nail) .. (on|with|playing|football|yesterday|shaving|paper)
+        (hit|kicked|touched|throw|threw|bite|bit|chased|chases) (me|him|her|us) .. (by accident|during the game|playing football|while playing|in football|at football)
+        (mosquito|mosquitoes|ant|ants|bee|flea|fly) .. (bit|bites|bitten|stung|bite)
+        (touch|touches|touched) .. (nose|line|corner|ground|ball|circle|curve|axis|screen|my heart|wall)
         bleeding in the (picture|film|photo|drawing|game|diagram)
         dying (cloth|clothes|fabric|hair|wool|my hair)
         (hit|hits|beat|attacked) me with [a|an|some] [hard|difficult|tricky|tough] (question|questions|sum|problem|puzzle|quiz)
@@ -314,4 +433,6 @@ _FRAMES = """
         (during|in) the (war|genocide|holocaust|colonial|crusades|revolution)
         """
 
-TABLE = Table(Language.ENGLISH, _CLASSES | _NAMES, _PHRASES, _LOOKALIKES, _FRAMES)
+_OWN = "i|me|my|mine|we|us|our|myself"
+
+TABLE = Table(Language.ENGLISH, _CLASSES | _NAMES, _PHRASES, _LOOKALIKES, _FRAMES, _OWN)

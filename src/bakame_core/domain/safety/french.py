@@ -36,6 +36,19 @@ _CLASSES = {
         "poison|javel|pesticide|insecticide|essence|petrole|acide|pile|piles|produit|detergent|desherbant|raticide|"
         "comprimes|cachets|medicaments|mort aux rats|detergents"
     ),
+    "plan": (
+        "veux|voudrais|vais|ai envie de|envie de|compte|aimerais|songe a|pense a|prefere|essaye de|essaie de|ai decide de|"
+        "souhaite|reve de|suis pret a|suis prete a|ai essaye de|ai voulu|dois|jure de|planifie de|va"
+    ),
+    "hurt_past": (
+        "battu|battue|frappe|frappee|viole|violee|tape|tapee|maltraite|maltraitee|abuse|abusee|agresse|agressee|touche|touchee|gifle|"
+        "giflee|fouette|fouettee|tabasse|tabassee|brule|brulee|enferme|enfermee|attache|attachee|harcele|harcelee|torture|torturee|"
+        "menace|menacee|force|forcee|insulte|insultee|prive|privee|blesse|blessee|etrangle|etranglee|chasse|chassee"
+    ),
+    "hurts": (
+        "frappe|frappent|frappait|bat|battent|battait|tape|tapent|gifle|giflent|fouette|maltraite|maltraitent|brule|torture|violente|"
+        "etrangle|cogne|tabasse|tabassent|viole|violent|agresse|harcele|harcelent|moleste|mord|pince|insulte|frapait|frape|bats"
+    ),
     "death": "mourir|crever|me suicider|me tuer|me pendre|en finir|disparaitre|etre mort|etre morte|m en aller pour toujours|me noyer|m ouvrir les veines|me jeter",
     "name": rf"(?!(?:{_NOT_A_NAME}) )[^\W\d]{{2,}}",
     "place": rf"(?!(?:{_NOT_A_PLACE}) )\w{{3,}}",
@@ -43,6 +56,24 @@ _CLASSES = {
 
 _PHRASES = {
     (Category.MEDICAL_EMERGENCY, Severity.HIGH): """
+        <one> ... (respire|respirer|respirent) .. (pas|plus|mal|difficilement|peine|du mal) ..
+        <one> .. (respire|respirent) (pas|plus|mal|difficilement|tres mal)
+        (arrive|peut|peux) .. (pas|plus) [a] respirer ..
+        <one> .. (perdu|perd) (connaissance|conscience|beaucoup de sang|du sang)
+        (notre|la|ma) (maison|cuisine|case|chambre|ecole) (brule|est en feu|prend feu|a pris feu) ..
+        <one> .. (avale|bu|boit|mange|ingere|pris) .. (javel|poison|produit|pile|piece|essence|petrole|comprimes|medicaments|insecticide|pesticide|kerosene|aiguille|clou|detergent|raticide|acide|champignons|savon|desherbant|l eau de javel) ..
+        <one> .. (mordu|mordue|pique|piquee|attaque|attaquee) .. (serpent|scorpion|chien|vipere|abeilles|cobra) ..
+        (serpent|scorpion|vipere|cobra|chien) [m|l|a|vient|nous] .. (mordu|mordue|pique|piquee|attaque)
+        <one> .. (ecrase|ecrasee|renverse|renversee|percute|percutee|heurte) .. (voiture|moto|camion|bus|velo|mototaxi|taxi) ..
+        <one> .. (electrocute|electrocutee|noie|noye|noyee|etouffe|convulse|convulsionne|agonise|coma|brulee vive|crise d asthme|infarctus)
+        <one> .. (bouge|repond|reagit|reveille) [vraiment] (plus|pas) ..
+        <one> .. (tombe|tombee) .. (arbre|toit|escalier|moto|velo|puits|riviere|feu|fenetre|balcon|trou|lac|echelle) .. (bouge|sang|saigne|repond|respire|jambe|tete|bras|casse|mal|aide|secours|nager|$)
+        (douleur|mal|serrement) .. (poitrine|coeur) .. (respire|respirer|pas|tres|fort|bras|grave|aide)
+        (accouche|accoucher|accouchement|contractions|perdu les eaux) .. (maintenant|seule|personne|aide|en train|vite|maison)
+        (saigne|sang) .. (arrete pas|s arrete pas|arrete plus|beaucoup|partout|enormement|fort|coule|flots|tete|nez et)
+        (mousse|bave|ecume) .. (bouche)
+        (est|suis) .. (en train de) (mourir|s etouffer|m etouffer|se noyer|accoucher|convulser|etouffer)
+        (appelle|appelez|besoin|envoyez|faut) .. (ambulance|samu|secours|medecin vite)
         <one> .. (ne|n) [peut|arrive|sait] [plus|pas] [a] (bouge|bouger|marcher|parler|respirer) [plus|pas]
         <one> .. (avale|a bu|bu) .. (pile|piece|comprime|comprimes|savon|javel)
         j ai bu .. (javel|poison|essence|acide|petrole)
@@ -67,6 +98,19 @@ _PHRASES = {
         (appelez|appeler|besoin d|il faut) [une|d une] (ambulance)
         """,
     (Category.SELF_HARM, Severity.HIGH): """
+        (je|j) .. (<plan>) [vraiment|juste|tout|seulement|plus] (<death>|sauter d|sauter du|boire du poison|prendre du poison|avaler|ne plus exister|ne plus etre la|dormir pour toujours|me couper|me faire du mal|quitter ce monde|rejoindre dieu) ..
+        (je|j) .. (<plan>) .. (boire|prendre|avaler) .. (poison|javel|pesticide|tous les|comprimes|medicaments|cachets|insecticide)
+        (j|je) .. (aurais|aimerais|voudrais|prefere|prefererais) .. (ne jamais naitre|ne pas naitre|pas etre nee|pas etre ne|jamais nee|jamais ne|jamais exister|etre morte|etre mort|jamais naitre|pas exister)
+        (sans|pas) .. (moi) .. (mieux|heureux|tranquille)
+        (tout le monde|ma famille|mes parents|ils|maman) .. (mieux|heureux|heureuse|tranquilles) .. (sans moi|si je meurs|si je mourais|si je n etais)
+        (je|j) .. (plus|aucune|pas) .. (envie de vivre|force de vivre|raison de vivre|gout de vivre|gout a rien je veux|courage de vivre)
+        (je|j) .. (me) (coupe|scarifie|taillade|mutile|griffe|fais du mal|brule|frappe) .. (bras|poignets|veines|cuisses|expres|triste|mal|peau|volontairement|$)
+        (penser|pense|pensees|envie|envies|idees) .. (suicide|suicidaires|suicidaire|mort|mourir|en finir|noires) ..
+        (mon|ma) [petit|petite|meilleure|meilleur|grande|grand] (<kin>) .. (veut|voulait|va|essaye|essaie|menace|parle|pense|dit) .. (mourir|se tuer|se suicider|suicide|se pendre|en finir|se faire du mal)
+        (elle|il|ma soeur|mon frere|mon amie|mon ami) se (coupe|scarifie|mutile|taillade) ..
+        (personne|qui) .. (pleurerait|pleurera|remarquerait|remarquera|manquerai|manquerais|regretterait) .. (mort|morte|mourais|meurs|disparais|disparaissais)
+        (la vie|ma vie|vivre) .. (vaut|sert|sens|inutile|fini|finie|foutue|importance|enfer) .. (peine|rien|coup|plus|moi|mourir|$)
+        (deteste|hais) [la|ma|cette] (vie|de vivre)
         comment (me suicider|me tuer|me pendre|mourir sans|se suicider sans)
         (plus|pas) [d|aucune] (envie de vivre|envie d exister|raison de vivre|gout a la vie)
         (mieux|bien) .. si (je|j) (etais|mourais|n etais|meurs|disparaissais|suis) (mort|morte|plus la|$)
@@ -93,6 +137,25 @@ _PHRASES = {
         je deteste ma vie
         """,
     (Category.ABUSE, Severity.HIGH): """
+        (<who>) ... (me|m|nous) [a|ont|avait|as|toujours|souvent|fort|deja] (<hits>|<hurts>|<hurt_past>) [par|avec|tous|chaque|quand|si|parce|et|la|jusqu|tout|dans|$] ..
+        (<who>) ... (me|m|nous) [a|ont|avait] (<touches>|tripotait|caressait|touchait|embrassait|deshabillait)
+        (<who>) .. (me|m|nous) [a|ont] (fait|fais|font|faisait) [tres|trop] (mal|du mal|des choses|peur|des attouchements|des trucs)
+        (mon|ma|notre) [petit|petite|meilleure|meilleur|grande|grand] (<kin>) .. (est|a ete|se fait) [toujours|souvent|tous les jours] (battue|battu|frappee|frappe|violee|viole|maltraitee|maltraite|abusee|abuse|frapper|violer|battre|taper|agressee|harcelee|tabassee) ..
+        (je|j) .. (suis|etais|ai ete|me fais|me suis fait|me fait) [toujours|souvent|encore] (<hurt_past>|violer|frapper|battre|taper|agresser|abuser|toucher|maltraiter|harceler|tabasser) [par|chez|a|tous|chaque|quand|et|sexuellement|depuis|tout] ..
+        (oblige|forces|force|forcee|obligee|demande|ordonne|veut que je) .. (deshabiller|deshabille|enlever|enleve|toucher|touche|coucher|couche|embrasser|embrasse|marier|marie|epouser) ..
+        (met|mets|mettait|mis|passe|glisse|pose|posait) (sa|ses|la) (main|mains|doigts|doigt) ..
+        (<who>) .. (me|m) [a|ont] (brule|brulee|coupe|coupee|casse|cassee|tordu|tire|jete|verse) (la|le|les|l|une|un|de|du) (main|mains|bras|jambe|jambes|visage|dos|tete|cheveux|oreille|oreilles|eau|huile|doigts|pierre|pierres) ..
+        (on|ils|elle|il|<relation>) .. (ne|n|refuse|refusent) .. (manger|nourrir|nourriture) ..
+        (veulent|veut|vont|va|obligent) .. (marier|mariage|donner|vendre) .. (force|moi|homme|vieux|inconnu|monsieur|$)
+        (mariage) force
+        (pere|papa|beau pere|oncle|tonton|il) .. (<hurts>|tue) .. (ma|mon|mes) (mere|maman|soeur|soeurs|frere|frere|freres|grand mere|petite|petit)
+        (si je) (parle|le dis|dis|raconte|crie) .. (tue|tuera|tuer|frappe|frappera|bat|battra|mal)
+        (sinon|il|elle) .. (me tue|me tuera|va me tuer|me frappera|me bat|me battra|va me frapper)
+        (dit|disait|demande|demandait|ordonne) .. (ne rien dire|rien dire|ne pas parler|pas parler|garder le secret|notre secret|de me taire|personne le dire|en parler a personne|le dire a personne)
+        (peur|crains) .. (rentrer|retourner|rester|dormir) [a|chez|la] (la maison|maison|moi|nous) ..
+        (peur) .. (papa|pere|maman|mere|oncle|beau pere|il|elle|tonton|prof) .. (frappe|battre|frapper|bat|tuer|taper|mal|bu)
+        (<who>) .. (montre|montrait|montrer) (son|sa|ses) (sexe|penis|zizi|parties|corps nu) ..
+        (on|il|elle|quelqu un|ils) .. (abuse|abusait|profite|profitait) de (moi|nous|ma)
         (<who>) .. (me|m) [a|ont] (laisse|laissent|fait|font|oblige) (dehors|dormir dehors|sans manger|travailler|mendier|voler|boire) ..
         (j ai|plein|couvert|couverte) .. (bleus|blessures|cicatrices|marques) .. (parce|a cause|car|quand|il|elle|pere|maman)
         (<who>) .. (m|me|nous) [a|ont] (chasse|chassee|jete|jetee|mis|mise|mordu|griffe|pousse|poussee|insulte) [dehors|de] (dehors|la maison|de la maison|violemment|$|par terre)
@@ -133,6 +196,11 @@ _PHRASES = {
         (enceinte) .. (oncle|pere|prof|viol|professeur)
         """,
     (Category.SEXUAL, Severity.HIGH): """
+        (photo|photos|video|videos|image|images|selfie|selfies) .. (de|ou) .. (nu|nue|nus|nues|sexe|seins|corps|sans vetements|sans habits|intimes|coquines|sexy)
+        (coucher|couche|dormir|dors|faire l amour|du sexe|sexe|lit) .. (avec) .. (lui|toi|moi|elle|mon prof|le prof|mon oncle|eux) .. (pour|argent|notes|points|passer|reussir|si|$|sinon|sans)
+        (notes|points|argent|cadeau|cadeaux|telephone|reussir|passer|examen|moyenne) .. (si|pour|contre) .. (couche|coucher|sexe|embrasse|l amour|nue|lit)
+        (fais|faisons|faire|veux|on fait|envie) .. (l amour|du sexe|sexe) [avec|ensemble|$|maintenant|s il] ..
+        (regarder|montre|montrer|envoie|envoyer|voir) .. (porno|pornos|film x|films x|video porno|videos porno|sexe video)
         (photo|photos|video|image) .. sans (habits|vetements|culotte)
         (voir|montre|montrer) (mes|tes|ton|mon|son) (seins|corps|sexe|parties|fesses)
         (envoie|envoies|envoyer|montre|demande|veut|envoye|donne|partage|veux) .. (nue|nues|nu|nus|porno|sexy|coquines) ..
@@ -146,6 +214,11 @@ _PHRASES = {
         couchons ensemble
         """,
     (Category.VIOLENCE_THREAT, Severity.HIGH): """
+        (je|j) .. (<plan>) [le|la|les|lui|l] .. (tuer|poignarder|egorger|empoisonner|massacrer|etrangler|abattre|buter|planter|assassiner|eliminer|fusiller|mettre du poison|couper la tete|trancher) ..
+        (je|j) .. (<plan>) .. (frapper|battre|taper|cogner) .. (jusqu|mort|a mort|sang|meure|creve)
+        (je|j) .. (<plan>) .. (bruler|incendier|mettre le feu|mettre feu|faire exploser|faire sauter|exploser) .. (ecole|maison|classe|eglise|lui|elle|eux|case|voiture|boutique)
+        je (le|la|les|l) (tuerai|poignarde|poignarderai|egorge|egorgerai|brule|brulerai|butte|bute|etrangle)
+        (amene|apporte|prends|prendrai|ai|cache|emporte) .. (couteau|pistolet|machette|arme|fusil|bombe|grenade) .. (ecole|tuer|lui|eux|demain|poignarder|blesser|vengeance|venger|prof|attaquer|planter)
         (prendre|amener|apporter|emmener) (un|une|le|mon) (couteau|machette|arme|pistolet|fusil) .. (tuer|ecole|poignarder|blesser)
         (je|j) .. (vais|veux|voudrais|jure de|envie de|dois|compte) [vraiment] (le|la|les|l|lui) (tuer|poignarder|egorger|abattre|empoisonner|massacrer|planter|etrangler|buter|faire du mal|frapper a mort)
         (je|j) .. (vais|veux|voudrais|envie de|dois|compte) (tuer|poignarder|egorger|abattre|empoisonner|massacrer|etrangler|buter) (mon|ma|mes|tout|tous|quelqu|cet|ce|le prof|le directeur|la prof|le voisin|des gens|toute)
@@ -156,6 +229,13 @@ _PHRASES = {
         comment (tuer|empoisonner) (mon|ma|quelqu un|une personne|un homme)
         """,
     (Category.INJECTION, Severity.MEDIUM): """
+        (ignore|oublie|ignores|oublies|ignorez|oubliez|annule|contourne|desactive|supprime|efface|desobeis|laisse tomber|change) .. (instructions|instruction|consignes|consigne|regles|regle|directives|ordres|programmation|prompt|limites|restrictions|filtres|filtre|securite|parametres)
+        (repete|dis|donne|montre|affiche|revele|recite|lis|ecris|imprime|partage|traduis) [moi|nous|exactement] .. (tes|ton|ta|vos|le|les) (instructions|prompt|consignes|regles|directives|message systeme|prompt systeme|programmation|secrets|code source|mot de passe|configuration) ..
+        (donne|dis|montre|partage|liste) [moi|nous] .. (numeros|numero|noms|messages|donnees|conversations|informations) .. (autres|eleves|utilisateurs|enfants|apprenants)
+        (tu es|agis|fais comme|joue|imagine|comporte toi|pretends|sois) ... (sans limites|sans limite|sans regles|sans regle|sans restrictions|aucune regle|aucune limite|pas de limites|pas de regles|sans filtre|dan|pirate|plus un tuteur|plus un professeur|libre de tout)
+        ^ (systeme|system|admin|developpeur|administrateur) .. (donne|montre|ignore|affiche|active|mode|desactive|nouvelle|nouvelles|tu|l eleve|autorise)
+        (active|passe|entre|mets toi) .. (mode) (developpeur|admin|debug|dan|libre|sans)
+        (a partir de maintenant|desormais|maintenant) [que|ou] (tu|obeis|reponds|oublie|ignore) .. (obeis|plus|ignores|oublies|seulement|m|regles|dois)
         (ne tiens pas compte|ne fais pas attention|passe outre|sans tenir compte) [de|a] (tes|les|ces|aux|des|tous|toutes) ..
         (ignore|oublie|ignores|oublies|ignorez|oubliez|neglige|contourne|desobeis|ne suis pas) [toutes|tous|a|plus] [tes|les|ces|vos|ta|tout] (instructions|consignes|regles|directives|ordres|programmation|prompt|limites) [precedentes|d avant|qu] ..
         (ignore|oublie) tout ce (qu|que) ..
@@ -171,6 +251,9 @@ _PHRASES = {
         reponds sans (regles|limites|filtre)
         """,
     (Category.PERSONAL_DATA, Severity.MEDIUM): """
+        (mon|ma|notre) (mot de passe|code pin|code|carte d identite|numero de carte|numero d identite|date de naissance|compte|whatsapp|facebook|instagram|adresse mail|adresse email|mail|email|e mail) (est|c est|de) ..
+        (mon|le) numero [de] [telephone|maman|papa|ma mere|mon pere] [c] est ..
+        (appelle|contacte|ecris|rejoins) moi (au|sur|a) (0~|2~|plus|zero)
         je m appelle <name> .. (j habite|j etudie|je vis|mon ecole|mon numero|je viens|j ai le numero|et habite|de l ecole)
         je m appelle <name> <name> [<name>] $
         (j habite|je vis|nous habitons|on habite|je reste|j habit) (a|au|dans|pres|derriere|en face|vers|rue|l avenue|le quartier) <place>
@@ -184,6 +267,8 @@ _PHRASES = {
 }
 
 _LOOKALIKES = """
+        (battu|battue|tue|frappe) par (cette|ce|la|une|le|un) (question|exercice|equipe|devoir|probleme|devinette|calcul)
+        (oeil|l oeil) nu
         (touche|touches) la main
         (battu|battue|bat|battent|frappe|tape) (aux|au|a la|en|sur) [jeu|de] (echecs|foot|football|course|cartes|jeu|jeux|maths|match|basket|nerfs|ordinateur|quiz|but|dames)
         (mourir|meurs|mourrais|mort|crever|creve) (de|d) (faim|soif|rire|envie|chaud|froid|fatigue|honte|ennui|peur|sommeil)
@@ -205,4 +290,6 @@ _FRAMES = """
         (premiere|deuxieme|seconde) guerre
         """
 
-TABLE = Table(Language.FRENCH, _CLASSES, _PHRASES, _LOOKALIKES, _FRAMES)
+_OWN = "je|j|me|m|moi|mon|ma|mes|nous|notre|nos"
+
+TABLE = Table(Language.FRENCH, _CLASSES, _PHRASES, _LOOKALIKES, _FRAMES, _OWN)

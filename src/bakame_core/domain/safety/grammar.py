@@ -27,6 +27,7 @@ _ELEMENT = re.compile(r"\(([^)]*)\)|\[([^\]]*)\]|(\S+)")
 _CLASS = re.compile(r"<(\w+)>")
 _MARKS = {"..": r"(?:\S+ ){0,3}?", "...": r"(?:\S+ ){0,7}?", "^": r"^ ", "$": r"$"}
 _BEGINS = r"(?<= )"
+_AT_END = re.compile(r"\|\$(?=\||$)")
 _ANY = ""
 """Under this the phrases stand that no certain word is needed for."""
 
@@ -37,17 +38,20 @@ class Table:
     The phrases of one language.
 
     Args:
+        language: None for phrases that mix several.
         classes: Words by the name of their class, parted by ``|``.
         phrases: Patterns by what they tell of, one a line.
         lookalikes: Patterns that are taken out before anything is looked for.
         frames: Patterns after which the rest of the clause is *about* words, a story or a lesson.
+        own: The words by which the learner speaks of herself. Without one before a frame, that is about the story too.
     """
 
-    language: Language
+    language: Language | None
     classes: Mapping[str, str]
     phrases: Mapping[tuple[Category, Severity], str]
     lookalikes: str = ""
     frames: str = ""
+    own: str = ""
 
 
 @frozen
@@ -75,11 +79,12 @@ _Phrases = tuple[_Phrase, ...]
 class Rules:
     """A table, ready to be matched."""
 
-    language: Language
+    language: Language | None
     phrases: tuple[tuple[Category, Severity, _Phrase], ...]
     index: Mapping[str, tuple[int, ...]]
     lookalikes: _Phrases
     frames: _Phrases
+    own: frozenset[str]
 
     @classmethod
     def of(cls, table: Table) -> Rules:
@@ -99,6 +104,7 @@ class Rules:
             {word: tuple(numbers) for word, numbers in index.items()},
             _compiled(table.lookalikes, table.classes),
             _compiled(table.frames, table.classes),
+            frozenset(table.own.split("|")) if table.own else frozenset(),
         )
 
     def found(self, clause: str) -> Iterator[tuple[Category, Severity]]:
@@ -119,7 +125,11 @@ class Rules:
     def _before_frames(self, clause: str, tokens: frozenset[str]) -> str:
         # What comes before a frame is the learner's own: "my father beats me as in the story".
         hits = (each.pattern.search(clause) for each in self.frames if each.stands_in(clause, tokens))
-        return clause[: min((hit.start() for hit in hits if hit), default=len(clause))]
+        end = min((hit.start() for hit in hits if hit), default=None)
+        if end is None:
+            return clause
+        before = clause[:end]
+        return before if not self.own or not self.own.isdisjoint(before.split()) else " "
 
     def _without_lookalikes(self, clause: str, tokens: frozenset[str]) -> str:
         for phrase in self.lookalikes:
@@ -155,8 +165,10 @@ def _first_words(choices: str, classes: Mapping[str, str]) -> frozenset[str]:
 def _part(one: str, maybe: str, word: str, classes: Mapping[str, str]) -> str:
     if word in _MARKS:
         return _MARKS[word]
-    choices = f"(?:{_letters(_CLASS.sub(lambda named: _named(named[1], classes), one or maybe or word))}) "
-    return f"(?:{choices})?" if maybe else choices
+    choices = _letters(_CLASS.sub(lambda named: _named(named[1], classes), one or maybe or word))
+    at_end = _AT_END.search(choices)
+    step = f"(?:(?:{_AT_END.sub('', choices)}) |$)" if at_end else f"(?:{choices}) "
+    return f"(?:{step})?" if maybe else step
 
 
 def _named(name: str, classes: Mapping[str, str]) -> str:

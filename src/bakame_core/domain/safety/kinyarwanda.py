@@ -27,7 +27,7 @@ _CLASSES = {
     "hits_me": (
         rf"{_WHO}[aiu]?(?:n+kub\w{{0,2}}[ts]\w*|ambita|mpondag?ur\w*|mpond[ae]|mpohoter\w*|mpohote\w*|ntotez\w*|ntote\w*|nkomerets\w*|mbabaz[ae]|mbabaje|nkorer\w* nabi|ngirira nabi|"
         rf"(?<=[a-z])aniga|ngiriye nabi|ntwitse|ntwika|nyiciramo|ntera icyuma|nteye icyuma|nkorakor\w*|nsambany\w*|nsambanij\w*|nyegerez\w* nabi|mfungiran\w*|mfungiy\w*|mfungira|mboh[ae]|"
-        rf"mfungirany\w*|nkangish\w*|mpozaho|nkubis\w*|nsomagur\w*|nkuyemo|nkuramo imyenda|ntuka buri|nshinyagurir\w*|mfatirana|nkorakoy\w*)"
+        rf"mfungirany\w*|ntwik\w*|ntwits\w*|nshimu[ts]\w*|ndongor\w*|nsogo[ts]\w*|njomb\w*|mvunagur\w*|ntemagur\w*|nkurubu[nr]\w*|nkomerek\w*|nigag?ur\w*|nkangish\w*|mpozaho|nkubis\w*|nsomagur\w*|nkuyemo|nkuramo imyenda|ntuka buri|nshinyagurir\w*|mfatirana|nkorakoy\w*)"
     ),
     "kills_me": r"(?:aza|baza|ara|bara|arashaka ku|agiye ku|ya|ba|a|ashaka ku|bashaka ku|aka|yara)?(?:nyica|ntema|nyishe|nyicira|nteme|nyiciramo)",
     "touches": r"[a-z]{0,5}an(?:kora|koze|koraho|kozeho|kabakaba\w*|korera|gufata)",
@@ -42,12 +42,25 @@ _CLASSES = {
     "i_kill": r"(?:nz|nza|nda|nzaba|naza|reka nda)(?:mw|b|ba|k|kw|mu|mwi|bi|)(?:ica|tema|niga|rasa|sogota)",
     "to_kill": "kumwica|kubica|kumutema|kubatema|kumurasa|kubarasa|kumuniga|kumusogota|kukwica|kumugirira nabi|kumuha uburozi",
     "drank": r"(?:ya|na|a|ara|ba|banywe|yara|nara|nda|mba)?(?:nyoye|nyweye|mize|riye|nyoy|wanyoye|nyo)",
+    "is_hurt": r"(?:a|i|ba|ya|aka|ara|yara|bara|ahora a|y|zi|bi)(?:kubitwa|kubiswe|sambanywa|sambanyijwe|hohoterwa|hohotewe|totezwa|totejwe|fatwa ku ngufu|fashwe ku ngufu|fungirwa|korakorwa)",
+    "i_drink": r"(?:nz|nd|n|nza|nda|reka n|ngiye ku|ku)(?:a|i)?(?:nywa|nywe|mira|miri|rya|fata)",
+    "poison": "umuti wica|uburozi|umuti w imbeba|imiti y imbeba|imiti yose|ibinini byose|ibinini byinshi|umuti w udukoko|imiti myinshi|tiyoda|kiyoda|javel|umuti w inka",
     "place": rf"(?!{_NOT_A_PLACE})\w{{1,}}",
     "name": rf"(?!{_NOT_A_NAME})[^\W\d]{{2,}}",
 }
 
 _PHRASES = {
     (Category.MEDICAL_EMERGENCY, Severity.HIGH): """
+        <kin> [wanjye|yanjye|wacu|we] .. (ntahumeka|ntakoma|ntanyeganyega|ntavuga|ntabyuka|yarohamye|ararohama|arohamye|yataye ubwenge|ataye ubwenge|arapfa|ari gupfa|arimo gupfa|ava amaraso|arava amaraso|yagonzwe|agonzwe|yahiye|arashya|aragagara|yanyoye|yarumwe|yaguye igihumure|yitura hasi|arimo kubyara|ari kubyara|aruka amaraso)
+        (ari kubyara|arimo kubyara|inda iramurya cyane|amazi yamenetse) .. (mu rugo|nta muntu|ubu|wenyine|tabara|mudufashe)
+        (inzu|igikoni|icyumba|ishuri) [yacu|yanjye|cyacu|ryacu] .. (irashya|irahiye|yahiye|yafashwe n umuriro|irimo gushya|iri gushya|kirashya|yatse umuriro) ..
+        (yagonzwe|nagonzwe|agonzwe|yagongewe) .. (imodoka|moto|igare|bisi|ikamyo) ..
+        (ndababara|arababara|ababara|mbabara) .. (mu gatuza|mu gituza|igituza|agatuza) .. (guhumeka|cyane|sinshobora|ntashobora)
+        ifuro .. (kanwa|mu kanwa|umunwa)
+        (yahanutse|yaguye|nahanutse|naguye|yituye) .. (giti|mu giti|igisenge|gisenge|inzu|igare|moto|urwobo|rwobo|iriba|umugezi|mugezi|amazi|ngazi) .. (ntanyeganyega|amaraso|ntavuga|yavunitse|navunitse|ntahumeka|tabara|mudufashe|$)
+        (yamize|amize|namize|yanyoye|nanyoye|yariye|nariye|anyoye) .. (ipile|igiceri|uburozi|umuti|imiti|ibinini|peteroli|essence|javel|isabune|ibihumyo|urushinge|umusumari|aside)
+        (yandumye|yamurumye|yarumye|nariwe|yariwe|yarumwe|narumwe|anduma|irandumye) .. (inzoka|imbwa|sikorupiyo|incira) ..
+        (inzoka|incira|imbwa) [yaje] (irandumye|yandumye|yamurumye|yarumye|irumye|imurumye|yandiye|yamuriye)
         (kuvirirana|aravirirana|avirirana|ndavirirana|ariho avirirana|kuva amaraso) ..
         <drank> .. (ibinini|imiti|igiceri|isabune|ipile|bateri) .. (byinshi|myinshi|ntanyeganyega|ntahumeka|none|$)
         (ntanyeganyega|ntavuga|ntakanguka|ntashobora kugenda|ntiyinyeganyeza)
@@ -68,6 +81,15 @@ _PHRASES = {
         (nkeneye|dukeneye|mwohereze|ohereza|muhamagare) (imbangukiragutabara|ambilansi|ambulance)
         """,
     (Category.SELF_HARM, Severity.HIGH): """
+        <i_drink> .. (<poison>) ..
+        (icyampa|iyaba|ndifuza|nifuza|numva|ndashaka|nshaka|ngiye|byaruta|natekereje|mfite igitekerezo cyo) .. (ngapfa|nkapfa|napfa|mfa|gupfa|kwiyahura|kwiyica|nkiyahura|nkiyica|napfuye|kwimanika|kuva ku isi|kurangiza ubuzima|gusinzira ubuziraherezo|kwijugunya|kwiroha) [ubu|nonaha|gusa|none|rwose|ejo|pe|vuba|$|kubera|kuko] ..
+        (ndikata|ndikomeretsa|nikomeretsa|ndikebagura|nitema|nitwika|ndiyangiza|nikebagura|nikase) ..
+        (nziyahura|nziyica|nzimanika|ndimanika|ndiyahura|ndiyica|niyahure|nziroha|nzijugunya|nziteraguza|nzitera) ..
+        (sinshaka|sinkishaka|sinifuza|sinkifuza|simfite|nta) .. (kubaho|ubuzima|kubyuka ukundi|gukomeza kubaho|ubushake bwo kubaho|icyizere cyo kubaho|impamvu yo kubaho|mpamvu yo kubaho|kuba ku isi) ..
+        (ubuzima) .. (ntacyo|ntibumariye|ntabwo bumaze|burananiye|buranga|bwarangiye|bundambiye|bumaze) ..
+        <kin> [wanjye|yanjye|wacu|we] .. (kwiyahura|kwiyica|kwimanika|ariyahura|azimanika|yiyahuye|yashatse kwiyahura|arikata|arikebagura|aziyahura) ..
+        (nta muntu|ntawe|ntanumwe|nta n umwe) .. (unkunda|unkeneye|uzandirira|uzababara|unyitayeho) .. (gupfa|mpfuye|napfa|nimpfa|ndapfa|nkapfa)
+        (isi|umuryango|bose|ababyeyi|mama) .. (byiza|neza|bakwishima|bakishima|bamererwa) .. (ntariho|ndapfuye|mpfuye|napfuye|ntahari)
         (numva|ndumva|byaba) .. (byaba byiza|byiza|byarutwa) .. (ntariho|ntabayeho|mpfuye|mvuye ku isi|ndapfuye|naba ntariho)
         (sinkibona|simbona|sinabona|nta|nabuze) (impamvu|mpamvu|n impamvu|icyo) .. (kubaho|gukomeza kubaho|kubaho ukundi|kubera ku isi)
         (ndiyahura|ndiyica|niyice|nziyica|niyahure|naziyahura|nimanike|ndimanika) ..
@@ -87,6 +109,20 @@ _PHRASES = {
         (nsinzire|gusinzira) .. (sinkanguke|ubutakanguka|burundu|ndongere kubyuka)
         """,
     (Category.ABUSE, Severity.HIGH): """
+        <kin> [wanjye|yanjye|wacu|we|yacu] .. <is_hurt> ..
+        (ashyira|ashyize|yashyize|akashyira|anshyira|yanshyize|yashyizemo|ashyiramo|yinjiza|yinjije|akoza|yakojeje) .. (ukuboko|intoki|urutoki|ikiganza|igitsina|amaboko) .. (munsi|mu|hagati|ku|muri) ..
+        (~mpatir~|~mpati~|~ntegeka|~ntegetse|~mpata|~nsaba|~nsabye|~nyinginga|~mbwira|~mbwiye) .. (gukuramo|kuryamana|kumukorakora|kumusoma|imyenda|imibonano|kurongorwa|gushyingirwa|kumukora|kwambara ubusa|gukora imibonano|nkuremo|turyamane|kumukorera)
+        (barashaka|arashaka|ashaka|bashaka|bagiye|agiye|baranshyingira|bifuza) .. (kunshyingira|kunshakira umugabo|nshyingirwe|kungurisha|kunsambanya|kunkubita|kumfata|kunyica|kunkorakora|kunyambura|kumpohotera|nshaka umugabo) ..
+        (ntibampa|ntampa|ntibaduha|banyima|anyima|bambuza|ntibangaburira|ntangaburira|bandaza|andaza) .. (ibiryo|kurya|ibyo kurya|amazi|amafunguro|ubusa|nshonje) ..
+        (ntinya|ndatinya|natinye|ubwoba|ntewe ubwoba) .. (azankubita|azanyica|azamfata|azansambanya|bazankubita|bazanyica|kunkubita|kunyica|gutaha|gusubira mu rugo|kujya mu rugo|azankorakora)
+        (papa|data|tata|sogokuru|marume|mukadata|musaza|umugabo|se) .. (akubita|yakubise|arakubita|akubise|yica|yishe|atema|ahohotera) .. (mama|mushiki|murumuna|nyogokuru|abana|twese|nyina)
+        (azanyica|azankubita|bazanyica|azamerera nabi|azangirira nabi|azantema|azanyirukana) .. (nimbivuga|nimvuga|nimbibwira|ninimvuga|nintaha|nimbabwira|nindamuka mbivuze|mbivuze|$)
+        (yavuze|avuga|ambwira|yambwiye|arambwira|ahora ambwira) .. (azanyica|azankubita|azanyirukana|sinzabivuge|ibanga|ntabivuga|kutabivuga)
+        (yagerageje|agerageza|yashatse|ashaka|arashaka|bagerageje) .. (kumfata|kunsambanya|kunkorakora|kunkuramo|kunsoma|kunyica|kunyambura) ..
+        (anyereka|yanyeretse|aranyereka|yampaye|ampa) .. (ubwambure|igitsina|imyanya|amafilime y urukozasoni|porono|video mbi)
+        (~antwik~|~yantwik~|~bantwik~|~antwits~) ..
+        (yamenyeho|amenaho|bamenyeho|yansutseho|ansukaho|yammenyeho) .. (amazi|amavuta|aside) ..
+        (bamfashe|yamfashe|nafashwe|yafashwe|bafashe|afatwa|amfata|kumfata|bamufashe|yamufashe) ku ngufu
         (~adukub~|~atukub~|~idukub~|~badukub~|~dukubise|~dutotez~|~duhohoter~) ..
         (amfata|amfashe|yamfashe|aramfata|bamfashe|amfashefashe|anfata|yanfashe|yamfata|akamfata|akora|akoze|yakoze|amfatafata|amfatira) .. (amabere|ikibuno|igitsina|imyanya|amatako|mu matako|ku mabere|mabere|ibibero)
         (ashyira|anshyira|yashyize|yanshyize|anshyiramo|yanshyizemo) .. (intoki|urutoki|ikiganza|igitsina) ..
@@ -123,6 +159,10 @@ _PHRASES = {
         (sinumva|nta) .. umutekano mu rugo
         """,
     (Category.SEXUAL, Severity.HIGH): """
+        (nyoherereza|nyoherereze|mwoherereze|ohereza|yansabye|ansaba|aransaba|arashaka|ashaka|mpereza|nyereka|unyereke) .. (amafoto|ifoto|video|videwo) .. (ubusa|ubwambure|nta myenda|urukozasoni|nambaye ubusa|wambaye ubusa)
+        (kuryamana|turyamane|turyamana|nindyamana|ndyamana|ndyamanye|nkaryamana|ningaryamana) [na|nawe|nanjye] ..
+        (amafaranga|amanota|impano|telefone|gutsinda|nzatsinda|minerivali) .. (ndyamana|turyamana|turyamane|turyamanye|kuryamana|imibonano|umubiri wanjye)
+        (gukora|dukore|gukorana|nkore|tugire) (imibonano|sex|sexe) ..
         (amafoto|ifoto|video|videwo) .. (nambaye ubusa|nta mwenda|nta myenda|ntambaye)
         (amafoto|ifoto|video|videwo|mafoto) .. (ubusa|porono|y urukozasoni|z urukozasoni|igitsina)
         (turyamane|turyamana|twaryamana|tuzaryamane|tukaryamana|kuryamana|ndyamane|uryamane|ndyamana|twararyamana) [na|nawe|nanjye|we|ngo] ..
@@ -134,6 +174,10 @@ _PHRASES = {
         (nsome|nsoma|reka nkusome|nkusome) ku munwa
         """,
     (Category.VIOLENCE_THREAT, Severity.HIGH): """
+        (nzica|nzamwica|nzabica|ndamwica|nzamutera|nzamutema|nzabatema|nzamuniga|nzamurasa|nzamusogota|nzamutwika|nzamuroga|nzamuha uburozi|nzamukubita kugeza|ngiye kumwica|nzakwica) ..
+        (ndashaka|nshaka|ngiye|nzagerageza|niteguye|nafashe icyemezo cyo) .. (kwica|gutema|kurasa|gusogota|kuniga|gutwika|kuroga|kumwica|kumutema|kubica|kumutera icyuma|kumukubita kugeza|gutera) .. (mwarimu|musaza|mushiki|papa|mama|data|umuntu|bose|ishuri|inzu|abantu|umuturanyi|umugabo|umwana|murumuna|icyuma|mukadata|umwarimu|mukuru)
+        (nzatwika|nzagitwika|nzayitwika|nzaritwika|ngiye gutwika|nzasenyera|ndatwika) .. (ishuri|inzu|urugo|ikigo|iduka|isoko|yabo|ye|bose)
+        (nzashyira|nzamushyirira|nzabashyirira|ndashyira) .. (uburozi|umuti) .. (biryo|cyayi|mazi|ibiryo|$)
         (nzazana|nzanye|nzajyana|nzafata|nzatwara) (icyuma|umuhoro|imbunda|gerenade|intwaro) ..
         (nzamutera|nzamutere|nywumutere|nywumutera|nkimutere|kumutera) (icyuma|umuhoro|$)
         <i_kill>
@@ -145,6 +189,9 @@ _PHRASES = {
         (nzamukomeretsa|nzabakomeretsa|nzamugirira nabi|nzabagirira nabi|nzamutemagura|nzamuniga)
         """,
     (Category.INJECTION, Severity.MEDIUM): """
+        (ibagirwa|wibagirwe|irengagize|wirengagize|reka|hagarika|siba|hindura|kuraho|rekera|ntukurikize|renga|vanaho) .. (amabwiriza|amategeko|instructions|mabwiriza|ibyo bakubwiye|ibyo wabwiwe|amabwirizwa|imipaka) ..
+        (nyereka|mbwira|vuga|subiramo|mpa|soma|andika|erekana|unyereke|umbwire) .. (amabwiriza|amategeko|ijambobanga|ijambo ry ibanga|prompt|nimero|amazina) .. (yawe|y ibanga|z abandi|y abandi|wahawe|bandi|banyeshuri|ya sisitemu)
+        (igire|wigire|ba|ube|kora|bigire|tekereza) ... (udafite amategeko|nta mategeko|utagira imipaka|nta mipaka|udafite imipaka|dan|utari umwarimu|utagira amategeko)
         (ibagirwa|wibagirwe|irengagize|wirengagize|reka|ntukurikize|rekera|sahau|ntukumvire|hagarika) [gukurikiza] [ibyo|ayo|yose] (amabwiriza|amategeko|instructions) [yawe|yose|wahawe|ugenderaho|bakuhaye|ayo] ..
         (ibagirwa|wibagirwe|irengagize) (ibyo bakubwiye|byose wahawe|ibyo wabwiwe|ibyo wategetswe) ..
         (subiramo|mbwira|nyereka|vuga|somera|soma|andika|rondora|ambwira|mpa) [njye] (amabwiriza|amategeko|ibanga|prompt|instructions|amabanga) (yawe|wahawe|ugenderaho|y ibanga|bakuhaye|y imikorere|ryawe|ugendera ho) ..

@@ -26,12 +26,15 @@ _CLASSES = {
     ),
     "he_hits_me": (
         rf"{_HE}(?:n+i?|tu)(?:(?:pig(?!i)\w*)|pga|chap[ae]|umiz[ae]|tes[ae]|nyanyas[ae]|dhulumu\w*|bak[ae]|gus\w*|papas[ae]|shikashika|shikishiki|dhalilish[ae]|"
-        rf"nyim[ae]|lazimish[ae]|tishi[ae]|tish[ae]|nyong[ae]|chom[ae]|fungi[ae]|chapachapa|pigapiga|jeruhi|onea|nyanyapaa|najisi|bus[u]|kumbatiakumbatia|tukana|adhibu)"
+        rf"nyim[ae]|lazimish[ae]|tishi[ae]|tish[ae]|nyong[ae]|chom[ae]|fungi[ae]|chapachapa|pigapiga|jeruhi|onea|nyanyapaa|najisi|bus[u]|kumbatiakumbatia|tukana|adhibu|vunj[ae]|kat[ae]|vut[ae] nywele|sukum[ae]|funga|ning'iniza|bamiz[ae]|dung[ae]|uz[ae]|tek[ae] nyara|mwagi[ae])"
     ),
     "i_am_hurt": (
         r"n(?:i|a|ina|ime|ili|ita|ika|aku|ana|inae|)\w{0,3}(?:pigwa|chapwa|bakwa|guswa|nyanyaswa|dhulumiwa|teswa|fungiwa|umizwa|lazimishwa|chomwa|"
         r"najisiwa|nyimwa|onewa|tishiwa)"
     ),
+    "is_hurt": r"(?:a|wa|hu|ana|ali|ame|wana|wali|wame|ka)\w{0,2}(?:pigwa|chapwa|bakwa|teswa|nyanyaswa|dhulumiwa|najisiwa|umizwa|chomwa|fungiwa|lazimishwa|tishiwa)",
+    "i_drink": r"n(?:i|ita|ta|taka|ina|a|inge|ge)?\w{0,2}(?:kunywa|kula|meza|nywa|mwa)",
+    "poison": "sumu|dawa ya panya|dawa za panya|dawa ya wadudu|dawa zote|vidonge vyote|vidonge vingi|dawa nyingi|jik|petroli|mafuta ya taa|tindikali|jiki",
     "he_hits_them": rf"{_HE}(?:m|mw|wa|tu)(?:piga|chapa|umiza|tesa|nyanyasa|baka|gusa|najisi|choma)",
     "he_will_kill_me": rf"{_HE}ni(?:ua|kata|choma|uwa|chinja)",
     "i_want": (
@@ -50,6 +53,14 @@ _CLASSES = {
 
 _PHRASES = {
     (Category.MEDICAL_EMERGENCY, Severity.HIGH): """
+        <kin> [yangu|wangu|wetu] .. (hapumui|hasogei|haamki|hazinduki|hajitambui|haongei|amezirai|amezimia|anazama|anakufa|amekufa ghafla|anatapika damu|anatokwa|anatoka damu|anavuja damu|amekunywa sumu|ameungua|amekabwa|degedege|kifafa|amepigwa na umeme|anajifungua|amegongwa|ameanguka)
+        (anajifungua|kujifungua|uchungu wa kuzaa) .. (sasa|nyumbani|peke|hakuna|nisaidie|msaada)
+        (nyumba|jikoni|chumba|jiko|shule) [yetu|yangu|ya] .. (inaungua|inawaka moto|imeshika moto|inachomeka|imewaka) ..
+        (amegongwa|nimegongwa|aligongwa|ameangukiwa) [na] (gari|pikipiki|basi|lori|bodaboda|ukuta|baiskeli) ..
+        (maumivu|anaumwa|naumwa|inauma|ninaumwa) .. (kifua|kifuani) .. (kupumua|hawezi|siwezi|sana)
+        povu .. (mdomoni|mdomo|kinywani)
+        (ameanguka|alianguka|nimeanguka) .. (mti|mtini|paa|ghorofa|ghorofani|kisima|kisimani|mto|mtoni|baiskeli|pikipiki) .. (damu|haamki|hasogei|amevunjika|nimevunjika|hapumui|nisaidie|msaada|$)
+        (amemeza|nimemeza|amekunywa|nimekunywa|amekula|nimekula|alikunywa|alimeza) .. (sumu|betri|sarafu|jik|mafuta|petroli|dawa nyingi|vidonge|sabuni|uyoga|dawa ya|tindikali|msumari|sindano)
         <drank> .. (vidonge|dawa|sarafu|betri|sabuni|jiki) .. (vingi|nyingi|hasogei|haamki|na|$)
         (anatokwa|anatoka|natokwa|ametokwa) .. damu (sana|nyingi|mfululizo|$)
         (hasogei|hatikisiki|haongei|hawezi kutembea|hawezi kusogea|hawezi kuamka) ..
@@ -69,6 +80,15 @@ _PHRASES = {
         (ita|tuma|naomba|nahitaji|tunahitaji|leta|tuletee) (gari la wagonjwa|ambulansi|ambulance)
         """,
     (Category.SELF_HARM, Severity.HIGH): """
+        <i_drink> [hizi|hii|hivi] (<poison>) .. (nife|kufa|leo|usiku|kesho|sasa|ili|$)
+        (nataka|ninataka|natamani|naomba|ninatamani|afadhali|bora|heri|ningependa) [tu|sana|kabisa|mimi] (<die>|kujirusha|kulala milele|kuondoka duniani|kutokuwepo|kumaliza maisha|nisiishi|nisingezaliwa|kunywa sumu|kula sumu|nikufe|kuacha kuishi|kufariki|nifariki|kukata mishipa)
+        (najikata|ninajikata|nimejikata|nilijikata|najiumiza|ninajiumiza|najidhuru|ninajidhuru|najichoma|nimejiumiza) ..
+        (nitajiua|ntajiua|nitajinyonga|ntajinyonga|nitajirusha|najiua|nijiue|nitajikata|nijirushe|nitajidhuru|nimejaribu kujiua) ..
+        (sitaki|siwezi|sina hamu ya|sina nguvu ya|nimechoka) .. (kuishi|maisha|kuendelea na maisha|uhai|kuwepo duniani|dunia hii) ..
+        (maisha) [yangu|haya|ya] .. (hayana|hayafai|yamekwisha|yameisha|hayastahili|magumu nataka kufa|bure) ..
+        (dunia|familia|wote|watu|wazazi|mama) .. (bora|nafuu|furaha|watafurahi|heri) .. (bila mimi|nikifa|nisipokuwepo)
+        <kin> [yangu|wangu] .. (anataka|anasema|amesema|alitaka|anajaribu|amejaribu|anatishia|anafikiria) .. (kufa|kujiua|kujinyonga|kujidhuru|kujikata|kunywa sumu)
+        <kin> [yangu|wangu] .. (anajikata|anajiumiza|anajidhuru|amejikata)
         (bora|heri|afadhali) [mimi|tu] (nikufe|nifikie kufa|nisiwepo|nitoweke|ningekuwa nimekufa|nisingekuwepo)
         (sina|sioni|hakuna) .. sababu ya [kuendelea|mimi] (kuishi|kuendelea|kuwa)
         (njia|jinsi|namna) .. (kujiua|ya kufa|kujinyonga) [haraka|bila|rahisi|kwa|$]
@@ -89,6 +109,17 @@ _PHRASES = {
         (kulala|nilale) .. (nisiamke|milele)
         """,
     (Category.ABUSE, Severity.HIGH): """
+        <kin> [yangu|wangu|wetu|yetu] .. <is_hurt> .. (na|nyumbani|kila|kwao|shuleni|sana|usiku|$)
+        (anaweka|aliweka|ameweka|huweka|anatia|alitia|ametia|anaingiza|aliingiza) (mkono|mikono|kidole|vidole) ..
+        (amenichoma|alinichoma|ananichoma|aliniunguza|ameniunguza|alinimwagia|amenimwagia|ananimwagia) ..
+        (hawanipi|hanipi|hawanipatii|hanipatii|wananinyima|ananinyima|alininyima|hawatupi|anatunyima|nanyimwa|ninanyimwa) .. (chakula|kula|mlo|maji) ..
+        (wanataka|anataka|wamepanga|amepanga|wananilazimisha|ananilazimisha|nalazimishwa|ninalazimishwa) .. (kuolewa|niolewe|kuozwa|kuoa|kuniozesha|ndoa|kuniuza) ..
+        (naogopa|ninaogopa|niliogopa|nahofia) .. (atanipiga|atanichapa|atanibaka|ataniua|atanigusa|ataniumiza|watanipiga|wataniua|kunipiga|kurudi nyumbani|kwenda nyumbani|kulala nyumbani)
+        (atanipiga|atanichapa|ataniua|wataniua|watanipiga|ataniumiza|atanichinja) ..
+        (baba|babu|mjomba|kaka|jirani|mwalimu|mwanaume|mtu|binamu|mzee|kijana|ami) .. (anapiga|alipiga|amempiga|anampiga|alimpiga|humpiga|anambaka|alimbaka|amembaka) .. (mama|dada|mdogo|sisi|mtoto|rafiki)
+        (ananilazimisha|alinilazimisha|amenilazimisha|wananilazimisha|aliniambia|ananiambia|ameniambia) .. (nivue|kuvua|nimguse|kumgusa|nilale|kulala naye|nimbusu|kumbusu|nishike|nguo|uchi|ngono)
+        (jaribu|alijaribu|anajaribu|walijaribu|amejaribu) (kunibaka|kunigusa|kunivua|kuniua|kunishika|kuninajisi|kunidhuru) ..
+        (ananionyesha|alinionyesha|amenionyesha|ananionesha|alinionesha) .. (uume|siri|uchi|zake|utupu|ngono) ..
         (ananilaza|alinilaza|wananilaza|nalala|ninalala|analaza|hunilaza) (nje|njaa|bila chakula) ..
         nina (majeraha|makovu|alama|vidonda) .. (kwa sababu|kwani|baba|mama|kipigo|alinichapa|nilipigwa) ..
         (anataka|alitaka|anajaribu|alijaribu|wanataka|amejaribu|ametaka) (kunigusa|kunibaka|kuniua|kunipiga|kunibusu|kunivua|kunioa|kunilazimisha|kunishika|kunichoma) ..
@@ -122,6 +153,11 @@ _PHRASES = {
         (anapigwa|amepigwa|hupigwa|alibakwa|amebakwa) na (baba|mjomba|mama|mume|jirani|babangu) ..
         """,
     (Category.SEXUAL, Severity.HIGH): """
+        (nitumie|tuma|anataka|nimtumie|ametuma|alinitumia|ananitumia|nionyeshe|anaomba|aliomba) .. (picha|video) .. (uchi|utupu|ngono|bila nguo|za siri|sehemu)
+        (nikilala|nilale|kulala|ukilala|tulale) (naye|na mwalimu|na yeye|na wewe|nawe|na mzee|na mimi|nami|na mjomba) ..
+        (pesa|zawadi|alama|kufaulu|nifaulu|atanifaulisha|simu|maksi|ada) .. (nilale|nikilala|kulala naye|ngono|mapenzi|nimpe mwili)
+        (kufanya|tufanye|nifanye|fanya|tunafanya) (mapenzi|ngono|tendo la ndoa) ..
+        (tazama|nionyeshe|angalia|kutazama) .. (ngono|picha za uchi|video za ngono|filamu za ngono|video za uchi)
         (picha|video) .. (bila nguo|nikiwa uchi|sina nguo|bila shati)
         (nionyeshe|anataka kuona) (matiti|mwili|sehemu) ..
         (picha|video|vidio|pic) .. (uchi|ngono|utupu|za ngono|x)
@@ -135,6 +171,11 @@ _PHRASES = {
         (shika|nyonya) (matiti|uume|mboo|kuma) ..
         """,
     (Category.VIOLENCE_THREAT, Severity.HIGH): """
+        (nitam|nitawa)~ (kisu|panga|risasi|moto|mpaka|hadi|sumu) ..
+        (nitamuua|nitawaua|ntamuua|nitamchinja|nitamchoma|nitampiga risasi|nitamkata|nitamnyonga|nitamwua|nitamwekea sumu|nitawachinja|nimuue|nitakuua) ..
+        (nataka|ninataka|nitajaribu|nimepanga|napanga|natamani|niko tayari) .. (kumuua|kuwaua|kumchoma|kumchinja|kumkata|kumwua|kuua|kumwekea sumu|kuchoma|kulipua|kumpiga mpaka|kumdhuru|kuwadhuru) .. (mwalimu|kaka|dada|baba|mama|jirani|yeye|wote|shule|nyumba|rafiki|mtu|mdogo|watu|kisu|moto|mwenzangu|$)
+        (nitachoma|nitaichoma|nitalipua|nitaunguza|ntachoma|nitawasha moto) [moto] .. (shule|nyumba|darasa|kanisa|duka|kijiji|yake|yao|ofisi)
+        (nitaweka|nitatia|nataka kuweka|nitamwekea) .. sumu .. (chakula|chai|maji|kinywaji|chakulani|$)
         (nitaleta|nitachukua|nitabeba) (kisu|panga|bunduki|silaha) .. (nimuue|nimchome|shuleni|nimkate|niwaue)
         (nimuue|nimchome kisu|niwaue)
         <i_kill>
@@ -147,6 +188,9 @@ _PHRASES = {
         (nitamuumiza|nitawaumiza|nitamkomesha kwa)
         """,
     (Category.INJECTION, Severity.MEDIUM): """
+        (puuza|sahau|usifuate|acha|puuzia|upuuze|vunja|futa|badilisha|zima|ondoa|kataa) .. (maagizo|maelekezo|sheria|kanuni|amri|miongozo|vizuizi|masharti|mipangilio) ..
+        (nionyeshe|niambie|sema|soma|taja|nipe|rudia|andika|onyesha|toa|fichua) .. (maagizo|maelekezo|sheria|kanuni|prompt|siri|nenosiri|namba) .. (yako|zako|ya mfumo|ya siri|za siri|wengine|uliyopewa|ya wanafunzi|za wanafunzi)
+        (jifanye|igiza|kuwa|fikiria|uwe) ... (huna sheria|bila sheria|bila mipaka|huna mipaka|bila vizuizi|bila masharti|dan|si mwalimu)
         (puuza|sahau|usifuate|acha kufuata|achana na|puuzia|usahau|upuuze|vunja) [kabisa] (maagizo|maelekezo|sheria|kanuni|amri|miongozo) [yako|yote|zako|zote|ya|za|hayo|hizo|uliyopewa] ..
         (rudia|niambie|nionyeshe|nipe|taja|sema|onyesha|soma|orodhesha|andika) [mimi] (maagizo|maelekezo|sheria|kanuni|siri|prompt|amri) (yako|zako|uliyopewa|ya siri|za siri|ya mfumo|uliyopatiwa) ..
         (sasa|kuanzia sasa|tangu sasa|kuanzia leo) (wewe|uwe) [ni|si|sio] (ni|si|sio|mwizi|mchumba|rafiki|binadamu|haramia|mpenzi|huna) (mwizi|mchumba|mpenzi|haramia|binadamu|mtu|dan|mwalimu tena|roboti|mganga|adui|msaidizi|mwovu|mchekeshaji|tena|sheria|huru) ..

@@ -1,0 +1,101 @@
+"""Numbers of an utterance that answer nothing: words that look like one, grades and pages, what something is compared with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+from itertools import pairwise
+
+from attrs import frozen
+
+from bakame_core.domain.language import Language
+from bakame_core.domain.numbers import phrases
+from bakame_core.domain.numbers.tokens import Token
+
+
+@frozen
+class Candidate:
+    """A number with its sign: tokens `first` up to `after`."""
+
+    value: Fraction
+    written: str
+    first: int
+    after: int
+    certain: bool = True
+
+
+def is_another_word(utterance: Sequence[Token], each: Candidate) -> bool:
+    """Whether `each` is no number after all: it is denied, a part of an expression, or an article."""
+    before = utterance[each.first - 1].form if each.first else ""
+    after = utterance[each.after].form if each.after < len(utterance) else ""
+    if before in phrases.NEGATIONS:
+        return True
+    if _is_algebra(utterance, each):
+        return True
+    return each.after == each.first + 1 and _is_lone_word(utterance, each, before, after)
+
+
+def answers_nothing(utterance: Sequence[Token], found: Sequence[Candidate]) -> bool:
+    """Whether the only number is one that something is compared with, or stands in a plea for help."""
+    if not is_one(found):
+        return False
+    forms = [token.form for token in utterance]
+    if any(form in phrases.ASKS for form in forms) or any(pair in phrases.ASKING_PAIRS for pair in pairwise(forms)):
+        return True
+    before = [
+        (forms[each.first - 2] if each.first > 1 else "", forms[each.first - 1] if each.first else "") for each in found
+    ]
+    compared = (pair in phrases.COMPARING_PAIRS or pair[1] in phrases.COMPARES for pair in before)
+    named = (pair[1] in phrases.PLACES for pair in before)
+    return all(compared) or all(named)
+
+
+def _is_algebra(utterance: Sequence[Token], each: Candidate) -> bool:
+    """`2x`, `B2`: a letter touches the figure."""
+    last = utterance[each.after - 1]
+    touching = utterance[each.after] if each.after < len(utterance) else None
+    if touching and touching.start == last.end and _is_letter(touching) and last.value is not None:
+        return True
+    first = utterance[each.first]
+    leading = utterance[each.first - 1] if each.first else None
+    return bool(leading and leading.end == first.start and _is_letter(leading) and first.value is not None)
+
+
+def _is_letter(token: Token) -> bool:
+    return len(token.form) == 1 and token.form.isalpha() and token.form not in phrases.UNIT_LETTERS
+
+
+def _is_lone_word(utterance: Sequence[Token], each: Candidate, before: str, after: str) -> bool:
+    form = utterance[each.first].form
+    if form in phrases.ONES and any(token.form in phrases.WAITING for token in utterance):
+        return True
+    return _is_lone_one(utterance, each, before, after) or _is_lone_bantu(utterance, each, before, after)
+
+
+def _is_lone_one(utterance: Sequence[Token], each: Candidate, before: str, after: str) -> bool:
+    form = utterance[each.first].form
+    if form == "one":
+        leading = utterance[each.first - 1].word if each.first else None
+        ordinal = leading is not None and leading.ordinal
+        return ordinal or before in phrases.NOT_THIS_ONE or after in phrases.ONE_OF_MANY
+    if form in ("un", "une"):
+        return before in phrases.ARTICLE_BEFORE or (after.isalpha() and after not in phrases.AFTER_A_LONE_UN)
+    return False
+
+
+def _is_lone_bantu(utterance: Sequence[Token], each: Candidate, before: str, after: str) -> bool:
+    form = utterance[each.first].form
+    if before in phrases.PERSONS and after.isalpha() and after not in phrases.FILLERS:
+        return True
+    if after in ("na", "kwa", "by") and each.after + 1 < len(utterance) and utterance[each.after + 1].form == form:
+        return True
+    if before in ("na", "kwa") and each.first > 1 and utterance[each.first - 2].form == form:
+        return True
+    word = utterance[each.first].word
+    bantu = word is not None and word.language in (Language.SWAHILI, Language.KINYARWANDA)
+    return bantu and before in phrases.ORDINAL_LINKS
+
+
+def is_one(found: Sequence[Candidate]) -> bool:
+    """Whether all of `found` are one number."""
+    return len({each.value for each in found}) == 1
