@@ -29,6 +29,8 @@ class Command(Enum):
     STATUS = auto()
     MORE = auto()
     """The next part of the last answer."""
+    ERASE = auto()
+    """Forget all that I wrote and said; asked back before it is done."""
 
 
 @frozen
@@ -75,6 +77,10 @@ WORDS: tuple[Word, ...] = (
     *_words(Command.MORE, Language.FRENCH, "suite", "la suite", "continuer", "continuez"),
     *_words(Command.MORE, Language.SWAHILI, "zaidi", "endelea"),
     *_words(Command.MORE, Language.KINYARWANDA, "komeza", "ibindi"),
+    *_words(Command.ERASE, Language.ENGLISH, "erase", "erase me", checked=True),
+    *_words(Command.ERASE, Language.FRENCH, "effacer", "efface", "effacez"),
+    *_words(Command.ERASE, Language.SWAHILI, "futa"),
+    *_words(Command.ERASE, Language.KINYARWANDA, "siba"),
 )
 """Every command word there is, in one place."""
 

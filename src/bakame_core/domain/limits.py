@@ -2,16 +2,64 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, time, timedelta, tzinfo
 from enum import Enum, auto
 
 from attrs import field, frozen, validators
 
+from bakame_core.domain.identity import LearnerId
 from bakame_core.domain.language import Language
 from bakame_core.domain.money import Money
+from bakame_core.errors import RuleBroken
 
 COURTESIES = 5
 """How many times a minute a learner who texts too fast is told so; each telling costs a text."""
+
+
+@frozen
+class QuietHours:
+    """
+    The hours of each day in which nobody is taught, from `start` up to, not including, `end`; over midnight too.
+
+    Raises:
+        RuleBroken: They have no length.
+    """
+
+    start: time
+    end: time
+    zone: tzinfo
+
+    def __attrs_post_init__(self) -> None:
+        if self.start == self.end:
+            raise RuleBroken("quiet hours must end at another time than they start")
+
+    def at(self, moment: datetime) -> bool:
+        """Whether `moment` is in them."""
+        now = moment.astimezone(self.zone).time()
+        if self.start < self.end:
+            return self.start <= now < self.end
+        return now >= self.start or now < self.end
+
+
+class Shut(Enum):
+    """Why a learner gets no lesson now."""
+
+    QUIET = auto()
+    BLOCKED = auto()
+
+
+@frozen
+class Doors:
+    """When, and to whom, there are no lessons. What tells of danger is answered all the same."""
+
+    quiet: QuietHours | None = None
+    blocked: frozenset[LearnerId] = field(default=frozenset(), repr=False)
+
+    def shut(self, learner: LearnerId, at: datetime) -> Shut | None:
+        """Why there is no lesson for `learner` at that moment; None where there is one."""
+        if learner in self.blocked:
+            return Shut.BLOCKED
+        return Shut.QUIET if self.quiet is not None and self.quiet.at(at) else None
 
 
 @frozen
@@ -26,6 +74,7 @@ class CallRules:
         longest: After this the call is ended, with a warning `warn_before` that.
         most_silences: The silence in a row at which we say goodbye.
         most_troubles: Likewise for turns in which something of ours failed.
+        offers: The languages that a learner may choose.
     """
 
     mode: str = field(default="record", validator=validators.in_(("record", "gather")))
@@ -35,6 +84,8 @@ class CallRules:
     warn_before: timedelta = timedelta(minutes=2)
     most_silences: int = field(default=3, validator=validators.ge(1))
     most_troubles: int = field(default=3, validator=validators.ge(1))
+    offers: tuple[Language, ...] = tuple(Language)
+    doors: Doors = Doors()
 
     @property
     def memory(self) -> timedelta:
@@ -70,6 +121,7 @@ class Allowance:
     texts_per_minute: int = field(default=20, validator=validators.ge(1))
     daily_spend: Money | None = None
     idle: timedelta = timedelta(minutes=30)
+    doors: Doors = Doors()
 
     def verdict(self, *, texts: int, spent_micros: int) -> Verdict:
         """Whether the learner's text number `texts` of this minute is answered, with that much spent today."""

@@ -16,6 +16,7 @@ from attrs import field, frozen, validators
 from bakame_core.domain.conversation import Speaker, Utterance
 from bakame_core.domain.helplines import RWANDA, Helplines, digit_by_digit
 from bakame_core.domain.language import Language
+from bakame_core.domain.limits import Doors, Shut
 from bakame_core.domain.lines import Line
 from bakame_core.domain.plain import plain, shortened
 from bakame_core.domain.prompt import Contact, Message, Prompt, Role
@@ -100,6 +101,17 @@ class TutorPolicy:
             emergency=digit_by_digit(lines.emergency),
             ambulance=digit_by_digit(lines.ambulance),
         )
+
+    def shut_line(self, doors: Doors, shut: Shut, channel: Channel, language: Language) -> str:
+        """What is said instead of a lesson; to the ear with the helplines, for a voice cannot be read again."""
+        if channel is Channel.VOICE:
+            line = Line.QUIET if shut is Shut.QUIET else Line.BLOCKED
+            child, emergency = digit_by_digit(self.helplines.child), digit_by_digit(self.helplines.emergency)
+            return self.line(line, language, child=child, emergency=emergency)
+        if shut is Shut.BLOCKED:
+            return self.line(Line.TEXT_BLOCKED, language, child=self.helplines.child)
+        opens = "" if doors.quiet is None else f"{doors.quiet.end:%H:%M}"
+        return self.line(Line.TEXT_QUIET, language, opens=opens)
 
     def fixed_words(self) -> frozenset[str]:
         """The words of every line in every language, as whole lines and as the segments that a stream speaks them in."""

@@ -123,7 +123,7 @@ def open_call(call: CallIn, machine: TurnBased, allowance: Allowance) -> Flow[Ca
     if not isinstance(command, Tell):
         raise TypeError("a call opens with something to say")
     session, cause = yield from kept(call.key, base, _all_of(events, machine), machine.rules.memory)
-    taken = spent or session.turns > base.session.turns
+    taken = command.outcome is Outcome.REFUSED or session.turns > base.session.turns
     return CallTurn(
         session=session,
         script=command.script,

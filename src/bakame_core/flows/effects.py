@@ -14,6 +14,7 @@ from typing import Any, Generic, TypeVar
 from attrs import frozen
 
 from bakame_core.domain.audio import Clip
+from bakame_core.domain.identity import LearnerId
 from bakame_core.domain.outcome import Failure
 from bakame_core.domain.prompt import Prompt
 from bakame_core.domain.session import Session
@@ -61,6 +62,13 @@ class Count(Effect[int]):
     counter: str
     amount: int
     ttl: timedelta
+
+
+@frozen
+class Erase(Effect[LearnerId]):
+    """Erase a learner; it is sent the pseudonym under which this very turn is to be written down."""
+
+    learner: LearnerId
 
 
 @frozen

@@ -16,9 +16,9 @@ from bakame_core.domain.commands import Command, command
 from bakame_core.domain.farewell import is_farewell
 from bakame_core.domain.identity import LearnerId, SessionId
 from bakame_core.domain.language import Language
-from bakame_core.domain.limits import Allowance, Verdict
+from bakame_core.domain.limits import Allowance, Shut, Verdict
 from bakame_core.domain.lines import Line
-from bakame_core.domain.outcome import Failure, Outcome
+from bakame_core.domain.outcome import Failure, Outcome, Stage
 from bakame_core.domain.personal_data import without_personal_data
 from bakame_core.domain.policy import TutorPolicy
 from bakame_core.domain.records import Channel, EndReason
@@ -27,7 +27,7 @@ from bakame_core.domain.session import Session
 from bakame_core.domain.sms import fold, pages
 from bakame_core.errors import PortError
 from bakame_core.flows.answering import draft_answer
-from bakame_core.flows.effects import Count, Flow, Forget, want
+from bakame_core.flows.effects import Count, Erase, Flow, Forget, want
 from bakame_core.flows.remembering import Recalled, kept, recalled
 
 LONGEST_TEXT = 1_600
@@ -115,13 +115,11 @@ def text_turn(text: TextIn, policy: TutorPolicy, allowance: Allowance) -> Flow[T
         reply = _Reply("", Outcome.SERVED, Session.after_turn)
     else:
         verdict = yield from _verdict(text, allowance)
-        safe = _safe(body, base.session, policy)
-        if safe and verdict is not Verdict.MUTE:
-            reply = safe
-        elif verdict is Verdict.GO_ON or (verdict is Verdict.SPENT and asked is not None):
-            reply = yield from _reply(text, body, asked, base.session, policy)
-        else:
-            reply = _refusal(policy, verdict, base.session.language)
+        safe = None if verdict is Verdict.MUTE else _safe(body, base.session, policy)
+        refused = (
+            None if safe else (yield from _refused(text, asked, base.session.language, policy, allowance, verdict))
+        )
+        reply = safe or refused or (yield from _reply(text, body, asked, base.session, policy))
     return (yield from _finished(text, body, base, reply, allowance.idle))
 
 
@@ -135,11 +133,42 @@ def _safe(body: str, session: Session, policy: TutorPolicy) -> _Reply | None:
     return _Reply(said, Outcome.SERVED, lambda s: evolve(s.after_exchange(body, said), rest=()))
 
 
-def _refusal(policy: TutorPolicy, verdict: Verdict, language: Language) -> _Reply:
+def _refused(
+    text: TextIn,
+    asked: Command | None,
+    language: Language,
+    policy: TutorPolicy,
+    allowance: Allowance,
+    verdict: Verdict,
+) -> Flow[_Reply | None]:
+    """Why there is no lesson now; None where there is one. A fixed line that is asked for costs nothing."""
+    doors = allowance.doors
+    shut = doors.shut(text.learner, text.at)
+    if shut is Shut.BLOCKED:
+        told = verdict is Verdict.MUTE or (yield from _told_before(text.learner))
+        line = "" if told else fold(policy.shut_line(doors, shut, text.channel, language))
+        return _Reply(line, Outcome.REFUSED, Session.after_turn)
     if verdict is Verdict.MUTE:
         return _Reply("", Outcome.REFUSED, Session.after_turn)
-    line = Line.TEXT_SLOW_DOWN if verdict is Verdict.TOO_FAST else Line.TEXT_SPENT
-    return _fixed(policy, line, language, Outcome.REFUSED)
+    if verdict is Verdict.TOO_FAST:
+        return _fixed(policy, Line.TEXT_SLOW_DOWN, language, Outcome.REFUSED)
+    if asked is not None:
+        return None
+    if shut is Shut.QUIET:
+        return _Reply(fold(policy.shut_line(doors, shut, text.channel, language)), Outcome.REFUSED, Session.after_turn)
+    return _fixed(policy, Line.TEXT_SPENT, language, Outcome.REFUSED) if verdict is Verdict.SPENT else None
+
+
+TOLD_AGAIN_AFTER = timedelta(days=7)
+"""A learner who is blocked is told so once in this time, and then gets no answer."""
+
+
+def _told_before(learner: LearnerId) -> Flow[bool]:
+    try:
+        times = yield from want(Count(f"blocked:{learner}", 1, TOLD_AGAIN_AFTER))
+    except PortError:
+        return False
+    return times > 1
 
 
 def _finished(text: TextIn, body: str, base: Recalled, reply: _Reply, idle: timedelta) -> Flow[TextTurn]:
@@ -192,10 +221,30 @@ def _reply(text: TextIn, body: str, asked: Command | None, session: Session, pol
         case Command.STATUS:
             turns, waiting = session.conversation.learner_turns, len(session.rest)
             return _fixed(policy, Line.TEXT_STATUS, session.language, turns=turns, waiting=waiting)
+        case Command.ERASE:
+            return (yield from _erase(text, session, policy))
     if is_farewell(body):
         line = policy.line(Line.TEXT_GOODBYE, session.language)
         return _Reply(line, Outcome.SERVED, lambda s: s.after_exchange(body, line), closed=EndReason.GOODBYE)
     return (yield from _answer(body, session, policy))
+
+
+ASKED_BACK_FOR = timedelta(minutes=10)
+"""A learner who asks to be forgotten is asked back; within this time she asks again, and is."""
+
+
+def _erase(text: TextIn, session: Session, policy: TutorPolicy) -> Flow[_Reply]:
+    """Asked for twice, all that she ever wrote and said is erased, this text with it; nothing of it is promised before."""
+    try:
+        times = yield from want(Count(f"erase:{text.learner}", 1, ASKED_BACK_FOR))
+        if times == 1:
+            return _fixed(policy, Line.TEXT_ERASE_ASK, session.language)
+        nobody = yield from want(Erase(text.learner))
+    except PortError as error:
+        line = fold(policy.line(Line.TEXT_NOT_ERASED, session.language))
+        return _Reply(line, Outcome.DEGRADED, Session.after_turn, cause=Failure.of(Stage.KEEP, error))
+    line = fold(policy.line(Line.TEXT_ERASED, session.language))
+    return _Reply(line, Outcome.SERVED, lambda s: evolve(s.after_turn(), learner=nobody), closed=EndReason.GOODBYE)
 
 
 def _fixed_line(text: TextIn, body: str, asked: Command | None) -> Line | None:

@@ -15,6 +15,7 @@ script: more keys belong to the same turn).
 
 from __future__ import annotations
 
+import re
 from datetime import datetime, timedelta
 
 from attrs import evolve, frozen
@@ -37,7 +38,8 @@ from bakame_core.errors import RuleBroken
 
 MENU = "*"
 _CHOOSING = f"{MENU}3"
-_CHOICES = tuple(Language)
+_KEYS = {str(key): language for key, language in enumerate(Language, start=1)}
+_CHOICE = re.compile(r"[^.]*\d\.")
 
 
 def keys_pressed(prefix: str, keys: str) -> str:
@@ -185,10 +187,11 @@ class TurnBased:
     # --- one event each ----------------------------------------------------------------------------------------------
 
     def _opened(self, session: Session, call: CallMemory, event: Opened) -> tuple[Session, Command]:
-        if event.spent:
-            return self._end(session, call, Line.SPENT, EndReason.LIMIT, Outcome.REFUSED)
         if event.resumed and call.ending:
             return session, Tell(CallScript((HangUp(),)), Outcome.SERVED)
+        refused = self._no_lesson(session, event)
+        if refused:
+            return self._ended(session, call, refused, EndReason.LIMIT, Outcome.REFUSED)
         if event.resumed:
             return self._resumed(session, call)
         return session, Tell(self._listening(session, 1, self._say(session, Line.GREETING)), Outcome.SERVED)
@@ -229,9 +232,10 @@ class TurnBased:
             return self._safe(session, call, event, concern.category, concern.language or session.language)
         if is_farewell(event.text):
             return self._end(session.after_exchange(event.text, ""), call, Line.GOODBYE, EndReason.GOODBYE)
-        if event.spent:
+        refused = self._no_lesson(session, event)
+        if refused:
             taken = session.after_exchange(event.text, "")
-            return self._end(taken, call, Line.SPENT, EndReason.LIMIT, Outcome.REFUSED)
+            return self._ended(taken, call, refused, EndReason.LIMIT, Outcome.REFUSED)
         return evolve(session, call=evolve(call, silences=0)), Think(event.text)
 
     def _safe(
@@ -264,8 +268,8 @@ class TurnBased:
                 return self._repeat(slow, event.document, self._say(slow, Line.SLOWER))
             case "3":
                 return session, Tell(self._choosing(session, event.document + 1), Outcome.SERVED)
-            case choice if choice[:1] == "3" and choice[1:] in ("1", "2", "3", "4"):
-                chosen = evolve(session, language=_CHOICES[int(choice[1:]) - 1])
+            case choice if choice[:1] == "3" and self._offers(choice[1:]):
+                chosen = evolve(session, language=_KEYS[choice[1:]])
                 return self._serve(chosen, event.document, self._say(chosen, Line.LANGUAGE_CHOSEN))
             case _:
                 return self._serve(session, event.document, self._say(session, Line.MENU))
@@ -303,8 +307,22 @@ class TurnBased:
     def _end(
         self, session: Session, call: CallMemory, line: Line, reason: EndReason, outcome: Outcome = Outcome.SERVED
     ) -> tuple[Session, Command]:
+        return self._ended(session, call, self._say(session, line), reason, outcome)
+
+    def _ended(
+        self, session: Session, call: CallMemory, say: Say, reason: EndReason, outcome: Outcome
+    ) -> tuple[Session, Command]:
         after = evolve(session, call=evolve(call, ending=reason))
-        return after, Tell(CallScript((self._say(after, line), HangUp())), outcome)
+        return after, Tell(CallScript((say, HangUp())), outcome)
+
+    def _no_lesson(self, session: Session, event: Opened | Heard) -> Say | None:
+        """What is said where there is no lesson now: to her, at this hour, or to anybody today."""
+        doors = self.rules.doors
+        shut = doors.shut(session.learner, event.at)
+        if shut is None:
+            return self._say(session, Line.SPENT) if event.spent else None
+        line = self.policy.shut_line(doors, shut, Channel.VOICE, session.language)
+        return Say(line, session.language, slow=session.call is not None and session.call.slow)
 
     # --- scripts -----------------------------------------------------------------------------------------------------
 
@@ -332,8 +350,13 @@ class TurnBased:
     def _choosing(self, session: Session, document: int) -> CallScript:
         then = Action("keys", document, (("prefix", _CHOOSING),))
         ask = self._say(session, Line.CHOOSE_LANGUAGE)
+        # Each sentence of it ends in the key of one language; the keys of the others stay what they are.
+        ask = evolve(ask, text=" ".join(part.strip() for part in _CHOICE.findall(ask.text) if self._offers(part[-2])))
         gather = Gather(then, session.language, (ask,), speech=False, digits=1, seconds=7)
         return CallScript((gather, Redirect(Action("silence", document))))
+
+    def _offers(self, key: str) -> bool:
+        return key in _KEYS and _KEYS[key] in self.rules.offers
 
     def _collecting(self, session: Session, event: Keyed) -> Collect:
         then = Action("keys", event.document, (("prefix", event.keys),))

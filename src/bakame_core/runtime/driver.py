@@ -10,14 +10,16 @@ from typing import Any, Generic, TypeVar
 from attrs import define, field, frozen
 
 from bakame_core.domain.audio import Clip
+from bakame_core.domain.identity import LearnerId
 from bakame_core.domain.money import Usage
 from bakame_core.domain.outcome import Stage
-from bakame_core.errors import PortError, TimedOut
+from bakame_core.errors import PortError, TimedOut, Unavailable
 from bakame_core.flows.effects import (
     Ask,
     Count,
     Discard,
     Effect,
+    Erase,
     Fetch,
     Flow,
     Forget,
@@ -39,6 +41,8 @@ from bakame_core.runtime.retrying import retried
 R = TypeVar("R")
 
 FETCH_TRIES = 5
+ERASED_WITHIN = 6.0
+"""Seconds; what waits for a remote log is handed on first."""
 
 
 @frozen
@@ -68,6 +72,7 @@ class Ports:
     Args:
         discard: Has a recording deleted, now or as soon as that works.
         spare: Who answers where `llm` cannot; None where nobody does.
+        erase: Erases a learner, and gives a pseudonym that is nobody's; None where nothing is logged.
     """
 
     stt: SpeechToText
@@ -77,6 +82,7 @@ class Ports:
     discard: Callable[[RecordingRef], Awaitable[None]]
     observer: Observer
     spare: LanguageModel | None = None
+    erase: Callable[[LearnerId], Awaitable[LearnerId]] | None = None
 
     @property
     def models(self) -> Models:
@@ -136,6 +142,8 @@ class Driver:
                 return await self._within(Stage.FETCH, "recording", self._fetch(effect.recording))
             case Hear():
                 return await self._within(Stage.HEAR, "recogniser", self._hear(effect))
+            case Erase():
+                return await self._erase(effect.learner)
             case Discard():
                 await self.ports.discard(effect.recording)
                 return None
@@ -157,6 +165,17 @@ class Driver:
             case _:
                 raise TypeError(f"no such effect: {type(effect).__name__}")
         return await self._within(stage, contexts.traits.name, work)
+
+    async def _erase(self, learner: LearnerId) -> LearnerId:
+        if self.ports.erase is None:
+            raise Unavailable("desk", "nothing is logged here")
+        try:
+            async with asyncio.timeout(ERASED_WITHIN):
+                return await self._timed(Stage.KEEP, self.ports.erase(learner))
+        except (TimeoutError, PortError) as failure:
+            error = failure if isinstance(failure, PortError) else TimedOut("desk", "too slow")
+            self.ports.observer.note("not_erased", error=error.name, adapter=error.adapter)
+            raise error from None
 
     async def _within(self, stage: Stage, what: str, work: Coroutine[Any, Any, Any]) -> object:
         try:
