@@ -216,7 +216,9 @@ def _assembled(
     clips = Clips(tts, ports.contexts, settings.secret_key, folder, policy.fixed_words())
     calling = Calling(ports, journal, machine, allowance, settings.language, clips)
     streamed = _streamed(settings, calling) if settings.voice_mode in STREAMED else None
-    admission = Admission(clock.monotonic)
+    behind = (lambda: streamed.activity.lag) if streamed else float
+    admission = Admission(clock.monotonic, behind=behind)
+    metrics.watch("detector_lag_seconds", "Audio that waits for the voice detector.", behind)
     metrics.watch("event_loop_lag_seconds", "How late the event loop is, on average.", lambda: admission.lag)
     metrics.watch("clip_hits", "Sounds that were on the shelf when they were wanted.", lambda: clips.hits)
     metrics.watch("clip_misses", "Sounds that had to be made.", lambda: clips.misses)

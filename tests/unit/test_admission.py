@@ -41,6 +41,23 @@ def test_a_late_loop_has_none_and_has_it_again_when_it_is_not_late_any_more() ->
     run(main)
 
 
+def test_a_detector_that_falls_behind_takes_no_stream_more_although_the_loop_is_on_time() -> None:
+    async def main() -> None:
+        behind = 0.05
+        admission = Admission(VirtualClock().monotonic, behind=lambda: behind)
+        async with admission.watching():
+            await asyncio.sleep(20 * TICK)
+            rooms = [admission.room]
+            behind = 0.4
+            await asyncio.sleep(5 * TICK)
+            rooms.append(admission.room)
+            behind = 0.0
+            await asyncio.sleep(30 * TICK)
+            assert [*rooms, admission.room] == [Room.STREAM, Room.TURNS, Room.STREAM]
+
+    run_virtual(main)
+
+
 @pytest.mark.parametrize(("lag", "room"), [(0.0, Room.STREAM), (0.07, Room.TURNS), (2.0, Room.NONE)])
 def test_what_there_is_room_for_depends_on_the_lag(lag: float, room: Room) -> None:
     admission = Admission(lambda: 0.0)

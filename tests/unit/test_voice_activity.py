@@ -274,6 +274,7 @@ class Altered:
     change: Callable[[Decision], Decision | None]
     inner: FakeVoiceActivity = field(factory=FakeVoiceActivity)
     traits: VoiceActivityTraits = VoiceActivityTraits("altered", knows_voices=False)
+    lag: float = 0.0
 
     def ear(self, heed: Callable[[Decision], None]) -> Any:
         def changed(decision: Decision) -> None:
@@ -300,6 +301,7 @@ class Tells:
     """A detector that tells at once, while `hear` still runs."""
 
     traits: VoiceActivityTraits = VoiceActivityTraits("tells", knows_voices=False)
+    lag: float = 0.0
 
     def ear(self, heed: Callable[[Decision], None]) -> Any:
         class Hasty:
@@ -315,6 +317,7 @@ class KeepsAll:
 
     inner: FakeVoiceActivity = field(factory=FakeVoiceActivity)
     traits: VoiceActivityTraits = VoiceActivityTraits("keeps", knows_voices=False)
+    lag: float = 0.0
     kept: list[object] = field(factory=list)
 
     def ear(self, heed: Callable[[Decision], None]) -> Any:
@@ -339,6 +342,11 @@ BROKEN: dict[str, tuple[VoiceActivity, Callable[[Any], None], str]] = {
     "begins late": (Altered(late_beginning), Promise.test_speech_is_noticed_within_a_tenth_of_a_second, "median"),
     "never ends": (Altered(no_end), Promise.test_a_sentence_without_a_pause_is_not_split, "has not ended"),
     "tells at once": (Tells(), Promise.test_its_true_beginning_is_told, "before `hear` returned"),
+    "hides its lag": (
+        Altered(lambda decision: decision),
+        Promise.test_what_waits_to_be_judged_is_told_and_is_nothing_once_it_was,
+        "nothing waits",
+    ),
     "keeps all": (KeepsAll(), Promise.test_an_ear_that_is_dropped_leaves_nothing, "still holds"),
     "says that noise is a voice": (
         FakeVoiceActivity(evolve(FakeVoiceActivity().judge, traits=VoiceActivityTraits("x", knows_voices=True))),

@@ -86,6 +86,11 @@ class SileroVoiceActivity:
         """See `VoiceActivity.traits`."""
         return self.judge.traits
 
+    @property
+    def lag(self) -> float:
+        """See `VoiceActivity.lag`."""
+        return self._ears.lag
+
     def ear(self, heed: Callable[[Decision], None]) -> AbstractContextManager[Ear]:
         """See `VoiceActivity.ear`."""
         return self._ears.ear(heed)

@@ -24,6 +24,7 @@ class RelayActivity:
 
     line: RelayLine
     traits: VoiceActivityTraits = VoiceActivityTraits(NAME, knows_voices=True)
+    lag: float = 0.0
 
     @contextmanager
     def ear(self, heed: Callable[[Decision], None]) -> Iterator[Ear]:

@@ -99,6 +99,11 @@ class VoiceActivity(Protocol):
         """What this detector can do."""
         ...
 
+    @property
+    def lag(self) -> float:
+        """Seconds of audio that wait to be judged, of the call that waits longest: by so much all decisions are late."""
+        ...
+
     def ear(self, heed: Callable[[Decision], None]) -> AbstractContextManager[Ear]:
         """
         An ear for a call; cheap, as nothing is loaded or started. Needs a running event loop, from entering on.

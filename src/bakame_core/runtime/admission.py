@@ -1,4 +1,4 @@
-"""Whether this process can take another streamed call: by how late its event loop is, not by a number of calls."""
+"""Whether this process can take another streamed call: by how late its work is, not by a number of calls."""
 
 from __future__ import annotations
 
@@ -12,6 +12,9 @@ from attrs import define, field
 TICK = 0.1
 """Seconds between two looks."""
 
+USUAL = 0.064
+"""Seconds of audio that wait for a detector which keeps up: it judges batches."""
+
 _WEIGHT = 0.2
 
 
@@ -20,7 +23,7 @@ class Room(Enum):
 
     STREAM = auto()
     TURNS = auto()
-    """The loop is late: a stream more would make all calls stutter; a turn-based call costs a hundredth of it."""
+    """The loop, or the detector, is late: a stream more would make all calls stutter; a turn-based call costs a hundredth of it."""
     NONE = auto()
     """The loop is so late that webhooks time out."""
 
@@ -34,11 +37,14 @@ class Admission:
         monotonic: Seconds that never go back.
         late: Seconds of lag, on average over the last half second or so, from which on no stream is begun.
         too_late: From which on no call is.
+        behind: How late something else is that all calls wait for: the voice detector, whose work may pile up in a
+            thread while the loop is on time.
     """
 
     monotonic: Callable[[], float]
     late: float = 0.06
     too_late: float = 1.0
+    behind: Callable[[], float] = float
     closing: bool = False
     lag: float = field(default=0.0, init=False)
 
@@ -63,5 +69,5 @@ class Admission:
         while True:
             due = self.monotonic() + TICK
             await asyncio.sleep(TICK)
-            late = max(0.0, self.monotonic() - due)
+            late = max(0.0, self.monotonic() - due, self.behind() - USUAL)
             self.lag += _WEIGHT * (late - self.lag)

@@ -15,8 +15,9 @@ from typing import Generic, Protocol, TypeVar
 
 from attrs import define, field
 
+from bakame_core.domain.audio import TELEPHONE
 from bakame_core.ports.voice_activity import Decision, VoiceActivityTraits
-from bakame_core.runtime.ear import LiveEar
+from bakame_core.runtime.ear import STRETCH, LiveEar
 
 M = TypeVar("M")
 
@@ -68,6 +69,11 @@ class Ears(Generic[M]):
     def traits(self) -> VoiceActivityTraits:
         """See `VoiceActivity.traits`."""
         return self.judge.traits
+
+    @property
+    def lag(self) -> float:
+        """See `VoiceActivity.lag`."""
+        return max((ear.behind for ear in self._due), default=0) * STRETCH / TELEPHONE.rate
 
     @contextmanager
     def ear(self, heed: Callable[[Decision], None]) -> Iterator[LiveEar[M]]:

@@ -369,7 +369,8 @@ class Pace:
     Args:
         endpoint: The pause that ends a turn, for everybody and every question; None lets it adapt to the learner.
         pause: Where adapting begins, and the least and the most that it comes to.
-        barge_in: For so long a voice must last before the tutor falls silent.
+        barge_in: For so long a voice must last before the tutor falls silent. A detector counts in stretches of 32 ms,
+            so it comes to 0.165 to 0.2 s.
         least_voice: Less voice than this is a click, whoever speaks or not.
         longest_utterance: After this a turn ends, paused or not.
         filler: How long the learner waits before she is told that it takes a moment; `next_filler` until the next time.
@@ -385,7 +386,7 @@ class Pace:
     pause: float = 0.7
     least_pause: float = 0.45
     most_pause: float = 1.8
-    barge_in: float = 0.18
+    barge_in: float = 0.165
     least_voice: float = 0.06
     longest_utterance: float = 30.0
     filler: float = 1.5

@@ -376,6 +376,19 @@ class VoiceActivityContract(ABC):
 
         self._with(body)
 
+    def test_what_waits_to_be_judged_is_told_and_is_nothing_once_it_was(self) -> None:
+        async def body(activity: VoiceActivity) -> None:
+            assert activity.lag == 0
+            with activity.ear(lambda _decision: None) as ear:
+                for at, audio in frames(self.clips()[0]):
+                    ear.hear(audio, at)
+                behind = activity.lag
+                assert behind > 0.5, "all of a clip came at once, and nothing waits?"
+                await asyncio.sleep(2.0)
+                assert activity.lag == 0
+
+        self._with(body)
+
     def test_traits_are_there_at_once_and_never_change(self) -> None:
         async def body(activity: VoiceActivity) -> None:
             traits = activity.traits

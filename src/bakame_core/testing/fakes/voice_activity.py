@@ -76,6 +76,11 @@ class FakeVoiceActivity:
         return self.judge.traits
 
     @property
+    def lag(self) -> float:
+        """See `VoiceActivity.lag`."""
+        return self._ears.lag
+
+    @property
     def ears(self) -> list[FakeEar]:
         """The ears that somebody still holds; a list of them here would keep calls that vanished."""
         return [ear for made in self._made if (ear := made()) is not None]
