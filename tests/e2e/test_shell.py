@@ -11,6 +11,7 @@ import httpx
 import pytest
 
 from bakame_core.testing.running import run
+from bakame_http.cli import COMMANDS
 from fakes.program import PUBLIC, TOKEN, Stage, staged
 from fakes.redis_server import RedisServer, free_port
 from fakes.twilio_webhook import WebhookSender, call_fields, text_fields
@@ -157,7 +158,9 @@ def test_a_folder_that_cannot_be_made_and_a_port_in_use_are_one_sentence(tmp_pat
     assert "Traceback" not in output
 
 
-@pytest.mark.parametrize("command", [[], ["serve"], ["chat"], ["call"], ["doctor"], ["migrate"], ["farewell"]])
+@pytest.mark.parametrize(
+    "command", [[], *([command.__name__.rpartition(".")[2].replace("_", "-")] for command in COMMANDS)]
+)
 def test_every_command_explains_itself(command: list[str], tmp_path: Path) -> None:
     code, output = bakame(*command, "--help", environ={}, folder=tmp_path)
     assert code == 0

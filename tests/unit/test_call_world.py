@@ -1,15 +1,12 @@
 """The machine of streamed calls in a hostile world."""
 
 import pytest
-from attrs import evolve
 from hypothesis import settings
 
-from bakame_core.machines.streaming.events import Command, Event, Played
-from bakame_core.machines.streaming.machine import Streaming
-from bakame_core.machines.streaming.state import Call
 from bakame_core.testing.call_simulator import Simulation, simulate
 from bakame_core.testing.call_world import CallWorld
 from bakame_core.testing.outside import streaming
+from fakes.forgetful import Forgetful
 
 TestStreamedCall = CallWorld.TestCase
 TestStreamedCall.settings = settings(max_examples=150, stateful_step_count=60, deadline=None)
@@ -28,16 +25,6 @@ def test_a_seed_is_a_call() -> None:
     first, second = Simulation(7, machine).run(), Simulation(7, machine).run()
     assert first.notes == second.notes
     assert first.now == second.now
-
-
-class Forgetful(Streaming):
-    """A machine that takes every mark for a played one, also those that a clear brings back."""
-
-    def step(self, call: Call, event: Event) -> tuple[Call, tuple[Command, ...]]:
-        if isinstance(event, Played) and call.reply is not None and call.reply.held:
-            reply = call.reply
-            return evolve(call, reply=evolve(reply, played=min(reply.played + 1, len(reply.segments)))), ()
-        return super().step(call, event)
 
 
 def test_a_broken_promise_names_its_seed() -> None:

@@ -18,6 +18,7 @@ from attrs import define, field
 from bakame_core.domain.outcome import Failure, Stage
 from bakame_core.domain.segments import seconds_of
 from bakame_core.machines.streaming.events import (
+    Command,
     Event,
     Keyed,
     LearnerBegan,
@@ -68,6 +69,10 @@ _ANSWERS = (
 _KEYS = ("5", "6", "#", "*", "*1", "*2", "*31", "56#")
 
 
+Watch = Callable[[float, Event, Sequence[Command]], None]
+"""Is told each event of a call, when it happened, and the commands that it led to."""
+
+
 @define
 class Simulation:
     """One call. `run` it once; then `world` holds what happened."""
@@ -75,6 +80,7 @@ class Simulation:
     seed: int
     machine: Streaming
     patience: float = 240.0
+    watch: Watch | None = None
     world: World = field(init=False)
     _dice: random.Random = field(init=False)
     _agenda: list[tuple[float, int, Callable[[], None]]] = field(factory=list, init=False)
@@ -132,7 +138,10 @@ class Simulation:
     # --- The machine and its services --------------------------------------------------------------------------------
 
     def _feed(self, event: Event) -> None:
-        for command in self.world.feed(event):
+        commands = self.world.feed(event)
+        if self.watch is not None:
+            self.watch(self.world.now, event, commands)
+        for command in commands:
             match command:
                 case SetTimer():
                     self._at(command.due, lambda timer=command: self._fire(timer))  # type: ignore[misc]
