@@ -37,14 +37,19 @@ class Health:
 
     async def ready(self, request: Request) -> Response:  # noqa: ARG002 - the same for everybody
         """200 where what we keep things in answers, else 503; never asks a vendor that charges."""
+        results = await self.results()
+        ready = all(outcome == "ok" for outcome in results.values())
+        body = {"status": "ready" if ready else "not ready", "checks": results}
+        return JSONResponse(body, status_code=200 if ready else 503)
+
+    async def results(self) -> Mapping[str, str]:
+        """``ok`` or the name of the error, by what was checked."""
         async with self._lock:
             if self._checked is None or self.monotonic() - self._checked > CACHED:
                 outcomes = await asyncio.gather(*(_outcome(check) for check in self.checks.values()))
                 self._results = dict(zip(self.checks, outcomes, strict=True))
                 self._checked = self.monotonic()
-        ready = all(outcome == "ok" for outcome in self._results.values())
-        body = {"status": "ready" if ready else "not ready", "checks": self._results}
-        return JSONResponse(body, status_code=200 if ready else 503)
+            return self._results
 
     async def page(self, request: Request) -> Response:  # noqa: ARG002 - the same for everybody
         """Prometheus's text format."""

@@ -31,6 +31,9 @@ PORTS: Mapping[str, tuple[str, ...]] = {
 }
 """Which adapters serve a port; the first is the real one, and the only one that production takes."""
 
+SIGN_IN = ("supabase", "link")
+"""How admins sign in; the first is the real one, and the only one that production takes."""
+
 CREDENTIALS: Mapping[str, tuple[str, ...]] = {
     "openai": ("OPENAI_API_KEY",),
     "redis": ("REDIS_URL",),
@@ -89,6 +92,25 @@ def _url(*schemes: str) -> Callable[[str], str]:
         return value.rstrip("/")
 
     return read
+
+
+def _origin(value: str) -> str:
+    if not re.fullmatch(r"https?://[A-Za-z0-9.\[\]:-]+/?", value):
+        raise ValueError("must be an origin, such as https://admin.tutor.example, without a path")
+    return value.rstrip("/").lower()
+
+
+def _header(value: str) -> str:
+    if not re.fullmatch(r"[A-Za-z0-9-]+", value):
+        raise ValueError("must be the name of a header")
+    return value
+
+
+def _sign_in(value: str) -> tuple[str, ...]:
+    ways = tuple(dict.fromkeys(way.strip() for way in value.split(",")))
+    if not set(ways) <= set(SIGN_IN):
+        raise ValueError(f"must be {' or '.join(SIGN_IN)}, or both with a comma")
+    return ways
 
 
 def _public_url(value: str) -> str:
@@ -229,6 +251,27 @@ class Settings:
         "SUPABASE_DB_URL", "The database itself; only `bakame migrate` needs it.", secret=True
     )
 
+    sign_in: tuple[str, ...] = _setting(
+        "BAKAME_ADMIN_SIGN_IN",
+        "How admins sign in to the dashboard: `supabase` (an account of the project with a role), or for development "
+        "`link` (a one-time link, printed at start); both with a comma.",
+        (),
+        read=_sign_in,
+        shown="`supabase` in production, else `link`, and `supabase` as well where its credentials are set",
+    )
+    dashboard_origin: str | None = _setting(
+        "BAKAME_DASHBOARD_ORIGIN",
+        "Where the dashboard is served, such as `https://admin.tutor.example`, if not by this server: a sibling domain.",
+        read=_origin,
+        shown="this server",
+    )
+    client_address_header: str | None = _setting(
+        "BAKAME_CLIENT_ADDRESS_HEADER",
+        "The header in which the proxy in front names who asks, such as `Fly-Client-IP`; sign-ins are counted by it.",
+        read=_header,
+        shown="the address of the connection",
+    )
+
     @classmethod
     def read(cls, environ: Mapping[str, str]) -> Settings:
         """
@@ -290,6 +333,9 @@ def _with_ports(values: dict[str, Any]) -> dict[str, Any]:
         if not filled[attribute]:
             real = filled["env"] == PRODUCTION or _has_credentials(choices[0], filled)
             filled[attribute] = choices[0] if real else _embedded(choices)
+    if not filled["sign_in"]:
+        real = filled["env"] == PRODUCTION or _has_credentials("supabase", filled)
+        filled["sign_in"] = SIGN_IN[: 1 if real else 0] + SIGN_IN[1 if filled["env"] == DEVELOPMENT else 2 :]
     return filled
 
 
@@ -318,6 +364,12 @@ def _rules(values: Mapping[str, Any]) -> list[str]:
             for name in CREDENTIALS[chosen]
             if not by_name[name]
         ]
+    if "supabase" in values["sign_in"]:
+        problems += [
+            f"{name} is missing: BAKAME_ADMIN_SIGN_IN is supabase, which needs it"
+            for name in CREDENTIALS["supabase"]
+            if not by_name[name] and not any(problem.startswith(name) for problem in problems)
+        ]
     return list(dict.fromkeys(problems))
 
 
@@ -335,7 +387,16 @@ def _production_rules(values: Mapping[str, Any]) -> list[str]:
         chosen = values[port.removeprefix("BAKAME_").lower()]
         if chosen != choices[0]:
             problems.append(f"{port} is {chosen}, which is for development: set it to {choices[0]}, or leave it unset")
-    return problems + _production_carrier(values)
+    return problems + _production_carrier(values) + _production_admins(values)
+
+
+def _production_admins(values: Mapping[str, Any]) -> list[str]:
+    problems = []
+    if "link" in values["sign_in"]:
+        problems.append("BAKAME_ADMIN_SIGN_IN is link, which is for development: set it to supabase, or leave it unset")
+    if values["dashboard_origin"] and not values["dashboard_origin"].startswith("https://"):
+        problems.append("BAKAME_DASHBOARD_ORIGIN must begin with https:// in production")
+    return problems
 
 
 def _production_carrier(values: Mapping[str, Any]) -> list[str]:

@@ -32,4 +32,5 @@ def test_the_printed_lines_of_the_example_are_what_it_prints(capsys: pytest.Capt
 
 def test_every_command_is_named() -> None:
     for command in COMMANDS:
-        assert f"`bakame {command.__name__.rpartition('.')[2]}" in README
+        name = command.__name__.rpartition(".")[2].replace("_", "-")
+        assert f"`bakame {name}" in README

@@ -72,6 +72,16 @@ class MetricsObserver:
         """A gauge that is read when the metrics are."""
         Gauge(f"bakame_{name}", about, registry=self.registry).set_function(read)
 
+    def failures(self) -> dict[tuple[str, str, str], int]:
+        """How often what failed, as (stage, adapter, error), since the start; the most frequent first."""
+        found = {
+            (sample.labels["stage"], sample.labels["adapter"], sample.labels["error"]): int(sample.value)
+            for metric in self._failures.collect()
+            for sample in metric.samples
+            if sample.name.endswith("_total")
+        }
+        return dict(sorted(found.items(), key=lambda each: (-each[1], each[0])))
+
     def page(self) -> tuple[bytes, str]:
         """The metrics in Prometheus's text format, and its content type."""
         return generate_latest(self.registry), CONTENT_TYPE_LATEST

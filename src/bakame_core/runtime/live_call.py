@@ -11,6 +11,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import AsyncIterator, Coroutine
+from enum import StrEnum
 from typing import Any
 
 from attrs import define, field
@@ -78,6 +79,14 @@ _MOST_FRAMES = 1_700
 End = HangUp | Leave | Closed
 
 
+class Doing(StrEnum):
+    """What a call is doing at the moment, to whoever watches."""
+
+    LISTENING = "listening"
+    THINKING = "thinking"
+    SPEAKING = "speaking"
+
+
 @define(eq=False)
 class _Voice:
     """One stretch of speech: what is to be said of it, and the task that says it."""
@@ -139,6 +148,14 @@ class LiveCall:
         if isinstance(self._end, HangUp):
             await self.line.hang_up()
         return self._end or Closed(self.call.session)
+
+    @property
+    def doing(self) -> Doing:
+        """What it is doing."""
+        if self._playing:
+            return Doing.SPEAKING
+        reply = self.call.reply
+        return Doing.LISTENING if reply is None or reply.is_over else Doing.THINKING
 
     # --- Events ------------------------------------------------------------------------------------------------------
 

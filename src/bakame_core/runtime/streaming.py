@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 
-from attrs import define, evolve, frozen
+from attrs import define, evolve, field, frozen
 
 from bakame_core.domain.identity import LearnerId, SessionId
 from bakame_core.domain.language import Language
@@ -22,7 +22,7 @@ from bakame_core.ports.voice_activity import VoiceActivity
 from bakame_core.runtime.clips import Clips
 from bakame_core.runtime.driver import Ports
 from bakame_core.runtime.journal import Journal
-from bakame_core.runtime.live_call import LiveCall
+from bakame_core.runtime.live_call import Doing, LiveCall
 from bakame_core.runtime.notebook import PATIENCE, Notebook
 
 MODE = "stream"
@@ -62,6 +62,12 @@ class StreamedCalls:
     clips: Clips
     activity: VoiceActivity
     mode: str = MODE
+    _up: dict[SessionId, LiveCall] = field(factory=dict, init=False)
+
+    @property
+    def doings(self) -> dict[SessionId, Doing]:
+        """What each call that is up here is doing at the moment."""
+        return {call: live.doing for call, live in self._up.items()}
 
     async def run(self, line: CallLine, call: SessionId, learner: LearnerId) -> CallOver:
         """
@@ -80,7 +86,12 @@ class StreamedCalls:
             self.ports, self.machine, self.clips, self.activity, line, notebook, self.machine.begin(session)
         )
         age = (self.journal.clock.now() - session.opened_at).total_seconds()
-        end = await live.run(resumed=found is not None, age=max(0.0, age))
+        self._up[call] = live
+        try:
+            end = await live.run(resumed=found is not None, age=max(0.0, age))
+        finally:
+            if self._up.get(call) is live:
+                del self._up[call]
         self.ports.observer.note("speech_shelf", hits=self.clips.hits, misses=self.clips.misses)
         if isinstance(end, Leave):
             self.ports.observer.note(

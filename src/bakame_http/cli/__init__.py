@@ -7,10 +7,23 @@ import os
 import sys
 from collections.abc import Sequence
 
-from bakame_http.cli import call, chat, doctor, farewell, language, migrate, numbers, screen, serve, simulate, spoken
+from bakame_http.cli import (
+    call,
+    chat,
+    doctor,
+    farewell,
+    language,
+    login_link,
+    migrate,
+    numbers,
+    screen,
+    serve,
+    simulate,
+    spoken,
+)
 from bakame_http.settings import Settings, SettingsWrong
 
-COMMANDS = (serve, chat, call, doctor, migrate, simulate, farewell, numbers, spoken, screen, language)
+COMMANDS = (serve, chat, call, doctor, login_link, migrate, simulate, farewell, numbers, spoken, screen, language)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -1,0 +1,95 @@
+"""How the service is: what it rests on, which adapters fail, what waits."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from fastapi import APIRouter
+from pydantic import Field
+
+from bakame_core.domain.windows import Scope, Window
+from bakame_core.errors import PortError
+from bakame_http.admin.figures import AskedWindow
+from bakame_http.admin.guard import Guarded, operation
+from bakame_http.admin.identity import Role
+from bakame_http.admin.office import Here, Office
+from bakame_http.admin.shown import Ms, Shown
+
+router = APIRouter(tags=["health"], route_class=Guarded)
+
+LOOKS_BACK = timedelta(hours=24)
+
+
+class CheckAnswer(Shown):
+    """Whether something answers; `detail` names the error where it does not."""
+
+    name: str
+    ok: bool
+    detail: str
+
+
+class AdapterAnswer(Shown):
+    """Turns of the last 24 hours that an adapter spoiled, by error."""
+
+    adapter: str
+    turns: int
+    errors: dict[str, int]
+
+
+class FailureAnswer(Shown):
+    """A kind of failure, as often as this machine saw it since its start, whether a learner noticed or not."""
+
+    stage: str
+    adapter: str
+    error: str
+    count: int
+
+
+class HealthAnswer(Shown):
+    """
+    How the service is. Figures from the log are of all machines; what this machine alone knows says so.
+    """
+
+    checks: list[CheckAnswer]
+    window: AskedWindow
+    turns: int | None = Field(description="In the window; null where the log does not answer.")
+    adapters: list[AdapterAnswer] | None = Field(description="The worst first; null where the log does not answer.")
+    failures: list[FailureAnswer] = Field(description="On this machine, since its start.")
+    outbox_waiting: int = Field(description="Records on this machine's disk that the log has not taken yet.")
+    loop_lag_ms: Ms = Field(description="How late this machine's event loop is, on average.")
+    calls_up: int = Field(description="Calls on a socket of this machine.")
+    version: str
+    started_at: datetime = Field(description="When this machine's server started.")
+
+
+@router.get("/health", **operation("getHealth", Role.VIEWER))
+async def get_health(here: Here) -> HealthAnswer:
+    """How the service is. It answers although the log does not."""
+    now = here.clock.now()
+    scope = Scope(Window(now - LOOKS_BACK, now), here.settings.zone)
+    turns, adapters = await _spoiled(here, scope)
+    results = await here.health.results()
+    return HealthAnswer(
+        checks=[CheckAnswer(name=name, ok=found == "ok", detail=found) for name, found in results.items()],
+        window=AskedWindow.of(scope),
+        turns=turns,
+        adapters=adapters,
+        failures=[
+            FailureAnswer(stage=stage, adapter=adapter, error=error, count=count)
+            for (stage, adapter, error), count in here.metrics.failures().items()
+        ],
+        outbox_waiting=here.outbox_waiting(),
+        loop_lag_ms=here.loop_lag() * 1000,
+        calls_up=here.calls_up(),
+        version=here.version,
+        started_at=here.started_at,
+    )
+
+
+async def _spoiled(here: Office, scope: Scope) -> tuple[int | None, list[AdapterAnswer] | None]:
+    try:
+        found = await here.reports.failures(scope)
+    except PortError as error:
+        here.observer.note("port_failed", stage="reports", error=error.name, adapter=error.adapter)
+        return None, None
+    return found.turns, [AdapterAnswer.model_validate(adapter) for adapter in found.adapters]
