@@ -18,19 +18,20 @@ from collections.abc import Iterator
 from bakame_core.domain.language import Language
 from bakame_core.domain.plain import plain
 from bakame_core.domain.sentences import sentences
+from bakame_core.domain.spoken.angles import angle
 from bakame_core.domain.spoken.dates import date, month_first, time, years
 from bakame_core.domain.spoken.formulas import chemistry, function, salt, unknowns
 from bakame_core.domain.spoken.line import Line, Rule, pattern
 from bakame_core.domain.spoken.numbers import number_words
 from bakame_core.domain.spoken.prose import acronym, email, label, phone, roman, sections, short
 from bakame_core.domain.spoken.quantities import money, quantity, unit_alone
-from bakame_core.domain.spoken.sums import SIGNS, counted_up, plain_sign, quotient, ratio
+from bakame_core.domain.spoken.sums import SIGNS, counted_up, left_out, plain_sign, quotient, ratio, remainder
 
 __all__ = ["number_words", "spoken"]
 
-_FIGURES: tuple[Rule, ...] = (phone, date, sections, ratio, counted_up, time, quotient, years, quantity)
+_FIGURES: tuple[Rule, ...] = (left_out, phone, date, sections, ratio, counted_up, time, angle, quotient, years, quantity)
 _LETTERS: tuple[Rule, ...] = (
-    email, short, money, month_first, function, chemistry, unit_alone, label, roman, unknowns, acronym,
+    email, short, remainder, money, month_first, function, chemistry, unit_alone, label, roman, unknowns, acronym,
 )  # fmt: skip
 _SIGNED: tuple[Rule, ...] = (plain_sign,)
 
@@ -91,7 +92,7 @@ def _next(line: Line, at: int) -> tuple[str, int]:
     word = line.match(_PLAIN, at) or line.match(_SHORT, at)
     if word is not None:
         return word.group(), word.end()
-    if line.text[at] in ",;." and not line.text[at + 1 : at + 2].isdecimal():
+    if line.text[at] in ",;." and not line.text[at + 1 : at + 2].isdecimal() and line.text[at : at + 3] != "...":
         return line.text[at], at + 1
     for rule in _rules(line.text[at]):
         found = rule(line, at)

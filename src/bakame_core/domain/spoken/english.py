@@ -77,6 +77,11 @@ point point
 out out of
 email an email address
 number number
+remainder remainder
+north north
+south south
+east east
+west west
 """)
     | {"the": "the "},
     powers=("squared", "cubed", "to the power of {}"),
@@ -206,7 +211,7 @@ BIF: Burundian franc, Burundian francs, centime, centimes
         (r"govt\b", "government"),
         (r"dept\b", "department"),
         (r"max\.", "maximum"),
-        (r"min\.(?=\s[a-z])", "minimum"),
+        (r"(?<!\d\s)(?<!\d)min\.(?=\s[a-z\d]|\Z)", "minimum"),
         (r"temp\.", "temperature"),
         (r"Jr\b", "Junior"),
         (r"Sr\b", "Senior"),
@@ -215,7 +220,7 @@ BIF: Burundian franc, Burundian francs, centime, centimes
         (r"N\.B\.|NB(?=:)", "note"),
         (r"Ph\.?D\b\.?", "P H D"),
     ),
-    calls=r"\b(?:call|dial|ring|phone|text|sms|telephone|helpline|hotline|code|pin|whatsapp)\b",
+    calls=r"\b(?:call|dial|ring|phone|text|sms|telephone|helpline|hotline|code|pin|whatsapp|toll[- ]free|emergency (?:line|number))\b|\b[Ss]end\s\S+\sto\s\Z",
     numbered=(
         r"\b(?:chapter|unit|part|section|book|volume|war|phase|stage|act|scene|level|grade|form|type|lesson|term|appendix"
         r"|figure|table|article|question|paper|class|step)"

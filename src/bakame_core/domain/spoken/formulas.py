@@ -19,6 +19,7 @@ _FORMULA = rf"((?:{_PART})+)((?:\^\d?[+-]|\d?\+|(?:(?<=[a-z\d])|(?<=OH))-)(?![\w
 _TOKENS = r"([A-Z][a-z]?)|(\d+)|([()])"
 _KNOWN = frozenset({"NaCl", "HCl", "NaOH", "KOH", "KCl", "CaO", "MgO", "CuO", "FeS", "ZnO", "NaF", "KBr", "AgCl", "HBr", "FeO", "CO", "NO", "KI", "HF", "HI"})  # fmt: skip
 _FUNCTION = r"([fghFGPQ]|n(?=\([A-Z]\))|(?:sin|cos|tan|log|ln)(?=\())\(([^()]{1,20})\)"
+_POINT = r"([A-Z])\s?\(\s*([-−+]?[\d.½/]+\s*[,;]\s*[-−+]?[\d.½/]+(?:\s*[,;]\s*[-−+]?[\d.½/]+)?)\s*\)"
 _NAMED = r"(sin|cos|tan|log|ln)(?=\s?[\d(√πθαβ^]|\s[a-zA-Z]\b)"
 _WORDS = frozenset(
     (
@@ -87,6 +88,9 @@ def function(line: Line, at: int) -> Found:
     named = line.match(_NAMED, at)
     if named is not None and named[1] in line.words.functions:
         return line.words.functions[named[1]], named.end()
+    point = line.match(_POINT, at)
+    if point is not None and not line.text[at - 1 : at].isalnum():
+        return f"{point[1]} {line.inner(point[2])}", point.end()
     match = line.match(_FUNCTION, at)
     if match is None or line.text[at - 1 : at].isalnum():
         return None

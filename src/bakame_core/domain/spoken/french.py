@@ -77,6 +77,11 @@ point virgule
 out sur
 email une adresse électronique
 number numéro
+remainder reste
+north nord
+south sud
+east est
+west ouest
 """)
     | {"the": ""},
     powers=("au carré", "au cube", "puissance {}"),
@@ -184,7 +189,7 @@ BIF: franc burundais, francs burundais, centime, centimes
         (r"apr\.\s?J\.[-\s]?C\.", "après Jésus-Christ"),
         (r"max\.", "maximum"),
     ),
-    calls=r"\b(?:appel(?:le|lez|er|ez)|compos(?:e|ez|er)|téléphon(?:e|ez|er)|numéro vert|sms|code)\b",
+    calls=r"\b(?:appel(?:le|lez|er|ez)|compos(?:e|ez|er)|téléphon(?:e|ez|er)|numéro vert|sms|code)\b|\b[Ee]nvo(?:ie|yez|yer)\s\S+\sau\s\Z",
     numbered=(
         r"\b(?:chapitre|unité|partie|section|livre|tome|volume|guerre mondiale|phase|étape|acte|scène|niveau|leçon|annexe"
         r"|figure|tableau|article|question|louis|charles|henri|napoléon|pie|jean[- ]paul|mutara|kigeli|yuhi|type)"

@@ -81,6 +81,11 @@ point akitso
 out kuri
 email aderesi ya imeyili
 number nimero
+remainder hasigara
+north amajyaruguru
+south amajyepfo
+east iburasirazuba
+west iburengerazuba
 """)
     | {"the": ""},
     powers=("kare", "kibe", "umwikube wa {}"),
@@ -159,7 +164,7 @@ BIF: ifaranga ry'u Burundi, amafaranga y'u Burundi, isantimu, amasantimu
         (r"p(?:aji|ag|g)?\.(?=\s*\d)", "urupapuro"),
         (r"etc\b", "n'ibindi"),
     ),
-    calls=r"\b(?:u?hamagar\w*|guhamagar\w*|kuri telefone|telefoni?|terefone|ohereza ubutumwa)\b",
+    calls=r"\b(?:u?hamagar\w*|guhamagar\w*|kuri telefone|telefoni?|terefone|ohereza ubutumwa)\b|\b[Oo]hereza\s\S+\s(?:kuri|ku)\s\Z",
     numbered=r"\b(?:igice cya|umutwe wa|isomo rya|igitabo cya|intambara ya|mutara|kigeli|yuhi|umwaka wa)",
     scales=r"miliyoni|miliyari",
     functions={"sin": "sinusi", "cos": "kosinusi", "tan": "tanijanti", "log": "logi"},

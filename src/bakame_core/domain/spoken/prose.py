@@ -17,9 +17,11 @@ _EMAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 _ROMAN = r"(?=[IVXL])((?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))(er|re|e|ème)?(?![\w'’])"
 _CENTURY = r"((?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))(er|re|e|ème|ième)(?=\s+siècles?\b)"
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_NAME = r"\b(?!The|And|In|Is|For|When|Part|World)[A-Z][a-zé]{2,}\s\Z"
+_NAME = r"\b(?!(?:The|And|In|Is|For|When|Part|World|Write|Read|Convert|Change|Express|Find|What|Say|Spell|Use|Give|Letter|Numeral|Numerals|Roman|Symbol|Put|Add|Then|Now|Does|Écris|Lis|Andika|Soma|Fill|Option|Choice|Answer)\b)[A-Z][a-zé]{2,}\s\Z"
 _REIGNS = r"\b(?:(?:King|Queen|Pope|Emperor|Roi|Reine|Pape)\s[A-Z]\w+|Elizabeth|George|Napoleon|Haile Selassie)\s\Z"
 _CAPITALS = r"([A-Z]{2,5})(s)?(?![\w&]|['’][A-Z])"
+_SHOUTED = r"[A-ZÀ-Ý]{4,}(?![\w&]|['’][A-Z])"
+"""A word or a name in capitals, which a voice would spell: BAKAME."""
 _LABEL = r"([A-Z]{1,2})(\d{1,2})(?![\w.,/:]\w)"
 _UNSPEAKABLE = (
     r"\A[^AEIOUY]+\Z|\A(?!B[LR]|C[HLR]|D[RW]|F[LR]|G[LR]|KN|P[LRH]|S[CHKLMNPQTW]|T[HRW]|W[HR])[^AEIOUY]{2}"
@@ -141,6 +143,9 @@ def acronym(line: Line, at: int) -> Found:
     dotted = line.match(r"(?:[A-Z]\.){2,}(?!\w)", at)
     if dotted is not None:
         return " ".join(dotted.group().replace(".", "")), dotted.end()
+    shouted = line.match(_SHOUTED, at)
+    if shouted is not None and not line.text[at - 1 : at].isalnum() and not _is_spelled(line, shouted.group()):
+        return shouted.group().capitalize(), shouted.end()
     match = line.match(_CAPITALS, at)
     if match is None or match[1] in _AS_WORDS or not _is_spelled(line, match[1]):
         return None
@@ -148,7 +153,8 @@ def acronym(line: Line, at: int) -> Found:
 
 
 def _is_spelled(line: Line, capitals: str) -> bool:
-    if capitals in _SPELLED or pattern(_UNSPEAKABLE).search(capitals):
+    shouted = line.text.isupper() and line.text.count(" ") > 1
+    if (capitals in _SPELLED and not shouted) or pattern(_UNSPEAKABLE).search(capitals):
         return True
     # Corners of a figure: "the line AB".
     return line.word_before(line.text.index(capitals)) in (

@@ -382,6 +382,8 @@ _ALONE = frozenset(
 
 def _is_converted(line: Line, match: re.Match[str]) -> bool:
     """Whether a lone letter is a unit: `from g to kg`, `change km to m`."""
+    if line.words.units_first and match[1] in ("m", "g", "L", "l", "t") and line.match(r"\s\d", match.end()):
+        return True
     if match[1] not in ("m", "g", "L", "l", "s", "h") or line.relates:
         return False
     beside = ("to", "into", "in", "from", "and", "en", "à", "de", "et", "kuwa", "hadi", "na", "mu", "kuva")

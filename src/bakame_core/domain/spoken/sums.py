@@ -63,7 +63,10 @@ _ANY = "|".join(f"(?P<s{number}>{regex})" for number, (regex, _) in enumerate(_C
 _QUESTION = r"\s*(Is|Does)\b[^=]*=[^=]*\?\s*\Z"
 _ROMANS = {"ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9}
 _STATES = {"aq": "aqueous", "s": "solid", "l": "liquid", "g": "gas"}
-_CHAIN = r"[<>≤≥]=?\s*[-−]?[\d.,]*\s?[^\W\d_]?(?:\^\d)?(?:\s?[+−-]\s?[\d.,]+[^\W\d_]?)?\s*\Z"
+_CHAIN = r"[<>≤≥]=?(?=[^<>≤≥]*\w)\s*[-−]?[\d.,]*\s?[^\W\d_]?(?:\^\d)?(?:\s?[+−-]\s?[\d.,]+[^\W\d_]?)?\s*\Z"
+_PRESSES = frozenset(
+    {"press", "pressing", "key", "touch", "push", "appuie", "appuyez", "appuyer", "tape", "tapez", "touche", "bonyeza", "kanda", "ukande", "gukanda"}
+)
 _RATES = (
     "hour",
     "second",
@@ -117,11 +120,18 @@ def dash(line: Line, at: int) -> Found:
     clock = line.match(r"[-–—]\s?\d{1,2}(?:[:h]\d{2}|\s?[ap]\.?m\b|\s?h\b)", at)
     if clock is not None and pattern(r"\d(?:[:h]\d{2}|\s?[ap]\.?m\.?|\s?h)\s?\Z").search(line.text[:at]):
         return line.sign("range"), at + 1
+    if line.relates and pattern(r"\d\s?\Z").search(line.text[:at]) and line.match(r"—\s?\d", at):
+        return line.sign("-"), at + 1
     match = line.match(r"[-–—−]{2,}|—", at)
     if match is not None:
         return ",", match.end()
     nothing = not line.text[at + 1 : at + 2].strip() and not line.before_operand(at + 1)
     return (",", at + 1) if nothing else None
+
+
+def arrow(line: Line, at: int) -> Found:
+    """`->`."""
+    return plain_sign(line, at) if line.match(r"-{1,2}>", at) else None
 
 
 def between_units(line: Line, at: int) -> Found:
@@ -191,9 +201,16 @@ def star(line: Line, at: int) -> Found:
         return f"{line.sign('star')} {said} {line.sign('hash')}", keyed.end()
     if line.match(r"\*\*", at) and line.after_operand(at):
         return power(line, at)
+    if _is_key(line, at):
+        return line.sign("star"), at + 1
     if line.after_operand(at) and line.before_operand(at + 1):
         return line.sign("×"), at + 1
     return " ", at + 1
+
+
+def _is_key(line: Line, at: int) -> bool:
+    """Whether it is the key of a telephone: `press #`, `the * key`."""
+    return line.word_before(at) in _PRESSES or line.match(r"[*#]\s(?:key|sign)\b", at) is not None
 
 
 def colon(line: Line, at: int) -> Found:
@@ -338,6 +355,21 @@ def asked(line: Line, at: int) -> Found:
     return "?", at + 1
 
 
+def left_out(line: Line, at: int) -> Found:
+    """The dots that stand for a number in a sum: `5 + ... = 9`."""
+    match = line.match(r"(?:\.{3,}|…+)(?=\s*[=+×÷*<>−-])|(?<=[=+×÷*−-] )(?:\.{3,}|…+)(?=\s*[.?]?\s*\Z)", at)
+    between = match is not None and pattern(r"[=+×÷*<>−-]\s*\Z|\A\s*\Z").search(line.text[:at])
+    goes_on = match is not None and pattern(r"\+.*\+\s*\Z").search(line.text[:at])
+    return (line.sign("blank"), match.end()) if match and between and line.relates and not goes_on else None
+
+
+def remainder(line: Line, at: int) -> Found:
+    """`25 ÷ 4 = 6 r 1`."""
+    match = line.match(r"[rR]\.?\s?(?=\d)", at)
+    divided = line.relates and pattern(r"[÷/:]|divi|gawanya|gabanya").search(line.text[:at])
+    return (line.sign("remainder"), match.end()) if match and divided and line.last(at).isdigit() else None
+
+
 def about(line: Line, at: int) -> Found:
     """`~20`."""
     return (line.sign("~") if line.match(r"\s?\d", at + 1) else " "), at + 1
@@ -346,6 +378,8 @@ def about(line: Line, at: int) -> Found:
 def numbered(line: Line, at: int) -> Found:
     """`#3`."""
     match = line.match(r"#\s?(?=\d)", at)
+    if _is_key(line, at):
+        return line.sign("hash"), at + 1
     if match is None:
         return " ", at + 1
     return ("" if line.word_before(at) == line.sign("#") else line.sign("#")), match.end()
@@ -362,7 +396,10 @@ def factorial(line: Line, at: int) -> Found:
 
 
 def quotient(line: Line, at: int) -> Found:
-    """`12/4`, which comes out even, and the `8/10` of somebody's marks."""
+    """`12/4`, which comes out even, the `8/10` of somebody's marks, and `24/7`."""
+    always = line.match(r"24/7(?![\d/])", at)
+    if always is not None and not line.relates:
+        return f"{cardinal(24, line.language)} {cardinal(7, line.language)}", always.end()
     match = line.match(r"(\d{1,9})/(\d{1,9})(?![\d/]|\.\d)", at)
     if match is None:
         return None
@@ -400,7 +437,7 @@ def ratio(line: Line, at: int) -> Found:
 
 
 SIGNS: dict[str, tuple[Callable[[Line, int], Found], ...]] = {
-    **dict.fromkeys("-–—−", (dash, between_units, hyphen, minus)),
+    **dict.fromkeys("-–—−", (arrow, dash, between_units, hyphen, minus)),
     "+": (plain_sign, plus),
     **dict.fromkeys("*·⋅∙•", (star,)),
     ":": (colon,),
@@ -411,6 +448,7 @@ SIGNS: dict[str, tuple[Callable[[Line, int], Found], ...]] = {
     **dict.fromkeys("([{", (bracket,)),
     "|": (bar,),
     **dict.fromkeys("?_□☐", (asked,)),
+    "…": (left_out,),
     "#": (numbered,),
     "!": (plain_sign, factorial),
     "~": (plain_sign, about),

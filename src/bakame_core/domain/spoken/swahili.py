@@ -77,6 +77,11 @@ point nukta
 out kati ya
 email anwani ya barua pepe
 number namba
+remainder baki
+north kaskazini
+south kusini
+east mashariki
+west magharibi
 """)
     | {"the": ""},
     powers=("kipeo cha pili", "kipeo cha tatu", "kipeo cha {}"),
@@ -163,7 +168,7 @@ BIF: faranga za Burundi, faranga za Burundi, sentimu, sentimu
         (r"K\.\s?K\.", "kabla ya Kristo"),
         (r"B\.\s?K\.", "baada ya Kristo"),
     ),
-    calls=r"\b(?:piga|pigia|upige|simu|tuma ujumbe|msimbo)\b",
+    calls=r"\b(?:piga|pigia|upige|simu|tuma ujumbe|msimbo)\b|\b[Tt]uma\s\S+\s(?:kwa|kwenda)\s\Z",
     numbered=r"\b(?:sura ya|sehemu ya|vita(?: kuu)? (?:ya|vya)|kitabu cha|darasa la|somo la|swali la|awamu ya)",
     scales=r"elfu|milioni|bilioni",
     functions={"sin": "sini", "cos": "kosini", "tan": "tanjenti", "log": "logi"},

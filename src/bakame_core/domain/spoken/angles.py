@@ -1,0 +1,28 @@
+"""Angles in degrees and minutes, and places on the globe: `30°15'`, `1°57'S`, `2° N`."""
+
+from __future__ import annotations
+
+from bakame_core.domain.spoken.line import Found, Line
+from bakame_core.domain.spoken.values import Value
+
+_ANGLE = r"(\d{1,3})(?:\.(\d+))?\s?°(?:\s?(\d{1,2})\s?['’′](?:\s?(\d{1,2})\s?(?:[\"″”]|''))?)?(?:\s?([NSEWO])(?![\w°]))?"
+_HEMISPHERES = {"N": "north", "S": "south", "E": "east", "W": "west", "O": "west"}
+
+
+def angle(line: Line, at: int) -> Found:
+    """An angle with minutes, or a latitude or longitude."""
+    match = line.match(_ANGLE, at)
+    if match is None or not (match[3] or match[5]) or (match[5] == "O" and line.language != "fr"):
+        return None
+    said = [_counted(line, Value(match[1], match[2] or ""), "°")]
+    said += [_counted(line, Value(part), unit) for part, unit in ((match[3], "min"), (match[4], "s")) if part]
+    if match[5]:
+        said.append(line.sign(_HEMISPHERES[match[5]]))
+    return " ".join(said), match.end()
+
+
+def _counted(line: Line, value: Value, unit: str) -> str:
+    singular, plural, *rest = line.words.units[unit]
+    number = value.said(line.language, rest[0] if rest and value.is_whole and line.language == "fr" else "")
+    name = singular if value.is_one else plural
+    return f"{name} {number}" if line.words.units_first else f"{number} {name}"
