@@ -12,7 +12,9 @@ _CLASSES = {
         "brothers|sister|sisters|grandfather|grandpa|grandmother|grandma|granny|stepfather|stepmother|stepdad|stepmum|"
         "stepmom|stepbrother|teacher|teachers|sir|madam|headmaster|headteacher|principal|pastor|priest|coach|driver|"
         "neighbour|neighbor|neighbours|guardian|boss|parents|husband|boyfriend|mwalimu|mwarimu|marume|relative|family|"
-        "guard|soldier|policeman|shopkeeper|tutor"
+        "guard|soldier|policeman|shopkeeper|tutor|employer|owner|landlord|landlady|maid|houseboy|housegirl|nanny|babysitter|chief|imam|sheikh|"
+        "catechist|bishop|doctor|nurse|police|customer|client|tenant|prefect|monitor|captain|matron|patron|trainer|gardener|cook|motari|"
+        "drunkard|wife|stepsister|visitor|guest|roommate|caretaker|cleaner|gang|thieves|fiance|classmate|classmates|bully|bullies|trainer"
     ),
     "stranger": "man|men|boy|boys|guy|guys|person|people|someone|somebody|stranger|strangers|woman|lady|adult|kids|girls|students",
     "who": "he|she|they|<relation>|<stranger>|who|everyone|everybody",
@@ -40,6 +42,16 @@ _CLASSES = {
         "beats|hits|hurts|rapes|abuses|kicks|slaps|touches|burns|whips|canes|punches|molests|tortures|strangles|chokes|mistreats|starves|beating|hitting|hurting|raping|abusing|kicking|slapping|touching|burning|whipping|caning|punching|molesting|torturing|mistreating"
     ),
     "me": "me|us",
+    "harms_me": (
+        "beats|hits|slaps|kicks|punches|whips|canes|rapes|raped|molests|molested|touches|gropes|abuses|locks|strangles|burns|hurts|"
+        "undresses|fondles|chokes|tortures|mistreats|starves|threatens|forces|harasses|bullies|defiled|molesting|raping"
+    ),
+    "thing": (
+        "it|this|that|which|question|questions|ball|sun|light|cold|wind|rain|maths|math|homework|exam|test|problem|head|stomach|tooth|leg|"
+        "knee|back|shoe|shoes|song|story|poem|film|word|words|idea|music|what|hunger|water|wave|cat|dog|cow|goat|mosquito|chair|desk|"
+        "branch|stone|car|answer|sum|fraction|fractions|science|english|everything|something|thing|smoke|dust|smell|noise|arm|foot|tummy|"
+        "throat|eye|eyes|ear|finger|hand|heart|teeth|muscle|algebra|geometry|chemistry|biology|physics|history|bicycle|door|fire|iron|sand"
+    ),
     "alive": r"(?:live|living|exist|be alive|be here|wake up|be in this world)(?! (?:in (?!this)|near|with|at|there|like|far|on|alone|under|until|late|early|for))",
     "body": (
         "breast|breasts|private|privates|thigh|thighs|bum|buttocks|bottom|vagina|penis|body|skirt|pants|underwear|dress|"
@@ -77,6 +89,8 @@ _CLASSES = {
 
 _PHRASES = {
     (Category.MEDICAL_EMERGENCY, Severity.HIGH): """
+        (fell|fallen|hit|accident|collapsed|crashed|sick|drank|ate|bitten|shocked|drowned|burned|burnt) ... (not|isnt|wont|cant|stopped|no longer) (talking|speaking|moving|answering|responding|conscious|breathing|waking|talk|speak|move|answer|respond|breathe|wake|open)
+        there is [a|big|some] fire (in|at|inside|on) (our|my|the) (house|home|kitchen|school|room|neighbours|classroom|dormitory)
         <one> ... (cant|cannot|not able to|unable to|stopped|struggling to|hard to|barely|hardly|difficult to|difficulty) [to] (breathe|breathing|breath)
         (our|my|the|neighbours) (house|home|kitchen|room|hut|roof|school) (is|has|just) [now|still] (burning|on fire|caught fire|catching fire|in flames) ..
         <one> .. (chest) .. (pain|pains|hurts|hurting|paining|tight) ..
@@ -101,7 +115,7 @@ _PHRASES = {
         (head|leg|hand|nose|mouth|stomach) .. bleeding .. (stop|lot|much|badly|help)
         <one> .. (swallowed|swallow|drank) .. (pill|pills|tablets|medicine|battery|coin|bleach|soap|fuel)
         (house|kitchen|room) is on fire
-        <one> [just|has|have|accidentally|by] [mistake|just] (drank|drunk|swallowed|swalowed|ate|took|taken|drink|drinks) .. (poison|bleach|pesticide|insecticide|battery|batteries|kerosene|paraffin|petrol|acid|detergent|chemical|chemicals|jik|herbicide|coin|needle|rat)
+        <one> [just|has|have|accidentally|by] [mistake|just] (drank|drunk|swallowed|swalowed|ate|took|taken) .. (poison|bleach|pesticide|insecticide|battery|batteries|kerosene|paraffin|petrol|acid|detergent|chemical|chemicals|jik|herbicide|coin|needle|rat)
         <one> .. [is|are|has|have|was|am] (poisoned|unconscious|convulsing|choking|drowning|electrocuted|suffocating|overdosed|bleeding)
         <one> .. (fainted|collapsed|overdosed|drowned) [and|in|at|now|here|today|yesterday|this|just|please|help]
         <one> .. (not|isnt|cant|stopped|hardly|barely|trouble|struggling|wont|difficulty|arent) [able] [to] (breathe|breathing)
@@ -125,6 +139,12 @@ _PHRASES = {
         (cut|cuts) .. (deep|deeply) .. blood
         """,
     (Category.SELF_HARM, Severity.HIGH): """
+        i (have|got|bought|found|hid|keep) .. (rope|poison|pills|razor|blade|knife|gun|bleach|tablets) .. (ready|die|myself|end|tonight|goodbye|cut|finish|for me|my life)
+        i .. (be|go|join|see|meet|follow) .. (my|with) .. (dead|late|died|passed|who died|in heaven|in the grave|grave|heaven) ..
+        i (took|swallowed|drank|have taken|have drunk|have swallowed) .. (to die|so i die|to kill myself|to end|to sleep forever|because i want to die|and i want to die)
+        i (want|need|wish) .. (everything|it all|my life|the pain|this) to (end|stop|be over|finish) ..
+        (feel|feels|feeling) like (dying|ending|killing myself|i want to die|giving up on life|i should die|life is over|hanging)
+        if i (fail|failed|dont pass|lose|do not pass) .. i .. (kill myself|hang myself|die by|drink poison|end my life|jump)
         i .. (<plan>) .. (jump|jumping|throw myself|throwing myself) (off|from|in front of|into|under|out of|down) [a|the|our|this|that] (bridge|roof|building|car|cars|bus|train|cliff|truck|river|lake|balcony|window|well|tower|moving)
         (my|he|she|our|friend) .. (cuts|cutting|hurts|hurting|harms|harming|burns|burning) (herself|himself|themselves|her self|him self|her wrists|his wrists|her arms|his arms)
         i .. (<plan>) .. (drink|take|swallow|eat|use) .. (poison|pesticide|bleach|rat poison|all the pills|all these pills|all my pills|all my medicine|overdose|tiyoda|kiyoda|insecticide) ..
@@ -181,6 +201,18 @@ _PHRASES = {
         (jump|jumping) (off|from|in front of) .. (bridge|roof|building|car|bus|train) .. (die|end|dead)
         """,
     (Category.ABUSE, Severity.HIGH): """
+        (<harms_me>) (me|us)
+        (<relation>|<stranger>|he|she) .. (sleeps|slept|sleeping|lies|lay) with (her|me|his daughter|my sister|his own|them|us)
+        (keep|kept|keeping) (it|this|that|our|the) .. (secret|between us|to myself|to ourselves)
+        (our|his|this) [little] secret
+        (dont|do not|never|hate|scared|afraid|fear|terrified|not want) .. (alone) with (him|her|them|my <relation>|the <relation>|that <stranger>)
+        because of what (he|she|they) (does|did|do|is doing) ..
+        what (he|she|they) (does|did|do) .. (night|bedroom|room|bed|alone|bathroom|body)
+        (locks|locked|ties|tied|chains|chained|shuts|shut) me .. (in|inside|to|up|out|room|bed|toilet|dark|tree)
+        (beaten|beating|beatings|whipping|caning|kicking) .. (by|from|at) (my|the|him|home|her|them) .. (marks|scars|bruises|hurt|hurts|bleeding|every|daily|always|again)
+        (marks|bruises|scars|wounds) .. (beating|beatings|belt|cable|stick|father|dad|mother|uncle|stepfather|stepmother)
+        (beats|beat|hits|hit|whips|canes|beating|hitting) (us|me) .. (cable|wire|belt|stick|hose|pipe|rope|hammer|iron|bleed|bleeds|blood|unconscious)
+        (give|giving|gave|sell|selling|sold|marry|marrying|force|forcing|offer|send) me .. (to|off|as|away) .. (a man|an old|old man|his wife|be his|husband|wife|a rich|someone)
         (<who>) ... (<hits>) (me|us)
         (<male>) ... (<touches>|kissing|kissed|kisses|undressing|undressed|undresses) (me|us)
         (<relation>|<stranger>) .. (beet|beets|bits|bets|bites|hites|heat|heats) me .. (every|evry|evryday|everyday|with|until|when|so|bad|always|daily|$)
@@ -267,6 +299,10 @@ _PHRASES = {
         (use|uses|used) me .. (like a slave|for sex|as a slave)
         """,
     (Category.SEXUAL, Severity.HIGH): """
+        (asked|asks|asking|wants|wanted|send|sent|show|showed|take|took|begged|sending|share|shared) .. (picture|pictures|photo|photos|video|videos|selfie) .. (breasts|boobs|body|private|privates|vagina|penis|bum|buttocks|underwear|panties|chest|thighs|naked|nude|bath)
+        (tell|write|read|give|show|want|talk|say|send|hear|know) .. (sex|sexy|porn|erotic|dirty|xxx) (story|stories|joke|jokes|talk|video|videos|film|films|things|picture|pictures|chat|games|game)
+        (sexy|naked|nude|horny) (girlfriend|boyfriend|girl|boy|woman|baby|mama|teacher|lady|man)
+        (pay|paid|money|gift|airtime|give) .. (if|for|to) .. (show|see|touch|sell|use|have) .. (body|breasts|private|naked|nude)
         (pass|marks|grade|grades|points|exam|promote|job|money|phone|airtime|food|school fees|fees|gifts|shoes) .. (if|for|when|unless|so|to) .. (sleep with|slept with|have sex|sex with|kiss|bed with|undress|naked|body)
         (sleep with|have sex with|go to bed with|make love with) (me|you|him|them|my teacher|my uncle|her) .. (for|if|to|so|or|$|and) ..
         (send|sent|sends|show|shows|give|take|took|want|wants|share|see|asked for|asking for|asks for) .. (nude|nudes|naked|sexy|topless|undressed|without clothes|my body|your body|my breasts|your breasts|private parts)
@@ -298,6 +334,8 @@ _PHRASES = {
         what are you wearing
         """,
     (Category.VIOLENCE_THREAT, Severity.HIGH): """
+        i .. (have|got|carry|carrying|hid|hide|keep|brought|bring|bringing|took) .. (knife|gun|machete|panga|razor|bomb|weapon|acid) .. for (him|her|them|that|this|my|the|those) (boy|girl|man|teacher|<relation>|bully|bullies|one|him|people|enemy|kids|classmate|$)
+        (how|where|what) .. (i|to) .. (kill|poison|stab|murder|strangle) .. (<victim>|my <relation>|<relation>|<kin>) ..
         i .. (<plan>) .. (<kills>|cut|beat up) my [<adj>] (<relation>|<kin>|classmate|classmates|friend|friends|enemy|enemies|neighbour|neighbours|wife|husband|ex)
         i .. (<plan>) .. (put|add|mix|pour) .. (poison|rat poison|pesticide|bleach|acid|glass) .. (in|into|on) .. (food|tea|drink|water|milk|porridge|soup|beer|face|plate|juice|lunch)
         i .. (<plan>) .. set .. (house|school|class|classroom|shop|car|church|home|office|him|her|them) .. fire
@@ -321,6 +359,9 @@ _PHRASES = {
         how (can|do|could) i (kill|poison|stab|hurt) (him|her|them|someone|somebody|a person|my <relation>)
         """,
     (Category.INJECTION, Severity.MEDIUM): """
+        (new|updated|following|next|real|secret) (instruction|instructions|rule|rules|order|orders|command|commands) .. (only|answer|say|follow|ignore|you|from|must|reply|respond)
+        what (were|are|have) you [been] (told|instructed|programmed|given|ordered) (before|to do|not to|to say|by|in your|at the|to|about this|$)
+        (say|write|use|speak|answer|reply|respond) .. (curse|swear|bad|dirty|rude) words
         (ignore|forget|disregard|override|bypass|skip|drop|delete|break|cancel|erase|turn off|switch off|disable|remove|change) [about] [all|any|everything|of|the|your|what|those|these] [all|of|the|your|previous|prior|above|earlier|system|other|my|they|safety|old] (instruction|instructions|rules|rule|prompt|prompts|guidelines|guideline|directions|orders|restrictions|commands|limits|policy|policies|programming|settings|safety|filters|filter|safeguards|training|protections|configuration)
         (give|tell|show|read|list|share|send) [me|us] .. (phone numbers|phone number|numbers|names|messages|data|records|conversations|conversation|calls|answers|secrets|information) .. (of|about|from) .. (other|another|all|learners|students|children|users|pupils|people)
         (other|another) (learners|learner|students|student|users|user|callers|caller|children|pupils) .. (said|say|told|ask|asked|phone|number|numbers|names|name|data|messages|conversation)
@@ -352,6 +393,7 @@ _PHRASES = {
         (print|show|reveal|tell) .. (api key|password|passwords|secret key|other (students|learners|children))
         """,
     (Category.PERSONAL_DATA, Severity.MEDIUM): """
+        (my name is|i am called|my names are) <name> <name> (from|i|in|of|at) ..
         my (password|pin|pin code|id number|passport number|national id|bank account|account number|mobile money pin|momo pin|id card number|student number|date of birth|birthday|surname|last name|family name|whatsapp|instagram|facebook|snapchat|tiktok|telegram) (is|number|name|are|account) ..
         my (mothers|fathers|mums|dads|parents|sisters|brothers|uncles|aunts|teachers|mum|mom|dad|mother|father) [phone|name|full] (number|name|phone|address|names) (is|are) ..
         (our|my) (house|home) (is|number) .. (near|behind|next|opposite|street|number|sector|kg~|kk~|kn~|after|beside) ..
@@ -392,6 +434,11 @@ _NAMES = {
 }
 
 _LOOKALIKES = """
+        (<thing>) .. (<harms_me>|hit|beat|touched|burned|burnt) (me|us)
+        (how) (do|can|to|should|does) [i|we|you|one] (stop|treat|control|prevent) [the|a|someone] (bleeding|nosebleed)
+        you are now (my|a|the) [new|quiz|maths|math|english|science|french] (teacher|master|quiz|tutor|student|examiner|shopkeeper|customer|doctor|partner|pupil|judge|reporter|interviewer|quizmaster)
+        (talking|talk|speaking|speak) to (me|us|each)
+        (teacher) (forces|forced|force|makes|made) (me|us) to (read|study|write|work|learn|sit|stand|speak|do homework|run|sing)
         naked (eye|eyes|flame|flames|mole|seed)
         (breathe|breathing|breath) (without|under|underwater|in water|in space|on the moon|on mars|through|oxygen|air|in the water|in outer|when they|well at)
         (fish|fishes|plants|animals|whales|insects|frogs|dolphins|trees|humans|people|you|we|mammals|cells|living things) (cant|can|cannot|do not|dont|must|need to) [not] breathe

@@ -56,6 +56,9 @@ _CLASSES = {
 
 _PHRASES = {
     (Category.MEDICAL_EMERGENCY, Severity.HIGH): """
+        (tombe|tombee|accident|malaise|cogne|renverse|avale|bu|mordu) ... (ne|n) .. (parle|bouge|repond|respire|reveille|ouvre|reagit) (plus|pas)
+        (il y a) [le|un|du] feu (chez nous|chez moi|dans la|dans notre|a la maison|dans ma) ..
+        <one> .. (mange|avale|bu|pris|ingere) .. (mort aux rats|poison|javel|raticide|desherbant|insecticide)
         <one> ... (respire|respirer|respirent) .. (pas|plus|mal|difficilement|peine|du mal) ..
         <one> .. (respire|respirent) (pas|plus|mal|difficilement|tres mal)
         (arrive|peut|peux) .. (pas|plus) [a] respirer ..
@@ -98,6 +101,11 @@ _PHRASES = {
         (appelez|appeler|besoin d|il faut) [une|d une] (ambulance)
         """,
     (Category.SELF_HARM, Severity.HIGH): """
+        (je|j) .. (merite|peux|veux|arrive|supporte|envie|souhaite|sais) .. (pas|plus) .. (vivre|exister|etre en vie|continuer a vivre)
+        je me (tue|suicide|pends|jette sous|tuerai|suiciderai|pendrai|noie expres) ..
+        (veux|voudrais|souhaite) que .. (s arrete|finisse|arrete|se termine|prenne fin) .. (toujours|tout|vie|jamais|$)
+        (corde|poison|comprimes|lame|couteau) .. (prete|pret|mourir|en finir|ce soir|me) (mourir|tuer|couper|pendre|$)
+        (rejoindre|retrouver) .. (maman|papa|mere|pere|frere|soeur|grand mere) .. (ciel|paradis|morte|mort|la haut)
         (je|j) .. (<plan>) [vraiment|juste|tout|seulement|plus] (<death>|sauter d|sauter du|boire du poison|prendre du poison|avaler|ne plus exister|ne plus etre la|dormir pour toujours|me couper|me faire du mal|quitter ce monde|rejoindre dieu) ..
         (je|j) .. (<plan>) .. (boire|prendre|avaler) .. (poison|javel|pesticide|tous les|comprimes|medicaments|cachets|insecticide)
         (j|je) .. (aurais|aimerais|voudrais|prefere|prefererais) .. (ne jamais naitre|ne pas naitre|pas etre nee|pas etre ne|jamais nee|jamais ne|jamais exister|etre morte|etre mort|jamais naitre|pas exister)
@@ -137,6 +145,14 @@ _PHRASES = {
         je deteste ma vie
         """,
     (Category.ABUSE, Severity.HIGH): """
+        (me|m|nous) [a|ont|avait|avaient] [toujours|souvent|encore|tous] (frappe|frappent|frappait|frapper|frappee|bat|battent|battre|battue|tape|tapent|taper|gifle|gifler|fouette|fouetter|viole|violer|violee|maltraite|maltraiter|tabasse|tabasser|enferme|enferment|harcele|etrangle|violente|moleste|torture|sequestre)
+        (il|pere|papa|oncle|tonton|frere|prof|maitre|cousin|homme|monsieur|voisin) .. (couche|couchait|dort|dormait) avec (elle|moi|sa fille|ma soeur)
+        (donner|vendre|marier|donnent|vendent) .. (moi|me|a un homme|a un vieux|comme femme|comme epouse|sa femme) ..
+        (garder|garde|gardez) .. (secret)
+        notre [petit] secret
+        (bleus|cicatrices|marques|blessures) .. (coups|ceinture|baton|papa|pere|maman|cable|beau)
+        (bat|frappe|tape|battent|frappent) (avec|a coups) .. (cable|ceinture|baton|fouet|fil|tuyau|chaussure|corde) ..
+        (peur|veux pas|deteste) .. seule avec (lui|mon|le|elle|cet|ce) ..
         (<who>) ... (me|m|nous) [a|ont|avait|as|toujours|souvent|fort|deja] (<hits>|<hurts>|<hurt_past>) [par|avec|tous|chaque|quand|si|parce|et|la|jusqu|tout|dans|$] ..
         (<who>) ... (me|m|nous) [a|ont|avait] (<touches>|tripotait|caressait|touchait|embrassait|deshabillait)
         (<who>) .. (me|m|nous) [a|ont] (fait|fais|font|faisait) [tres|trop] (mal|du mal|des choses|peur|des attouchements|des trucs)
@@ -196,6 +212,8 @@ _PHRASES = {
         (enceinte) .. (oncle|pere|prof|viol|professeur)
         """,
     (Category.SEXUAL, Severity.HIGH): """
+        (raconte|montre|parle|dis|ecris|envoie|lis) moi ... (sexe|sexy|cochonne|cochonnes|erotique|erotiques|porno|pornos)
+        (photo|photos|image|images|video|selfie) .. (seins|fesses|sexe|corps|culotte|poitrine|cuisses|parties)
         (photo|photos|video|videos|image|images|selfie|selfies) .. (de|ou) .. (nu|nue|nus|nues|sexe|seins|corps|sans vetements|sans habits|intimes|coquines|sexy)
         (coucher|couche|dormir|dors|faire l amour|du sexe|sexe|lit) .. (avec) .. (lui|toi|moi|elle|mon prof|le prof|mon oncle|eux) .. (pour|argent|notes|points|passer|reussir|si|$|sinon|sans)
         (notes|points|argent|cadeau|cadeaux|telephone|reussir|passer|examen|moyenne) .. (si|pour|contre) .. (couche|coucher|sexe|embrasse|l amour|nue|lit)
@@ -214,6 +232,8 @@ _PHRASES = {
         couchons ensemble
         """,
     (Category.VIOLENCE_THREAT, Severity.HIGH): """
+        (j ai|ai pris|apporte|cache|garde|prends) .. (couteau|pistolet|machette|arme|bombe|lame) .. pour (ce|cette|lui|elle|eux|mon|le|la|cet|ma|ces) ..
+        (vais|veux|voudrais) (tous|toutes) (les|vous) (tuer|massacrer|abattre|fusiller|egorger)
         (je|j) .. (<plan>) [le|la|les|lui|l] .. (tuer|poignarder|egorger|empoisonner|massacrer|etrangler|abattre|buter|planter|assassiner|eliminer|fusiller|mettre du poison|couper la tete|trancher) ..
         (je|j) .. (<plan>) .. (frapper|battre|taper|cogner) .. (jusqu|mort|a mort|sang|meure|creve)
         (je|j) .. (<plan>) .. (bruler|incendier|mettre le feu|mettre feu|faire exploser|faire sauter|exploser) .. (ecole|maison|classe|eglise|lui|elle|eux|case|voiture|boutique)
@@ -267,6 +287,7 @@ _PHRASES = {
 }
 
 _LOOKALIKES = """
+        (ca|cela|question|balle|ballon|soleil|tete|ventre|dent|froid|vent|exercice|idee|chaussure|lumiere|pluie|coeur|faim|musique) .. (me|m|nous) [a] (frappe|bat|tape|brule|touche|etrangle|gifle|torture)
         (battu|battue|tue|frappe) par (cette|ce|la|une|le|un) (question|exercice|equipe|devoir|probleme|devinette|calcul)
         (oeil|l oeil) nu
         (touche|touches) la main

@@ -26,7 +26,7 @@ _CLASSES = {
     ),
     "hits_me": (
         rf"{_WHO}[aiu]?(?:n+kub\w{{0,2}}[ts]\w*|ambita|mpondag?ur\w*|mpond[ae]|mpohoter\w*|mpohote\w*|ntotez\w*|ntote\w*|nkomerets\w*|mbabaz[ae]|mbabaje|nkorer\w* nabi|ngirira nabi|"
-        rf"(?<=[a-z])aniga|ngiriye nabi|ntwitse|ntwika|nyiciramo|ntera icyuma|nteye icyuma|nkorakor\w*|nsambany\w*|nsambanij\w*|nyegerez\w* nabi|mfungiran\w*|mfungiy\w*|mfungira|mboh[ae]|"
+        rf"(?<=[a-z])aniga|ngiriye nabi|ntwitse|ntwika|nyiciramo|ntera icyuma|nteye icyuma|nkorakor\w*|nsambany\w*|nsambanij\w*|nyegerez\w* nabi|mfungiran\w*|mfungiy\w*|mfungira|mboh\w*|mboshy\w*|"
         rf"mfungirany\w*|ntwik\w*|ntwits\w*|nshimu[ts]\w*|ndongor\w*|nsogo[ts]\w*|njomb\w*|mvunagur\w*|ntemagur\w*|nkurubu[nr]\w*|nkomerek\w*|nigag?ur\w*|nkangish\w*|mpozaho|nkubis\w*|nsomagur\w*|nkuyemo|nkuramo imyenda|ntuka buri|nshinyagurir\w*|mfatirana|nkorakoy\w*)"
     ),
     "kills_me": r"(?:aza|baza|ara|bara|arashaka ku|agiye ku|ya|ba|a|ashaka ku|bashaka ku|aka|yara)?(?:nyica|ntema|nyishe|nyicira|nteme|nyiciramo)",
@@ -51,6 +51,9 @@ _CLASSES = {
 
 _PHRASES = {
     (Category.MEDICAL_EMERGENCY, Severity.HIGH): """
+        <kin> [wanjye|yanjye|wacu|we] .. (yahagaritse|yaretse|ananiwe|ntashobora|ntakibasha|byanze|yananiwe) (guhumeka|kuvuga|kugenda|kubyuka|kunyeganyega)
+        (yaguye|impanuka|yagonzwe|yahanutse) .. (ntavuga|ntanyeganyega|ntahumeka|ntakoma|ntabyuka|ntasubiza)
+        (hari umuriro|hatse umuriro|umuriro watse) .. (inzu|mu rugo|mu nzu|iwacu|mu gikoni|ku ishuri)
         <kin> [wanjye|yanjye|wacu|we] .. (ntahumeka|ntakoma|ntanyeganyega|ntavuga|ntabyuka|yarohamye|ararohama|arohamye|yataye ubwenge|ataye ubwenge|arapfa|ari gupfa|arimo gupfa|ava amaraso|arava amaraso|yagonzwe|agonzwe|yahiye|arashya|aragagara|yanyoye|yarumwe|yaguye igihumure|yitura hasi|arimo kubyara|ari kubyara|aruka amaraso)
         (ari kubyara|arimo kubyara|inda iramurya cyane|amazi yamenetse) .. (mu rugo|nta muntu|ubu|wenyine|tabara|mudufashe)
         (inzu|igikoni|icyumba|ishuri) [yacu|yanjye|cyacu|ryacu] .. (irashya|irahiye|yahiye|yafashwe n umuriro|irimo gushya|iri gushya|kirashya|yatse umuriro) ..
@@ -81,6 +84,11 @@ _PHRASES = {
         (nkeneye|dukeneye|mwohereze|ohereza|muhamagare) (imbangukiragutabara|ambilansi|ambulance)
         """,
     (Category.SELF_HARM, Severity.HIGH): """
+        (sinkwiye|sinkibishoboye|simbishoboye|sinshoboye|sinkibasha|sinshaka|simbona) .. (kubaho|gukomeza|ubuzima) ..
+        (ndashaka|nshaka|nifuza|ndifuza) ko .. (ubuzima|byose|ibi) .. (birangira|burangira|bishira|bushira|birangire|burangire)
+        (nintsindwa|nindatsinda|nimpomba) .. (nziyahura|nziyica|nzimanika|nzanywa|ndiyahura|nzapfa)
+        (umugozi|uburozi|ibinini|icyuma|urwembe) .. (niteguye|kwiyahura|kwimanika|napfa|ngapfa|kwiyica)
+        (gusanga|nsange|kujya gusanga|nsanga) .. (mama|papa|data|nyogokuru) .. (mu ijuru|wapfuye|mu mva)
         <i_drink> .. (<poison>) ..
         (icyampa|iyaba|ndifuza|nifuza|numva|ndashaka|nshaka|ngiye|byaruta|natekereje|mfite igitekerezo cyo) .. (ngapfa|nkapfa|napfa|mfa|gupfa|kwiyahura|kwiyica|nkiyahura|nkiyica|napfuye|kwimanika|kuva ku isi|kurangiza ubuzima|gusinzira ubuziraherezo|kwijugunya|kwiroha) [ubu|nonaha|gusa|none|rwose|ejo|pe|vuba|$|kubera|kuko] ..
         (ndikata|ndikomeretsa|nikomeretsa|ndikebagura|nitema|nitwika|ndiyangiza|nikebagura|nikase) ..
@@ -109,6 +117,10 @@ _PHRASES = {
         (nsinzire|gusinzira) .. (sinkanguke|ubutakanguka|burundu|ndongere kubyuka)
         """,
     (Category.ABUSE, Severity.HIGH): """
+        (ni ibanga ryacu|bibe ibanga|tubigire ibanga|ntuzabivuge|ntuzabibwire|ntugire uwo ubwira) ..
+        (papa|data|marume|sogokuru|musaza|umuturanyi|mwarimu|mukadata|umugabo) .. (aryamana|yaryamanye|araryamana) na (we|mushiki|murumuna|umukobwa)
+        (inkovu|ibikomere|inguma) .. (inkoni|umukandara|insinga|gukubitwa|yankubise|bankubise)
+        (kumpa|kuntanga|kunshyingiza|bampe|bantanga|bampaye) .. (umugabo|umusaza|umugore we|umukire)
         <kin> [wanjye|yanjye|wacu|we|yacu] .. <is_hurt> ..
         (ashyira|ashyize|yashyize|akashyira|anshyira|yanshyize|yashyizemo|ashyiramo|yinjiza|yinjije|akoza|yakojeje) .. (ukuboko|intoki|urutoki|ikiganza|igitsina|amaboko) .. (munsi|mu|hagati|ku|muri) ..
         (~mpatir~|~mpati~|~ntegeka|~ntegetse|~mpata|~nsaba|~nsabye|~nyinginga|~mbwira|~mbwiye) .. (gukuramo|kuryamana|kumukorakora|kumusoma|imyenda|imibonano|kurongorwa|gushyingirwa|kumukora|kwambara ubusa|gukora imibonano|nkuremo|turyamane|kumukorera)
@@ -159,6 +171,8 @@ _PHRASES = {
         (sinumva|nta) .. umutekano mu rugo
         """,
     (Category.SEXUAL, Severity.HIGH): """
+        (ifoto|amafoto|video|videwo|foto|mafoto) .. (amabere|ikibuno|igitsina|umubiri|ikariso|y amabere|z umubiri|y umubiri|y igitsina)
+        (inkuru|agakuru|urwenya|filime) .. (y imibonano|z urukozasoni|y urukozasoni|z imibonano|y ubusambanyi)
         (nyoherereza|nyoherereze|mwoherereze|ohereza|yansabye|ansaba|aransaba|arashaka|ashaka|mpereza|nyereka|unyereke) .. (amafoto|ifoto|video|videwo) .. (ubusa|ubwambure|nta myenda|urukozasoni|nambaye ubusa|wambaye ubusa)
         (kuryamana|turyamane|turyamana|nindyamana|ndyamana|ndyamanye|nkaryamana|ningaryamana) [na|nawe|nanjye] ..
         (amafaranga|amanota|impano|telefone|gutsinda|nzatsinda|minerivali) .. (ndyamana|turyamana|turyamane|turyamanye|kuryamana|imibonano|umubiri wanjye)
@@ -174,6 +188,8 @@ _PHRASES = {
         (nsome|nsoma|reka nkusome|nkusome) ku munwa
         """,
     (Category.VIOLENCE_THREAT, Severity.HIGH): """
+        mfite (icyuma|umuhoro|imbunda|gerenade|intwaro|urwembe) .. (gutera|kwica|gutema|uwo|uriya|kumutera|kumwica|kubica|rya) ..
+        (nakwica|nakica|uburyo|gute|nakora iki) .. (kwica umuntu|kumwica|kwica papa|kwica mwarimu|namwica|nakwica umuntu) ..
         (nzica|nzamwica|nzabica|ndamwica|nzamutera|nzamutema|nzabatema|nzamuniga|nzamurasa|nzamusogota|nzamutwika|nzamuroga|nzamuha uburozi|nzamukubita kugeza|ngiye kumwica|nzakwica) ..
         (ndashaka|nshaka|ngiye|nzagerageza|niteguye|nafashe icyemezo cyo) .. (kwica|gutema|kurasa|gusogota|kuniga|gutwika|kuroga|kumwica|kumutema|kubica|kumutera icyuma|kumukubita kugeza|gutera) .. (mwarimu|musaza|mushiki|papa|mama|data|umuntu|bose|ishuri|inzu|abantu|umuturanyi|umugabo|umwana|murumuna|icyuma|mukadata|umwarimu|mukuru)
         (nzatwika|nzagitwika|nzayitwika|nzaritwika|ngiye gutwika|nzasenyera|ndatwika) .. (ishuri|inzu|urugo|ikigo|iduka|isoko|yabo|ye|bose)

@@ -53,6 +53,9 @@ _CLASSES = {
 
 _PHRASES = {
     (Category.MEDICAL_EMERGENCY, Severity.HIGH): """
+        <kin> [yangu|wangu|wetu|mchanga] .. (ameacha|anashindwa|hawezi|ameshindwa) (kupumua|kuamka|kuongea|kusogea)
+        (ameanguka|ajali|amegongwa|alianguka) .. (haongei|hasogei|haamki|hajibu|hapumui)
+        (kuna|imetokea) moto (nyumbani|ndani|kwetu|jikoni|shuleni|chumbani) ..
         <kin> [yangu|wangu|wetu] .. (hapumui|hasogei|haamki|hazinduki|hajitambui|haongei|amezirai|amezimia|anazama|anakufa|amekufa ghafla|anatapika damu|anatokwa|anatoka damu|anavuja damu|amekunywa sumu|ameungua|amekabwa|degedege|kifafa|amepigwa na umeme|anajifungua|amegongwa|ameanguka)
         (anajifungua|kujifungua|uchungu wa kuzaa) .. (sasa|nyumbani|peke|hakuna|nisaidie|msaada)
         (nyumba|jikoni|chumba|jiko|shule) [yetu|yangu|ya] .. (inaungua|inawaka moto|imeshika moto|inachomeka|imewaka) ..
@@ -80,6 +83,11 @@ _PHRASES = {
         (ita|tuma|naomba|nahitaji|tunahitaji|leta|tuletee) (gari la wagonjwa|ambulansi|ambulance)
         """,
     (Category.SELF_HARM, Severity.HIGH): """
+        (sistahili|siwezi|sitaki|sioni haja ya|sina sababu ya|sina haja ya|sipaswi) .. (kuishi|kuendelea kuishi|kuwa hai|uhai)
+        (nataka|natamani|ninataka|naomba) .. (maisha|yote|haya) .. (yaishe|kuisha|yakome|yamalizike)
+        (nikifeli|nisipofaulu|nikishindwa|nikikosa) .. (nitajiua|nitajinyonga|nitakunywa sumu|nife|nitakufa)
+        (kamba|sumu|vidonge|wembe|kisu) .. (tayari|nife|kujiua|nijiue|kujinyonga|leo usiku)
+        (kwenda|kuungana|kukutana|nimfuate|kumfuata) .. (mama|baba|bibi|babu) .. (mbinguni|kaburini|marehemu|aliyekufa)
         <i_drink> [hizi|hii|hivi] (<poison>) .. (nife|kufa|leo|usiku|kesho|sasa|ili|$)
         (nataka|ninataka|natamani|naomba|ninatamani|afadhali|bora|heri|ningependa) [tu|sana|kabisa|mimi] (<die>|kujirusha|kulala milele|kuondoka duniani|kutokuwepo|kumaliza maisha|nisiishi|nisingezaliwa|kunywa sumu|kula sumu|nikufe|kuacha kuishi|kufariki|nifariki|kukata mishipa)
         (najikata|ninajikata|nimejikata|nilijikata|najiumiza|ninajiumiza|najidhuru|ninajidhuru|najichoma|nimejiumiza) ..
@@ -109,6 +117,11 @@ _PHRASES = {
         (kulala|nilale) .. (nisiamke|milele)
         """,
     (Category.ABUSE, Severity.HIGH): """
+        (kunipa|kunipeana|kunitoa|kuniuza|kunioza|nipewe|niozwe|niolewe) .. (mwanaume|mwanamume|mzee|mume|mke|tajiri)
+        (ananifunga|alinifunga|wananifunga|amenifunga|ananifungia|alinifungia|wananifungia) .. (kitandani|kamba|chumbani|ndani|nje|chooni|giza|gizani|mti) ..
+        (siri yetu|iwe siri|tuweke siri|usimwambie mtu|nisimwambie mtu)
+        (alama|majeraha|makovu|vidonda) .. (kipigo|mkanda|waya|fimbo|kuchapwa|kupigwa)
+        (baba|mjomba|mwalimu|kaka|babu|jirani|mzee) .. (analala|alilala|hulala) na (yeye|mimi|dada|binti|mtoto)
         <kin> [yangu|wangu|wetu|yetu] .. <is_hurt> .. (na|nyumbani|kila|kwao|shuleni|sana|usiku|$)
         (anaweka|aliweka|ameweka|huweka|anatia|alitia|ametia|anaingiza|aliingiza) (mkono|mikono|kidole|vidole) ..
         (amenichoma|alinichoma|ananichoma|aliniunguza|ameniunguza|alinimwagia|amenimwagia|ananimwagia) ..
@@ -153,6 +166,8 @@ _PHRASES = {
         (anapigwa|amepigwa|hupigwa|alibakwa|amebakwa) na (baba|mjomba|mama|mume|jirani|babangu) ..
         """,
     (Category.SEXUAL, Severity.HIGH): """
+        (picha|video) .. (matiti|mwili|makalio|uchi|sehemu|uke|chupi|mapaja)
+        (hadithi|simulizi|stori|maneno) .. (ngono|mapenzi ya|kimapenzi|uchi)
         (nitumie|tuma|anataka|nimtumie|ametuma|alinitumia|ananitumia|nionyeshe|anaomba|aliomba) .. (picha|video) .. (uchi|utupu|ngono|bila nguo|za siri|sehemu)
         (nikilala|nilale|kulala|ukilala|tulale) (naye|na mwalimu|na yeye|na wewe|nawe|na mzee|na mimi|nami|na mjomba) ..
         (pesa|zawadi|alama|kufaulu|nifaulu|atanifaulisha|simu|maksi|ada) .. (nilale|nikilala|kulala naye|ngono|mapenzi|nimpe mwili)
@@ -171,6 +186,8 @@ _PHRASES = {
         (shika|nyonya) (matiti|uume|mboo|kuma) ..
         """,
     (Category.VIOLENCE_THREAT, Severity.HIGH): """
+        nina (kisu|panga|bunduki|bomu|silaha|wembe) .. (cha|la|ya|kwa) .. (kumchoma|kumuua|kumkata|kuwaua|yule|huyo|ajili)
+        (jinsi|namna|vipi|nawezaje) .. (kumuua|kumwua|kuua mtu|kumwekea sumu|kumchinja) ..
         (nitam|nitawa)~ (kisu|panga|risasi|moto|mpaka|hadi|sumu) ..
         (nitamuua|nitawaua|ntamuua|nitamchinja|nitamchoma|nitampiga risasi|nitamkata|nitamnyonga|nitamwua|nitamwekea sumu|nitawachinja|nimuue|nitakuua) ..
         (nataka|ninataka|nitajaribu|nimepanga|napanga|natamani|niko tayari) .. (kumuua|kuwaua|kumchoma|kumchinja|kumkata|kumwua|kuua|kumwekea sumu|kuchoma|kulipua|kumpiga mpaka|kumdhuru|kuwadhuru) .. (mwalimu|kaka|dada|baba|mama|jirani|yeye|wote|shule|nyumba|rafiki|mtu|mdogo|watu|kisu|moto|mwenzangu|$)
