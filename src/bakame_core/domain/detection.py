@@ -35,7 +35,44 @@ _NOT_LENT = (Language.KINYARWANDA, Language.SWAHILI)
 _GRAMMAR_SHARE = 0.16
 """Which part of the phrase one such word, or one of the grammar, must be."""
 _ABOUT_WORDS = frozenset(
-    ["english", "french", "kinyarwanda", "swahili", "kiswahili", "anglais", "francais", "kiingereza", "kifaransa", "kinyarwanda", "cyongereza", "igifaransa", "icyongereza", "say", "mean", "means", "meaning", "called", "word", "spell", "translate", "dit", "signifie", "mot", "traduire", "appelle", "bivuga", "bisobanura", "maana", "neno", "ijambo", "bita", "tafsiri", "inaitwaje", "unasemaje", "pronounce"]
+    [
+        "english",
+        "french",
+        "kinyarwanda",
+        "swahili",
+        "kiswahili",
+        "anglais",
+        "francais",
+        "kiingereza",
+        "kifaransa",
+        "kinyarwanda",
+        "cyongereza",
+        "igifaransa",
+        "icyongereza",
+        "say",
+        "mean",
+        "means",
+        "meaning",
+        "called",
+        "word",
+        "spell",
+        "translate",
+        "dit",
+        "signifie",
+        "mot",
+        "traduire",
+        "appelle",
+        "bivuga",
+        "bisobanura",
+        "maana",
+        "neno",
+        "ijambo",
+        "bita",
+        "tafsiri",
+        "inaitwaje",
+        "unasemaje",
+        "pronounce",
+    ]
 )
 """In a sentence about words, a word of another language is the one that is asked about."""
 _VOWEL = re.compile(r"[aeiouy]")

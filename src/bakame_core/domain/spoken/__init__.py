@@ -20,7 +20,7 @@ from bakame_core.domain.plain import plain
 from bakame_core.domain.sentences import sentences
 from bakame_core.domain.spoken.angles import angle
 from bakame_core.domain.spoken.dates import date, month_first, time, years
-from bakame_core.domain.spoken.formulas import chemistry, function, salt, unknowns
+from bakame_core.domain.spoken.formulas import chemistry, function, point, salt, unknowns
 from bakame_core.domain.spoken.line import Line, Rule, pattern
 from bakame_core.domain.spoken.numbers import number_words
 from bakame_core.domain.spoken.prose import acronym, email, label, phone, roman, sections, short
@@ -29,9 +29,21 @@ from bakame_core.domain.spoken.sums import SIGNS, counted_up, left_out, plain_si
 
 __all__ = ["number_words", "spoken"]
 
-_FIGURES: tuple[Rule, ...] = (left_out, phone, date, sections, ratio, counted_up, time, angle, quotient, years, quantity)
+_FIGURES: tuple[Rule, ...] = (
+    left_out,
+    phone,
+    date,
+    sections,
+    ratio,
+    counted_up,
+    time,
+    angle,
+    quotient,
+    years,
+    quantity,
+)
 _LETTERS: tuple[Rule, ...] = (
-    email, short, remainder, money, month_first, function, chemistry, unit_alone, label, roman, unknowns, acronym,
+    email, short, remainder, money, month_first, point, function, chemistry, unit_alone, label, roman, unknowns, acronym,
 )  # fmt: skip
 _SIGNED: tuple[Rule, ...] = (plain_sign,)
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from bakame_core.domain.spoken.line import Found, Line
 from bakame_core.domain.spoken.values import Value
 
-_ANGLE = r"(\d{1,3})(?:\.(\d+))?\s?°(?:\s?(\d{1,2})\s?['’′](?:\s?(\d{1,2})\s?(?:[\"″”]|''))?)?(?:\s?([NSEWO])(?![\w°]))?"
+_ANGLE = (
+    r"(\d{1,3})(?:\.(\d+))?\s?°(?:\s?(\d{1,2})\s?['’′](?:\s?(\d{1,2})\s?(?:[\"″”]|''))?)?(?:\s?([NSEWO])(?![\w°]))?"
+)
 _HEMISPHERES = {"N": "north", "S": "south", "E": "east", "W": "west", "O": "west"}
 
 

@@ -74,6 +74,14 @@ def _element(line: Line, token: re.Match[str]) -> str:
     return line.inner(number) if number else line.sign(mark)
 
 
+def point(line: Line, at: int) -> Found:
+    """`A(2, -1)`, a point by its coordinates."""
+    match = line.match(_POINT, at)
+    if match is None or line.text[at - 1 : at].isalnum():
+        return None
+    return f"{match[1]} {line.inner(match[2])}", match.end()
+
+
 def function(line: Line, at: int) -> Found:
     """`f(x)`, `P(A)`, `sin 30°`, `sqrt(2)`."""
     found = root(line, at)
@@ -88,9 +96,6 @@ def function(line: Line, at: int) -> Found:
     named = line.match(_NAMED, at)
     if named is not None and named[1] in line.words.functions:
         return line.words.functions[named[1]], named.end()
-    point = line.match(_POINT, at)
-    if point is not None and not line.text[at - 1 : at].isalnum():
-        return f"{point[1]} {line.inner(point[2])}", point.end()
     match = line.match(_FUNCTION, at)
     if match is None or line.text[at - 1 : at].isalnum():
         return None

@@ -65,7 +65,23 @@ _ROMANS = {"ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9}
 _STATES = {"aq": "aqueous", "s": "solid", "l": "liquid", "g": "gas"}
 _CHAIN = r"[<>≤≥]=?(?=[^<>≤≥]*\w)\s*[-−]?[\d.,]*\s?[^\W\d_]?(?:\^\d)?(?:\s?[+−-]\s?[\d.,]+[^\W\d_]?)?\s*\Z"
 _PRESSES = frozenset(
-    {"press", "pressing", "key", "touch", "push", "appuie", "appuyez", "appuyer", "tape", "tapez", "touche", "bonyeza", "kanda", "ukande", "gukanda"}
+    {
+        "press",
+        "pressing",
+        "key",
+        "touch",
+        "push",
+        "appuie",
+        "appuyez",
+        "appuyer",
+        "tape",
+        "tapez",
+        "touche",
+        "bonyeza",
+        "kanda",
+        "ukande",
+        "gukanda",
+    }
 )
 _RATES = (
     "hour",
