@@ -16,6 +16,8 @@ from attrs import define, field, frozen
 
 from bakame_adapters.local import LocalModels, Part
 from bakame_adapters.memory import MemoryContexts
+from bakame_adapters.simulator.beside import BesideCarrier
+from bakame_adapters.simulator.telephony import SimulatorTelephony
 from bakame_core.domain.identity import Address
 from bakame_core.errors import PortError, Rejected
 from bakame_core.ports.context_store import ContextStore
@@ -143,12 +145,12 @@ def contexts(settings: Settings, stack: AsyncExitStack, clock: SystemClock, obse
     return ShelteredContexts(redis, spare, away, clock.monotonic)
 
 
-async def telephony(settings: Settings, stack: AsyncExitStack) -> Telephony:
-    """Who carries calls and texts."""
+async def telephony(
+    settings: Settings, stack: AsyncExitStack, simulator: SimulatorTelephony, *, phone: bool = False
+) -> Telephony:
+    """Who carries calls and texts; `simulator` does for simulated telephones, where `phone` says that there are any."""
     if settings.telephony == "simulator":
-        from bakame_adapters.simulator.telephony import SimulatorTelephony  # noqa: PLC0415 - only when it is chosen
-
-        return SimulatorTelephony()
+        return simulator
     from bakame_adapters.twilio.links import Links  # noqa: PLC0415 - only when it is chosen
     from bakame_adapters.twilio.rest import TwilioAccount, open_telephony  # noqa: PLC0415 - likewise
 
@@ -159,7 +161,8 @@ async def telephony(settings: Settings, stack: AsyncExitStack) -> Telephony:
         base_url=settings.twilio_api_base_url,
         status_url=Links(settings.public_url).delivery_status if settings.public_url else None,
     )
-    return await stack.enter_async_context(open_telephony(account))
+    carrier = await stack.enter_async_context(open_telephony(account))
+    return BesideCarrier(carrier, simulator) if phone else carrier
 
 
 async def bare_log(settings: Settings, stack: AsyncExitStack) -> SessionLog:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Protocol
 
 from attrs import define
 from fastapi import FastAPI
@@ -17,10 +18,25 @@ from bakame_http.calls import SORRY, CallRoutes, Streams
 from bakame_http.composition import Bakame
 from bakame_http.gate import Gate
 from bakame_http.media import MediaRoute
+from bakame_http.phone.door import Door
+from bakame_http.phone.route import PhonePages, PhoneSockets
 from bakame_http.relay import RelayRoute, relayed
 from bakame_http.sockets import Receive, Scope, Send, SocketGate
 from bakame_http.texts import TextRoutes
 from bakame_http.tickets import Tickets
+
+
+class SocketRoute(Protocol):
+    """Whoever serves the sockets of one path."""
+
+    @property
+    def calls(self) -> int:
+        """How many calls are up on them."""
+        ...
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """One socket, from its handshake to its end."""
+        ...
 
 
 @define(eq=False)
@@ -30,11 +46,11 @@ class App:
 
     Args:
         http: Everything but sockets.
-        sockets: The sockets of streamed calls, by path; none where calls are taken turn by turn.
+        sockets: The sockets of streamed calls and of simulated telephones, by path.
     """
 
     http: FastAPI
-    sockets: Mapping[str, MediaRoute]
+    sockets: Mapping[str, SocketRoute]
 
     @property
     def calls(self) -> int:
@@ -60,10 +76,20 @@ def create_app(bakame: Bakame) -> App:
     )
     tickets = Tickets(bakame.ports.contexts)
     http.router.routes.extend(_routes(bakame, tickets))
-    return App(http, _sockets(bakame, tickets))
+    sockets = _sockets(bakame, tickets)
+    if bakame.phone is not None:
+        settings, exchange = bakame.settings, bakame.phone
+        door = Door(settings.phone_token, settings.public_url, bakame.journal.clock.monotonic)
+        pages = PhonePages(door)
+        http.router.routes.append(Route("/phone", pages.page, methods=["GET"]))
+        http.router.routes.append(Route("/phone/{name}", pages.page, methods=["GET"]))
+        sockets["/phone/line"] = PhoneSockets(
+            door, exchange, settings.webhook_tokens[0], settings.public_url, settings.twilio_phone_number
+        )
+    return App(http, sockets)
 
 
-def _sockets(bakame: Bakame, tickets: Tickets) -> dict[str, MediaRoute]:
+def _sockets(bakame: Bakame, tickets: Tickets) -> dict[str, SocketRoute]:
     streamed = bakame.streamed
     if streamed is None:
         return {}
@@ -82,7 +108,9 @@ def _routes(bakame: Bakame, tickets: Tickets) -> list[Route]:
     gate = Gate(bakame.settings.webhook_tokens, bakame.settings.public_url, bakame.observer)
     texts = TextRoutes(bakame.texting, bakame.journal, bakame.answers, bakame.pseudonyms)
     relays = RELAYS if bakame.settings.voice_mode == "relay" else frozenset()
-    streams = Streams(tickets, bakame.admission, relays) if bakame.streamed else None
+    mode, phone = bakame.settings.voice_mode, bakame.phone
+    taken_by = phone.taken_by if phone else lambda _: mode
+    streams = Streams(tickets, bakame.admission, taken_by, relays) if bakame.streamed else None
     calls = CallRoutes(bakame.calling, bakame.answers, bakame.pseudonyms, streams)
     nothing, no_reply = b"", LAST_RESORT_TEXT.encode()
 

@@ -42,10 +42,12 @@ class Streams:
 
     Args:
         relays: Languages in which the carrier hears and speaks itself, and only words pass the socket.
+        taken_by: How a call is to be taken: ``stream``, ``relay``, or turn by turn. A simulated one may have a wish.
     """
 
     tickets: Tickets
     admission: Admission
+    taken_by: Callable[[SessionId], str]
     relays: frozenset[Language] = frozenset()
 
 
@@ -129,18 +131,21 @@ class CallRoutes:
         return Response(found, media_type="audio/wav", headers={"Cache-Control": "private, max-age=1800"})
 
     async def _opened(self, call: SessionId, learner: LearnerId) -> CallScript:
-        room = self.streams.admission.room if self.streams else Room.TURNS
+        manner = self.streams.taken_by(call) if self.streams else ""
+        if self.streams is None or manner not in {"stream", "relay"}:
+            return await self.calling.open(call, learner)
+        room = self.streams.admission.room
         if room is Room.NONE:
             return await self.calling.busy()
-        if self.streams and room is Room.STREAM:
-            try:
-                token = await self.streams.tickets.issue(call, learner)
-            except PortError:
-                return await self.calling.open(call, learner)
-            if self.calling.language in self.streams.relays:
-                return CallScript((Relay(token, self.calling.language, AFTER_RELAY),))
-            return CallScript((Stream(token), Redirect(AFTER_STREAM)))
-        return await self.calling.open(call, learner)
+        if room is not Room.STREAM:
+            return await self.calling.open(call, learner)
+        try:
+            token = await self.streams.tickets.issue(call, learner)
+        except PortError:
+            return await self.calling.open(call, learner)
+        if manner == "relay" and self.calling.language in self.streams.relays:
+            return CallScript((Relay(token, self.calling.language, AFTER_RELAY),))
+        return CallScript((Stream(token), Redirect(AFTER_STREAM)))
 
     async def _turn(self, webhook: Webhook, name: str) -> bytes:
         arrived, action = turn_arrived(webhook.fields), read_action(name, webhook.query)

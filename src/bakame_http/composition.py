@@ -24,6 +24,7 @@ from attrs import define, evolve, field, frozen
 from bakame_adapters.folder import ClipFolder
 from bakame_adapters.local import LocalModels
 from bakame_adapters.observing import LogObserver, MetricsObserver
+from bakame_adapters.simulator.telephony import SimulatorTelephony
 from bakame_core.domain.farewell import is_farewell
 from bakame_core.domain.limits import Allowance, CallRules
 from bakame_core.domain.money import Money, Price, PriceList
@@ -48,8 +49,11 @@ from bakame_core.runtime.once import Answers
 from bakame_core.runtime.sheltered import ShelteredContexts
 from bakame_core.runtime.streaming import StreamedCalls
 from bakame_core.runtime.texting import Texting
+from bakame_core.runtime.watching import Watch
 from bakame_http import adapters
 from bakame_http.health import Check, Health
+from bakame_http.phone.exchange import Exchange
+from bakame_http.phone.feed import Feed
 from bakame_http.settings import Settings
 from bakame_http.system import Ids, Pseudonyms, SystemClock
 
@@ -132,6 +136,7 @@ class Bakame:
     admission: Admission
     streamed: StreamedCalls | None
     models: LocalModels | None
+    phone: Exchange | None
 
     async def ready(self) -> None:
         """
@@ -150,9 +155,12 @@ class Bakame:
 
 
 @asynccontextmanager
-async def composed(settings: Settings) -> AsyncIterator[Bakame]:
+async def composed(settings: Settings, *, phone: bool = False) -> AsyncIterator[Bakame]:
     """
     BAKAME by `settings`; closed at the end of the block, last built first.
+
+    Args:
+        phone: Whether simulated telephones are served, too.
 
     Raises:
         PortError: An embedded store cannot be opened: its file is damaged, or its folder cannot be written.
@@ -169,7 +177,8 @@ async def composed(settings: Settings) -> AsyncIterator[Bakame]:
         wiring.bind(LanguageModel).to(adapters.language_model(settings, clients))
         wiring.bind(TextToSpeech).to(adapters.voice(settings, clients))
         wiring.bind(ContextStore).to(adapters.contexts(settings, stack, clock, observer))
-        telephony = wiring.bind(Telephony).to(await adapters.telephony(settings, stack))
+        simulator = SimulatorTelephony()
+        telephony = wiring.bind(Telephony).to(await adapters.telephony(settings, stack, simulator, phone=phone))
         kept = await adapters.session_log(settings, stack, clock, telephony, observer)
         wiring.bind(SessionLog).to(kept.log)
         metrics.watch("outbox_waiting", "Records that the session log has not taken yet.", kept.waiting)
@@ -183,7 +192,7 @@ async def composed(settings: Settings) -> AsyncIterator[Bakame]:
         )
         # The rules are compiled at their first use, which would hold up the first learner and all others with her.
         await asyncio.to_thread(_warm)
-        bakame = _assembled(settings, wiring, ports, policy, clock, metrics, models)
+        bakame = _assembled(settings, wiring, ports, policy, clock, metrics, models, simulator if phone else None)
         await stack.enter_async_context(bakame.admission.watching())
         yield bakame
 
@@ -196,9 +205,10 @@ def _assembled(
     clock: SystemClock,
     metrics: MetricsObserver,
     models: LocalModels | None,
+    simulator: SimulatorTelephony | None,
 ) -> Bakame:
     log, tts, observer = wiring.get(SessionLog), wiring.get(TextToSpeech), ports.observer
-    allowance = _allowance(settings)
+    allowance, feed = _allowance(settings), Feed() if simulator else None
     journal = Journal(
         log=log,
         contexts=ports.contexts,
@@ -209,13 +219,15 @@ def _assembled(
         zone=settings.zone,
         policy_version=policy.version,
         model=ports.llm.traits.model,
+        watch=feed,
     )
     answers = Answers(ports.contexts, observer)
     machine = TurnBased(policy, _call_rules(settings, ports.telephony))
     folder = ClipFolder(settings.data_dir / "clips")
     clips = Clips(tts, ports.contexts, settings.secret_key, folder, policy.fixed_words())
     calling = Calling(ports, journal, machine, allowance, settings.language, clips)
-    streamed = _streamed(settings, calling) if settings.voice_mode in STREAMED else None
+    # A simulated telephone may always be streamed, whatever is done with real calls.
+    streamed = _streamed(settings, calling, feed) if feed or settings.voice_mode in STREAMED else None
     behind = (lambda: streamed.activity.lag) if streamed else float
     admission = Admission(clock.monotonic, behind=behind)
     metrics.watch("detector_lag_seconds", "Audio that waits for the voice detector.", behind)
@@ -237,10 +249,35 @@ def _assembled(
         admission=admission,
         streamed=streamed,
         models=models,
+        phone=_exchange(settings, ports, tts, simulator, feed, admission) if simulator and feed else None,
     )
 
 
-def _streamed(settings: Settings, calling: Calling) -> StreamedCalls:
+def _exchange(
+    settings: Settings,
+    ports: Ports,
+    tts: TextToSpeech,
+    simulator: SimulatorTelephony,
+    feed: Feed,
+    admission: Admission,
+) -> Exchange:
+    """The exchange of simulated telephones, over the same voice and ear."""
+    return Exchange(
+        tts=tts,
+        stt=ports.stt,
+        carrier=simulator,
+        feed=feed,
+        observer=ports.observer,
+        language=settings.language,
+        manner=settings.voice_mode,
+        # By then the tutor has said goodbye.
+        longest=60.0 * (settings.max_call_minutes + 1),
+        loading=settings.tts == LOCAL,
+        closing=lambda: admission.closing,
+    )
+
+
+def _streamed(settings: Settings, calling: Calling, watch: Watch | None) -> StreamedCalls:
     """
     Streamed calls, over the same ports, lines and limits as calls that are taken turn by turn.
     """
@@ -253,6 +290,7 @@ def _streamed(settings: Settings, calling: Calling) -> StreamedCalls:
         language=calling.language,
         clips=calling.clips,
         activity=adapters.voice_activity(calling.ports.observer),
+        watch=watch,
     )
 
 

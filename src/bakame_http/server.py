@@ -81,7 +81,7 @@ async def serve(settings: Settings, listening: socket.socket, on_started: Callab
         PortError: An embedded store cannot be opened, or a model that is needed cannot be loaded.
     """
     drop_unread(listening)
-    async with composed(settings) as bakame:
+    async with composed(settings, phone=settings.phone) as bakame:
         app = create_app(bakame)
         await Server(config_for(bakame, app), bakame, app, on_started).serve(sockets=[listening])
         await bakame.drain()

@@ -69,6 +69,12 @@ def _whole(low: int, high: int) -> Callable[[str], int]:
     return read
 
 
+def _long(value: str) -> str:
+    if len(value) < 16:  # noqa: PLR2004 - as its meaning says
+        raise ValueError("must be at least 16 characters long")
+    return value
+
+
 def _dollars(value: str) -> float:
     amount = float(value)
     if not 0 < amount < 1e6:  # noqa: PLR2004 - no cap above a million is one
@@ -208,6 +214,15 @@ class Settings:
         read=_whole(0, 280),
     )  # fmt: skip
 
+    phone_token: str = _setting(
+        "BAKAME_PHONE_TOKEN",
+        "At least 16 characters. Set, the telephone simulator at `/phone` asks for it, and is there in production too.",
+        "",
+        read=_long,
+        secret=True,
+        shown="in development: open at `localhost` alone; in production: no simulator",
+    )
+
     stt: str = _port("BAKAME_STT", "Speech to text")
     llm: str = _port("BAKAME_LLM", "The language model")
     tts: str = _port("BAKAME_TTS", "Text to speech")
@@ -292,6 +307,11 @@ class Settings:
     def production(self) -> bool:
         """Whether learners' calls come in here."""
         return self.env == PRODUCTION
+
+    @property
+    def phone(self) -> bool:
+        """Whether there is a telephone simulator."""
+        return not self.production or bool(self.phone_token)
 
     @property
     def webhook_tokens(self) -> tuple[str, ...]:

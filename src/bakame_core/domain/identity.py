@@ -10,6 +10,8 @@ from attrs import field, frozen
 from bakame_core.errors import RuleBroken
 
 _PSEUDONYM = re.compile(r"[0-9a-f]{16,64}")
+_INVENTED = re.compile(r"\+2507000\d{5}")
+_SIMULATED = "facade"
 _SESSION = re.compile(r"[A-Za-z0-9_-]{1,64}")
 
 
@@ -39,6 +41,15 @@ class LearnerId:
     def __str__(self) -> str:
         return self.value
 
+    @property
+    def simulated(self) -> bool:
+        """Whether she is nobody: a telephone simulator with an invented number (one real pseudonym in 16 million is)."""
+        return self.value.startswith(_SIMULATED)
+
+    def as_simulated(self) -> LearnerId:
+        """The same, so that she can be told from learners."""
+        return LearnerId(_SIMULATED + self.value[len(_SIMULATED) :])
+
 
 @frozen(order=True)
 class SessionId:
@@ -64,6 +75,11 @@ class Address:
     """
 
     reveal: str = field(repr=False)
+
+    @property
+    def invented(self) -> bool:
+        """Whether nobody can have it: it stands in a block that no operator of Rwanda was given (07000xxxxx)."""
+        return _INVENTED.fullmatch(self.reveal) is not None
 
     def __str__(self) -> str:
         return "Address(...)"

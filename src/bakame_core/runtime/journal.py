@@ -22,6 +22,7 @@ from bakame_core.ports.context_store import ContextStore
 from bakame_core.ports.session_log import SessionLog
 from bakame_core.runtime.clock import Clock, Ids
 from bakame_core.runtime.observer import Observer
+from bakame_core.runtime.watching import Watch
 
 PATIENCE = 1.0
 """Seconds that a reply waits for the log; it is local, or has an outbox that is."""
@@ -62,6 +63,7 @@ class Journal:
     zone: tzinfo
     policy_version: str
     model: str
+    watch: Watch | None = None
 
     def today(self) -> str:
         """The local day, ISO 8601: that of the day's spending."""
@@ -71,6 +73,8 @@ class Journal:
         """Write down a turn, and the opening or the end of its session where it was one; never raises a PortError."""
         cost = self.prices.cost(taken.usage)
         turn = self._turn(taken, cost)
+        if self.watch is not None:
+            self.watch.taken(turn)
         concern = screen(taken.heard)
         records: list[Record] = [turn]
         if concern.category and concern.severity:

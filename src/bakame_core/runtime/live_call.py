@@ -66,6 +66,7 @@ from bakame_core.runtime.clips import Clips
 from bakame_core.runtime.driver import Ports
 from bakame_core.runtime.notebook import Notebook
 from bakame_core.runtime.retrying import retried
+from bakame_core.runtime.watching import Watch
 
 _PAYLOAD = TELEPHONE.bytes_per_second * 16 // 100
 """Bytes that are sent at once: 160 ms; smaller ones stutter, larger ones are late to begin."""
@@ -108,6 +109,7 @@ class LiveCall:
     line: CallLine
     notebook: Notebook
     call: Call
+    watch: Watch | None = None
     _end: End | None = field(default=None, init=False)
     _ending: bool = field(default=False, init=False)
     _fault: Exception | None = field(default=None, init=False)
@@ -164,6 +166,8 @@ class LiveCall:
 
     def _feed(self, event: Event) -> None:
         self.call, commands = self.machine.step(self.call, event)
+        if self.watch is not None:
+            self.watch.stepped(self.line.call, event, commands)
         for command in commands:
             self._carry_out(command)
         reply = self.call.reply

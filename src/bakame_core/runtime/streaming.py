@@ -24,6 +24,7 @@ from bakame_core.runtime.driver import Ports
 from bakame_core.runtime.journal import Journal
 from bakame_core.runtime.live_call import Doing, LiveCall
 from bakame_core.runtime.notebook import PATIENCE, Notebook
+from bakame_core.runtime.watching import Watch
 
 MODE = "stream"
 
@@ -62,6 +63,7 @@ class StreamedCalls:
     clips: Clips
     activity: VoiceActivity
     mode: str = MODE
+    watch: Watch | None = None
     _up: dict[SessionId, LiveCall] = field(factory=dict, init=False)
 
     @property
@@ -83,7 +85,14 @@ class StreamedCalls:
         if found is None:
             notebook.open(session)
         live = LiveCall(
-            self.ports, self.machine, self.clips, self.activity, line, notebook, self.machine.begin(session)
+            self.ports,
+            self.machine,
+            self.clips,
+            self.activity,
+            line,
+            notebook,
+            self.machine.begin(session),
+            self.watch,
         )
         age = (self.journal.clock.now() - session.opened_at).total_seconds()
         self._up[call] = live

@@ -16,6 +16,7 @@ from bakame_http.cli import (
     login_link,
     migrate,
     numbers,
+    phone,
     screen,
     serve,
     simulate,
@@ -23,7 +24,21 @@ from bakame_http.cli import (
 )
 from bakame_http.settings import Settings, SettingsWrong
 
-COMMANDS = (serve, chat, call, doctor, login_link, migrate, simulate, farewell, numbers, spoken, screen, language)
+COMMANDS = (
+    serve,
+    chat,
+    call,
+    phone,
+    doctor,
+    login_link,
+    migrate,
+    simulate,
+    farewell,
+    numbers,
+    spoken,
+    screen,
+    language,
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

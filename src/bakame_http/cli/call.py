@@ -13,11 +13,11 @@ from attrs import evolve
 from bakame_core.domain.audio import TELEPHONE, Clip
 from bakame_core.domain.identity import SessionId
 from bakame_core.domain.language import Language
-from bakame_core.domain.recording import Unusable, inspect, wav
 from bakame_core.domain.records import TurnTaken
 from bakame_core.errors import PortError
 from bakame_core.ports.text_to_speech import Voice
 from bakame_core.runtime.calling import TurnArrived
+from bakame_http.cli.sounds import NotSound, recording, write_wav
 from bakame_http.settings import Settings
 
 
@@ -37,12 +37,9 @@ def add(commands: Any) -> None:
 def run(args: argparse.Namespace, settings: Settings) -> int:
     """Take one turn; 1 where it could not be heard or answered."""
     try:
-        clip = inspect(args.file.read_bytes())
-    except OSError as error:
-        print(f"{args.file} cannot be read: {error.strerror}", file=sys.stderr)
-        return 2
-    if isinstance(clip, Unusable):
-        print(f"{args.file} cannot be used: {clip.reason.value}", file=sys.stderr)
+        clip = recording(args.file)
+    except NotSound as error:
+        print(error, file=sys.stderr)
         return 2
     chosen = evolve(settings, language=Language(args.language)) if args.language else settings
     return asyncio.run(_call(chosen, clip, args.out))
@@ -60,10 +57,10 @@ async def _call(settings: Settings, clip: Clip, out: Path | None) -> int:
             await bakame.ready()
         telephony = bakame.ports.telephony
         assert isinstance(telephony, SimulatorTelephony)  # noqa: S101 - chosen two lines above
-        recording = telephony.put_recording(clip.data)
+        reference = telephony.put_recording(clip.data)
         call = SessionId(bakame.journal.ids())
         learner = bakame.pseudonyms.of(None, str(call))
-        await bakame.calling.turn(TurnArrived(call, learner, 1, recording=recording))
+        await bakame.calling.turn(TurnArrived(call, learner, 1, recording=reference))
         records = await bakame.journal.log.read(call)
         turn = next(record for record in records if isinstance(record, TurnTaken))
         print(f"heard: {turn.heard or '(nothing)'}")
@@ -86,5 +83,4 @@ async def _write(out: Path, text: str, tts: Any, language: Language) -> None:
     except PortError as error:
         print(f"{out} was not written: {error}", file=sys.stderr)
         return
-    await asyncio.to_thread(out.write_bytes, wav(bytes(samples), TELEPHONE))
-    print(f"wrote: {out}")
+    print(await asyncio.to_thread(write_wav, out, bytes(samples)))

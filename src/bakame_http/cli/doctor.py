@@ -154,9 +154,10 @@ async def _log(settings: Settings, stack: AsyncExitStack) -> str:
 
 
 async def _telephony(settings: Settings, stack: AsyncExitStack) -> str:
+    from bakame_adapters.simulator.telephony import SimulatorTelephony  # noqa: PLC0415 - as above
     from bakame_http.adapters import telephony  # noqa: PLC0415 - it loads the vendor's library
 
-    carrier = await telephony(settings, stack)
+    carrier = await telephony(settings, stack, SimulatorTelephony())
     if settings.telephony == "simulator":
         return "texts and calls stay on this machine"
     from bakame_adapters.twilio.rest import TwilioTelephony  # noqa: PLC0415 - as above

@@ -91,7 +91,10 @@ def _banner(settings: Settings, address: str) -> str:
     if not settings.production:
         lines += [
             "Next:  bakame chat               write with the tutor",
-            "       bakame call FILE.wav     speak a turn",
+            "       bakame phone call         call this server from the terminal",
+            "       bakame doctor             what is set, what is reached",
         ]
-        lines += ["       bakame doctor             what is set, what is reached"]
+    lines.append(f"Dashboard  {address}/")
+    if settings.phone:
+        lines.append(f"Telephone  {address}/phone   call and text the tutor in a browser")
     return "\n".join(lines)
