@@ -6,6 +6,7 @@ from attrs import evolve, field, frozen
 
 from bakame_core.domain.arithmetic import phrases
 from bakame_core.domain.arithmetic.context import ASKING, is_quoted
+from bakame_core.domain.arithmetic.expressions import calculated
 from bakame_core.domain.arithmetic.items import Item, Sort
 from bakame_core.domain.arithmetic.quantities import Quantity
 from bakame_core.domain.arithmetic.relations import Relation, Relations
@@ -45,7 +46,8 @@ class Claims(Relations):
                 continue
             claims.append(claim)
             claims.extend(self._told_again(claim))
-            at = claim.after
+            claims.extend(further := self._carried_on(claim))
+            at = further[-1].after if further else claim.after
         return claims
 
     def _claim(self, at: int) -> Claim | None:
@@ -63,6 +65,10 @@ class Claims(Relations):
                 break
             if self._is_having(end, relation) and not (sides[-1].unit and right[0].unit):
                 break
+            if relations and relations[-1].negated and not relation.negated:
+                # "7 x 8 is not 54, it is 56": the second result is that of the same sum.
+                sides.pop()
+                relations.pop()
             sides.append(right[0])
             relations.append(relation)
             end = right[1]
@@ -114,6 +120,8 @@ class Claims(Relations):
         item = self.item(end)
         if item.name == "-" and item.spaced and self.sort(end + 1) is Sort.WORD and len(self.item(end + 1).name) > 1:
             return self.item(end + 1).spaced
+        if item.name == "*" and self.item(claim.relations[-1].after - 1).name == "goes":
+            return True
         if item.sort in (Sort.OP, Sort.POWER, Sort.OF) or (item.sort is Sort.OPEN and not item.spaced):
             return False
         if item.sort is Sort.WORD and (
@@ -174,6 +182,22 @@ class Claims(Relations):
             return []
         again = self._asked_and_told(claim.sides[0], claim.after)
         return [again] if again else []
+
+    def _carried_on(self, claim: Claim) -> list[Claim]:
+        """`3 x 4 = 12, plus 5 equals 17`: what follows is done with the result."""
+        at = claim.after + (self.sort(claim.after) is Sort.COMMA)
+        operation, before = self.item(at), claim.sides[-1]
+        if at == claim.after or operation.sort is not Sort.OP or operation.name not in "+-*/" or not before.number:
+            return []
+        operand = self.parser.operand(at + 1)
+        relation = self.relation(operand[1]) if operand else None
+        right = self.side(relation.after) if relation else None
+        if operand is None or relation is None or right is None or right[0].number is None:
+            return []
+        left = calculated(operation.name, before, operand[0])
+        quoted = claim.quoted or is_quoted(self.items, at, right[1])
+        further = Claim((left, right[0]), (relation,), at, right[1], quoted=quoted)
+        return [further, *self._carried_on(further)] if self._ends(right[1], further) else []
 
     def _only_told(self, left: Quantity, first: int, end: int) -> Claim | None:
         """`10 plus 10, twenty!`: surely meant as its result, but not sure enough to put it right."""

@@ -12,6 +12,7 @@ from bakame_core.domain.arithmetic.items import NOTHING, Item, Sort
 from bakame_core.domain.arithmetic.phrases import EQUALS, NO_NOUN
 from bakame_core.domain.arithmetic.quantities import Quantity, added, multiplied, negative, raised, root
 from bakame_core.domain.arithmetic.units import BEFORE
+from bakame_core.domain.language import Language
 from bakame_core.domain.numbers.phrases import words_of
 from bakame_core.domain.numbers.readings import Shape
 
@@ -67,6 +68,10 @@ class Parser:
             return left, end
         return added(right[0], left, 1 if comparing.name == ">" else -1), right[1]
 
+    def operand(self, at: int) -> _Parsed:
+        """The product or single number from there."""
+        return self._product(at)
+
     def _sum(self, at: int) -> _Parsed:
         left = self._product(at)
         while left is not None and self.sort(left[1]) is Sort.OP and self.item(left[1]).name in "+-":
@@ -80,6 +85,9 @@ class Parser:
         left = self._power(at)
         while left is not None:
             operation = self.item(left[1])
+            into = self._goes_into(left[1])
+            if into is not None:
+                return multiplied(into[0], left[0], "/"), into[1]
             adjoined = operation.sort is Sort.OPEN and not operation.spaced
             if not adjoined and not (operation.sort is Sort.OP and operation.name in "*/"):
                 return left
@@ -88,6 +96,11 @@ class Parser:
                 return left
             left = (multiplied(left[0], right[0], "*" if adjoined else operation.name), right[1])
         return None
+
+    def _goes_into(self, at: int) -> _Parsed:
+        """`8 into 56 goes 7 times`."""
+        into = self._power(at + 1) if self.item(at).name == "into" else None
+        return into if into is not None and self.item(into[1]).name == "goes" else None
 
     def _power(self, at: int) -> _Parsed:
         if self._depth > _DEEPEST:
@@ -167,7 +180,7 @@ class Parser:
         part, unit = self.item(at), self.item(at + 1).unit
         if part.sort is not Sort.NUMBER or unit is None or whole.unit is None or part.shape is not Shape.WHOLE:
             return whole, end
-        if unit.quantity != whole.unit.quantity or unit.size >= whole.unit.size:
+        if unit.quantity != whole.unit.quantity or unit.size >= whole.unit.size or self.item(at + 2).name in _HOLDING:
             return whole, end
         return evolve(added(whole, Quantity(part.value, unit), 1), worked=False), at + 2
 
@@ -209,9 +222,9 @@ class Parser:
         links = self.item(parts[0][1]).name
         if item.name == "-" and item.sort is Sort.DO and links in _FROM:
             first, second = second, first
-        total = _calculated(item.name, first, second)
+        total = calculated(item.name, first, second)
         for part, _ in parts[2:]:
-            total = _calculated(item.name, total, part)
+            total = calculated(item.name, total, part)
         if item.name == "mean":
             total = multiplied(total, Quantity(Fraction(len(parts))), "/")
         return total, parts[-1][1]
@@ -233,12 +246,17 @@ class Parser:
         return parts
 
     def _joined_up(self, item: Item, parts: Sequence[tuple[Quantity, int]]) -> _Parsed:
-        """The sum of `kumi na saba` is one of ten and seven, and worth the same as that number."""
-        if not parts or item.sort is not Sort.BOTH or item.name != "+":
+        """The sum of `kumi na saba` is one of ten and seven; `ugabanyije makumyabiri na gatanu` divides by five."""
+        number = parts[0][0].number if parts else None
+        if number is None or number.words is None or number.value <= 10:
             return None
-        number = parts[0][0].number
-        joined = number is not None and number.words is not None and number.value > 10
-        return (Quantity(parts[0][0].value, worked=True, soft=True), parts[0][1]) if joined else None
+        if item.sort is Sort.BOTH and item.name == "+":
+            return Quantity(number.value, worked=True, soft=True), parts[0][1]
+        units = number.value % 10
+        if item.sort is not Sort.DO or item.name not in "*/" or number.words not in _BANTU or not units:
+            return None
+        tens, unit = Quantity(number.value - units), Quantity(units)
+        return evolve(calculated(item.name, tens, unit), soft=True), parts[0][1]
 
     def _link(self, at: int) -> int:
         """Where the second number begins, after `and`, `by`, `from`; 0 if none of them is there."""
@@ -248,13 +266,16 @@ class Parser:
         return 0
 
 
+_BANTU = (Language.SWAHILI, Language.KINYARWANDA)
 _SEVERAL = {
     name: value
     for value, name in enumerate(("twos", "threes", "fours", "fives", "sixes", "sevens", "eights", "nines"), 2)
 }
 """`Seven eights are fifty-six`."""
-_FROM = frozenset({"from", "de", "d", "a", "kutoka", "kwenye", "kuri"})
-_LINKS = words_of("a avec by de from into kuri kutoka kwa mo par to with")
+_FROM = frozenset({"from", "de", "d", "a", "kutoka", "kwenye", "kuri", "muri", "mu"})
+_HOLDING = words_of("in dans katika mu per par kwa")
+"""What says that a part belongs to what follows: `24 hours in a day`."""
+_LINKS = words_of("a avec by de from into kuri kutoka kwa mo mu muri par to with")
 _LINK_PAIRS = frozenset({("kutoka", "kwa"), ("kutoka", "kwenye")})
 
 
@@ -265,7 +286,8 @@ def is_noun(item: Item) -> bool:
     return item.name not in NO_NOUN and item.name not in EQUALS
 
 
-def _calculated(operation: str, left: Quantity, right: Quantity) -> Quantity:
+def calculated(operation: str, left: Quantity, right: Quantity) -> Quantity:
+    """What `left` and `right` come to; `mean` adds only."""
     if operation in ("+", "-", "mean"):
         return added(left, right, -1 if operation == "-" else 1)
     return multiplied(left, right, operation)

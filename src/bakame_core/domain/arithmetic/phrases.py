@@ -16,7 +16,10 @@ op:* × | * | · | ⋅ | times | multiplied by | fois | multiplie par | multipli
 op:* zidisha kwa | zidisha na | kuzidisha kwa | kuzidisha na | mara | ikizidishwa kwa | ikizidishwa na | zidisha
 op:* gukuba na | gukuba | gukubwa na | ukubye na | kuba na | inshuro
 op:* groups of | group of | lots of | sets of | rows of | bags of | boxes of | packets of | groupes de | paquets de
-op:/ ÷ | / | divided by | divided into | shared among | shared between | shared by
+op:/ ÷ | / | divided by | divided into | shared among | shared between | shared by | shared equally among | shared equally between
+op:/ divided equally among | divided equally between | divided among | divided between | split between | split among | split into | shared out among
+op:/ partage equitablement entre | partages entre | partagee entre | reparti entre | repartis entre | ikigawanywa kati ya | kugawanywa kati ya | gawanya kati ya
+op:/ bigabanyijwe | gabanyijwe | bigabanyijemo | bisaranganyijwe
 op:/ divise par | divisee par | divises par | divisees par | partage entre
 op:/ gawanya kwa | kugawanya kwa | gawanywa kwa | ikigawanywa kwa | ukigawanya kwa | gawa kwa | kugawa kwa
 op:/ kugabanya na | kugabanywa na | gabanya na | kugabanyamo | ugabanyije na | kugabanya | igabanyije na
@@ -29,16 +32,16 @@ and and | et | na | n
 root:2 √ | square root of | racine carree de | racine de | kipeuo cha pili cha | umuzi kare wa
 raise:2 square of | carre de | mraba wa | kare ya
 raise:3 cube of | cube de
-times:2 double of | double | twice | le double de | le double du
-times:3 triple of | triple | le triple de
+times:2 double of | mara mbili ya | inshuro ebyiri za | inshuro ebyiri ya | le double des | twice as many as | double | twice | le double de | le double du
+times:3 triple of | mara tatu ya | inshuro eshatu za | inshuro eshatu ya | triple | le triple de
 both:+ sum of | somme de | jumla ya | igiteranyo cya | total of
 both:mean average of | mean of | moyenne de | wastani wa | impuzandengo ya
 both:* product of | produit de | zao la | igikubo cya
 both:- difference between | difference of | difference entre | difference de | tofauti kati ya | tofauti ya | ikinyuranyo cya
 both:/ quotient of | quotient de
 do:+ add | ajoute | ajoutes | additionnes | ajoutez | ajouter | additionne | additionnez | additionner | jumlisha | ukijumlisha | teranya | uteranyije
-do:+ adding | you add | we add | nujumlisha
-do:- subtract | take | take away | remove | subtracting | soustrais | soustrayez | soustraire | enleve | enleves | retire | retires | toa | ukitoa | kura
+do:+ adding | you add | we add | nujumlisha | increase | increasing | augmente | augmenter | augmentez | wongeyeho | twongeyeho | nongeyeho | ongera
+do:- decrease | reduce | decreasing | reducing | diminue | diminuer | diminuez | ukuye | dukuye | uvanye | ukuyemo | subtract | take | take away | remove | subtracting | soustrais | soustrayez | soustraire | enleve | enleves | retire | retires | toa | ukitoa | kura
 do:* multiply | multiplying | multiplie | multiplies | multiplions | multipliez | multiplier | zidisha | ukizidisha | kuba | ukubye
 do:/ divide | dividing | share | divise | divises | divisons | divisez | diviser | gawanya | ukigawanya | gabanya | ugabanyije
 remainder remainder | with remainder | with a remainder of | and a remainder of | a remainder of | remainder of | r | rem
@@ -58,7 +61,7 @@ close )
 
 EQUALS = words_of(
     "comes soit = ≈ is are was were s equals equal makes make made making gives give giving get gets becomes become "
-    "totals leaves has have contains est sont egale egalent egal egaux fait font faire donne donnent "
+    "totals leaves find finds trouve trouves trouvons trouvez → usigarana dusigarana usanga havamo bivamo goes has have contains est sont egale egalent egal egaux fait font faire donne donnent "
     "obtient obtiens obtenons obtenez vaut valent contient ni sawa inatoa inakuwa itakuwa hutoa unapata "
     "tunapata tutapata utapata huwa inafanya hufanya ina bingana zingana ingana angana hangana bibyara "
     "bitanga tubona ubona biba bihwanye ihwanye hwanye hasigara hasigaye haba bigira gira igira ugira"

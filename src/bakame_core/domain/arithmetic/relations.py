@@ -11,8 +11,17 @@ from bakame_core.domain.arithmetic.expressions import Parser, is_noun
 from bakame_core.domain.arithmetic.items import Item, Sort
 from bakame_core.domain.arithmetic.quantities import Quantity
 from bakame_core.domain.language import Language
+from bakame_core.domain.numbers.phrases import words_of
 
 _LONGEST_RELATION = 10
+_FORMS = words_of(
+    "percentage decimal fraction pourcentage decimale number form simplified simplifies reduced simplest lowest terms "
+    "sehemu desimali"
+)
+"""`3/5 as a percentage is 60 %`."""
+
+
+_BETWEEN = (Sort.WORD, Sort.COMMA, Sort.AND, Sort.OF)
 
 
 @frozen
@@ -55,7 +64,7 @@ class Relations:
                 about = True
             elif item.name in phrases.NOT:
                 negated = True
-            elif not (item.sort in (Sort.WORD, Sort.COMMA, Sort.AND, Sort.OF) and self._is_filler(item)):
+            elif not (item.sort in _BETWEEN and self._is_filler(item)) and not self._is_article(end):
                 break
             about = about or item.name == "≈"
             end += 1
@@ -75,9 +84,13 @@ class Relations:
             return self.language is Language.FRENCH
         return item.sort in (Sort.WORD, Sort.COMPARE) and item.name in phrases.EQUALS
 
+    def _is_article(self, at: int) -> bool:
+        return self.sort(at) is Sort.ARTICLE and self.item(at + 1).name in _FORMS
+
     def _is_filler(self, item: Item) -> bool:
         return (
             item.sort is Sort.COMMA
+            or item.name in _FORMS
             or item.name in phrases.AROUND_EQUALS
             or item.name in (":", '"', "“", "”", "'", "»", "«")
         )
