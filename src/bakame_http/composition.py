@@ -155,11 +155,14 @@ class Bakame:
 
 
 @asynccontextmanager
-async def composed(settings: Settings, *, phone: bool = False) -> AsyncIterator[Bakame]:
+async def composed(
+    settings: Settings, *, policy: TutorPolicy | None = None, phone: bool = False
+) -> AsyncIterator[Bakame]:
     """
     BAKAME by `settings`; closed at the end of the block, last built first.
 
     Args:
+        policy: None is the one that the library ships.
         phone: Whether simulated telephones are served, too.
 
     Raises:
@@ -168,7 +171,7 @@ async def composed(settings: Settings, *, phone: bool = False) -> AsyncIterator[
     async with AsyncExitStack() as stack:
         wiring, metrics = Wiring(), MetricsObserver()
         observer = wiring.bind(Observer).to(Both((LogObserver(), metrics)))
-        policy, clock = tutor_policy(), SystemClock()
+        policy, clock = policy or tutor_policy(), SystemClock()
         clients = adapters.ModelClients(settings, stack)
         models = await clients.local_models(
             policy.instructions["common"].format(language=settings.language.english_name)

@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from bakame_core.testing.running import run
-from bakame_http.cli import COMMANDS
+from bakame_http.cli import parser
 from fakes.program import PUBLIC, TOKEN, Stage, staged
 from fakes.redis_server import RedisServer, free_port
 from fakes.twilio_webhook import WebhookSender, call_fields, text_fields
@@ -158,9 +158,7 @@ def test_a_folder_that_cannot_be_made_and_a_port_in_use_are_one_sentence(tmp_pat
     assert "Traceback" not in output
 
 
-@pytest.mark.parametrize(
-    "command", [[], *([command.__name__.rpartition(".")[2].replace("_", "-")] for command in COMMANDS)]
-)
+@pytest.mark.parametrize("command", [[], *([name] for action in parser()._actions for name in (action.choices or ()))])
 def test_every_command_explains_itself(command: list[str], tmp_path: Path) -> None:
     code, output = bakame(*command, "--help", environ={}, folder=tmp_path)
     assert code == 0

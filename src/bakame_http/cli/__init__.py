@@ -11,6 +11,7 @@ from bakame_http.cli import (
     call,
     chat,
     doctor,
+    evaluation,
     farewell,
     language,
     login_link,
@@ -33,6 +34,7 @@ COMMANDS = (
     login_link,
     migrate,
     simulate,
+    evaluation,
     farewell,
     numbers,
     spoken,
@@ -43,7 +45,7 @@ COMMANDS = (
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; its exit code."""
-    args = _parser().parse_args(argv)
+    args = parser().parse_args(argv)
     if not args.needs_settings:
         return _carried_out(args, None)
     try:
@@ -67,13 +69,14 @@ def _carried_out(args: argparse.Namespace, settings: Settings | None) -> int:
         return 0
 
 
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
+def parser() -> argparse.ArgumentParser:
+    """Of the command line, with every command."""
+    program = argparse.ArgumentParser(
         prog="bakame",
         description="BAKAME: a tutor that a learner reaches from any phone, by a call or a text.",
         epilog="Settings come from the environment; `bakame doctor` shows them and what they reach.",
     )
-    commands = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+    commands = program.add_subparsers(title="commands", metavar="COMMAND", required=True)
     for command in COMMANDS:
         command.add(commands)
-    return parser
+    return program

@@ -1,0 +1,64 @@
+"""What was said in a scenario that was played."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from enum import StrEnum
+
+from attrs import field, frozen
+
+from bakame_core.domain.money import Money
+from bakame_core.domain.outcome import Outcome
+from bakame_core.domain.safety.concern import Category
+from bakame_core.evaluation.scenario import Scenario
+
+
+class Way(StrEnum):
+    """By what the learner and the tutor reach each other."""
+
+    SMS = "sms"
+    VOICE = "voice"
+    """A call of which the carrier brings the words."""
+    AUDIO = "audio"
+    """A call in sound: what she says is spoken by a voice, recorded as by a telephone, and recognised."""
+
+
+@frozen
+class Exchange:
+    """
+    One turn.
+
+    Args:
+        move: What the learner said; empty for silence.
+        heard: What of it reached the tutor.
+        said: All that she was given, pages that wait for ``MORE`` excepted.
+        model: Which model answered; empty where none was asked.
+        flagged: What her words were flagged for.
+        repaired: Rules that the tutor's own checks put right, by name.
+    """
+
+    move: str
+    heard: str
+    said: str
+    outcome: Outcome
+    total: timedelta
+    cost: Money = Money()
+    model: str = ""
+    flagged: Category | None = None
+    repaired: tuple[str, ...] = field(default=())
+
+
+@frozen
+class Dialogue:
+    """A scenario as it was played once; `ended` where the tutor ended it (a goodbye, a hang-up)."""
+
+    scenario: Scenario
+    way: Way
+    repeat: int
+    exchanges: tuple[Exchange, ...] = field(repr=False)
+    ended: bool = False
+
+    @property
+    def key(self) -> tuple[str, Way, int]:
+        """The same for two contenders who played the same."""
+        return self.scenario.id, self.way, self.repeat

@@ -1,0 +1,128 @@
+"""Simulated learners: one who follows her moves, one whom a model plays."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Sequence
+
+from attrs import field, frozen
+
+from bakame_core.domain.language import Language
+from bakame_core.domain.prompt import Message, Prompt, Role
+from bakame_core.domain.spoken import number_words
+from bakame_core.evaluation.dialogue import Exchange, Way
+from bakame_core.evaluation.scenario import Scenario
+
+_SUM = re.compile(r"(\d+)\s*(?:(\+|plus|and|et|kujumlisha|kongeraho|na)|(-|−|minus|moins|kutoa|gukuramo)"
+                  r"|(×|x|\*|times|multiplied by|fois|mara|gukuba(?: na)?)"
+                  r"|(÷|/|:|divided by|divisé par|kugawanya kwa|kugabanya na))\s*(\d+)", re.IGNORECASE)  # fmt: skip
+_MOST_GUESS = 99
+
+
+@frozen
+class ScriptedLearner:
+    """Follows the moves of her scenario; `seed` decides what she guesses."""
+
+    scenario: Scenario
+    way: Way
+    seed: int = 0
+
+    def next(self, so_far: Sequence[Exchange]) -> str | None:
+        """What she says now; empty for silence, None where she is done."""
+        if len(so_far) >= len(self.scenario.moves):
+            return None
+        move = self.scenario.moves[len(so_far)]
+        said = so_far[-1].said if so_far else ""
+        match move:
+            case "@silence":
+                return ""
+            case "@answer":
+                return self._number(self._asked(said))
+            case "@wrong":
+                return self._number(self._mistaken(said))
+            case "@guess":
+                return self._number(self._drawn(len(so_far)))
+        return move
+
+    def _asked(self, said: str) -> int:
+        worked = asked_sum(said)
+        if worked is not None:
+            return worked
+        return self.scenario.problem.right if self.scenario.problem else self._drawn(0)
+
+    def _mistaken(self, said: str) -> int:
+        problem, asked = self.scenario.problem, self._asked(said)
+        return problem.wrong if problem and asked == problem.right else asked + 1
+
+    def _drawn(self, turn: int) -> int:
+        drawn = hashlib.sha256(f"{self.seed}/{self.scenario.id}/{turn}".encode()).digest()
+        return int.from_bytes(drawn[:4], "big") % _MOST_GUESS + 1
+
+    def _number(self, value: int) -> str:
+        return str(value) if self.way is Way.SMS else number_words(value, self.scenario.language)
+
+
+def asked_sum(said: str) -> int | None:
+    """What the last sum in figures comes to that the tutor asked for; None where she asked for none in whole numbers."""
+    question = said[: said.rfind("?") + 1]
+    found = list(_SUM.finditer(question))
+    if not found:
+        return None
+    first, add, take, times, share, second = found[-1].groups()
+    left, right = int(first), int(second)
+    if add:
+        return left + right
+    if take:
+        return left - right
+    if times:
+        return left * right
+    return left // right if share and right and left % right == 0 else None
+
+
+_PERSONA = """You play a learner in Rwanda, about eleven years old, who {how} a tutor that is a computer. Stay in this part.
+What kind of learner you are: {about}
+{problem}Speak {language}, in one short sentence, as a child would. You do not know more than a child; do not teach, do not
+summarise, never say that you are a model. Answer with your next words alone. When you have learned it or are tired, say goodbye."""
+
+
+@frozen
+class ModelledLearner:
+    """A learner whom a language model plays: what she is like is the scenario's, what she says is the model's."""
+
+    scenario: Scenario
+    way: Way
+    most: int = 6
+    tokens: int = field(default=60)
+
+    def prompt(self, so_far: Sequence[Exchange]) -> Prompt | None:
+        """What to ask the model for her next words; None where she is done. The first move is the scenario's."""
+        if len(so_far) >= self.most:
+            return None
+        scenario = self.scenario
+        problem = scenario.problem
+        bring = (
+            f"You bring this: {problem.asked[scenario.language]}? You believe it is {problem.wrong}.\n"
+            if problem
+            else ""
+        )
+        how = "texts with" if self.way is Way.SMS else "talks on the telephone with"
+        system = _PERSONA.format(how=how, about=scenario.about, problem=bring, language=_name(scenario.language))
+        messages = [Message(Role.SYSTEM, system)]
+        for exchange in so_far:
+            messages += [Message(Role.ASSISTANT, exchange.move or "..."), Message(Role.USER, exchange.said or "...")]
+        return Prompt(tuple(messages), self.tokens, 0.7)
+
+    def opening(self) -> str:
+        """Her first words."""
+        return self.scenario.moves[0]
+
+
+def words_of(answer: str) -> str:
+    """What a model wrote for a learner, as words of one turn: its first line, without a name before it."""
+    line = next((line.strip() for line in answer.splitlines() if line.strip()), "")
+    return re.sub(r"^(?:learner|child|student|me)\s*:\s*", "", line, flags=re.IGNORECASE).strip('"“” ')
+
+
+def _name(language: Language) -> str:
+    return language.english_name

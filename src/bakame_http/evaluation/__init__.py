@@ -1,0 +1,1 @@
+"""`bakame eval`: playing scenarios against the real tutor, and showing what was found."""
