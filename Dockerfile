@@ -1,5 +1,12 @@
 # The server, from lock files with hashes. Built and started without a container engine by tests/contract/test_image.py.
-# The minor version of Python is the one that the tests run on.
+# The minor version of Python is the one that the tests run on, and so is the major version of Node.
+FROM node:20.20.2-bookworm-slim AS dashboard
+WORKDIR /build/dashboard
+COPY dashboard/.npmrc dashboard/package.json dashboard/package-lock.json ./
+RUN npm ci --omit=dev --no-audit --no-fund
+COPY dashboard ./
+RUN npm run build
+
 FROM python:3.11.14-slim-bookworm AS build
 ENV PIP_DISABLE_PIP_VERSION_CHECK=1 UV_LINK_MODE=copy UV_COMPILE_BYTECODE=1 UV_NO_CACHE=1
 WORKDIR /build
@@ -12,6 +19,7 @@ RUN python -m venv --without-pip /opt/bakame \
 COPY pyproject.toml README.md LICENSE ./
 COPY src ./src
 COPY supabase/migrations ./supabase/migrations
+COPY --from=dashboard /build/dashboard/dist ./src/bakame_http/dashboard
 RUN /build/tools/bin/python -m hatchling build --target wheel --directory /build/dist \
     && /build/tools/bin/uv pip install --quiet --python /opt/bakame/bin/python --no-deps /build/dist/*.whl
 

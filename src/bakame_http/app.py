@@ -7,13 +7,12 @@ from typing import Protocol
 
 from attrs import define
 from fastapi import FastAPI
-from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from bakame_adapters.twilio.twiml import LAST_RESORT_TEXT, RELAYS
 from bakame_core.domain.identity import LearnerId, SessionId
 from bakame_core.ports.call_line import CallLine
+from bakame_http import pages as dashboard
 from bakame_http.calls import SORRY, CallRoutes, Streams
 from bakame_http.composition import Bakame
 from bakame_http.gate import Gate
@@ -130,16 +129,8 @@ def _routes(bakame: Bakame, tickets: Tickets) -> list[Route]:
         post("/twilio/voice/after-relay", gate.guarded("voice_after_relay", calls.after_stream, SORRY)),
         post("/twilio/voice/fallback", gate.guarded("voice_fallback", calls.fallback, SORRY)),
         Route("/twilio/voice/audio/{name}.wav", calls.clip, methods=["GET"]),
-        Route("/", _front, methods=["GET"]),
         Route("/healthz", bakame.health.alive, methods=["GET"]),
         Route("/readyz", bakame.health.ready, methods=["GET"]),
         Route("/metrics", bakame.health.page, methods=["GET"]),
+        *dashboard.load(dashboard.built_at(), phone="/phone" if phone else None).routes(),
     ]
-
-
-async def _front(request: Request) -> Response:  # noqa: ARG001 - the same for everybody
-    return PlainTextResponse(
-        "BAKAME, a tutor for any phone.\n"
-        "Twilio calls /twilio/voice and /twilio/sms here. Health: /healthz, /readyz, /metrics.\n"
-        "To talk with it from a terminal: bakame chat, bakame call FILE.wav\n"
-    )

@@ -86,6 +86,14 @@ def test_the_image_leaves_out_what_only_development_needs(image: Image) -> None:
     assert sorted(image.root.rglob(".env*")) == []
 
 
+def test_the_image_holds_the_dashboard_as_its_own_build_made_it(image: Image) -> None:
+    shown = "from bakame_http.pages import *; p = load(built_at()); print(len(p.files), *p.page.bodies, 'assets' in str([*p.files]))"
+    code, printed = carried_out(image, "python", "-c", shown)
+    assert code == 0, printed
+    assert int(printed.split()[0]) > 10
+    assert printed.split()[-1] == "True"
+
+
 def test_the_release_command_finds_its_migrations_and_asks_for_the_database(image: Image) -> None:
     bundled = "from bakame_adapters.supabase.migrate import bundled; print(*(m.name for m in bundled()))"
     code, printed = carried_out(image, "python", "-c", bundled)
@@ -104,6 +112,7 @@ def test_the_server_of_the_image_is_alive_although_no_service_is_and_stops_when_
     server = image.start(command, PRODUCTION, output)
     try:
         assert _answer(f"http://127.0.0.1:{port}/healthz", server) == 200, output.read_text("utf-8")
+        assert _answer(f"http://127.0.0.1:{port}/sessions", server) == 200, "the page of the dashboard"
         server.send_signal(signal.SIGTERM)
         # uvicorn raises the signal again once it is done; a shell or Fly takes both for an orderly end.
         assert server.wait(30) in {0, -signal.SIGTERM}, output.read_text("utf-8")

@@ -5,8 +5,8 @@ A stage's root is a folder, and every absolute path of the Dockerfile is taken b
 change from stage to stage (it is a symbolic link that is set anew), as programs of a virtual environment hold their
 own path: what COPY --from brings works as it does in an image.
 
-Not as in an image: the files of the base image are this machine's own, and so is its Python (of the same minor
-version). `useradd` writes the stage's own /etc. Where we are not root, nothing is given to another user.
+Not as in an image: the files of the base images are this machine's own, and so are its Python (of the same minor
+version) and its Node (of the same major version or a later one). `useradd` writes the stage's own /etc. Where we are not root, nothing is given to another user.
 """
 
 from __future__ import annotations
@@ -69,20 +69,37 @@ class Image:
             CalledProcessError: A RUN failed; its output is in the error.
         """
         all_stages = stages((self.source / "Dockerfile").read_text("utf-8"))
-        self._provide_python(all_stages[0].base)
+        (self.folder / "base" / "bin").mkdir(parents=True)
+        for base in dict.fromkeys(stage.base for stage in all_stages):
+            self._provide(base)
         for number, stage in enumerate(all_stages):
             self._enter(stage, number)
             for step in stage.steps:
                 self._carry_out(step)
 
-    def _provide_python(self, base: str) -> None:
-        match = re.match(r"python:(\d+)\.(\d+)\.", base)
-        assert match, f"the base image is not a pinned Python: {base}"
-        tools = self.folder / "base" / "bin"
-        tools.mkdir(parents=True)
-        python = tools / "python"
-        python.write_text(f'#!/bin/sh\nexec {base_python((int(match[1]), int(match[2])))} "$@"\n')
-        python.chmod(0o755)
+    def _provide(self, base: str) -> None:
+        match = re.match(r"(python|node):(\d+)\.(\d+)\.", base)
+        assert match, f"the base image is neither a pinned Python nor a pinned Node: {base}"
+        if match[1] == "node":
+            self._provide_node(int(match[2]))
+        else:
+            self._tool("python", base_python((int(match[2]), int(match[3]))))
+
+    def _provide_node(self, major: int) -> None:
+        for name in ("node", "npm", "npx"):
+            path = shutil.which(name)
+            if path is None:
+                raise FileNotFoundError(f"{name}, of Node {major}")
+            self._tool(name, path)
+        version = subprocess.run(["node", "--version"], capture_output=True, text=True, check=True).stdout  # noqa: S607 - found
+        assert int(version.strip("v").partition(".")[0]) >= major, (
+            f"this machine's Node is {version.strip()}, older than {major}"
+        )
+
+    def _tool(self, name: str, path: str) -> None:
+        tool = self.folder / "base" / "bin" / name
+        tool.write_text(f'#!/bin/sh\nexec {path} "$@"\n')
+        tool.chmod(0o755)
 
     def _enter(self, stage: Stage, number: int) -> None:
         own = self.folder / f"stage-{stage.name or number}"
@@ -95,7 +112,7 @@ class Image:
         settings = {
             k: v
             for k, v in os.environ.items()
-            if re.match(r"(PIP|UV|SSL|NO_PROXY|HTTPS?_PROXY|HOME)", k, re.IGNORECASE)
+            if re.match(r"(PIP|UV|SSL|NO_PROXY|HTTPS?_PROXY|HOME|NODE|NPM)", k, re.IGNORECASE)
         }
         # Only what the image sets decides what Python does in it.
         self.environment = {**settings, "PATH": path, "UV_SYSTEM_CERTS": "1"}
@@ -161,7 +178,7 @@ class Image:
 
         As the image's user where we are root, else as ourselves. What it prints goes to the file `output`.
         """
-        own = {k: v for k, v in self.environment.items() if not re.match(r"(PIP|UV|SSL|HOME)", k)}
+        own = {k: v for k, v in self.environment.items() if not re.match(r"(PIP|UV|SSL|HOME|NODE|NPM)", k)}
         with output.open("wb") as sink:
             return subprocess.Popen(  # noqa: S603 - the Dockerfile of this repository
                 [shutil.which(command[0], path=own["PATH"]) or command[0], *command[1:]],

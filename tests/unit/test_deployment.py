@@ -82,8 +82,11 @@ def test_the_server_does_not_run_as_root() -> None:
 
 
 def test_the_image_is_built_from_a_pinned_python_and_hashed_locks() -> None:
-    assert {re.fullmatch(r"python:3\.\d+\.\d+-slim-\w+", stage.base) is not None for stage in image()} == {True}
-    installs = [step.text for step in image()[0].steps if step.name == "RUN" and "requirements" in step.text]
+    pinned = r"python:3\.\d+\.\d+-slim-\w+|node:\d+\.\d+\.\d+-\w+-slim"
+    assert {re.fullmatch(pinned, stage.base) is not None for stage in image()} == {True}
+    commands = [step.text for stage in image() for step in stage.steps if step.name == "RUN"]
+    assert any(text.startswith("npm ci ") for text in commands)
+    installs = [text for text in commands if "requirements" in text]
     assert installs
     assert all("--require-hashes" in text for text in installs)
 
@@ -111,11 +114,19 @@ PLANTED = (
     ".git/config",
     ".venv/pyvenv.cfg",
     "node_modules/x/index.js",
+    "dashboard/.env.production",
+    "dashboard/node_modules/x/index.js",
+    "dashboard/dist/index.html",
+    "src/bakame_http/dashboard/index.html",
     "tests/unit/test_x.py",
     "supabase/.env",
     "src/bakame_core/__pycache__/x.pyc",
 )
 WANTED = (
+    "dashboard/.npmrc",
+    "dashboard/index.html",
+    "dashboard/package-lock.json",
+    "dashboard/src/main.tsx",
     "pyproject.toml",
     "requirements-server.lock",
     "src/bakame_core/errors.py",

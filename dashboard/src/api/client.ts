@@ -1,0 +1,26 @@
+import createClient from "openapi-fetch";
+import { problemOf, Unreachable } from "./problems";
+import type { paths } from "./schema";
+
+export const API_URL = __API_URL__;
+
+/** A fetch whose failures are errors of two kinds: a problem that the server states, or no answer at all. */
+export async function reach(input: Request | string, init?: RequestInit): Promise<Response> {
+  let response: Response;
+  try {
+    response = await fetch(input, { ...init, credentials: "include" });
+  } catch (error) {
+    if (error instanceof DOMException && error.name === "AbortError") throw error;
+    throw new Unreachable("no answer");
+  }
+  if (!response.ok) throw await problemOf(response, Date.now());
+  return response;
+}
+
+export const api = createClient<paths>({ baseUrl: API_URL, fetch: (request) => reach(request) });
+
+/** The body of an answer. What is no success was thrown before it came here. */
+export async function take<T>(answer: Promise<{ data?: T }>): Promise<NonNullable<T>> {
+  const { data } = await answer;
+  return data as NonNullable<T>;
+}

@@ -1,0 +1,48 @@
+import { count } from "../lib/numbers";
+import { colour } from "../lib/words";
+import { Frame } from "./Frame";
+import { axis, stacked } from "./prepare";
+
+interface StackedBarsProps {
+  readonly label: string;
+  readonly bars: readonly (Readonly<Record<string, number>> | null)[];
+  readonly keys: readonly string[];
+  readonly name: (index: number) => string;
+  readonly format?: (value: number) => string;
+  readonly point?: (index: number | null) => void;
+  readonly height?: number;
+}
+
+/** A bar a bucket, its parts on each other; no bar where nothing happened. */
+export function StackedBars({ label, bars, keys, name, format = count, point, height }: StackedBarsProps) {
+  const layers = bars.map((parts) => (parts === null ? [] : stacked(parts, keys)));
+  const { top, ticks } = axis(layers.map((bar) => bar.at(-1)?.to ?? null));
+  return (
+    <Frame
+      label={label}
+      length={bars.length}
+      top={top}
+      ticks={ticks}
+      format={format}
+      name={name}
+      {...(point ? { point } : {})}
+      {...(height ? { height } : {})}
+    >
+      {({ x, y, slot }) => {
+        const width = Math.min(36, Math.max(1.5, slot * 0.7));
+        return layers.map((bar, index) =>
+          bar.map((layer) => (
+            <rect
+              key={`${x(index)} ${layer.key}`}
+              data-c={colour(layer.key, keys.indexOf(layer.key))}
+              x={x(index) - width / 2}
+              y={y(layer.to)}
+              width={width}
+              height={Math.max(0.75, y(layer.from) - y(layer.to))}
+            />
+          )),
+        );
+      }}
+    </Frame>
+  );
+}

@@ -1,0 +1,73 @@
+import { Button } from "@mantine/core";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { Link } from "wouter";
+import { ask } from "../../api/desk";
+import type { Learner, Proof } from "../../api/types";
+import { plural } from "../../lib/numbers";
+import { Ask } from "../../parts/Dialog";
+import { Card } from "../../parts/Page";
+import { Time } from "../../parts/values";
+
+/** Takes a learner's words and her name out of every record, for good. */
+export function Erase({ data }: { readonly data: Learner }) {
+  const client = useQueryClient();
+  const [asking, setAsking] = useState(false);
+  const erase = useMutation({
+    mutationFn: (body: { reason: string; confirm: string }) => ask<Proof>("POST", `/learners/${data.id}/erase`, body),
+    onSuccess: () => {
+      setAsking(false);
+      client.removeQueries({ queryKey: ["session"] });
+      for (const key of ["learners", "sessions"]) void client.invalidateQueries({ queryKey: [key] });
+    },
+  });
+  return (
+    <Card title="Erase">
+      {erase.data === undefined ? (
+        <div className="stack">
+          <p>
+            Her words and this name leave every record, also those that wait on disk. Counts, times and costs stay. It
+            cannot be undone.
+          </p>
+          <div>
+            <Button color="red" variant="outline" onClick={() => setAsking(true)}>
+              Erase this learner
+            </Button>
+          </div>
+        </div>
+      ) : (
+        <Erased proof={erase.data} />
+      )}
+      {asking && (
+        <Ask
+          title="Erase this learner for good?"
+          action="Erase"
+          dangerous
+          confirm={data.name}
+          busy={erase.isPending}
+          error={erase.error}
+          send={(reason, confirm) => erase.mutate({ reason, confirm })}
+          close={() => setAsking(false)}
+        >
+          <p>
+            {plural(data.sessions, "session")} and {plural(data.turns, "turn")} lose their words. Nobody can bring them
+            back.
+          </p>
+        </Ask>
+      )}
+    </Card>
+  );
+}
+
+function Erased({ proof }: { readonly proof: Proof }) {
+  return (
+    <div className="notice" data-tone="good" role="status">
+      <p className="title">Erased</p>
+      <p>
+        {plural(proof.records, "record")}, on <Time at={proof.at} as="second" />. Proof: <code>{proof.proof_id}</code>,
+        which names nobody.
+      </p>
+      <Link href="/learners">All learners</Link>
+    </div>
+  );
+}

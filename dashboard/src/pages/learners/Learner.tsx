@@ -1,0 +1,63 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link, useParams } from "wouter";
+import { learner } from "../../api/queries";
+import type { Learner as Known } from "../../api/types";
+import { useMay } from "../../lib/me";
+import { word } from "../../lib/words";
+import { Page } from "../../parts/Page";
+import { Answer } from "../../parts/states";
+import { Count, Ms, Time } from "../../parts/values";
+import { Fact } from "../session/Facts";
+import { Block } from "./Block";
+import { Erase } from "./Erase";
+
+export default function Learner() {
+  const { id = "" } = useParams<{ id: string }>();
+  const query = useQuery(learner(decodeURIComponent(id)));
+  return (
+    <Page title={query.data?.name ?? "Learner"} actions={<Link href="/learners">All learners</Link>}>
+      <Answer query={query} what="the learner" rows={2} height={120}>
+        {(data) => <About data={data} />}
+      </Answer>
+    </Page>
+  );
+}
+
+function About({ data }: { readonly data: Known }) {
+  const owner = useMay("owner");
+  return (
+    <>
+      <section className="card" aria-label="Facts">
+        <dl className="facts">
+          <Fact name="First seen">
+            <Time at={data.first_seen} />
+          </Fact>
+          <Fact name="Last seen">
+            <Time at={data.last_seen} />
+          </Fact>
+          <Fact name="Sessions">
+            <Link href={`/sessions?learner=${encodeURIComponent(data.id)}&period=90d`}>
+              <Count value={data.sessions} />
+            </Link>
+          </Fact>
+          <Fact name="Turns">
+            <Count value={data.turns} />
+          </Fact>
+          <Fact name="Languages">{data.languages.map((each) => word("language", each)).join(", ")}</Fact>
+          <Fact name="On calls">
+            <Ms ms={data.minutes === null ? null : data.minutes * 60_000} />
+          </Fact>
+          <Fact name="Lessons">{data.blocked ? "blocked" : "open to her"}</Fact>
+        </dl>
+      </section>
+      {owner ? (
+        <div className="grid-2">
+          <Block data={data} />
+          <Erase data={data} />
+        </div>
+      ) : (
+        <p className="dim small">An owner can block this learner, or erase her.</p>
+      )}
+    </>
+  );
+}

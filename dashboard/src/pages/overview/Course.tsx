@@ -1,0 +1,116 @@
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { series } from "../../api/queries";
+import type { Point } from "../../api/types";
+import { Figure } from "../../charts/Figure";
+import { type Bucket, buckets, keysOf } from "../../charts/prepare";
+import { StackedBars } from "../../charts/StackedBars";
+import { type Line, TimeSeries } from "../../charts/TimeSeries";
+import type { Scope } from "../../lib/filter";
+import { duration, plural, roundDuration } from "../../lib/numbers";
+import { OUTCOMES, word } from "../../lib/words";
+import { formatter } from "../../lib/zone";
+import { Answer } from "../../parts/states";
+import { Ms } from "../../parts/values";
+
+/** How the window went, bucket by bucket. */
+export function Course({ scope }: { readonly scope: Scope }) {
+  const query = useQuery(series(scope));
+  return (
+    <Answer query={query} what="the course of it" rows={1} height={320}>
+      {({ points }) => <Charts drawn={buckets(points, scope)} scope={scope} />}
+    </Answer>
+  );
+}
+
+const stepNames = { hour: "an hour", day: "a day", week: "a week" } as const;
+
+function Charts({ drawn, scope }: { readonly drawn: readonly Bucket<Point>[]; readonly scope: Scope }) {
+  const name = (index: number) => bucketName(drawn[index]?.start ?? 0, scope);
+  return (
+    <div className="grid-2">
+      <Turns drawn={drawn} name={name} every={stepNames[scope.step]} />
+      <Replies drawn={drawn} name={name} every={stepNames[scope.step]} />
+    </div>
+  );
+}
+
+function bucketName(start: number, scope: Scope): string {
+  const options: Intl.DateTimeFormatOptions =
+    scope.step === "hour" ? { hour: "2-digit", minute: "2-digit" } : { day: "numeric", month: "short" };
+  return formatter(scope.zone, options).format(start);
+}
+
+interface ChartProps {
+  readonly drawn: readonly Bucket<Point>[];
+  readonly name: (index: number) => string;
+  readonly every: string;
+}
+
+function Turns({ drawn, name, every }: ChartProps) {
+  const [over, setOver] = useState<number | null>(null);
+  const bars = drawn.map((bucket) => bucket.point?.outcomes ?? null);
+  const keys = keysOf(
+    bars.filter((bar) => bar !== null),
+    OUTCOMES,
+  );
+  const total = drawn.reduce((sum, bucket) => sum + (bucket.point?.turns ?? 0), 0);
+  const point = over === null ? undefined : drawn[over]?.point;
+  return (
+    <Figure
+      title="Turns"
+      sentence={
+        total === 0 ? "No turn in this time." : `${plural(total, "turn")}, ${every} by a bar, by how they ended.`
+      }
+      kind="outcome"
+      keys={keys}
+      readout={over === null ? "" : `${name(over)}: ${point ? plural(point.turns, "turn") : "no data"}`}
+      table={{
+        head: ["From", "Sessions", "Turns", "Learners", ...keys.map((key) => word("outcome", key))],
+        rows: drawn.map(({ point: p }, index) => [
+          name(index),
+          ...(p === null
+            ? ["no data", "no data", "no data", ...keys.map(() => "no data")]
+            : [p.sessions, p.turns, p.learners, ...keys.map((key) => p.outcomes[key] ?? 0)]),
+        ]),
+      }}
+    >
+      <StackedBars label="Turns by outcome" bars={bars} keys={keys} name={name} point={setOver} />
+    </Figure>
+  );
+}
+
+function Replies({ drawn, name, every }: ChartProps) {
+  const [over, setOver] = useState<number | null>(null);
+  const lines: readonly Line[] = [
+    { key: "p50", colour: 1, values: drawn.map((bucket) => bucket.point?.reply_p50_ms ?? null) },
+    { key: "p95", colour: 4, values: drawn.map((bucket) => bucket.point?.reply_p95_ms ?? null), dashed: true },
+  ];
+  const measured = lines[1]?.values.filter((value) => value !== null) ?? [];
+  const slowest = Math.max(...measured);
+  const at = (line: number, index: number) => {
+    const value = lines[line]?.values[index] ?? null;
+    return value === null ? "no data" : duration(value);
+  };
+  return (
+    <Figure
+      title="Reply time"
+      sentence={
+        measured.length === 0
+          ? "No reply was timed."
+          : `Half of the replies came by the full line, 95 of 100 by the dashed one, ${every} by a point; the slowest 95th percentile was ${duration(slowest)}.`
+      }
+      readout={over === null ? "" : `${name(over)}: median ${at(0, over)}, 95th percentile ${at(1, over)}`}
+      table={{
+        head: ["From", "Median", "95th percentile"],
+        rows: drawn.map(({ point: p }, index) => [
+          name(index),
+          <Ms key="p50" ms={p?.reply_p50_ms} />,
+          <Ms key="p95" ms={p?.reply_p95_ms} />,
+        ]),
+      }}
+    >
+      <TimeSeries label="Reply time" lines={lines} name={name} format={roundDuration} point={setOver} />
+    </Figure>
+  );
+}

@@ -1,0 +1,44 @@
+import { useQuery } from "@tanstack/react-query";
+import { overview } from "../../api/queries";
+import { useScope } from "../../lib/filter";
+import { Filters } from "../../parts/Filters";
+import { Page } from "../../parts/Page";
+import { Answer, Empty } from "../../parts/states";
+import { Attention } from "./Attention";
+import { BreakdownCard } from "./BreakdownCard";
+import { Course } from "./Course";
+import { Stats } from "./Stats";
+import { Week } from "./Week";
+
+export default function Overview() {
+  const scope = useScope();
+  const query = useQuery(overview(scope));
+  return (
+    <Page
+      title="Overview"
+      lead="Is it reaching learners, is it teaching, is it safe, what does it cost, is it healthy?"
+    >
+      <Filters />
+      <Answer query={query} what="the figures" rows={2} height={150}>
+        {(data) => (
+          <>
+            <Attention attention={data.attention} />
+            <Stats current={data.current} before={data.before} />
+            {data.current.sessions === 0 && data.current.turns === 0 && (
+              <section className="card">
+                <Empty title="Nothing happened in this time">
+                  <p>Choose a longer one, or take a filter away. A first call or text shows here within seconds.</p>
+                </Empty>
+              </section>
+            )}
+          </>
+        )}
+      </Answer>
+      <Course scope={scope} />
+      <div className="grid-2">
+        <Week scope={scope} />
+        <BreakdownCard scope={scope} />
+      </div>
+    </Page>
+  );
+}

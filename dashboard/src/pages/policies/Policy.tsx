@@ -1,0 +1,64 @@
+import { useQuery } from "@tanstack/react-query";
+import { Link, useParams } from "wouter";
+import { policy } from "../../api/queries";
+import { Card, Page } from "../../parts/Page";
+import { Answer } from "../../parts/states";
+import { diffLines } from "./diff";
+import "../../styles/policy.css";
+
+export default function Policy() {
+  const { version = "" } = useParams<{ version: string }>();
+  const query = useQuery(policy(decodeURIComponent(version)));
+  return (
+    <Page
+      title={`Policy ${decodeURIComponent(version)}`}
+      lead="Read-only: a policy is a file in the repository."
+      actions={
+        <>
+          <Link href={`/sessions?policy=${version}&period=90d`}>Its sessions</Link>
+          <Link href="/policies">All policies</Link>
+        </>
+      }
+    >
+      <Answer query={query} what="the policy" rows={2} height={200}>
+        {(data) => (
+          <>
+            <Card title={data.before === null ? "What changed" : `What changed since ${data.before}`}>
+              {data.diff ? (
+                <Diff text={data.diff} />
+              ) : (
+                <p className="dim">There is no version before it to compare with.</p>
+              )}
+            </Card>
+            <Card title="The whole text">
+              {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+              <pre className="text" tabIndex={0}>
+                {data.text}
+              </pre>
+            </Card>
+          </>
+        )}
+      </Answer>
+    </Page>
+  );
+}
+
+const signs = { added: "+", removed: "−", same: " ", place: "…" } as const;
+const said = { added: "added: ", removed: "removed: ", same: "", place: "" } as const;
+
+function Diff({ text }: { readonly text: string }) {
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
+    <pre className="text diff" tabIndex={0}>
+      {diffLines(text).map((line, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a line is its place
+        <span key={index} data-kind={line.kind}>
+          <span aria-hidden="true">{signs[line.kind]} </span>
+          <span className="sr">{said[line.kind]}</span>
+          {line.kind === "place" ? "" : line.text}
+          {"\n"}
+        </span>
+      ))}
+    </pre>
+  );
+}

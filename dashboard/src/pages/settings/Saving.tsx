@@ -1,0 +1,100 @@
+import { Button, TextInput } from "@mantine/core";
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import type { SettingsNow } from "../../api/types";
+import { plural } from "../../lib/numbers";
+import { Card } from "../../parts/Page";
+import { Problem } from "../../parts/states";
+import type { Draft } from "./useDraft";
+import type { SavingState } from "./useSaving";
+import { differences, leafName, leafText, leavesOf } from "./values";
+
+interface SavingProps {
+  readonly now: SettingsNow;
+  readonly draft: Draft;
+  readonly saving: SavingState;
+}
+
+/** What would change, whether the server takes it, and the button. */
+export function Saving({ now, draft, saving }: SavingProps) {
+  const [note, setNote] = useState("");
+  const changes = differences(draft.defaults, leavesOf(now.values), draft.leaves);
+  const wrong = Object.keys(saving.problems).length;
+  const ready = changes.length > 0 && saving.ready(draft) && note.trim().length >= 3;
+  return (
+    <Card title="What changes">
+      <div className="form">
+        {changes.length === 0 ? (
+          <p className="dim">Nothing yet. Change a field above; it is looked at here before it is saved.</p>
+        ) : (
+          <dl className="changes">
+            {changes.map((change) => (
+              <div key={change.path}>
+                <dt>{leafName(change.path)}</dt>
+                <dd>
+                  <span className="sr">from </span>
+                  <del>{leafText(change.path, change.before)}</del>
+                  <span className="sr"> to </span>
+                  <ins>{leafText(change.path, change.after)}</ins>
+                </dd>
+              </div>
+            ))}
+          </dl>
+        )}
+        <p role="status">
+          {wrong > 0 && `${plural(wrong, "field")} cannot be taken: see beside ${wrong === 1 ? "it" : "them"}.`}
+          {saving.ready(draft) &&
+            changes.length > 0 &&
+            "The server takes this. It is in force from the next turn after saving."}
+        </p>
+        {saving.warnings.map((warning) => (
+          <p key={warning.field} className="notice" data-tone="warn">
+            {leafName(warning.field)}: {warning.problem}.
+          </p>
+        ))}
+        {saving.conflict && <Overtaken />}
+        {saving.error != null && !saving.conflict && <Problem error={saving.error} what="Not saved" />}
+        <TextInput
+          label="Note"
+          description="Why, for those who look at the versions later. At least three characters."
+          maxLength={500}
+          value={note}
+          onChange={(event) => setNote(event.currentTarget.value)}
+        />
+        <div className="row">
+          <Button type="submit" variant="default" loading={saving.busy} disabled={changes.length === 0}>
+            Look at it
+          </Button>
+          <Button disabled={!ready} loading={saving.busy} onClick={() => saving.save(draft, note.trim())}>
+            Save
+          </Button>
+          {changes.length > 0 && (
+            <Button variant="subtle" onClick={() => draft.replace(leavesOf(now.values))}>
+              Take all changes back
+            </Button>
+          )}
+        </div>
+      </div>
+    </Card>
+  );
+}
+
+/** Somebody saved meanwhile: her version is not overwritten, and what is typed here stays until it is let go. */
+function Overtaken() {
+  const client = useQueryClient();
+  return (
+    <div className="notice" data-tone="warn" role="alert">
+      <p className="title">Somebody else saved meanwhile</p>
+      <p>
+        Nothing was overwritten, and what you typed is still here. Load the newer version, then make your change in it.
+      </p>
+      <Button
+        size="compact-sm"
+        variant="default"
+        onClick={() => void client.invalidateQueries({ queryKey: ["settings"] })}
+      >
+        Load the newer version
+      </Button>
+    </div>
+  );
+}

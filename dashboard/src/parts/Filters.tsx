@@ -1,0 +1,86 @@
+import { NativeSelect, TextInput } from "@mantine/core";
+import type { ReactNode } from "react";
+import { PERIODS, useNow, windowOf } from "../lib/filter";
+import { useZone } from "../lib/preferences";
+import { useSearchState } from "../lib/search";
+import { choices } from "../lib/words";
+import { dayOf } from "../lib/zone";
+
+interface FiltersProps {
+  readonly names?: readonly ("channel" | "language" | "outcome")[];
+  readonly children?: ReactNode;
+}
+
+const titles = { channel: "Channel", language: "Language", outcome: "Outcome" } as const;
+
+/** What the page is about. Each choice changes the address, and the address is the choice. */
+export function Filters({ names = ["channel", "language", "outcome"], children }: FiltersProps) {
+  return (
+    <search className="filters" aria-label="Filter">
+      <Period />
+      {names.map((name) => (
+        <Choice key={name} name={name} title={titles[name]} options={choices(name)} />
+      ))}
+      {children}
+    </search>
+  );
+}
+
+function Period() {
+  const { search, change } = useSearchState();
+  const zone = useZone();
+  const now = useNow();
+  const period = search["period"] ?? "7d";
+  const choose = (value: string) => {
+    if (value !== "custom") return change({ period: value === "7d" ? null : value, from: null, to: null });
+    const { from, to } = windowOf(search, now, zone);
+    return change({ period: value, from: dayOf(from, zone), to: dayOf(to - 1, zone) });
+  };
+  return (
+    <>
+      <NativeSelect
+        label="Time"
+        value={period}
+        onChange={(event) => choose(event.currentTarget.value)}
+        data={PERIODS.map(([value, label]) => ({ value, label }))}
+      />
+      {period === "custom" &&
+        (["from", "to"] as const).map((name) => (
+          <TextInput
+            key={name}
+            type="date"
+            label={name === "from" ? "From" : "To, with that day"}
+            value={search[name] ?? ""}
+            error={
+              search["from"] !== undefined && (search["from"] ?? "") > (search["to"] ?? "") && name === "to"
+                ? "Ends before it begins"
+                : null
+            }
+            onChange={(event) => change({ [name]: event.currentTarget.value }, true)}
+          />
+        ))}
+    </>
+  );
+}
+
+interface ChoiceProps {
+  readonly name: string;
+  readonly title: string;
+  readonly options: readonly (readonly [string, string])[];
+}
+
+/** One word of the filter. A value that the address holds and nobody knows stays, and can be seen. */
+export function Choice({ name, title, options }: ChoiceProps) {
+  const { search, change } = useSearchState();
+  const value = search[name] ?? "";
+  const known = value === "" || options.some(([option]) => option === value);
+  const data = [["", "All"] as const, ...options, ...(known ? [] : [[value, value] as const])];
+  return (
+    <NativeSelect
+      label={title}
+      value={value}
+      onChange={(event) => change({ [name]: event.currentTarget.value })}
+      data={data.map(([option, label]) => ({ value: option, label }))}
+    />
+  );
+}

@@ -1,0 +1,141 @@
+/** What stands where an answer is not there yet, will not come, or is empty. */
+import { Button } from "@mantine/core";
+import type { UseQueryResult } from "@tanstack/react-query";
+import { type ReactNode, useEffect, useState } from "react";
+import { ApiProblem, Unreachable } from "../api/problems";
+import { Time } from "./values";
+
+export function Empty({ title, children }: { readonly title: string; readonly children?: ReactNode }) {
+  return (
+    <div className="empty">
+      <p className="title">{title}</p>
+      {children}
+    </div>
+  );
+}
+
+/** Grey bars in the shape of what is coming; after a while it says that the line is slow. */
+export function Loading({ what, rows = 3, height = 48 }: LoadingProps) {
+  const [slow, setSlow] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSlow(true), 5_000);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <div className="bones" aria-busy="true">
+      <p className={slow ? "dim" : "sr"} role="status">
+        {slow ? `Still loading ${what}: the line is slow. Nothing is lost.` : `Loading ${what}`}
+      </p>
+      {Array.from({ length: rows }, (_, row) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: bars are all alike
+        <div key={row} className="bone" style={{ height }} />
+      ))}
+    </div>
+  );
+}
+
+interface LoadingProps {
+  readonly what: string;
+  readonly rows?: number;
+  readonly height?: number;
+}
+
+/** What went wrong, in the server's own words, and what can be done. */
+export function Problem({ error, retry, what }: ProblemProps) {
+  const told = explained(error);
+  return (
+    <div className="notice" data-tone={told.tone} role="alert">
+      <p className="title">{what === undefined ? told.title : `${what}: ${told.title.toLowerCase()}`}</p>
+      <p>{told.detail}</p>
+      {told.fields.length > 0 && (
+        <ul className="stack">
+          {told.fields.map((field) => (
+            <li key={`${field.field} ${field.problem}`}>
+              <strong>{field.field}</strong>: {field.problem}
+            </li>
+          ))}
+        </ul>
+      )}
+      {told.until !== null && (
+        <p>
+          Possible again at <Time at={told.until} as="clock" />.
+        </p>
+      )}
+      {retry && (
+        <Button size="compact-sm" variant="default" onClick={retry}>
+          Try again
+        </Button>
+      )}
+    </div>
+  );
+}
+
+interface ProblemProps {
+  readonly error: unknown;
+  readonly retry?: () => void;
+  readonly what?: string;
+}
+
+interface Explained {
+  readonly title: string;
+  readonly detail: string;
+  readonly tone: "bad" | "warn";
+  readonly fields: readonly { readonly field: string; readonly problem: string }[];
+  readonly until: string | null;
+}
+
+function explained(error: unknown): Explained {
+  if (error instanceof ApiProblem) {
+    const tone = error.status < 500 ? "warn" : "bad";
+    return { title: error.title, detail: error.detail, tone, fields: error.errors, until: error.retryAt };
+  }
+  if (error instanceof Unreachable) {
+    const detail = "The server cannot be reached. Look at the line; what is on this page stays.";
+    return { title: "No connection", detail, tone: "bad", fields: [], until: null };
+  }
+  const detail = error instanceof Error ? error.message : String(error);
+  return { title: "This page failed", detail, tone: "bad", fields: [], until: null };
+}
+
+interface AnswerProps<T> {
+  readonly query: UseQueryResult<T>;
+  readonly what: string;
+  readonly rows?: number;
+  readonly height?: number;
+  readonly children: (data: T) => ReactNode;
+}
+
+/** An answer of the API with all that it can be: coming, failed, there, or there but not renewed. */
+export function Answer<T>({ query, what, rows = 3, height = 48, children }: AnswerProps<T>) {
+  const retry = () => void query.refetch();
+  if (query.data !== undefined) {
+    return (
+      <div className="stack">
+        {query.isError && (
+          <div className="notice" data-tone="warn" role="status">
+            <p>
+              Shown as of <Time at={new Date(query.dataUpdatedAt).toISOString()} as="clock" />: it could not be renewed.{" "}
+              {explained(query.error).detail}
+            </p>
+            <Button size="compact-sm" variant="default" onClick={retry}>
+              Try again
+            </Button>
+          </div>
+        )}
+        <div className="stack" aria-busy={query.isPlaceholderData}>
+          {children(query.data)}
+        </div>
+      </div>
+    );
+  }
+  if (query.isError) return <Problem error={query.error} retry={retry} what={`Could not load ${what}`} />;
+  if (query.fetchStatus === "paused") {
+    return (
+      <div className="notice" data-tone="warn" role="status">
+        <p className="title">You are offline</p>
+        <p>Loading {what} goes on by itself when the line is back.</p>
+      </div>
+    );
+  }
+  return <Loading what={what} rows={rows} height={height} />;
+}

@@ -1,0 +1,54 @@
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { me } from "../api/queries";
+import type { Me } from "../api/types";
+import { MeProvider } from "../lib/me";
+import { ZoneProvider } from "../lib/preferences";
+import { Problem } from "../parts/states";
+import { Frame } from "./Frame";
+import { SignIn } from "./SignIn";
+
+interface GateProps {
+  readonly token: string | null;
+  readonly ended: boolean;
+  readonly begun: () => void;
+}
+
+/**
+ * Who is signed in sees the dashboard, everybody else the way in, at the same address.
+ *
+ * Where a visit ends while somebody works, her page stays as it is behind the sign-in, unseen, and she goes on in it.
+ */
+export function Gate({ token, ended, begun }: GateProps) {
+  const client = useQueryClient();
+  const known = useQuery({ ...me, enabled: token === null });
+  const signedIn = (now: Me) => {
+    const before = client.getQueryData(me.queryKey);
+    if (before && before.name !== now.name) client.clear();
+    client.setQueryData(me.queryKey, now);
+    begun();
+    void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== "me" });
+  };
+  const visitor = known.data ?? null;
+  if (known.isError && visitor === null) {
+    return (
+      <div className="way-in">
+        <Problem error={known.error} retry={() => void known.refetch()} what="The dashboard cannot begin" />
+      </div>
+    );
+  }
+  if (known.isPending && token === null) return <p className="first-paint">BAKAME</p>;
+  return (
+    <>
+      {(visitor === null || ended) && <SignIn token={token} again={ended && visitor !== null} signedIn={signedIn} />}
+      {visitor !== null && (
+        <div hidden={ended} key={visitor.name}>
+          <MeProvider me={visitor}>
+            <ZoneProvider school={visitor.zone}>
+              <Frame />
+            </ZoneProvider>
+          </MeProvider>
+        </div>
+      )}
+    </>
+  );
+}
