@@ -20,12 +20,11 @@ from bakame_http.admin import (
     signing_in,
 )
 from bakame_http.admin.office import Office
-from bakame_http.admin.openapi import describe
+from bakame_http.admin.openapi import describe, methods
 from bakame_http.admin.wrapping import Wrapping
 from bakame_http.lazily import Asgi
 
 PREFIX = "/api/v1"
-MOST_BODY = 64 * 1024
 
 _ROUTERS: tuple[APIRouter, ...] = (
     signing_in.router,
@@ -50,11 +49,10 @@ def described() -> FastAPI:
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
-        max_body_size=MOST_BODY,
     )
     for router in _ROUTERS:
         app.include_router(router, prefix=PREFIX)
-    problems.register(app)
+    problems.register(app, methods(app))
     describe(app)
     return app
 
@@ -64,6 +62,7 @@ def create_admin(office: Office) -> Asgi:
     app = described()
     app.state.office = office
     app.add_middleware(GZipMiddleware, minimum_size=1_000)
+    app.add_middleware(Wrapping, observer=office.observer, secure=office.settings.production)
     if office.settings.dashboard_origin:
         app.add_middleware(
             CORSMiddleware,
@@ -74,4 +73,4 @@ def create_admin(office: Office) -> Asgi:
             expose_headers=["X-Row-Count", "Content-Disposition", "Retry-After", "ETag"],
             max_age=600,
         )
-    return Wrapping(app, office.observer, office.settings.production)
+    return app

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -14,7 +13,7 @@ from bakame_http.admin.guard import Guarded, operation
 from bakame_http.admin.identity import Role
 from bakame_http.admin.office import Here
 from bakame_http.admin.problems import invalid
-from bakame_http.admin.shown import Paged, Shown
+from bakame_http.admin.shown import At, Paged, Shown
 from bakame_http.admin.words import Plain
 
 router = APIRouter(prefix="/audit", tags=["audit"], route_class=Guarded)
@@ -24,7 +23,7 @@ class AuditAnswer(Shown):
     """One thing that an admin did."""
 
     id: str
-    at: datetime
+    at: At
     actor: str
     action: str = Field(description="The name of the operation, such as `openTranscript`.")
     subject: str = Field(description="The id of what it was done to; never a learner's pseudonym.")

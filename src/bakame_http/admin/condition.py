@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from fastapi import APIRouter
 from pydantic import Field
@@ -13,7 +13,7 @@ from bakame_http.admin.figures import AskedWindow
 from bakame_http.admin.guard import Guarded, operation
 from bakame_http.admin.identity import Role
 from bakame_http.admin.office import Here, Office
-from bakame_http.admin.shown import Ms, Shown
+from bakame_http.admin.shown import At, Ms, Shown
 
 router = APIRouter(tags=["health"], route_class=Guarded)
 
@@ -59,7 +59,7 @@ class HealthAnswer(Shown):
     loop_lag_ms: Ms = Field(description="How late this machine's event loop is, on average.")
     calls_up: int = Field(description="Calls on a socket of this machine.")
     version: str
-    started_at: datetime = Field(description="When this machine's server started.")
+    started_at: At = Field(description="When this machine's server started.")
 
 
 @router.get("/health", **operation("getHealth", Role.VIEWER))

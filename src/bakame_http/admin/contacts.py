@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Annotated, Any, Self
 
 from fastapi import APIRouter, Path, Query
@@ -20,7 +20,7 @@ from bakame_http.admin.identity import Role
 from bakame_http.admin.limits import WORDS
 from bakame_http.admin.office import By, Here, Office
 from bakame_http.admin.problems import not_found
-from bakame_http.admin.shown import Cost, Id, Ms, Paged, Seconds, Shown, named
+from bakame_http.admin.shown import At, Cost, Id, Ms, Paged, Seconds, Shown, named
 from bakame_http.admin.words import Plain, Reason
 
 router = APIRouter(prefix="/sessions", tags=["sessions"], route_class=Guarded)
@@ -38,8 +38,8 @@ class SessionAnswer(Shown):
     channel: Channel
     language: Language
     mode: str = Field(description="How it is carried: record, gather, stream, relay; empty for texts.")
-    opened_at: datetime
-    ended_at: datetime | None
+    opened_at: At
+    ended_at: At | None
     end_reason: EndReason | None
     duration_s: Seconds | None = Field(description="The carrier's own figure; null where it gave none.")
     turns: int
@@ -90,7 +90,7 @@ class TurnAnswer(Shown):
 
     id: str
     number: int
-    at: datetime
+    at: At
     channel: Channel
     language: Language
     outcome: Outcome
@@ -124,7 +124,7 @@ class Said(Shown):
     """What was said in one turn; all empty where the learner was erased."""
 
     number: int
-    at: datetime
+    at: At
     heard: str = Field(description="The learner's words, as they were recognised.")
     said: str
     unheard: str = Field(description="What she did not hear of `said`.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -16,7 +16,7 @@ from bakame_http.admin.guard import Guarded, operation
 from bakame_http.admin.identity import Role
 from bakame_http.admin.office import Here
 from bakame_http.admin.problems import invalid
-from bakame_http.admin.shown import Cost, Ms, Seconds, Share, Shown
+from bakame_http.admin.shown import At, Cost, Ms, Seconds, Share, Shown
 
 router = APIRouter(tags=["figures"], route_class=Guarded)
 
@@ -27,8 +27,8 @@ _LENGTHS = {Step.HOUR: timedelta(hours=1), Step.DAY: timedelta(days=1), Step.WEE
 class AskedWindow(Shown):
     """The window that was asked for, with what was left out filled in: from `start` up to, not including, `end`."""
 
-    start: datetime
-    end: datetime
+    start: At
+    end: At
     zone: str
 
     @classmethod
@@ -61,7 +61,7 @@ class AttentionAnswer(Shown):
 
     open_flags: int
     high_flags: int
-    oldest_open_at: datetime | None
+    oldest_open_at: At | None
     degraded_share: Share | None = Field(description="Of the window's turns; null without a turn.")
     outbox_waiting: int = Field(description="Records on this machine's disk that the log has not taken yet.")
 
@@ -78,7 +78,7 @@ class OverviewAnswer(Shown):
 class PointAnswer(Shown):
     """One bucket, from `start` on the wall clock."""
 
-    start: datetime
+    start: At
     sessions: int
     turns: int
     learners: int

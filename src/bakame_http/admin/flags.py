@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import datetime
 from typing import Annotated, Literal, Self
 
 from fastapi import APIRouter, Path, Query
@@ -24,7 +23,7 @@ from bakame_http.admin.identity import Role
 from bakame_http.admin.limits import WORDS
 from bakame_http.admin.office import By, Here, Office
 from bakame_http.admin.problems import Problem, not_found
-from bakame_http.admin.shown import Id, Paged, Shown, named
+from bakame_http.admin.shown import At, Id, Paged, Shown, named
 from bakame_http.admin.words import Plain
 
 router = APIRouter(prefix="/flags", tags=["flags"], route_class=Guarded)
@@ -42,7 +41,7 @@ class FlagAnswer(Shown):
     """A turn that a person must look at. What is null of the turn is not known (yet)."""
 
     id: str
-    at: datetime
+    at: At
     session: Id
     turn: int | None = Field(description="The turn's number in its session.")
     category: Category
@@ -50,7 +49,7 @@ class FlagAnswer(Shown):
     status: FlagStatus
     taken_by: str | None
     decided_by: str | None
-    decided_at: datetime | None
+    decided_at: At | None
     note: str
     learner: Id | None
     learner_name: str | None

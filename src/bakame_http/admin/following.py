@@ -24,8 +24,6 @@ from bakame_core.runtime.clock import Clock
 from bakame_core.runtime.observer import Observer
 from bakame_http.admin.problems import Problem
 
-TICK = 1.0
-"""Seconds between two looks at the news."""
 MOST_WAITING = 256
 MOST_WATCHERS = 50
 PATIENCE = 10
@@ -112,6 +110,8 @@ class Hub:
         longest: How long a call can be: what opened earlier and has no end has lost it.
         doings: What this process's streamed calls are doing: listening, thinking, speaking.
         closing: Whether the server was told to stop.
+        tick: Seconds between two looks at the news.
+        heartbeat: Seconds between two looks at whether a visit still stands.
     """
 
     reports: Reports
@@ -120,6 +120,8 @@ class Hub:
     longest: timedelta
     doings: Callable[[], Mapping[SessionId, str]]
     closing: Callable[[], bool]
+    tick: float = 1.0
+    heartbeat: float = 15.0
     _watchers: set[Watcher] = field(factory=set, init=False)
     _reader: asyncio.Task[None] | None = field(default=None, init=False)
     _place: str = field(default="", init=False)
@@ -193,7 +195,7 @@ class Hub:
         """Until nobody watches any more."""
         failed = 0
         while self._watchers and not self.closing() and failed < PATIENCE:
-            await asyncio.sleep(TICK)
+            await asyncio.sleep(self.tick)
             try:
                 await self._look()
                 failed = 0

@@ -13,6 +13,7 @@ from typing import Any, TypedDict
 from urllib.parse import urlsplit
 
 from fastapi.routing import APIRoute
+from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -28,6 +29,8 @@ COOKIE = "__Host-bakame"
 DEVELOPMENT_COOKIE = "bakame-development"
 """Over plain http on loopback browsers differ in whether they take a Secure cookie."""
 
+MOST_BODY = 64 * 1024
+
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _LOOPBACK = re.compile(r"(localhost|[\w-]+\.localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?", re.IGNORECASE)
 _MEANINGS = {
@@ -42,6 +45,26 @@ _MEANINGS = {
 }
 
 
+class Bounded(Request):
+    """A request whose body is read up to a length that none of ours has."""
+
+    async def body(self) -> bytes:
+        """
+        All of the body.
+
+        Raises:
+            HTTPException: It is too long (413).
+        """
+        if not hasattr(self, "_body"):
+            read = bytearray()
+            async for chunk in self.stream():
+                read += chunk
+                if len(read) > MOST_BODY:
+                    raise HTTPException(413)
+            self._body = bytes(read)
+        return self._body
+
+
 class Guarded(APIRoute):
     """A route that lets in whom its operation declares."""
 
@@ -53,7 +76,7 @@ class Guarded(APIRoute):
 
         async def guarded(request: Request) -> Response:
             await admit(request.app.state.office, request, wanted)
-            return await handler(request)
+            return await handler(Bounded(request.scope, request.receive))
 
         return guarded
 

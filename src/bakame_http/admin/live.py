@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import AsyncIterator, Iterator
-from datetime import datetime
 from typing import Annotated, Any, Literal, Self, cast
 
 from attrs import frozen
@@ -18,11 +17,9 @@ from bakame_http.admin.following import Hub, Seen, Watcher
 from bakame_http.admin.guard import Guarded, operation
 from bakame_http.admin.identity import Role
 from bakame_http.admin.office import By, Here
+from bakame_http.admin.shown import At
 
 router = APIRouter(tags=["live"], route_class=Guarded)
-
-HEARTBEAT = 15.0
-"""Seconds between two looks at whether the visit still stands; FastAPI sends a comment as often."""
 
 Doing = Literal["listening", "thinking", "speaking"]
 
@@ -65,7 +62,7 @@ class EndedEvent(BaseModel):
 
     event: Literal["ended"] = "ended"
     session: str
-    at: datetime
+    at: At
 
 
 class FlagEvent(BaseModel):
@@ -123,8 +120,8 @@ async def _told(here: Here, by: By, watch: _Watch) -> AsyncIterator[ServerSentEv
         yield event
     watcher, looked = watch.watcher, here.clock.monotonic()
     while not watcher.gone:
-        seen = await watcher.wait(HEARTBEAT)
-        if here.clock.monotonic() - looked >= HEARTBEAT:
+        seen = await watcher.wait(here.hub.heartbeat)
+        if here.clock.monotonic() - looked >= here.hub.heartbeat:
             looked = here.clock.monotonic()
             if not await here.visits.goes_on(by.key):
                 return

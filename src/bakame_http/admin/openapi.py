@@ -6,6 +6,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
+from collections.abc import Callable
 from typing import Any
 
 from fastapi import FastAPI
@@ -38,6 +40,20 @@ def describe(app: FastAPI) -> None:
         return Response(made[0], headers=headers, media_type="application/json")
 
     app.add_route(PATH, description, methods=["GET"], include_in_schema=False)
+
+
+def methods(app: FastAPI) -> Callable[[str], frozenset[str]]:
+    """What can be asked of a path; nothing, where there is none."""
+    known: list[tuple[re.Pattern[str], frozenset[str]]] = []
+
+    def of(path: str) -> frozenset[str]:
+        if not known:
+            for template, operations in schema(app)["paths"].items():
+                pattern = re.compile(re.sub(r"{\w+}", "[^/]+", template))
+                known.append((pattern, frozenset(method.upper() for method in operations)))
+        return frozenset().union(*(found for pattern, found in known if pattern.fullmatch(path)))
+
+    return of
 
 
 def text(app: FastAPI) -> str:

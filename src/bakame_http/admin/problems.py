@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import http
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from fastapi import FastAPI
@@ -102,8 +102,8 @@ def of_port(error: PortError) -> Problem:
     )
 
 
-def register(app: FastAPI) -> None:
-    """Let `app` answer all its errors by problem documents."""
+def register(app: FastAPI, methods: Callable[[str], frozenset[str]]) -> None:
+    """Let `app` answer all its errors by problem documents; `methods` are those of a path."""
 
     async def problem(_request: Request, error: Exception) -> Response:
         assert isinstance(error, Problem)  # noqa: S101 - as registered
@@ -115,7 +115,10 @@ def register(app: FastAPI) -> None:
 
     async def plain(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)  # noqa: S101 - as registered
-        return _of_http(request, error).answer()
+        found = _of_http(request, error)
+        if found.status == http.HTTPStatus.METHOD_NOT_ALLOWED:
+            found.headers["Allow"] = ", ".join(sorted(methods(request.url.path)))
+        return found.answer()
 
     async def unreadable(_request: Request, error: Exception) -> Response:
         assert isinstance(error, RequestValidationError)  # noqa: S101 - as registered
@@ -128,10 +131,12 @@ def register(app: FastAPI) -> None:
 
 
 def _of_http(request: Request, error: HTTPException) -> Problem:
+    if error.status_code == http.HTTPStatus.BAD_REQUEST:
+        return invalid(("body", "is no JSON in UTF-8"))
     details = {
-        400: "The body cannot be read.",
         404: "There is nothing at this address. What there is stands in /api/openapi.json.",
         405: f"{request.method} is not possible here.",
+        413: "The body is too long.",
     }
     return Problem(error.status_code, details.get(error.status_code, error.detail), headers=error.headers)
 

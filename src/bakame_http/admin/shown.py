@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Annotated, Generic, TypeVar
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
 
 from bakame_core.domain.identity import LearnerId, SessionId, name_of
 from bakame_core.domain.money import Money, Precision
@@ -26,6 +26,8 @@ def _word(value: object) -> object:
     return value.value if isinstance(value, SessionId | LearnerId) else value
 
 
+At = Annotated[datetime, AfterValidator(lambda value: value.astimezone(UTC))]
+"""A moment, told in UTC."""
 Ms = Annotated[float, BeforeValidator(_milliseconds)]
 Seconds = Annotated[float, BeforeValidator(_seconds)]
 Id = Annotated[str, BeforeValidator(_word)]

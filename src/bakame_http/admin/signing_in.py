@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Literal
 
 from fastapi import APIRouter
@@ -16,6 +15,7 @@ from bakame_http.admin.identity import Identity, LinkToken, Password, Role
 from bakame_http.admin.limits import SIGN_IN_BY_ACCOUNT, SIGN_IN_BY_ADDRESS
 from bakame_http.admin.office import By, Here, Office
 from bakame_http.admin.problems import Problem
+from bakame_http.admin.shown import At
 from bakame_http.admin.visits import LONGEST, Visit
 from bakame_http.admin.words import MOST_SECRET, Plain
 
@@ -49,7 +49,7 @@ class Me(BaseModel):
     name: str
     role: Role
     provider: Literal["link", "supabase"]
-    expires_at: datetime = Field(description="When the visit ends at the latest; eight idle hours end it earlier.")
+    expires_at: At = Field(description="When the visit ends at the latest; eight idle hours end it earlier.")
     zone: str = Field(description="The time zone that days are counted in unless another is asked for.")
     version: str
 
@@ -60,7 +60,7 @@ async def session_options(here: Here) -> SessionOptions:
     return SessionOptions.model_validate({"providers": list(here.sign_ins)})
 
 
-@router.post("", **operation("signIn", ANYBODY, 401, 403, 429))
+@router.post("", **operation("signIn", ANYBODY, 401, 403, 413, 429))
 async def sign_in(here: Here, request: Request, response: Response, body: WithLink | WithPassword) -> Me:
     """Begin a visit: the answer sets the cookie that carries it."""
     await here.limits.spend(SIGN_IN_BY_ADDRESS, address_of(here.settings, request))
