@@ -6,6 +6,7 @@ Nothing that is made here connects: the server starts while Redis, the database 
 
 from __future__ import annotations
 
+import asyncio
 import math
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
@@ -86,8 +87,32 @@ def transcriber(settings: Settings, clients: ModelClients) -> SpeechToText:
     return WhisperTranscriber(clients.of(settings.stt), model, settings.stt)
 
 
+@frozen
+class Answering:
+    """Who answers, and who does where that cannot."""
+
+    model: LanguageModel
+    spare: LanguageModel | None
+
+
+async def answering(settings: Settings, clients: ModelClients) -> Answering:
+    """
+    Who answers. The practice tutor stands in for every real model; before the bundled one, which is a demonstration, it
+    comes first and leaves it the free questions.
+    """
+    model = language_model(settings, clients)
+    if settings.llm == "scripted":
+        return Answering(model, None)
+    from bakame_adapters.practice import PracticeModel, practice_tutor  # noqa: PLC0415 - only when it is needed
+
+    tutor = await asyncio.to_thread(practice_tutor)
+    if settings.llm == LOCAL and settings.local_model is None:
+        return Answering(PracticeModel(tutor, beyond=model), None)
+    return Answering(model, PracticeModel(tutor))
+
+
 def language_model(settings: Settings, clients: ModelClients) -> LanguageModel:
-    """Who answers."""
+    """The model that the settings name."""
     if settings.llm == "scripted":
         from bakame_adapters.scripted import ScriptedModel  # noqa: PLC0415 - only when it is chosen
 

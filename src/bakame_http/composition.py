@@ -177,7 +177,8 @@ async def composed(
             policy.instructions["common"].format(language=settings.language.english_name)
         )
         wiring.bind(SpeechToText).to(adapters.transcriber(settings, clients))
-        wiring.bind(LanguageModel).to(adapters.language_model(settings, clients))
+        answering = await adapters.answering(settings, clients)
+        wiring.bind(LanguageModel).to(answering.model)
         wiring.bind(TextToSpeech).to(adapters.voice(settings, clients))
         wiring.bind(ContextStore).to(adapters.contexts(settings, stack, clock, observer))
         simulator = SimulatorTelephony()
@@ -192,6 +193,7 @@ async def composed(
             telephony=telephony,
             discard=kept.discard,
             observer=observer,
+            spare=answering.spare,
         )
         # The rules are compiled at their first use, which would hold up the first learner and all others with her.
         await asyncio.to_thread(_warm)
@@ -346,6 +348,8 @@ def _prices(settings: Settings, wiring: Wiring) -> PriceList:
         prices = {name: evolve(price, estimated=True) for name, price in prices.items()}
     # What the carrier charges for its own voice is not known here; it stands on the carrier's bill.
     prices["relay"] = Price()
+    # Rules cost nothing, nor does a model on this machine.
+    prices |= dict.fromkeys(("practice", LOCAL), Price())
     if settings.stt != "openai":
         prices[wiring.get(SpeechToText).traits.model] = Price()
     if settings.llm != "openai":

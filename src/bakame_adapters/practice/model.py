@@ -1,0 +1,125 @@
+"""The practice tutor as a language model, with a demonstration model behind it for free questions where there is one."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncGenerator, AsyncIterator
+from contextlib import aclosing, asynccontextmanager
+from importlib import resources
+
+from attrs import define, field, frozen
+
+from bakame_core.domain.arithmetic import checked
+from bakame_core.domain.conversation import Conversation, said_by_learner, said_by_tutor
+from bakame_core.domain.detection import detected
+from bakame_core.domain.language import Language
+from bakame_core.domain.money import Usage
+from bakame_core.domain.plain import plain, shortened
+from bakame_core.domain.practice.book import FILES, Book
+from bakame_core.domain.practice.tutor import PracticeTutor, Reply
+from bakame_core.domain.prompt import Contact, Message, Prompt, Role
+from bakame_core.domain.records import Channel
+from bakame_core.domain.sentences import finished_part, sentences
+from bakame_core.errors import PortError
+from bakame_core.ports.language_model import Delta, Finished, FinishReason, LanguageModel, LlmTraits
+
+_TRAITS = LlmTraits("practice", "practice")
+_DEMONSTRATION_WORDS = 20
+"""Words of the demonstration model that are said: the longer it talks the more it is wrong."""
+_DEMONSTRATION_TOKENS = 60
+
+
+def practice_tutor() -> PracticeTutor:
+    """The tutor with the exercise book that the library ships; reading it takes half a second."""
+    folder = resources.files("bakame_core") / "policies" / "practice"
+    return PracticeTutor(Book.from_toml({name: (folder / f"{name}.toml").read_text("utf-8") for name in FILES}))
+
+
+@define
+class PracticeModel:
+    """
+    Answers by rules; no call fails.
+
+    Args:
+        beyond: A small model for what the rules cannot answer. It knows English only, and what it says is labelled as a
+            demonstration; its sums are checked, and where one is wrong beyond repair nothing of it is said.
+    """
+
+    tutor: PracticeTutor = field(repr=False)
+    beyond: LanguageModel | None = None
+
+    @property
+    def traits(self) -> LlmTraits:
+        """The same for every instance."""
+        return _TRAITS
+
+    @asynccontextmanager
+    async def answer(self, prompt: Prompt) -> AsyncIterator[AsyncIterator[Delta | Finished]]:
+        """See `LanguageModel.answer`."""
+        # A long conversation takes some milliseconds to read: not in the loop.
+        contact = prompt.contact or _contact(prompt)
+        reply = await asyncio.to_thread(self.tutor.reply, contact)
+        said = None
+        if not reply.handled and self.beyond is not None and reply.language is Language.ENGLISH:
+            said = await self._demonstrated(self.beyond, prompt, contact.heard, reply)
+        async with aclosing(_items(said or _Said(reply.text, None))) as items:
+            yield items
+
+    async def _demonstrated(self, beyond: LanguageModel, prompt: Prompt, heard: str, reply: Reply) -> _Said | None:
+        """What the small model says, as far as it can be let pass; None where it cannot."""
+        opening = tuple(message for message in prompt.messages[:1] if message.role is Role.SYSTEM)
+        question = Prompt((*opening, Message(Role.USER, heard)), _DEMONSTRATION_TOKENS, prompt.temperature)
+        words: list[str] = []
+        usage = None
+        try:
+            async with beyond.answer(question) as stream:
+                async for item in stream:
+                    if isinstance(item, Delta):
+                        words.append(item.text)
+                    else:
+                        usage = item.usage
+        except PortError:
+            return None
+        text = passable("".join(words), reply.language)
+        if not text:
+            return None
+        label = self.tutor.book.wording.line("demo", reply.language)
+        return _Said(" ".join(filter(None, (label, text, reply.question))), usage)
+
+
+def passable(draft: str, language: Language) -> str:
+    """
+    What of a small model's `draft` may be said: one or two whole sentences without questions, every sum in them right;
+    empty where nothing is left.
+    """
+    whole = [sentence for sentence in sentences(finished_part(plain(draft))) if not sentence.endswith("?")]
+    text = shortened(" ".join(whole), _DEMONSTRATION_WORDS).removesuffix("...")
+    found = checked(text, language)
+    return found.text if found.trusted else ""
+
+
+@frozen
+class _Said:
+    """An answer; `usage` is that of the small model, where it is its."""
+
+    text: str
+    usage: Usage | None
+
+
+async def _items(said: _Said) -> AsyncGenerator[Delta | Finished, None]:
+    words = said.text.split(" ")
+    for number, word in enumerate(words):
+        yield Delta(word if number == 0 else f" {word}")
+    yield Finished(FinishReason.STOP, said.usage or Usage(_TRAITS.model, output_tokens=len(words)))
+
+
+def _contact(prompt: Prompt) -> Contact:
+    """Where a prompt that was made by hand may come from, as far as its messages tell."""
+    *before, last = [message for message in prompt.messages if message.role is not Role.SYSTEM] or [
+        Message(Role.USER, "")
+    ]
+    said = Conversation().plus(
+        *(said_by_learner(each.text) if each.role is Role.USER else said_by_tutor(each.text) for each in before)
+    )
+    found = detected(last.text).main
+    return Contact(found or Language.ENGLISH, Channel.CHAT, said.learner_turns + 1, said, last.text)

@@ -1,0 +1,1 @@
+"""The practice tutor: a lesson by rules, in four languages, without any model; it is never wrong where it answers."""

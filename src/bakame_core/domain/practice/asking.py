@@ -1,0 +1,145 @@
+"""Questions that the learner asks and that can be answered surely: sums, and what stands in the exercise book."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+
+from bakame_core.domain.language import Language
+from bakame_core.domain.numbers import Number, spoken_number
+from bakame_core.domain.practice.book import Book
+from bakame_core.domain.practice.exercises import Exercise, Known, Spelling
+from bakame_core.domain.practice.figures import Figure
+from bakame_core.domain.practice.text import folded
+from bakame_core.domain.practice.topics import Topic
+
+_OPERATORS: Mapping[str, str] = {
+    "mul": r"multiplied by|times|[x×*]|fois|multiplie par|mara|kuzidisha kwa|zidisha kwa|gukuba na|gukuba|ukubye na",
+    "div": r"divided by|÷|/|over|divise par|kugawanya kwa|gawanya kwa|kugabanya na|gabanya na|ugabanyije na",
+    "sub": r"minus|take away|less|−|-|moins|kutoa|ondoa|gukuramo|kuvanamo|ukuyemo",
+    "add": (
+        r"plus|added to|and|\+|et|kujumlisha na|kujumlisha|jumlisha na|jumlisha|ongeza|guteranya na|guteranya|kongeraho|"
+        r"wongeyeho|teranya na|ongeraho|na"
+    ),
+    "percent_of": r"(?:%|percent|per cent|pour cent|ku ijana) (?:of|de|du|des|ya|za|cya|bya|y')",
+    "frac_of": r"of|de|du|ya|cya|bya",
+}
+_QUESTION = re.compile(
+    r"\?|\b(?:what|how much|how many|calculate|work out|solve|combien|calcule|quel\w*|ngapi|hesabu|piga|angahe|ni iki|bara|"
+    r"s|ca fait|is it|equals?)\b"
+)
+_LEAD = re.compile(
+    r"^\W*(?:(?:please|hey|ok|so|um|teacher|can you|tell me|do you know|what|whats|what's|is|how much|how many|calculate|work out|solve|the|"
+    r"combien|font|fait|calcule|ca|quel|quelle|est|le|la|resultat|de|result|of|answer|to|ni|hesabu|piga|bara|dis|moi|niambie|mbwira)\b\W*)*"
+)
+_TAIL = re.compile(
+    r"(?:\b(?:is|equals?|makes?|font|fait|egale?|egal|ni|sawa|na|ngapi|angahe|combien|how|much|what|please|bingana|zingana|ca)\b|[?=.!,\s])+$"
+)
+_PERCENT = re.compile(r"\basilimia (.+?) ya (.+)$")
+_LARGEST = 100_000
+_MOST_PLACES = 4
+
+
+def asked_sum(words: str, language: Language, book: Book) -> Exercise | None:
+    """
+    The sum that `words` ask for, or None.
+
+    A bare expression is a question too. One with several operators is none: half of it would be answered.
+    """
+    plain = _bare(words)
+    core = _TAIL.sub("", _LEAD.sub("", plain)).strip()
+    if not core or not (_QUESTION.search(plain) or core == plain.strip(" .?!=")):
+        return None
+    percent = _PERCENT.search(core)
+    if percent:
+        return _of_two("percent_of", percent.group(1), percent.group(2), language, book)
+    for template, signs in _OPERATORS.items():
+        found = re.split(rf"(?<=[\d\s%]) ?(?<![a-z])(?:{signs})(?![a-z]) ?(?=[\d\w(-])", core)
+        if len(found) == 2:  # noqa: PLR2004 - a sum of two numbers
+            made = _of_two(template, found[0], found[1], language, book)
+            if made is not None:
+                return made
+    return None
+
+
+def _bare(words: str) -> str:
+    apart = unicodedata.normalize("NFKD", words.casefold().replace("’", "'"))
+    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+
+
+def _of_two(template: str, left: str, right: str, language: Language, book: Book) -> Exercise | None:
+    numbers = [spoken_number(each, language) for each in (left, right)]
+    figures = [_figure(number) for number in numbers if number is not None]
+    if len(figures) != 2 or None in figures:  # noqa: PLR2004 - both
+        return None
+    a, b = figures
+    assert a is not None  # noqa: S101 - for the type checker: see above
+    assert b is not None  # noqa: S101 - likewise
+    return book.given(template, a, b)
+
+
+def _figure(number: Number) -> Figure | None:
+    written = number.written.removesuffix("%")
+    if abs(number.value) > _LARGEST or written.count("/") > 1:
+        return None
+    try:
+        figure = Figure.read(written)
+    except ValueError:
+        return None
+    return figure if figure.places <= _MOST_PLACES and figure.bottom else None
+
+
+# --- What stands in the book
+
+_SAY = re.compile(
+    r"(?:how do (?:you|i|we) say|what is|comment (?:dit on|on dit)|(?:what does|que veut dire)|mu cyongereza|kwa kiingereza) (.+?)"
+    r"(?: (?:in english|en anglais|mean|mu cyongereza|kwa kiingereza|bavuga ngo iki|ni nini|ni iki))*$"
+    r"|^(.+?) (?:in english|en anglais|mu cyongereza|kwa kiingereza)(?: .*)?$"
+)
+_SPELL = re.compile(
+    r"(?:how do (?:you|i|we) spell|(?:can you )?spell|how is .* spelled|comment (?:s ecrit|epelle t on|ecrit on)|epelle|"
+    r"huandikwaje|ryandikwa rite) (?:the word |le mot )?(\w+)$"
+)
+_SMALL = frozenset(
+    "what which is are the a an of in on for do does how many much there our we with to by and have has you know tell me i want que quelle quel est sont "
+    "le la les l un une des du de d ce pays combien y il dans en qui se t a ni nini gani ngapi ipi lipi upi wa ya za la kwa iki uwuhe ikihe angahe ingahe "
+    "mu ku bya cya rya y n ni iyihe ese".split()  # noqa: SIM905 - it reads as a sentence does
+)
+
+
+def looked_up(words: str, book: Book) -> Exercise | None:
+    """The exercise of the book that `words` ask about: a fact, a capital, a word's English, or its spelling."""
+    said = folded(words)
+    spell = _SPELL.search(said)
+    if spell:
+        return _spelling(spell.group(1), book)
+    say = _SAY.search(said)
+    foreign = (say.group(1) or say.group(2)) if say else None
+    found = _translation(foreign, book) if foreign else None
+    return found or _fact(frozenset(said.split()), book)
+
+
+def _spelling(word: str, book: Book) -> Exercise | None:
+    spellings = (each for each in book.banks[Topic.SPELLING] if isinstance(each, Spelling))
+    return next((each for each in spellings if each.word == word), None)
+
+
+def _translation(foreign: str, book: Book) -> Exercise | None:
+    words = (each for each in book.banks[Topic.WORDS] if isinstance(each, Known) and each.key.startswith("word:"))
+    return next((each for each in words if folded(each.key.split(":", 2)[2]) == foreign), None)
+
+
+def _fact(said: frozenset[str], book: Book) -> Exercise | None:
+    found = [
+        (len(keywords), each)
+        for each in (*book.banks[Topic.CAPITALS], *book.banks[Topic.SCIENCE])
+        if isinstance(each, Known)
+        for text in each.asks.values()
+        if (keywords := _keywords(text)) and len(keywords) > 1 and keywords <= said
+    ]
+    return max(found, key=lambda pair: pair[0])[1] if found else None
+
+
+def _keywords(question: str) -> frozenset[str]:
+    return frozenset(folded(question).split()) - _SMALL

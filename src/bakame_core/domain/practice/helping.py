@@ -1,0 +1,230 @@
+"""What the practice tutor says, put together: marks, praise, hints, the next question, within what an ear can hold."""
+
+from __future__ import annotations
+
+from attrs import evolve, field, frozen
+
+from bakame_core.domain.language import Language
+from bakame_core.domain.practice import choosing
+from bakame_core.domain.practice.book import Book
+from bakame_core.domain.practice.dice import Dice
+from bakame_core.domain.practice.exercises import Exercise, Spelling, Sum
+from bakame_core.domain.practice.kinds import kind_of
+from bakame_core.domain.practice.lesson import Attempt, Lesson
+from bakame_core.domain.practice.marking import Mark
+from bakame_core.domain.practice.topics import Topic
+from bakame_core.domain.records import Channel
+
+VOICE_WORDS = 35
+TEXT_CHARACTERS = 290
+_ROWS = (3, 5, 8, 12)
+_BACK_EVERY = 4
+
+
+@frozen
+class Speech:
+    """
+    Words for one turn.
+
+    Args:
+        turn: Its number, by which the wording varies.
+        heard: What the learner said, likewise.
+    """
+
+    book: Book = field(repr=False)
+    lesson: Lesson
+    language: Language
+    channel: Channel
+    turn: int
+    heard: str
+
+    def after(self, done: Attempt) -> Speech:
+        """The same once the open exercise has come so far."""
+        return evolve(self, lesson=self.lesson.with_open(done))
+
+    def line(self, name: str, **values: object) -> str:
+        """One of a line's wordings."""
+        wordings = self.book.wording.variants(name, self.language)
+        return wordings[(self.turn + len(name)) % len(wordings)].format(**values)
+
+    def _dice(self, what: str) -> Dice:
+        return Dice(f"{self.turn}/{self.heard}/{what}")
+
+    def _ask(self, exercise: Exercise) -> str:
+        return exercise.ask(self.language, self.channel)
+
+    def _fit(self, question: str, *parts: str) -> str:
+        """`parts` and then the question, without the last parts where it would be too much."""
+        kept = [part for part in parts if part]
+        while kept and not self._fits(" ".join((*kept, question))):
+            kept.pop()
+        return " ".join((*kept, question))
+
+    def _fits(self, text: str) -> bool:
+        if self.channel is Channel.VOICE:
+            return len(text.split()) <= VOICE_WORDS
+        return len(text) <= TEXT_CHARACTERS
+
+    # --- Questions
+
+    def begin(self, topic: Topic) -> str:
+        """The first question of a topic that she chose."""
+        name = self.book.wording.line(f"name.{topic}", self.language)
+        places = choosing.is_placing(self.lesson, topic) and not self.lesson.attempts
+        return self.next(topic, self.line("topic", t=name), self.line("place") if places else "")
+
+    def next(self, topic: Topic, *parts: str, shift: int = 0) -> str:
+        """The next question of `topic`, after `parts`."""
+        exercise = choosing.following(self.book, self.lesson, topic, self._dice("next"), self.language, shift)
+        return self._fit(self._ask(exercise), *parts)
+
+    def next_after_right(self, done: Attempt, mark: Mark, topic: Topic) -> str:
+        """The mark, a word on how it was done, and the next question; now and then one that went wrong before."""
+        right, praise = self.right(done, mark), self._praise(done)
+        back = choosing.missed(self.lesson, self.language) if len(self.lesson.attempts) % _BACK_EVERY == 0 else None
+        if back is not None:
+            return self._fit(self._ask(back), right, self.line("back"))
+        return self.next(topic, right, praise or self.line("next"))
+
+    def go_on(self, opening: str, attempt: Attempt | None) -> str:
+        """Back to the open question, or the choice of topics, after `opening`."""
+        if attempt is not None:
+            return self._fit(self._ask(attempt.exercise), opening)
+        return self._fit(self._offer(), opening)
+
+    def _offer(self) -> str:
+        return self.line("offer" if self.channel is Channel.VOICE else "offer_numbers")
+
+    def cannot(self) -> str:
+        """That this cannot be answered here, and what can be done instead."""
+        attempt = self.lesson.open
+        if attempt is not None:
+            return self._fit(self._ask(attempt.exercise), self.line("cannot"), self.line("again_here"))
+        return self._fit(self._offer(), self.line("cannot"), self.line("teacher"))
+
+    def open_question(self) -> str:
+        """The question that waits for an answer; empty where none does."""
+        return self._ask(self.lesson.open.exercise) if self.lesson.open else ""
+
+    def guide(self, exercise: Exercise) -> str:
+        """The way to the answer of a question that she brought, and the question."""
+        return self._fit(self._ask(exercise), self.line("together"), exercise.hint(1, self.language))
+
+    def informed(self, exercise: Exercise) -> str:
+        """What she asked for, which stands in the book, and a question of its field."""
+        other = choosing.alike(self.book, exercise, self.lesson, self._dice("for you"), self.language)
+        return self._fit(self._ask(other), self._told(exercise), self.line("for_you"))
+
+    def explained(self, exercise: Exercise) -> str:
+        """How the last exercise goes, and another of its kind."""
+        other = choosing.alike(self.book, exercise, self.lesson, self._dice("again"), self.language)
+        return self._fit(self._ask(other), exercise.hint(1, self.language), self._told(exercise))
+
+    def unclear(self, attempt: Attempt, mark: Mark) -> str:
+        """That no answer was made out, and the question again."""
+        exercise = attempt.exercise
+        numeric = isinstance(exercise, Sum) or exercise.value(self.language).isdecimal()
+        name = mark.line or ("want_number" if numeric else "want_word")
+        return self._fit(self._ask(exercise), self.line(name))
+
+    # --- Marks
+
+    def right(self, done: Attempt, mark: Mark) -> str:
+        """That it is right, with the answer."""
+        if mark.line:
+            return self.line(mark.line, **mark.values)
+        return self.line("right", v=done.exercise.value(self.language))
+
+    def _praise(self, done: Attempt) -> str:
+        if not done.first:
+            return self.line("praise_again")
+        row = self.lesson.row
+        if row in _ROWS:
+            return self.line("praise_row", n=row)
+        return self._praise_method(done.exercise) if self._dice("praise")(0, 1) else ""
+
+    def _praise_method(self, exercise: Exercise) -> str:
+        if isinstance(exercise, Spelling):
+            return self.line("praise_letters")
+        if not isinstance(exercise, Sum) or len(exercise.figures) != 2:  # noqa: PLR2004 - a carry is between two
+            return ""
+        a, b = exercise.figures
+        if a.bottom > 1 or b.bottom > 1 or a.places or b.places:
+            return ""
+        if exercise.template in ("add", "picked") and a.top % 10 + b.top % 10 > 9:  # noqa: PLR2004 - a ten
+            return self.line("praise_carry")
+        if exercise.template in ("sub", "went") and a.top > b.top and a.top % 10 < b.top % 10:
+            return self.line("praise_borrow")
+        return ""
+
+    def mistake(self, exercise: Exercise, mark: Mark) -> str:
+        """What was heard and, where it tells, which mistake it comes from."""
+        if mark.line:
+            return self.line(mark.line, **{"h": mark.heard, **mark.values})
+        return self.line("not_written" if isinstance(exercise, Spelling) else "not_yet", h=mark.heard)
+
+    # --- Help
+
+    def help(self, done: Attempt, opening: str, turns: int, *, at_least: int = 0, tell: bool = False) -> str:
+        """
+        The next step of help after `opening`, and the question; after the last step the answer, and one of the same kind.
+
+        Args:
+            turns: How often she has spoken since the question.
+            at_least: The step below which it makes no sense to begin.
+            tell: She asks for the answer; she gets it after one try at a hint.
+        """
+        steps = self._steps(done.exercise)
+        step = max(turns, at_least)
+        if step >= len(steps) or (tell and turns > 0):
+            other = choosing.alike(self.book, done.exercise, self.lesson, self._dice("alike"), self.language)
+            return self._fit(self._ask(other), self._told(done.exercise), self.line("same"))
+        return self._fit(self._ask(done.exercise), opening, steps[step])
+
+    def _steps(self, exercise: Exercise) -> list[str]:
+        hints = [hint for number in (1, 2, 3) if (hint := exercise.hint(number, self.language))]
+        steps = [self.line("nudge"), *hints]
+        example = self._example(exercise) if self.channel is not Channel.SMS else ""
+        return [*steps, example] if example else steps
+
+    def _example(self, exercise: Exercise) -> str:
+        if not isinstance(exercise, Sum) or kind_of(exercise.template, exercise.unit, exercise.figures) is None:
+            return ""
+        other = choosing.alike(self.book, exercise, self.lesson, self._dice("example"), self.language)
+        return self.line("example", e=other.tell(self.language))
+
+    def _told(self, exercise: Exercise) -> str:
+        return self.line("look", e=exercise.tell(self.language))
+
+    def told(self, exercise: Exercise) -> str:
+        """The answer, after an attempt."""
+        return self._told(exercise)
+
+    def no(self, mark: Mark) -> str:
+        """That it is not what was heard."""
+        return self.line("no", h=mark.heard)
+
+    def told_and_next(self, done: Attempt, topic: Topic, opening: str = "") -> str:
+        """The answer, and the next question that finds her place."""
+        return self.next(topic, opening, self._told(done.exercise), self.line("next"))
+
+    # --- Quizzes
+
+    def quiz(self, topic: Topic, count: int) -> str:
+        """The first question of a quiz."""
+        first = choosing.following(self.book, self.lesson, topic, self._dice("quiz"), self.language)
+        return self._numbered(first, 1, count, self.line("quiz", n=count))
+
+    def quiz_goes_on(self, done: Attempt, *verdict: str) -> str:
+        """The verdict, and the next question or the score."""
+        if done.number >= done.of:
+            score = self.line("score", k=self.lesson.score, n=done.of)
+            last = " ".join((*verdict, score))
+            whole = f"{last} {self.line('score_more')}"
+            return whole if self._fits(whole) else self._fit(self.line("score_more"), score)
+        topic = done.exercise.topic if not done.exercise.topic.made else self.lesson.topic
+        following = choosing.following(self.book, self.lesson, topic, self._dice("quiz"), self.language)
+        return self._numbered(following, done.number + 1, done.of, *verdict)
+
+    def _numbered(self, exercise: Exercise, number: int, of: int, *opening: str) -> str:
+        return self._fit(f"{self.line('question', k=number, n=of)} {self._ask(exercise)}", *opening)

@@ -1,0 +1,184 @@
+"""
+Where a lesson stands, read off the conversation.
+
+Rules:
+
+1. Nothing else is remembered: the same conversation is the same lesson, in any process, on any channel, whoever said the
+   tutor's part of it. A question that a model asked is practised on like one of ours, where it is of a known form.
+2. An exercise is open from the question to the next one. Words of the tutor without a question leave it open; another
+   question, of a form that is not known here, closes it.
+3. What the learner did not hear to its end was asked all the same: she may have answered already.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from attrs import define, evolve, field, frozen
+
+from bakame_core.domain.conversation import Speaker, Utterance
+from bakame_core.domain.language import Language
+from bakame_core.domain.practice.book import Book
+from bakame_core.domain.practice.exercises import Exercise
+from bakame_core.domain.practice.marking import Mark, Verdict
+from bakame_core.domain.practice.topics import Topic
+from bakame_core.domain.practice.wishes import Kind, wish
+from bakame_core.domain.records import Channel
+
+_GAVE_UP = (Kind.DONT_KNOW, Kind.HELP, Kind.TELL, Kind.EXPLAIN)
+
+
+@frozen
+class Attempt:
+    """
+    An exercise, and what became of it.
+
+    Args:
+        first: Whether the first answer was right; None where there was none yet. Asking for help first counts as wrong.
+        solved: It was answered right in the end.
+        turns: How many times the learner spoke since it was asked.
+        number: Of a quiz: which question it is; else 0.
+        of: Of a quiz: of how many.
+    """
+
+    exercise: Exercise
+    first: bool | None = None
+    solved: bool = False
+    turns: int = 0
+    number: int = 0
+    of: int = 0
+
+    def after(self, mark: Mark, *, gave_up: bool) -> Attempt:
+        """After the learner said something."""
+        first, solved = self.first, self.solved
+        if mark.verdict is Verdict.RIGHT:
+            first, solved = (True if first is None else first), True
+        elif gave_up or mark.verdict is Verdict.WRONG:
+            first = False if first is None else first
+        return evolve(self, first=first, solved=solved, turns=self.turns + 1)
+
+
+@frozen
+class Lesson:
+    """
+    Where a lesson stands.
+
+    Args:
+        past: The exercises so far, the open one apart.
+        open: The exercise that waits for an answer; None where none does.
+        readback: A number that was read back and waits for a yes.
+        offered: The topics were offered last.
+        topic: What the learner chose last; all of maths where she did not choose.
+        chose: She did.
+        whole: The conversation is known from its beginning.
+    """
+
+    past: tuple[Attempt, ...] = ()
+    open: Attempt | None = None
+    readback: str = ""
+    offered: bool = False
+    topic: Topic = Topic.MATHS
+    chose: bool = False
+    whole: bool = True
+
+    @property
+    def attempts(self) -> tuple[Attempt, ...]:
+        """All exercises, the open one last."""
+        return (*self.past, self.open) if self.open else self.past
+
+    def with_open(self, attempt: Attempt) -> Lesson:
+        """The same with the open exercise as it is now."""
+        return evolve(self, open=attempt)
+
+    @property
+    def score(self) -> int:
+        """How many questions of the last quiz were answered right at once."""
+        right = 0
+        for attempt in reversed(self.attempts):
+            right += attempt.number > 0 and attempt.first is True
+            if attempt.number <= 1:
+                break
+        return right
+
+    @property
+    def row(self) -> int:
+        """How many exercises in a row, up to the last, were answered right at once."""
+        count = 0
+        for attempt in reversed(self.attempts):
+            if not attempt.first:
+                break
+            count += 1
+        return count
+
+
+@define
+class _Reading:
+    """A conversation being read."""
+
+    book: Book
+    language: Language
+    channel: Channel
+    lesson: Lesson
+    _open: Attempt | None = field(default=None, init=False)
+
+    def tutor(self, text: str) -> None:
+        exercise = self.book.asked(text)
+        heard = self.book.said(text, "heard")
+        offered = any(self.book.said(text, name) is not None for name in ("offer", "offer_numbers"))
+        self.lesson = evolve(self.lesson, readback=heard[0].text(self.language) if heard else "", offered=offered)
+        if exercise is not None:
+            self._ask(exercise, text)
+        elif "?" in text and heard is None:
+            self._close()
+
+    def _ask(self, exercise: Exercise, text: str) -> None:
+        question = self.book.said(text, "question")
+        number, of = (question[0].top, question[1].top) if question else (0, 0)
+        now = self.lesson.open
+        if now is not None and now.exercise.key == exercise.key and now.number == number:
+            return
+        self._close()
+        self.lesson = evolve(self.lesson, open=Attempt(exercise, number=number, of=of))
+
+    def _close(self) -> None:
+        if self.lesson.open is not None:
+            self.lesson = evolve(self.lesson, past=self.lesson.attempts, open=None)
+
+    def learner(self, text: str) -> None:
+        wanted = wish(text)
+        if wanted is not None and wanted.kind in (Kind.TOPIC, Kind.QUIZ) and wanted.topic is not None:
+            self.lesson = evolve(self.lesson, topic=wanted.topic, chose=True)
+        if self.lesson.open is None:
+            return
+        mark = answer(self.lesson, text, self.language, self.channel)
+        gave_up = wanted is not None and wanted.kind in _GAVE_UP
+        self.lesson = self.lesson.with_open(self.lesson.open.after(mark, gave_up=gave_up))
+
+
+def answer(lesson: Lesson, words: str, language: Language, channel: Channel) -> Mark:
+    """What `words` are as an answer to the open exercise, of which there is one; a yes stands for what was read back."""
+    assert lesson.open is not None  # noqa: S101 - as it says
+    exercise = lesson.open.exercise
+    wanted = wish(words)
+    if lesson.readback and wanted is not None and wanted.kind is Kind.YES:
+        return exercise.mark(lesson.readback, language, Channel.SMS)
+    mark = exercise.mark(words, language, channel)
+    again = mark.verdict is Verdict.UNSURE and bool(lesson.readback)
+    # What is said a second time is meant.
+    return exercise.mark(mark.heard, language, Channel.SMS) if again and mark.heard == lesson.readback else mark
+
+
+def read(book: Book, said: Iterable[Utterance], language: Language, channel: Channel, *, whole: bool) -> Lesson:
+    """
+    The lesson that a conversation is.
+
+    Args:
+        whole: It is known from its beginning.
+    """
+    reading = _Reading(book, language, channel, Lesson(whole=whole))
+    for utterance in said:
+        if utterance.speaker is Speaker.LEARNER:
+            reading.learner(utterance.text)
+        else:
+            reading.tutor(f"{utterance.text} {utterance.unheard}".strip())
+    return reading.lesson

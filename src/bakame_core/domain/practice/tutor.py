@@ -1,0 +1,255 @@
+"""
+The practice tutor: from what a learner has just said to what she hears next.
+
+Rules:
+
+1. Nothing that it states is guessed: sums are computed, facts stand in a reviewed bank. What it cannot answer it says
+   that it cannot, and goes on with what it can.
+2. One question a turn, and it comes last. By ear a turn has at most 35 words, in a text about 300 characters: what is
+   less needed is left out, the question never.
+3. Help comes in steps: look again, the idea, a worked step, a worked example; only then the answer, and one of the same
+   kind. An answer is never told before an attempt.
+4. The wording varies with the turn and not by chance: the same conversation gets the same reply.
+"""
+
+from __future__ import annotations
+
+from attrs import evolve, field, frozen
+
+from bakame_core.domain.conversation import Speaker
+from bakame_core.domain.detection import detected
+from bakame_core.domain.language import Language
+from bakame_core.domain.language_choice import requested
+from bakame_core.domain.practice import choosing
+from bakame_core.domain.practice.asking import asked_sum, looked_up
+from bakame_core.domain.practice.book import Book
+from bakame_core.domain.practice.exercises import Exercise
+from bakame_core.domain.practice.helping import Speech
+from bakame_core.domain.practice.lesson import Attempt, Lesson, answer, read
+from bakame_core.domain.practice.marking import Mark, Verdict
+from bakame_core.domain.practice.topics import Topic
+from bakame_core.domain.practice.wishes import Kind, Wish, chosen, wish
+from bakame_core.domain.prompt import Contact
+from bakame_core.domain.records import Channel
+
+QUIZ_QUESTIONS = 5
+_CLEAR_WORDS = 4
+_QUESTION_WORDS = 4
+
+
+@frozen
+class Reply:
+    """
+    What the tutor says.
+
+    Args:
+        handled: False where she asked for something that it cannot answer; the text says so, and goes on.
+        question: The question that she has yet to answer, where `handled` is False and one is open.
+    """
+
+    text: str
+    language: Language
+    handled: bool = True
+    question: str = ""
+
+
+@frozen
+class PracticeTutor:
+    """Holds a lesson; keeps nothing."""
+
+    book: Book = field(repr=False)
+
+    def reply(self, contact: Contact) -> Reply:
+        """What is said to the learner who has just said `contact.heard`."""
+        language = _language(contact)
+        said = contact.conversation.utterances
+        taken = sum(each.speaker is Speaker.LEARNER for each in said)
+        lesson = read(self.book, said, language, contact.channel, whole=taken >= contact.turn - 1)
+        speech = Speech(self.book, lesson, language, contact.channel, contact.turn, contact.heard)
+        return _Turn(self.book, lesson, speech, contact.heard).reply()
+
+
+def _language(contact: Contact) -> Language:
+    """That of the contact; in a text another one for who clearly writes it."""
+    if contact.channel is Channel.VOICE:
+        return contact.language
+    asked = requested(contact.heard)
+    if asked is not None:
+        return asked
+    found = detected(contact.heard)
+    clear = len(contact.heard.split()) >= _CLEAR_WORDS and len(found.languages) == 1
+    return found.languages[0] if clear else contact.language
+
+
+@frozen
+class _Turn:
+    """One turn being taken."""
+
+    book: Book
+    lesson: Lesson
+    speech: Speech
+    heard: str
+
+    def reply(self) -> Reply:
+        """What is said."""
+        text, handled = self._text()
+        return Reply(text, self.speech.language, handled, "" if handled else self.speech.open_question())
+
+    def _text(self) -> tuple[str, bool]:
+        attempt, wanted = self.lesson.open, wish(self.heard)
+        mark = self._mark()
+        if attempt is not None and mark is not None and mark.verdict is Verdict.RIGHT:
+            return self._right(attempt, mark), True
+        for taken in (self._topic_number(), self._wish(wanted, attempt), self._sum(attempt), self._book(attempt)):
+            if taken:
+                return taken, True
+        if attempt is not None and mark is not None:
+            return self._not_right(attempt, mark)
+        return self.speech.cannot(), False
+
+    def _mark(self) -> Mark | None:
+        if self.lesson.open is None:
+            return None
+        return answer(self.lesson, self.heard, self.speech.language, self.speech.channel)
+
+    # --- Answers
+
+    def _right(self, attempt: Attempt, mark: Mark) -> str:
+        done = attempt.after(mark, gave_up=False)
+        speech = self.speech.after(done)
+        if attempt.number:
+            return speech.quiz_goes_on(done, speech.right(done, mark))
+        return speech.next_after_right(done, mark, self._topic(attempt))
+
+    def _not_right(self, attempt: Attempt, mark: Mark) -> tuple[str, bool]:
+        match mark.verdict:
+            case Verdict.UNSURE:
+                return self.speech.line("heard", h=mark.heard), True
+            case Verdict.NOTHING:
+                if not mark.line and _is_question(self.heard):
+                    return self.speech.cannot(), False
+                return self.speech.unclear(attempt, mark), True
+            case _:
+                return self._wrong(attempt, mark), True
+
+    def _wrong(self, attempt: Attempt, mark: Mark) -> str:
+        done = attempt.after(mark, gave_up=False)
+        speech = self.speech.after(done)
+        if attempt.number:
+            return speech.quiz_goes_on(done, speech.no(mark), speech.told(done.exercise))
+        if self._places(attempt):
+            return speech.told_and_next(done, self._topic(attempt), speech.no(mark))
+        return speech.help(done, speech.mistake(done.exercise, mark), attempt.turns)
+
+    def _places(self, attempt: Attempt) -> bool:
+        """Whether it is one of the questions that find her place, rather than one that she brought."""
+        topic, before = self._topic(attempt), evolve(self.lesson, open=None)
+        return choosing.is_placing(before, topic) and attempt.exercise.rung == choosing.rung(before, topic)
+
+    def _topic(self, attempt: Attempt) -> Topic:
+        """What goes on: what she chose, or what she was asked."""
+        topic = self.lesson.topic
+        if not self.lesson.chose and not attempt.exercise.topic.made:
+            return attempt.exercise.topic
+        return topic
+
+    # --- Wishes
+
+    def _topic_number(self) -> str:
+        if not self.lesson.offered or self.lesson.open is not None:
+            return ""
+        topic = chosen(self.heard, self.speech.language)
+        return self.speech.begin(topic) if topic else ""
+
+    def _wish(self, wanted: Wish | None, attempt: Attempt | None) -> str:
+        if wanted is None:
+            return ""
+        match wanted.kind:
+            case Kind.DONT_KNOW | Kind.HELP | Kind.TELL | Kind.EXPLAIN:
+                return self._help(wanted.kind, attempt)
+            case Kind.EASIER | Kind.HARDER | Kind.ANOTHER:
+                return self._other(wanted.kind, attempt)
+            case Kind.QUIZ:
+                return self.speech.quiz(wanted.topic or self.lesson.topic, wanted.count or QUIZ_QUESTIONS)
+            case Kind.TOPIC:
+                return self.speech.begin(wanted.topic or self.lesson.topic)
+            case _:
+                return self._manners(wanted.kind, attempt)
+
+    def _help(self, kind: Kind, attempt: Attempt | None) -> str:
+        if attempt is None:
+            return self._explain() if kind is Kind.EXPLAIN else ""
+        done = attempt.after(Mark(Verdict.NOTHING), gave_up=True)
+        speech = self.speech.after(done)
+        if attempt.number:
+            return speech.quiz_goes_on(done, speech.told(done.exercise))
+        if self._places(attempt) and kind is not Kind.EXPLAIN:
+            return speech.told_and_next(done, self._topic(attempt))
+        opening = "" if kind in (Kind.TELL, Kind.EXPLAIN) else speech.line("no_matter")
+        return speech.help(done, opening, attempt.turns, at_least=1, tell=kind is Kind.TELL)
+
+    def _explain(self) -> str:
+        last = self.lesson.past[-1].exercise if self.lesson.past else None
+        return self.speech.explained(last) if last else ""
+
+    def _other(self, kind: Kind, attempt: Attempt | None) -> str:
+        shift = {Kind.EASIER: -1, Kind.HARDER: 2}.get(kind, 0)
+        topic = self._topic(attempt) if attempt else self.lesson.topic
+        name = {Kind.EASIER: "easier", Kind.HARDER: "harder"}.get(kind, "left" if attempt else "next")
+        return self.speech.next(topic, self.speech.line(name), shift=shift)
+
+    def _manners(self, kind: Kind, attempt: Attempt | None) -> str:
+        speech = self.speech
+        match kind:
+            case Kind.WHO:
+                return speech.go_on(speech.line("who"), attempt)
+            case Kind.GREETING:
+                return speech.go_on(speech.line("hello"), attempt)
+            case Kind.THANKS:
+                return speech.go_on(speech.line("thanks"), attempt)
+            case Kind.REPEAT if attempt:
+                return speech.go_on(speech.line("again"), attempt)
+            case Kind.STOP | Kind.START:
+                return speech.go_on("", None)
+            case Kind.NO if self.lesson.readback and attempt:
+                return speech.go_on(speech.line("digits"), attempt)
+            case Kind.YES | Kind.NO if attempt is None:
+                return self._yes_or_no(kind)
+            case _:
+                return ""
+
+    def _yes_or_no(self, kind: Kind) -> str:
+        if kind is Kind.YES and self.lesson.attempts:
+            return self.speech.next(self.lesson.topic, "")
+        return self.speech.go_on("", None)
+
+    # --- Questions of hers
+
+    def _sum(self, attempt: Attempt | None) -> str:
+        asked = asked_sum(self.heard, self.speech.language, self.book)
+        if asked is None or (attempt is not None and not _is_question(self.heard) and "?" not in self.heard):
+            return ""
+        if attempt is not None and attempt.exercise == asked:
+            return self._help(Kind.EXPLAIN, attempt)
+        return self.speech.guide(asked)
+
+    def _book(self, attempt: Attempt | None) -> str:
+        found = looked_up(self.heard, self.book)
+        if found is None or (attempt is not None and attempt.exercise == found):
+            return self._help(Kind.HELP, attempt) if found is not None and attempt is not None else ""
+        return self.speech.informed(found)
+
+
+def _is_question(words: str) -> bool:
+    """Whether she asks something, rather than answers."""
+    opening = " ".join(words.casefold().split()[:2])
+    asks = opening.startswith(_OPENINGS) or "?" in words
+    return asks and len(words.split()) >= _QUESTION_WORDS - ("?" in words)
+
+
+_OPENINGS = (
+    "what", "who", "why", "how", "when", "where", "which", "can you", "do you", "tell me", "explain", "describe", "qui", "que ",
+    "qu'", "quel", "pourquoi", "comment", "combien", "où", "ou est", "quand", "est-ce", "explique", "dis-moi", "nini", "nani", "kwa nini",
+    "vipi", "je,", "eleza", "niambie", "ni nini", "ni nani", "iki", "nde", "kuki", "gute", "ryari", "ese", "sobanura", "mbwira",
+    "ni iki", "ni nde",
+)  # fmt: skip

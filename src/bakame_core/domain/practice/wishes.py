@@ -1,0 +1,212 @@
+"""What a learner wants, where her words are no answer: told from whole phrases in four languages, in any mixture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from enum import Enum, auto
+from functools import cache
+
+from attrs import frozen
+
+from bakame_core.domain.language import Language
+from bakame_core.domain.numbers import spoken_number
+from bakame_core.domain.practice.text import folded
+from bakame_core.domain.practice.topics import Topic
+
+
+class Kind(Enum):
+    """A wish that needs no more words."""
+
+    WHO = auto()
+    QUIZ = auto()
+    STOP = auto()
+    DONT_KNOW = auto()
+    TELL = auto()
+    EXPLAIN = auto()
+    HELP = auto()
+    EASIER = auto()
+    HARDER = auto()
+    ANOTHER = auto()
+    REPEAT = auto()
+    TOPIC = auto()
+    START = auto()
+    GREETING = auto()
+    THANKS = auto()
+    YES = auto()
+    NO = auto()
+
+
+@frozen
+class Wish:
+    """
+    What she wants.
+
+    Args:
+        topic: Of TOPIC and START, and where she named one with QUIZ: what to practise.
+        count: Of QUIZ: how many questions; 0 where she did not say.
+    """
+
+    kind: Kind
+    topic: Topic | None = None
+    count: int = 0
+
+
+_ANYWHERE: Mapping[Kind, str] = {
+    Kind.WHO: (
+        "who are you|what are you|are you a (?:person|human|robot|computer|real|machine|teacher|man|woman)|are you (?:real|human)|"
+        "your name|qui es tu|tu es qui|qui etes vous|es tu une personne|tu es un robot|ton nom|comment tu t appelles|"
+        "wewe ni nani|unaitwa nani|jina lako|wewe ni mtu|uri nde|witwa nde|izina ryawe|uri umuntu"
+    ),
+    Kind.QUIZ: (
+        "quiz|test me|exam me|give me a test|interroge moi|teste moi|un test|chemsha bongo|nipime|nijaribu|jaribio|"
+        "isuzuma|nsuzuma|mbaza ibibazo|unsuzume"
+    ),
+    Kind.DONT_KNOW: (
+        "(?:i )?(?:do not|don t|dont|didn t|did not) (?:know|understand|get it|remember)|no idea|not sure|i am stuck|i m stuck|"
+        "i forgot|i give up|can t do it|je (?:ne )?sais pas|sais pas|je (?:ne )?comprends pas|aucune idee|j ai oublie|"
+        "j abandonne|sijui|sielewi|sikumbuki|nimesahau|simbizi|simbyumva|sinzi|simbizi|ntabwo mbizi|ntabwo mbyumva|"
+        "nibagiwe|sinumva|simbyibuka|ndananiwe"
+    ),
+    Kind.TELL: (
+        "tell me the answer|(?:give|show) me the answer|what is the answer|just tell me|dis moi la reponse|donne la reponse|"
+        "donne moi la reponse|quelle est la reponse|niambie jibu|nipe jibu|jibu ni nini|mbwira igisubizo|mpa igisubizo|"
+        "igisubizo ni ikihe"
+    ),
+    Kind.EXPLAIN: (
+        "explain|how did you|why is (?:it|that)|how does it work|show me how|explique|pourquoi c est|comment on fait|"
+        "eleza|nieleze|kwa nini ni|sobanura|nsobanurira|kuki ari"
+    ),
+    Kind.HELP: (
+        "help me|a hint|give me a hint|need help|a clue|aide moi|un indice|besoin d aide|nisaidie|kidokezo|msaada|mfasha|"
+        "ubufasha|umfashe"
+    ),
+    Kind.EASIER: (
+        "easier|too hard|too difficult|very hard|so hard|plus facile|trop dur|trop difficile|rahisi zaidi|ngumu sana|"
+        "ni ngumu|iyoroshye|byoroshye|birakomeye|irakomeye|yoroshye"
+    ),
+    Kind.HARDER: (
+        "harder|more difficult|too easy|very easy|so easy|plus dur|plus difficile|trop facile|ngumu zaidi|rahisi sana|"
+        "ikomeye kurushaho|bikomeye kurushaho|biroroshye cyane|iroroshye cyane"
+    ),
+    Kind.ANOTHER: (
+        "another (?:one|question|sum|word)|next (?:one|question)|one more|give me more|skip|let us go on|une autre|question suivante|"
+        "passe a la suite|la suivante|lingine|swali lingine|endelea na lingine|ruka|ikindi kibazo|ikindi|ikibazo gikurikira"
+    ),
+    Kind.REPEAT: (
+        "say (?:it|that) again|repeat|once more please|what did you say|come again|repete|redis|encore une fois|rudia|"
+        "sema tena|ongera ubivuge|subiramo|ongera usome"
+    ),
+    Kind.STOP: "stop the quiz|no more quiz|end the quiz|arrete le quiz|acha chemsha bongo|hagarika isuzuma|change (?:the )?subject|something else|autre chose|kitu kingine|ikindi kintu",
+    Kind.START: (
+        "(?:let us|lets|let s|want to|can we|i would like to) (?:practise|practice|learn|study|begin|start|play|work)|teach me|practice with me|"
+        "je veux (?:apprendre|m exercer|travailler)|on commence|exercons nous|nataka kujifunza|tufanye mazoezi|nifundishe|"
+        "ndashaka kwiga|dukore imyitozo|nyigisha|reka dutangire"
+    ),
+}
+_WHOLE: Mapping[Kind, str] = {
+    Kind.HELP: "help|hint|clue|aide|indice|msaada|fasha",
+    Kind.EXPLAIN: "why|how|pourquoi|comment|kwa nini|kuki|gute|vipi",
+    Kind.ANOTHER: "next|another|more|go on|continue|suivant|suivante|encore|ingine|endelea|inayofuata|komeza|ikindi|pass",
+    Kind.REPEAT: "again|pardon|sorry|what|what again|quoi|nini|tena|iki|ongera",
+    Kind.EASIER: "easy|facile|rahisi|yoroshye",
+    Kind.HARDER: "hard|difficile|ngumu|ikomeye",
+    Kind.STOP: "no quiz|change|changer|badilisha|hindura",
+    Kind.GREETING: (
+        "(?:hello|hi|hey|good (?:morning|afternoon|evening)|bonjour|salut|bonsoir|habari|jambo|hujambo|shikamoo|mambo|muraho|"
+        "mwaramutse|mwiriwe|bite|amakuru)(?: (?:hello|teacher|bakame|sir|madam|mwalimu|mwarimu|there|yako|za asubuhi|how are you))*"
+    ),
+    Kind.THANKS: (
+        "(?:thanks?|thank you|merci|asante|ahsante|murakoze|urakoze)(?: (?:you|very much|so much|a lot|teacher|bakame|"
+        "beaucoup|bien|sana|cyane|mwalimu|mwarimu))*"
+    ),
+    Kind.YES: "yes|yeah|yep|yes please|ok|okay|sure|right|correct|that is right|oui|ouais|d accord|ndiyo|ndio|sawa|yego|yee|ni byo|ego",
+    Kind.NO: "no|nope|not that|wrong|non|hapana|la|oya|si byo|siyo",
+}
+_TOPICS: Mapping[Topic, str] = {
+    Topic.FRACTIONS: "fractions?|les fractions|visehemu|sehemu za hesabu|ibice",
+    Topic.PERCENT: "percent(?:age)?s?|pourcentages?|pour cent|asilimia|ijanisha|ku ijana",
+    Topic.DECIMALS: "decimals?|decimaux|desimali|ibice icumi",
+    Topic.UNITS: "units?|measur\\w*|conversions?|unites|mesures?|vipimo|ingero",
+    Topic.SHAPES: "shapes?|geometry|geometrie|area|perimeter|angles?|maumbo|jiometri|amashusho",
+    Topic.STORIES: "word problems?|story problems?|problemes|mafumbo|ibibazo by imibare",
+    Topic.MULTIPLYING: (
+        "times tables?|(?:times|tables?)|multiplication|multiply(?:ing)?|multiplier|kuzidisha|jedwali|gukuba"
+    ),
+    Topic.DIVIDING: "division|dividing|divide|diviser|kugawanya|kugabanya",
+    Topic.SUBTRACTING: "subtraction|subtracting|subtract|soustraction|soustraire|kutoa|gukuramo",
+    Topic.ADDING: "addition|adding|add|sums|additionner|kujumlisha|guteranya",
+    Topic.NUMBERS: "numbers|counting|place value|les nombres|kuhesabu|namba|kubara",
+    Topic.SPELLING: "spell(?:ing)?|epeler|orthographe|dictee|tahajia|imyandikire|dictation",
+    Topic.CAPITALS: "capitals?|capital cities|capitales?|miji mikuu|mji mkuu|imirwa mikuru|umurwa mukuru|geography|geographie|jiografia",
+    Topic.SCIENCE: "sciences?|biology|physics|chemistry|biologie|physique|chimie|sayansi|biolojia|ubumenyi|siyansi|facts?",
+    Topic.WORDS: (
+        "english words?|english|vocabulary|words|mots anglais|anglais|vocabulaire|maneno ya kiingereza|kiingereza|maneno|msamiati|"
+        "amagambo y icyongereza|icyongereza|amagambo"
+    ),
+    Topic.MATHS: "maths?|mathematics|mathematiques|calculs?|calculate|arithmetic|hesabu|hisabati|imibare|les maths",
+}
+_MANNERS = (
+    "i|you|we|me|us|a|an|the|some|on|of|in|about|to|with|now|then|please|want|like|would|do|let|lets|s|can|could|practise|practice|"
+    "learn|study|start|begin|try|more|questions?|exercises?|work|je|veux|voudrais|du|de|des|les|la|le|l|en|faire|fais|travailler|"
+    "apprendre|moi|s il te plait|faisons|nataka|kujifunza|tufanye|somo|la|ya|wa|kwa|tafadhali|mazoezi|ndashaka|kwiga|dukore|mu|"
+    "yo|y|imyitozo|turebe|ok|okay|yes|oui|ndiyo|yego|teach|give|us|subject|maths?|choose|take|number|quiz|quizz|for|sur|kuhusu|ku|n"
+)
+CHOICES = (Topic.MATHS, Topic.WORDS, Topic.SPELLING, Topic.CAPITALS, Topic.SCIENCE)
+"""The topics in the order in which they are offered."""
+_LONGEST = 14
+_MOST_QUESTIONS = 20
+
+
+def wish(words: str) -> Wish | None:
+    """What `words` ask for; None where they ask for nothing that is known here."""
+    said = folded(words)
+    count = len(said.split())
+    if not said or count > _LONGEST:
+        return None
+    kind = _kind(said)
+    topic = _topic(said)
+    if kind is Kind.QUIZ:
+        return Wish(kind, topic, _how_many(words))
+    if topic is not None and kind in (None, Kind.START):
+        return Wish(Kind.TOPIC, topic)
+    return Wish(kind) if kind else None
+
+
+def chosen(words: str, language: Language) -> Topic | None:
+    """The topic that a number stands for, after they were offered."""
+    number = spoken_number(words, language)
+    if number is None or number.value not in range(1, len(CHOICES) + 1):
+        return None
+    return CHOICES[int(number.value) - 1]
+
+
+def _kind(said: str) -> Kind | None:
+    for kind in Kind:
+        if kind in _WHOLE and _pattern(_WHOLE[kind]).fullmatch(said):
+            return kind
+        if kind in _ANYWHERE and _pattern(_ANYWHERE[kind]).search(said):
+            return kind
+    return None
+
+
+def _topic(said: str) -> Topic | None:
+    """The topic that the whole of `said` asks for, manners apart."""
+    for topic, names in _TOPICS.items():
+        rest, found = _pattern(names).subn(" ", said)
+        if found and _pattern(f"(?:(?:{_MANNERS}|{_ANYWHERE[Kind.QUIZ]}|{_ANYWHERE[Kind.START]}|\\d+) ?)*").fullmatch(
+            " ".join(rest.split())
+        ):
+            return topic
+    return None
+
+
+def _how_many(words: str) -> int:
+    number = spoken_number(words)
+    small = number is not None and number.value.denominator == 1 and 1 <= number.value <= _MOST_QUESTIONS
+    return int(number.value) if number is not None and small else 0
+
+
+@cache
+def _pattern(alternatives: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{alternatives})(?!\w)")
