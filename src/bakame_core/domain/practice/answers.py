@@ -9,6 +9,7 @@ from math import gcd
 
 from bakame_core.domain.language import Language
 from bakame_core.domain.numbers import Number, needs_confirmation, spoken_number
+from bakame_core.domain.numbers.phrases import words_of
 from bakame_core.domain.practice.figures import written
 from bakame_core.domain.practice.letters import distance
 from bakame_core.domain.practice.marking import NOTHING, Mark, Verdict
@@ -16,10 +17,8 @@ from bakame_core.domain.practice.templates import Template
 from bakame_core.domain.practice.text import folded
 from bakame_core.domain.records import Channel
 
-_ARTICLES = frozenset(
-    "a an the le la les l un une it its is in at on i think ni c est cest answer reponse jibu".split()
-)
-_NEGATIONS = frozenset("not isn no non pas si sio siyo hapana oya ntabwo atari".split())
+_ARTICLES = words_of("a an the le la les l un une it its is in at on i think ni c est cest answer reponse jibu")
+_NEGATIONS = words_of("not isn no non pas si sio siyo hapana oya ntabwo atari")
 _EST = re.compile(r"\b(?:c|ce|il|elle|reponse|capitale|qui|n|ca|cela|lac|planete|contraire) est\b")
 """French `est`, which is also where the sun rises."""
 _TOLERANT_FROM, _VERY_TOLERANT_FROM = 7, 10
@@ -89,8 +88,8 @@ def mark_words(words: str, accepted: Iterable[str], rivals: frozenset[str], *, t
 def _named(named: set[str], forms: list[str]) -> Mark:
     right = named & set(forms)
     if right and right == named:
-        return Mark(Verdict.RIGHT, sorted(right)[0])
-    return NOTHING if right or len(named) > 1 else Mark(Verdict.WRONG, sorted(named)[0])
+        return Mark(Verdict.RIGHT, min(right))
+    return NOTHING if right or len(named) > 1 else Mark(Verdict.WRONG, min(named))
 
 
 def _holds(tokens: list[str], form: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from bakame_core.domain.language import Language
 from bakame_core.domain.numbers import Number, spoken_number
+from bakame_core.domain.numbers.phrases import words_of
 from bakame_core.domain.practice.book import Book
 from bakame_core.domain.practice.exercises import Exercise, Known, Spelling
 from bakame_core.domain.practice.figures import Figure
@@ -101,10 +102,10 @@ _SPELL = re.compile(
     r"(?:how do (?:you|i|we) spell|(?:can you )?spell|how is .* spelled|comment (?:s ecrit|epelle t on|ecrit on)|epelle|"
     r"huandikwaje|ryandikwa rite) (?:the word |le mot )?(\w+)$"
 )
-_SMALL = frozenset(
+_SMALL = words_of(
     "what which is are the a an of in on for do does how many much there our we with to by and have has you know tell me i want que quelle quel est sont "
     "le la les l un une des du de d ce pays combien y il dans en qui se t a ni nini gani ngapi ipi lipi upi wa ya za la kwa iki uwuhe ikihe angahe ingahe "
-    "mu ku bya cya rya y n ni iyihe ese".split()  # noqa: SIM905 - it reads as a sentence does
+    "mu ku bya cya rya y n ni iyihe ese"
 )
 
 

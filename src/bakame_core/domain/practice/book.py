@@ -267,7 +267,7 @@ def _pairs(wording: Wording, words: Mapping[str, Any], name: str) -> list[Known]
             wording,
             f"{name}:{word}",
             Topic.WORDS,
-            2 if name == "opposite" else 3,
+            1 if name == "opposite" else 2,
             {each: wording.line(f"ask.{name}", each, x=word) for each in Language},
             {each: wording.line(f"tell.{name}", each, x=word, v=answers[0]) for each in Language},
             dict.fromkeys(Language, tuple(answers)),

@@ -2,7 +2,7 @@
 Which exercise comes next.
 
 At most three questions place a learner on the ladder: from the middle up or down, each answer halving what is left.
-Then two right at once lead a rung up, and a second wrong one in a row a rung down, which keeps about three of four first
+Then three right at once in a row lead a rung up, and a wrong first try a rung down, which keeps about two of three first
 tries right (`benchmarks/offline.py` prints it).
 """
 
@@ -21,6 +21,7 @@ from bakame_core.domain.practice.topics import Topic
 PLACING = 3
 _PLACES = {(): 4, (True,): 7, (False,): 2, (True, True): 10, (True, False): 5, (False, True): 3, (False, False): 1}
 _BANDS = 3
+_UP_AFTER = 3
 _RECENT = 12
 _TRIES = 40
 _BACK_AFTER = 3
@@ -42,16 +43,16 @@ def rung(lesson: Lesson, topic: Topic, shift: int = 0) -> int:
     if not done:
         return _first(lesson, topic)
     if topic is Topic.MATHS and lesson.whole and len(done) == PLACING:
-        return _bounded(_rung_of(done[-1]) + (0 if done[-1].first else -1), topic)
+        return _bounded(_rung_of(done[-1]) + (0 if done[-1].first else -2), topic)
     return _bounded(_rung_of(done[-1]) + _drift(done), topic)
 
 
 def _drift(done: Sequence[Attempt]) -> int:
+    if not done[-1].first:
+        return -1
     here = _rung_of(done[-1])
-    results = [bool(each.first) for each in done[-2:] if _rung_of(each) == here]
-    if len(results) == 2 and results[0] == results[1]:  # noqa: PLR2004 - two alike in a row
-        return 1 if results[0] else -1
-    return 0
+    row = [each for each in done[-_UP_AFTER:] if each.first and _rung_of(each) == here]
+    return 1 if len(row) == _UP_AFTER else 0
 
 
 def _on_ladder(lesson: Lesson, topic: Topic) -> list[Attempt]:
@@ -89,9 +90,16 @@ def following(book: Book, lesson: Lesson, topic: Topic, dice: Dice, language: La
     recent = [each.exercise for each in lesson.attempts[-_RECENT:]]
     if topic.made:
         return _made(book, topic, target, recent, dice, placing=is_placing(lesson, topic))
-    band = [each for each in book.banks[topic] if (each.rung or 1) == target and _is_in(each, language)]
-    fresh = [each for each in band if each not in recent]
-    return dice.pick(fresh or band)
+    return _from_bank(book, topic, target, recent, dice, language)
+
+
+def _from_bank(
+    book: Book, topic: Topic, target: int, recent: Sequence[Exercise], dice: Dice, language: Language
+) -> Exercise:
+    bank = [each for each in book.banks[topic] if _is_in(each, language)]
+    fresh = [each for each in bank if each not in recent] or bank
+    near = min(abs((each.rung or 1) - target) for each in fresh)
+    return dice.pick([each for each in fresh if abs((each.rung or 1) - target) == near])
 
 
 def _is_in(exercise: Exercise, language: Language) -> bool:
@@ -139,13 +147,7 @@ def alike(book: Book, exercise: Exercise, lesson: Lesson, dice: Dice, language: 
         if kind is not None:
             return _fresh(book, [kind], [*recent, exercise], dice, exercise)
         return following(book, lesson, Topic.MATHS, dice, language)
-    band = [
-        each
-        for each in book.banks[exercise.topic]
-        if each.rung == exercise.rung and each != exercise and _is_in(each, language)
-    ]
-    fresh = [each for each in band if each not in recent]
-    return dice.pick(fresh or band)
+    return _from_bank(book, exercise.topic, exercise.rung or 1, [*recent, exercise], dice, language)
 
 
 def missed(lesson: Lesson, language: Language) -> Exercise | None:

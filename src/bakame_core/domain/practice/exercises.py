@@ -6,7 +6,7 @@ An exercise is known again by its question: the lesson is read off the conversat
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
 from typing import Protocol
 
@@ -18,7 +18,9 @@ from bakame_core.domain.practice.figures import Figure, written
 from bakame_core.domain.practice.kinds import UNIT_FACTORS, Figures, kind_of
 from bakame_core.domain.practice.letters import mixed, shown, spelled
 from bakame_core.domain.practice.marking import NOTHING, Mark, Verdict
-from bakame_core.domain.practice.templates import TEMPLATES, Slip, Step, Template, Values
+from bakame_core.domain.practice.mistakes import Slip
+from bakame_core.domain.practice.steps import Step, Values
+from bakame_core.domain.practice.templates import TEMPLATES, Template
 from bakame_core.domain.practice.text import folded
 from bakame_core.domain.practice.topics import Topic
 from bakame_core.domain.practice.wording import Wording
@@ -142,7 +144,11 @@ class Sum:
         if heard.endswith("%"):
             return None
         given = Figure.read(heard).value
-        return next((slip for slip in self._template.slips(*self.figures) if slip.value == given != self.answer), None)
+        return next((slip for slip in self.mistakes() if slip.value == given != self.answer), None)
+
+    def mistakes(self) -> Iterator[Slip]:
+        """Wrong answers that tell what went wrong."""
+        yield from self._template.slips(*self.figures)
 
     def _fill(self, name: str, language: Language, values: Values | None = None) -> str:
         figures = dict(zip(self.wording.fields(f"ask.{self.template}"), self.figures, strict=False))
@@ -171,7 +177,7 @@ def _conversion(template: str, factor: int) -> Template:
     )
 
 
-def _factor_slips(factor: Fraction):  # type: ignore[no-untyped-def]  # noqa: ANN202 - see `Template.slips`
+def _factor_slips(factor: Fraction) -> Callable[[Figure], Iterator[Slip]]:
     return lambda a: (Slip(a.value * factor * ten, "zeros") for ten in (10, 100, Fraction(1, 10), Fraction(1, 100)))
 
 
@@ -190,17 +196,21 @@ class Known:
     rivals: Mapping[Language, frozenset[str]] = field(factory=dict, repr=False, eq=False)
     tolerance: int = field(default=0, eq=False)
 
+    def _own(self, language: Language) -> Language:
+        """`language`, or the one that the exercise is in: she may have changed hers since it was asked."""
+        return language if language in self.asks else next(iter(self.asks))
+
     def ask(self, language: Language, channel: Channel) -> str:  # noqa: ARG002 - the same for ear and eye
         """The question as it stands in the bank."""
-        return self.asks[language]
+        return self.asks[self._own(language)]
 
     def tell(self, language: Language) -> str:
         """The statement as it stands in the bank."""
-        return self.tells[language]
+        return self.tells[self._own(language)]
 
     def value(self, language: Language) -> str:
         """The answer as it is written best."""
-        return str(self.number) if self.number is not None else self.answers[language][0]
+        return str(self.number) if self.number is not None else self.answers[self._own(language)][0]
 
     def hint(self, number: int, language: Language) -> str:
         """Between which numbers, or with which letters."""
@@ -226,8 +236,8 @@ class Known:
         """The number, or the word, in `words`."""
         if self.number is not None:
             return mark_number(words, language, channel, Fraction(self.number))
-        rivals = self.rivals.get(language, frozenset())
-        mark = mark_words(words, self.answers[language], rivals, tolerance=self.tolerance)
+        rivals = self.rivals.get(self._own(language), frozenset())
+        mark = mark_words(words, self.answers[self._own(language)], rivals, tolerance=self.tolerance)
         if self.topic is Topic.CAPITALS:
             mark = evolve(mark, heard=mark.heard.title())
         return evolve(mark, values={"v": self.value(language)}) if mark.line == "right_written" else mark

@@ -18,13 +18,16 @@ from attrs import define, evolve, field, frozen
 
 from bakame_core.domain.conversation import Speaker, Utterance
 from bakame_core.domain.language import Language
+from bakame_core.domain.practice.asking import asked_sum
 from bakame_core.domain.practice.book import Book
 from bakame_core.domain.practice.exercises import Exercise
 from bakame_core.domain.practice.marking import Mark, Verdict
+from bakame_core.domain.practice.text import endings
 from bakame_core.domain.practice.topics import Topic
 from bakame_core.domain.practice.wishes import Kind, wish
 from bakame_core.domain.records import Channel
 
+_LONGEST_FOREIGN = 14
 _GAVE_UP = (Kind.DONT_KNOW, Kind.HELP, Kind.TELL, Kind.EXPLAIN)
 
 
@@ -122,7 +125,7 @@ class _Reading:
     _open: Attempt | None = field(default=None, init=False)
 
     def tutor(self, text: str) -> None:
-        exercise = self.book.asked(text)
+        exercise = self.book.asked(text) or self._foreign(text)
         heard = self.book.said(text, "heard")
         offered = any(self.book.said(text, name) is not None for name in ("offer", "offer_numbers"))
         self.lesson = evolve(self.lesson, readback=heard[0].text(self.language) if heard else "", offered=offered)
@@ -130,6 +133,12 @@ class _Reading:
             self._ask(exercise, text)
         elif "?" in text and heard is None:
             self._close()
+
+    def _foreign(self, text: str) -> Exercise | None:
+        """The sum that the last sentence of a model's words asks for, in its own words."""
+        last = (endings(text) or ("",))[-1]
+        short = last.endswith("?") and len(last.split()) <= _LONGEST_FOREIGN
+        return asked_sum(last, self.language, self.book) if short else None
 
     def _ask(self, exercise: Exercise, text: str) -> None:
         question = self.book.said(text, "question")

@@ -34,7 +34,7 @@ def spelled(words: str, word: str) -> str | None:
 
 def _is_filler(said: list[str]) -> bool:
     # A lone "s" is what is left of "it's"; a letter stands among letters.
-    return said[0] in _AROUND and (len(said[0]) > 1 or said[1] not in _LETTERS and len(said[1]) > 1)
+    return said[0] in _AROUND and (len(said[0]) > 1 or (said[1] not in _LETTERS and len(said[1]) > 1))
 
 
 def _joined(said: list[str]) -> str | None:

@@ -19,8 +19,10 @@ _LONGEST_QUESTION = 4
 @lru_cache(maxsize=4096)
 def folded(text: str) -> str:
     """`text` in small letters without accents, its words one space apart."""
-    apart = unicodedata.normalize("NFKD", text.casefold().replace("œ", "oe").replace("’", "'"))
-    bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    bare = text.casefold()
+    if not bare.isascii():
+        apart = unicodedata.normalize("NFKD", bare.replace("œ", "oe").replace("’", "'"))
+        bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
     return " ".join(_WORD.findall(bare))
 
 

@@ -20,20 +20,21 @@ from bakame_core.domain.conversation import Speaker
 from bakame_core.domain.detection import detected
 from bakame_core.domain.language import Language
 from bakame_core.domain.language_choice import requested
+from bakame_core.domain.language_words import WORDS
 from bakame_core.domain.practice import choosing
 from bakame_core.domain.practice.asking import asked_sum, looked_up
 from bakame_core.domain.practice.book import Book
-from bakame_core.domain.practice.exercises import Exercise
 from bakame_core.domain.practice.helping import Speech
 from bakame_core.domain.practice.lesson import Attempt, Lesson, answer, read
 from bakame_core.domain.practice.marking import Mark, Verdict
+from bakame_core.domain.practice.text import folded
 from bakame_core.domain.practice.topics import Topic
 from bakame_core.domain.practice.wishes import Kind, Wish, chosen, wish
 from bakame_core.domain.prompt import Contact
 from bakame_core.domain.records import Channel
 
 QUIZ_QUESTIONS = 5
-_CLEAR_WORDS = 4
+_CLEAR_WORDS = 2
 _QUESTION_WORDS = 4
 
 
@@ -76,9 +77,14 @@ def _language(contact: Contact) -> Language:
     asked = requested(contact.heard)
     if asked is not None:
         return asked
-    found = detected(contact.heard)
-    clear = len(contact.heard.split()) >= _CLEAR_WORDS and len(found.languages) == 1
-    return found.languages[0] if clear else contact.language
+    found = detected(contact.heard).main
+    return found if found is not None and _is_clearly(found, contact) else contact.language
+
+
+def _is_clearly(found: Language, contact: Contact) -> bool:
+    """Whether several words are in the list of that language and not in that of the contact's: "quiz" is in all."""
+    own = set(WORDS[found].split()) - set(WORDS[contact.language].split())
+    return len(own & set(folded(contact.heard).split())) >= _CLEAR_WORDS
 
 
 @frozen
@@ -100,7 +106,7 @@ class _Turn:
         mark = self._mark()
         if attempt is not None and mark is not None and mark.verdict is Verdict.RIGHT:
             return self._right(attempt, mark), True
-        for taken in (self._topic_number(), self._wish(wanted, attempt), self._sum(attempt), self._book(attempt)):
+        for taken in (self._topic_number(), self._sum(attempt), self._wish(wanted, attempt), self._book(attempt)):
             if taken:
                 return taken, True
         if attempt is not None and mark is not None:
@@ -199,24 +205,14 @@ class _Turn:
         return self.speech.next(topic, self.speech.line(name), shift=shift)
 
     def _manners(self, kind: Kind, attempt: Attempt | None) -> str:
-        speech = self.speech
-        match kind:
-            case Kind.WHO:
-                return speech.go_on(speech.line("who"), attempt)
-            case Kind.GREETING:
-                return speech.go_on(speech.line("hello"), attempt)
-            case Kind.THANKS:
-                return speech.go_on(speech.line("thanks"), attempt)
-            case Kind.REPEAT if attempt:
-                return speech.go_on(speech.line("again"), attempt)
-            case Kind.STOP | Kind.START:
-                return speech.go_on("", None)
-            case Kind.NO if self.lesson.readback and attempt:
-                return speech.go_on(speech.line("digits"), attempt)
-            case Kind.YES | Kind.NO if attempt is None:
-                return self._yes_or_no(kind)
-            case _:
-                return ""
+        line = _LINES.get(kind)
+        if kind is Kind.NO and self.lesson.readback:
+            line = "digits"
+        if line is not None and (attempt is not None or kind in _ALWAYS):
+            return self.speech.go_on(self.speech.line(line), attempt)
+        if kind in (Kind.STOP, Kind.START):
+            return self.speech.go_on("", None)
+        return self._yes_or_no(kind) if kind in (Kind.YES, Kind.NO) and attempt is None else ""
 
     def _yes_or_no(self, kind: Kind) -> str:
         if kind is Kind.YES and self.lesson.attempts:
@@ -247,6 +243,8 @@ def _is_question(words: str) -> bool:
     return asks and len(words.split()) >= _QUESTION_WORDS - ("?" in words)
 
 
+_LINES = {Kind.WHO: "who", Kind.GREETING: "hello", Kind.THANKS: "thanks", Kind.REPEAT: "again"}
+_ALWAYS = (Kind.WHO, Kind.GREETING, Kind.THANKS)
 _OPENINGS = (
     "what", "who", "why", "how", "when", "where", "which", "can you", "do you", "tell me", "explain", "describe", "qui", "que ",
     "qu'", "quel", "pourquoi", "comment", "combien", "où", "ou est", "quand", "est-ce", "explique", "dis-moi", "nini", "nani", "kwa nini",
