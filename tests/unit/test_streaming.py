@@ -13,14 +13,15 @@ from bakame_core.domain.prompt import Role
 from bakame_core.domain.records import EndReason, SessionOpened
 from bakame_core.domain.script import Say
 from bakame_core.errors import Garbled, Unauthorised, Unavailable
-from bakame_core.machines.streaming.events import Command, Event, Timer, TimerFired
+from bakame_core.machines.streaming.events import Command, Event, Pace, Timer, TimerFired
 from bakame_core.machines.streaming.machine import Streaming
 from bakame_core.machines.streaming.state import Call
 from bakame_core.runtime.streaming import CallOver
+from bakame_core.testing.fakes import FakeVoiceActivity
 from bakame_core.testing.fakes.line import Leave, Press, Step
 from bakame_core.testing.faults import CutAfter, Delay, Fail, Stall, StallAfter
 from bakame_core.testing.virtual_time import run_virtual
-from fakes.streamed import CALL, LEARNER, Streamed, call, hush, voice
+from fakes.streamed import CALL, GREETED, LEARNER, Streamed, call, hush, voice
 from fakes.tutor import words
 
 ANSWER = "Seven times eight is fifty-six. What is six times nine?"
@@ -119,6 +120,36 @@ def test_the_recogniser_gets_what_was_said_from_before_it_was_noticed_to_its_end
     _, streamed = call(*TURN, Leave())
     clip = streamed.tutor.transcriber.calls.of("transcribe")[0]["clip"]
     assert 1.0 < getattr(clip, "seconds", 0.0) < 2.5
+
+
+class Behind(FakeVoiceActivity):
+    """A detector that always says that audio waits."""
+
+    @property
+    def lag(self) -> float:
+        return 0.3
+
+
+@pytest.mark.parametrize(("activity", "parts"), [(FakeVoiceActivity, 2), (Behind, 1)])
+def test_a_turn_does_not_end_while_audio_that_may_hold_her_voice_was_not_listened_to(
+    activity: type[FakeVoiceActivity], parts: int
+) -> None:
+    async def main() -> int:
+        streamed = Streamed(activity=activity(), pace=Pace(endpoint=0.2))
+        # The pause is shorter than the one that ends a turn, but by less than a detector takes to notice a voice.
+        await streamed.ring(GREETED, voice(0.8), hush(0.19), voice(0.8), hush(4), Leave())
+        return len(streamed.tutor.transcriber.calls.of("transcribe"))
+
+    assert run_virtual(main) == parts
+
+
+def test_a_detector_that_never_keeps_up_holds_up_no_turn_for_ever() -> None:
+    async def main() -> int:
+        streamed = Streamed(activity=Behind(), pace=Pace(endpoint=0.2))
+        await streamed.ring(GREETED, *TURN, Leave())
+        return len(streamed.tutor.model.prompts)
+
+    assert run_virtual(main) == 1
 
 
 def test_a_learner_who_leaves_in_an_answer_heard_so_much_of_it() -> None:

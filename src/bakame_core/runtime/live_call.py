@@ -74,6 +74,11 @@ _JUMP = 2.0
 """Seconds by which the carrier's clock is never off by itself."""
 _BEFORE = 25
 """Frames that are kept from before a voice was noticed: half a second."""
+_ON_TIME = 0.064
+"""Seconds by which a timer, or the detector, is late on a machine that keeps up."""
+_LOOK_AGAIN = 0.03
+_MOST_PATIENCE = 0.15
+"""Seconds that the end of a turn is put off for audio that was not listened to."""
 _MOST_FRAMES = 1_700
 """Frames of one utterance: a little more than the longest that the machine lets pass."""
 
@@ -253,12 +258,23 @@ class LiveCall:
         if before is not None:
             before.cancel()
         if isinstance(command, SetTimer) and self._end is None:
-            delay = max(0.0, command.due - self._now())
-            loop = asyncio.get_running_loop()
-            self._timers[command.timer] = loop.call_later(delay, self._fire, command.timer, command.number)
+            self._fire_at(command, command.due)
 
-    def _fire(self, timer: Timer, number: int) -> None:
-        self._guarded(TimerFired(self._now(), timer, number))
+    def _fire_at(self, command: SetTimer, due: float) -> None:
+        delay = max(0.0, due - self._now())
+        self._timers[command.timer] = asyncio.get_running_loop().call_later(delay, self._fire, command, due)
+
+    def _fire(self, command: SetTimer, due: float) -> None:
+        now = self._now()
+        if command.timer is Timer.ENDPOINT and self._is_deaf(now - due) and now - command.due < _MOST_PATIENCE:
+            # Her voice may be in what was not listened to yet: a busy machine must not cut her short.
+            self._fire_at(command, now + _LOOK_AGAIN)
+            return
+        self._guarded(TimerFired(now, command.timer, command.number))
+
+    def _is_deaf(self, late: float) -> bool:
+        """Whether audio waits: in the socket, where the loop comes to its timers too late, or for the detector."""
+        return late > _ON_TIME or self.activity.lag > _ON_TIME
 
     def _ask(self, command: Think | StopThinking | Transcribe | DropAudio) -> None:
         match command:
