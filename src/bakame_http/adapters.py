@@ -22,6 +22,7 @@ from bakame_adapters.simulator.telephony import SimulatorTelephony
 from bakame_core.domain.identity import Address
 from bakame_core.errors import PortError, Rejected
 from bakame_core.ports.context_store import ContextStore
+from bakame_core.ports.desk import Desk
 from bakame_core.ports.language_model import LanguageModel
 from bakame_core.ports.session_log import SessionLog
 from bakame_core.ports.speech_to_text import SpeechToText
@@ -206,6 +207,24 @@ async def bare_log(settings: Settings, stack: AsyncExitStack) -> SessionLog:
 
     url = settings.supabase_url or ""
     return SupabaseLog(await stack.enter_async_context(Rest.open(url, settings.supabase_key)))
+
+
+async def desk(settings: Settings, stack: AsyncExitStack) -> Desk:
+    """
+    What admins write, over the session log's own database.
+
+    Raises:
+        PortError: The file of an embedded log cannot be opened.
+    """
+    if settings.log == "sqlite":
+        from bakame_adapters.sqlite import SqliteDesk  # noqa: PLC0415 - only when it is chosen
+
+        return await stack.enter_async_context(SqliteDesk.open(_data_folder(settings) / "bakame.sqlite3"))
+    from bakame_adapters.supabase import SupabaseDesk  # noqa: PLC0415 - only when it is chosen
+    from bakame_adapters.supabase.rest import Rest  # noqa: PLC0415 - likewise
+
+    url = settings.supabase_url or ""
+    return SupabaseDesk(await stack.enter_async_context(Rest.open(url, settings.supabase_key)))
 
 
 @frozen

@@ -10,11 +10,9 @@ an exit stack does. Nothing that is built here connects: the server starts while
 from __future__ import annotations
 
 import asyncio
-import math
 import tomllib
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from datetime import timedelta
 from importlib import resources
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -26,14 +24,12 @@ from bakame_adapters.local import LocalModels
 from bakame_adapters.observing import LogObserver, MetricsObserver
 from bakame_adapters.simulator.telephony import SimulatorTelephony
 from bakame_core.domain.farewell import is_farewell
-from bakame_core.domain.limits import Allowance, CallRules
-from bakame_core.domain.money import Money, Price, PriceList
+from bakame_core.domain.money import Price, PriceList
 from bakame_core.domain.policy import TutorPolicy
 from bakame_core.domain.screening import screen
 from bakame_core.machines.streaming.events import Pace
-from bakame_core.machines.streaming.machine import Streaming
-from bakame_core.machines.turn_based import TurnBased
 from bakame_core.ports.context_store import ContextStore
+from bakame_core.ports.desk import Desk, PolicyVersion
 from bakame_core.ports.language_model import LanguageModel
 from bakame_core.ports.session_log import SessionLog
 from bakame_core.ports.speech_to_text import SpeechToText
@@ -43,10 +39,13 @@ from bakame_core.runtime.admission import Admission
 from bakame_core.runtime.calling import Calling
 from bakame_core.runtime.clips import Clips
 from bakame_core.runtime.driver import Ports
+from bakame_core.runtime.erasing import Erasing
+from bakame_core.runtime.housekeeping import Housekeeping
 from bakame_core.runtime.journal import Journal
 from bakame_core.runtime.observer import Observer
 from bakame_core.runtime.once import Answers
 from bakame_core.runtime.sheltered import ShelteredContexts
+from bakame_core.runtime.standing import Standing
 from bakame_core.runtime.streaming import StreamedCalls
 from bakame_core.runtime.texting import Texting
 from bakame_core.runtime.watching import Watch
@@ -54,6 +53,7 @@ from bakame_http import adapters
 from bakame_http.health import Check, Health
 from bakame_http.phone.exchange import Exchange
 from bakame_http.phone.feed import Feed
+from bakame_http.rules import STREAMED, usual_operations, usual_rules
 from bakame_http.settings import Settings
 from bakame_http.system import Ids, Pseudonyms, SystemClock
 
@@ -61,9 +61,6 @@ if TYPE_CHECKING:
     pass
 
 P = TypeVar("P")
-
-STREAMED = ("stream", "relay")
-"""Modes in which a call is up on a socket."""
 
 LOCAL = "local"
 
@@ -137,6 +134,9 @@ class Bakame:
     streamed: StreamedCalls | None
     models: LocalModels | None
     phone: Exchange | None
+    desk: Desk
+    standing: Standing
+    erasing: Erasing
 
     async def ready(self) -> None:
         """
@@ -186,6 +186,8 @@ async def composed(
         kept = await adapters.session_log(settings, stack, clock, telephony, observer)
         wiring.bind(SessionLog).to(kept.log)
         metrics.watch("outbox_waiting", "Records that the session log has not taken yet.", kept.waiting)
+        desk = wiring.bind(Desk).to(await adapters.desk(settings, stack))
+        erasing = Erasing(kept.log, desk, wiring.get(ContextStore), clock, Ids())
         ports = Ports(
             stt=wiring.get(SpeechToText),
             llm=wiring.get(LanguageModel),
@@ -194,11 +196,16 @@ async def composed(
             discard=kept.discard,
             observer=observer,
             spare=answering.spare,
+            erase=erasing.by_herself,
         )
         # The rules are compiled at their first use, which would hold up the first learner and all others with her.
         await asyncio.to_thread(_warm)
-        bakame = _assembled(settings, wiring, ports, policy, clock, metrics, models, simulator if phone else None)
+        standing = Standing(
+            usual_rules(settings, policy, telephony), usual_operations(settings, policy), desk, clock, observer
+        )
+        bakame = _assembled(settings, wiring, ports, standing, erasing, metrics, models, simulator if phone else None)
         await stack.enter_async_context(bakame.admission.watching())
+        await stack.enter_async_context(_housekeeping(bakame, clock).going_on())
         yield bakame
 
 
@@ -206,14 +213,15 @@ def _assembled(
     settings: Settings,
     wiring: Wiring,
     ports: Ports,
-    policy: TutorPolicy,
-    clock: SystemClock,
+    standing: Standing,
+    erasing: Erasing,
     metrics: MetricsObserver,
     models: LocalModels | None,
     simulator: SimulatorTelephony | None,
 ) -> Bakame:
     log, tts, observer = wiring.get(SessionLog), wiring.get(TextToSpeech), ports.observer
-    allowance, feed = _allowance(settings), Feed() if simulator else None
+    clock, policy = SystemClock(), standing.usual.policy
+    feed = Feed() if simulator else None
     journal = Journal(
         log=log,
         contexts=ports.contexts,
@@ -227,10 +235,9 @@ def _assembled(
         watch=feed,
     )
     answers = Answers(ports.contexts, observer)
-    machine = TurnBased(policy, _call_rules(settings, ports.telephony))
     folder = ClipFolder(settings.data_dir / "clips")
     clips = Clips(tts, ports.contexts, settings.secret_key, folder, policy.fixed_words())
-    calling = Calling(ports, journal, machine, allowance, settings.language, clips)
+    calling = Calling(ports, journal, standing, clips)
     # A simulated telephone may always be streamed, whatever is done with real calls.
     streamed = _streamed(settings, calling, feed) if feed or settings.voice_mode in STREAMED else None
     behind = (lambda: streamed.activity.lag) if streamed else float
@@ -246,7 +253,7 @@ def _assembled(
         ports=ports,
         tts=tts,
         journal=journal,
-        texting=Texting(ports, journal, policy, allowance, settings.language),
+        texting=Texting(ports, journal, standing),
         calling=calling,
         answers=answers,
         pseudonyms=Pseudonyms(settings.secret_key),
@@ -255,6 +262,9 @@ def _assembled(
         streamed=streamed,
         models=models,
         phone=_exchange(settings, ports, tts, simulator, feed, admission) if simulator and feed else None,
+        desk=wiring.get(Desk),
+        standing=standing,
+        erasing=erasing,
     )
 
 
@@ -290,12 +300,25 @@ def _streamed(settings: Settings, calling: Calling, watch: Watch | None) -> Stre
     return StreamedCalls(
         ports=calling.ports,
         journal=calling.journal,
-        machine=Streaming(calling.machine, Pace(endpoint=endpoint)),
-        allowance=calling.allowance,
-        language=calling.language,
+        standing=calling.standing,
+        pace=Pace(endpoint=endpoint),
         clips=calling.clips,
         activity=adapters.voice_activity(calling.ports.observer),
         watch=watch,
+    )
+
+
+def _housekeeping(bakame: Bakame, clock: SystemClock) -> Housekeeping:
+    text, version = tutor_policy_text(), bakame.standing.usual.policy.version
+    shipped = TutorPolicy.from_toml(text).version == version
+    return Housekeeping(
+        desk=bakame.desk,
+        standing=bakame.standing,
+        contexts=bakame.ports.contexts,
+        policy=PolicyVersion(version, clock.now(), text) if shipped else None,
+        clock=clock,
+        observer=bakame.observer,
+        zone=bakame.settings.zone,
     )
 
 
@@ -319,25 +342,12 @@ def _itself(contexts: ContextStore) -> ContextStore:
 
 def tutor_policy() -> TutorPolicy:
     """The policy that the library ships."""
-    return TutorPolicy.from_toml((resources.files("bakame_core") / "policies" / "tutor.toml").read_text("utf-8"))
+    return TutorPolicy.from_toml(tutor_policy_text())
 
 
-def _allowance(settings: Settings) -> Allowance:
-    cap = settings.daily_spend_usd
-    return Allowance(
-        texts_per_minute=settings.texts_per_minute,
-        daily_spend=None if cap is None else Money(round(cap * 1e6)),
-        idle=timedelta(minutes=settings.thread_minutes),
-    )
-
-
-def _call_rules(settings: Settings, telephony: Telephony) -> CallRules:
-    default = CallRules()
-    pause = default.pause if settings.endpoint_ms is None else max(1, math.ceil(settings.endpoint_ms / 1000))
-    longest = timedelta(minutes=settings.max_call_minutes)
-    # A streamed call goes on by recording where its stream ends too early.
-    mode = "record" if settings.voice_mode in STREAMED else settings.voice_mode
-    return CallRules(mode=mode, hears=telephony.traits.hears, pause=pause, longest=longest)
+def tutor_policy_text() -> str:
+    """Its file."""
+    return (resources.files("bakame_core") / "policies" / "tutor.toml").read_text("utf-8")
 
 
 def _prices(settings: Settings, wiring: Wiring) -> PriceList:

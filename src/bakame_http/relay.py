@@ -49,10 +49,10 @@ def relayed(streamed: StreamedCalls) -> RunCall:
 def over_relay(streamed: StreamedCalls, line: RelayLine) -> StreamedCalls:
     """The engine of `streamed` for one relayed call: Twilio recognises, speaks, and tells who speaks when."""
     # It has waited for the end of a turn by itself: the engine need not wait again.
-    machine = evolve(streamed.machine, pace=evolve(streamed.machine.pace, endpoint=WAITED))
+    pace = evolve(streamed.pace, endpoint=WAITED)
     return evolve(
         streamed,
-        machine=machine,
+        pace=pace,
         ports=evolve(streamed.ports, stt=RelayWords(line)),
         clips=Clips(RelayVoice(), streamed.ports.contexts, streamed.clips.secret),
         activity=RelayActivity(line),

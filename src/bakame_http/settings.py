@@ -202,6 +202,12 @@ class Settings:
     thread_minutes: int = _setting(
         "BAKAME_THREAD_MINUTES", "After how long without a text a new conversation begins.", 30, read=_whole(1, 1440)
     )
+    retention_days: int = _setting(
+        "BAKAME_RETENTION_DAYS",
+        "After how many days words are emptied and pseudonyms replaced; counts, times and costs stay.",
+        90,
+        read=_whole(1, 3_650),
+    )
     zone: ZoneInfo = _setting(
         "BAKAME_TIME_ZONE", "Where a day begins and ends.", ZoneInfo("Africa/Kigali"), read=ZoneInfo
     )

@@ -11,7 +11,6 @@ from bakame_core.domain.conversation import Utterance
 from bakame_core.domain.telephone import code_of
 from bakame_core.flows.call_turns import call_key
 from bakame_core.machines.streaming.events import Pace
-from bakame_core.machines.streaming.machine import Streaming
 from bakame_core.runtime.streaming import CallOver, StreamedCalls
 from bakame_core.testing.fakes import FakeLine, FakeVoiceActivity
 from bakame_core.testing.fakes.line import Leave, Speak, Step, Wait
@@ -48,9 +47,8 @@ class Streamed:
         self.calls = StreamedCalls(
             ports=tutor.ports,
             journal=tutor.journal,
-            machine=Streaming(tutor.calling.machine, self.pace),
-            allowance=tutor.rules.allowance,
-            language=tutor.rules.language,
+            standing=tutor.standing,
+            pace=self.pace,
             clips=tutor.calling.clips,
             activity=self.activity,
         )

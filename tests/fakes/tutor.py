@@ -14,20 +14,24 @@ from bakame_core.domain.identity import Address, LearnerId, SessionId
 from bakame_core.domain.language import Language
 from bakame_core.domain.limits import Allowance, CallRules
 from bakame_core.domain.money import Price, PriceList
+from bakame_core.domain.operations import Operations
 from bakame_core.domain.policy import TutorPolicy
 from bakame_core.domain.recording import wav
+from bakame_core.domain.rules import Rules as Usual
 from bakame_core.domain.script import CallScript
 from bakame_core.flows.text_turn import TextTurn
-from bakame_core.machines.turn_based import TurnBased
 from bakame_core.ports.telephony import RecordingRef, TelephonyTraits
 from bakame_core.runtime.calling import Calling, TurnArrived
 from bakame_core.runtime.clips import Clips
 from bakame_core.runtime.driver import Ports
+from bakame_core.runtime.erasing import Erasing
 from bakame_core.runtime.journal import Journal
 from bakame_core.runtime.once import Answers
+from bakame_core.runtime.standing import Standing
 from bakame_core.runtime.texting import Handover, TextArrived, Texting
 from bakame_core.testing.fakes import (
     FakeContexts,
+    FakeDesk,
     FakeIds,
     FakeLog,
     FakeModel,
@@ -85,6 +89,8 @@ class Tutor:
     telephony: FakeTelephony = field(
         factory=lambda: FakeTelephony(traits=TelephonyTraits("fake", CARRIER_SPEAKS, CARRIER_SPEAKS))
     )
+    desk: FakeDesk = field(init=False)
+    standing: Standing = field(init=False)
     contexts: FakeContexts = field(init=False)
     ports: Ports = field(init=False)
     journal: Journal = field(init=False)
@@ -96,6 +102,7 @@ class Tutor:
 
     def __attrs_post_init__(self) -> None:
         self.contexts = FakeContexts(clock=self.clock)
+        self.desk, ids = FakeDesk(self.log), FakeIds()
         self.ports = Ports(
             self.transcriber,
             self.model,
@@ -104,24 +111,26 @@ class Tutor:
             self.telephony.discard,
             self.observer,
             self.spare,
+            Erasing(self.log, self.desk, self.contexts, self.clock, ids).by_herself,
         )
         self.journal = Journal(
             log=self.log,
             contexts=self.contexts,
             prices=PRICES,
             clock=self.clock,
-            ids=FakeIds(),
+            ids=ids,
             observer=self.observer,
             zone=ZoneInfo("Africa/Kigali"),
             policy_version=self.policy.version,
             model="fake-llm",
         )
-        rules, allowance, language = self.rules, self.rules.allowance, self.rules.language
-        hears = self.telephony.traits.hears
-        machine = TurnBased(self.policy, CallRules(mode=rules.mode, hears=hears, longest=rules.longest))
-        self.texting = Texting(self.ports, self.journal, self.policy, allowance, language)
+        rules, hears = self.rules, self.telephony.traits.hears
+        calls = CallRules(mode=rules.mode, hears=hears, longest=rules.longest)
+        usual = Usual(self.policy, rules.allowance, calls, rules.language)
+        self.standing = Standing(usual, Operations(), self.desk, self.clock, self.observer)
+        self.texting = Texting(self.ports, self.journal, self.standing)
         clips = Clips(self.voice, self.contexts, "secret")
-        self.calling = Calling(self.ports, self.journal, machine, allowance, language, clips)
+        self.calling = Calling(self.ports, self.journal, self.standing, clips)
         self.answers = Answers(self.contexts, self.observer)
 
     async def text(self, body: str, handover: Handover | None = None, sender: Address | None = SENDER) -> TextTurn:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 
 import pytest
+from attrs import fields
 
 from bakame_core.domain.conversation import Speaker
 from bakame_core.domain.language import Language
@@ -16,7 +17,7 @@ from bakame_core.errors import Garbled, Unauthorised, Unavailable
 from bakame_core.machines.streaming.events import Command, Event, Pace, Timer, TimerFired
 from bakame_core.machines.streaming.machine import Streaming
 from bakame_core.machines.streaming.state import Call
-from bakame_core.runtime.streaming import CallOver
+from bakame_core.runtime.streaming import CallOver, StreamedCalls
 from bakame_core.testing.fakes import FakeVoiceActivity
 from bakame_core.testing.fakes.line import Leave, Press, Step
 from bakame_core.testing.faults import CutAfter, Delay, Fail, Stall, StallAfter
@@ -378,10 +379,20 @@ class Broken(Streaming):
         return super().step(call, event)
 
 
+class BrokenCalls(StreamedCalls):
+    """Calls on such a machine."""
+
+    @property
+    def machine(self) -> Streaming:
+        return Broken(super().machine.turns)
+
+
 def test_a_fault_of_ours_ends_the_stream_with_everything_kept_and_is_told() -> None:
     async def main() -> None:
         streamed = Streamed()
-        streamed.calls.machine = Broken(streamed.calls.machine.turns)
+        streamed.calls = BrokenCalls(
+            **{each.name: getattr(streamed.calls, each.name) for each in fields(StreamedCalls)}
+        )
         with pytest.raises(ExceptionGroup) as raised:
             await streamed.ring(hush(12), *TURN, hush(30))
         assert raised.group_contains(ZeroDivisionError)

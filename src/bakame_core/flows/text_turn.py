@@ -61,7 +61,12 @@ class TextIn:
     @property
     def key(self) -> str:
         """Under which the thread is remembered."""
-        return f"thread:{self.learner}"
+        return thread_key(self.learner)
+
+
+def thread_key(learner: LearnerId) -> str:
+    """Under which a learner's thread is remembered."""
+    return f"thread:{learner}"
 
 
 @frozen

@@ -26,6 +26,7 @@ from bakame_core.runtime.budget import CALL_PLAN, SPEAK_RESERVE, Budget, Plan
 from bakame_core.runtime.clips import Clips
 from bakame_core.runtime.driver import Driver, Ports
 from bakame_core.runtime.journal import Journal, Taken
+from bakame_core.runtime.standing import Standing
 
 MOST_WAITS = 3
 """How often the line is held for one answer."""
@@ -58,11 +59,25 @@ class Calling:
 
     ports: Ports
     journal: Journal
-    machine: TurnBased
-    allowance: Allowance
-    language: Language
+    standing: Standing
     clips: Clips
     plan: Plan = CALL_PLAN
+
+    @property
+    def machine(self) -> TurnBased:
+        """The machine by the rules as they stand."""
+        rules = self.standing.rules
+        return TurnBased(rules.policy, rules.calls)
+
+    @property
+    def allowance(self) -> Allowance:
+        """What the day may cost, as it stands."""
+        return self.standing.rules.allowance
+
+    @property
+    def language(self) -> Language:
+        """The language that a call begins in."""
+        return self.standing.rules.language
 
     async def open(self, call: SessionId, learner: LearnerId) -> CallScript:
         """The first script of a call: the greeting, and an ear."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Coroutine
+from collections.abc import AsyncIterator, Callable, Coroutine
 from enum import StrEnum
 from typing import Any
 
@@ -105,10 +105,15 @@ class _Voice:
 
 @define(eq=False)
 class LiveCall:
-    """One call on its line; `run` it once."""
+    """
+    One call on its line; `run` it once.
+
+    Args:
+        machine: Gives the machine as it stands: what is changed while a call is up is in force from its next step.
+    """
 
     ports: Ports
-    machine: Streaming
+    machine: Callable[[], Streaming]
     clips: Clips
     activity: VoiceActivity
     line: CallLine
@@ -170,7 +175,7 @@ class LiveCall:
         return self.notebook.journal.clock.monotonic()
 
     def _feed(self, event: Event) -> None:
-        self.call, commands = self.machine.step(self.call, event)
+        self.call, commands = self.machine().step(self.call, event)
         if self.watch is not None:
             self.watch.stepped(self.line.call, event, commands)
         for command in commands:
@@ -296,7 +301,7 @@ class LiveCall:
         clip = Clip(wav(audio, TELEPHONE), Container.WAV, seconds)
         text = ""
         if not is_silent(clip):
-            due = self._now() + self.machine.pace.hear
+            due = self._now() + self.machine().pace.hear
             hints = Hints(command.language, command.hint)
             try:
                 transcript = await retried(
@@ -318,7 +323,7 @@ class LiveCall:
     # --- Thinking ----------------------------------------------------------------------------------------------------
 
     async def _think(self, command: Think) -> None:
-        turn, due = command.turn, self._now() + self.machine.pace.think
+        turn, due = command.turn, self._now() + self.machine().pace.think
         reading = Reading(lambda text: self._feed(ReplyGrew(self._now(), turn, text)))
         try:
             answered = await ask(self.ports.models, command.prompt, reading, lambda: due - self._now())

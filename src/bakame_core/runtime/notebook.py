@@ -8,7 +8,6 @@ from datetime import timedelta
 
 from attrs import define, field, frozen
 
-from bakame_core.domain.limits import Allowance
 from bakame_core.domain.money import Usage
 from bakame_core.domain.outcome import Stage
 from bakame_core.domain.session import Session
@@ -18,6 +17,7 @@ from bakame_core.flows.text_turn import SPENDING_KEPT, spending
 from bakame_core.machines.streaming.events import Note, Timing
 from bakame_core.ports.context_store import Version
 from bakame_core.runtime.journal import Journal, Taken
+from bakame_core.runtime.standing import Standing
 
 PATIENCE = 1.0
 """Seconds that the context store may take."""
@@ -34,7 +34,7 @@ class Notebook:
     """
 
     journal: Journal
-    allowance: Allowance
+    standing: Standing
     ttl: timedelta
     version: Version | None = None
     _opened: Session | None = field(default=None, init=False)
@@ -66,14 +66,15 @@ class Notebook:
 
     async def is_spent(self) -> bool:
         """Whether the day's money is used up; a store that is away ends no call."""
-        if self.allowance.daily_spend is None:
+        allowance = self.standing.rules.allowance
+        if allowance.daily_spend is None:
             return False
         try:
             async with asyncio.timeout(PATIENCE):
                 micros = await self.journal.contexts.add(spending(self.journal.today()), 0, ttl=SPENDING_KEPT)
         except (PortError, TimeoutError):
             return False
-        return self.allowance.spent(micros)
+        return allowance.spent(micros)
 
     async def write(self) -> None:
         """Write down what there is to write, as it comes; cancelled at the call's end."""

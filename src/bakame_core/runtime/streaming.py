@@ -7,15 +7,14 @@ import asyncio
 from attrs import define, evolve, field, frozen
 
 from bakame_core.domain.identity import LearnerId, SessionId
-from bakame_core.domain.language import Language
-from bakame_core.domain.limits import Allowance
 from bakame_core.domain.outcome import Failure
 from bakame_core.domain.records import Channel, EndReason
 from bakame_core.domain.session import CallMemory, Session
 from bakame_core.errors import PortError
 from bakame_core.flows.call_turns import call_key
-from bakame_core.machines.streaming.events import HangUp, Leave
+from bakame_core.machines.streaming.events import HangUp, Leave, Pace
 from bakame_core.machines.streaming.machine import Streaming
+from bakame_core.machines.turn_based import TurnBased
 from bakame_core.ports.call_line import CallLine
 from bakame_core.ports.context_store import Remembered
 from bakame_core.ports.voice_activity import VoiceActivity
@@ -24,6 +23,7 @@ from bakame_core.runtime.driver import Ports
 from bakame_core.runtime.journal import Journal
 from bakame_core.runtime.live_call import Doing, LiveCall
 from bakame_core.runtime.notebook import PATIENCE, Notebook
+from bakame_core.runtime.standing import Standing
 from bakame_core.runtime.watching import Watch
 
 MODE = "stream"
@@ -57,11 +57,10 @@ class StreamedCalls:
 
     ports: Ports
     journal: Journal
-    machine: Streaming
-    allowance: Allowance
-    language: Language
+    standing: Standing
     clips: Clips
     activity: VoiceActivity
+    pace: Pace = Pace()
     mode: str = MODE
     watch: Watch | None = None
     _up: dict[SessionId, LiveCall] = field(factory=dict, init=False)
@@ -70,6 +69,12 @@ class StreamedCalls:
     def doings(self) -> dict[SessionId, Doing]:
         """What each call that is up here is doing at the moment."""
         return {call: live.doing for call, live in self._up.items()}
+
+    @property
+    def machine(self) -> Streaming:
+        """The machine by the rules as they stand."""
+        rules = self.standing.rules
+        return Streaming(TurnBased(rules.policy, rules.calls), self.pace)
 
     async def run(self, line: CallLine, call: SessionId, learner: LearnerId) -> CallOver:
         """
@@ -81,19 +86,11 @@ class StreamedCalls:
         found = await self._known(call)
         session = self._session(found, call, learner)
         rules = self.machine.turns.rules
-        notebook = Notebook(self.journal, self.allowance, rules.memory, found.version if found else None)
+        notebook = Notebook(self.journal, self.standing, rules.memory, found.version if found else None)
         if found is None:
             notebook.open(session)
-        live = LiveCall(
-            self.ports,
-            self.machine,
-            self.clips,
-            self.activity,
-            line,
-            notebook,
-            self.machine.begin(session),
-            self.watch,
-        )
+        begun, machine = self.machine.begin(session), lambda: self.machine
+        live = LiveCall(self.ports, machine, self.clips, self.activity, line, notebook, begun, self.watch)
         age = (self.journal.clock.now() - session.opened_at).total_seconds()
         self._up[call] = live
         try:
@@ -128,4 +125,4 @@ class StreamedCalls:
             memory = found.session.call or CallMemory(self.mode)
             return evolve(found.session, call=evolve(memory, mode=self.mode))
         now = self.journal.clock.now()
-        return Session(call, learner, Channel.VOICE, self.language, now, call=CallMemory(self.mode))
+        return Session(call, learner, Channel.VOICE, self.standing.rules.language, now, call=CallMemory(self.mode))

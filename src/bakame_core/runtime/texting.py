@@ -26,6 +26,7 @@ from bakame_core.flows.text_turn import TextIn, TextTurn, text_turn
 from bakame_core.runtime.budget import TEXT_PLAN, Budget, Plan
 from bakame_core.runtime.driver import Done, Driver, Ports
 from bakame_core.runtime.journal import Journal, Taken
+from bakame_core.runtime.standing import Standing
 
 USEFUL_WITHIN = 11.0
 """Seconds after which a learner who has no answer yet gets a useful line."""
@@ -80,11 +81,24 @@ class Texting:
 
     ports: Ports
     journal: Journal
-    policy: TutorPolicy
-    allowance: Allowance
-    language: Language
+    standing: Standing
     plan: Plan = TEXT_PLAN
     useful_within: float = USEFUL_WITHIN
+
+    @property
+    def policy(self) -> TutorPolicy:
+        """The policy as it stands."""
+        return self.standing.rules.policy
+
+    @property
+    def allowance(self) -> Allowance:
+        """The limits of texts, as they stand."""
+        return self.standing.rules.allowance
+
+    @property
+    def language(self) -> Language:
+        """The language that a thread begins in."""
+        return self.standing.rules.language
 
     async def take(
         self, text: TextArrived, handover: Handover, on_words: Callable[[str], None] | None = None
