@@ -18,7 +18,7 @@ from attrs import evolve, frozen
 from bakame_core.domain.language import Language
 from bakame_core.domain.numbers import phrases
 from bakame_core.domain.numbers.candidates import Candidate, answers_nothing, is_another_word, is_one
-from bakame_core.domain.numbers.lexicon import Kind
+from bakame_core.domain.numbers.lexicon import Kind, Word
 from bakame_core.domain.numbers.readings import Reader, Reading, Shape
 from bakame_core.domain.numbers.spelling import corrected
 from bakame_core.domain.numbers.tokens import Token, tokens
@@ -75,9 +75,10 @@ class _Listener(Reader):
                 at += 1
                 continue
             at = reading.after
-            following = self.token(at).word
+            counted = at + (self.token(at).form == "et")
+            following = self.token(counted).word
             if following is not None and following.ordinal:
-                at += 1
+                at = counted + 1
             else:
                 guessed = any(token.guessed for token in self.tokens[reading.first : reading.after])
                 found.append(_signed(reading, negative=negative, certain=certain and not guessed))
@@ -98,7 +99,26 @@ class _Listener(Reader):
             doubled = any(token.form in phrases.REPEATS for token in self.tokens[at:end])
             repeated = len(run) == 2 and run[0] == run[1] and not doubled
             return decimal or Reading(whole, Shape.WHOLE, at, end), not repeated
+        short = self._hundreds_left_out(at)
+        if short is not None:
+            return short, False
         return self._year(at) or self.number(at), True
+
+    def _hundreds_left_out(self, at: int) -> Reading | None:
+        """`two fifty` is 250."""
+        many, rest = self.word(at), self.below_hundred(at + 1)
+        if many is None or rest is None or many.kind is not Kind.UNIT or not many.value or rest[0] < 10:
+            return None
+        english = many.language is Language.ENGLISH and self.kind(at + 1) is Kind.TENS
+        alone = at == 0 or self.kind(at - 1) is None
+        if not english or not alone or self.token(at + 1).value is not None or self.kind(rest[1]) is not None:
+            return None
+        return Reading(Fraction(100 * many.value + rest[0]), Shape.WHOLE, at, rest[1])
+
+    def _may_join(self, joint: Word, tens: Word, unit: Word, value: int) -> bool:
+        """Of an answer also `thirty and five`, which a tutor's sum would add."""
+        english = joint.language is Language.ENGLISH and tens.language is Language.ENGLISH
+        return (english and tens.kind is Kind.TENS) or super()._may_join(joint, tens, unit, value)
 
     def _run(self, at: int) -> tuple[list[int], int]:
         """Digits said one by one, and where they end."""

@@ -121,8 +121,17 @@ class Reader(Cardinals):
         whole = Reading(Fraction(value), Shape.WHOLE, at, end)
         if self.kind(end) is Kind.POINT:
             return self._places(whole.value, at, end) or whole
-        part = self._fraction(at, value, end)
+        part = self._and_one(at, value, end) or self._fraction(at, value, end)
         return self._of_scale(part) if part else self._mixed(whole) or whole
+
+    def _and_one(self, at: int, value: int, end: int) -> Reading | None:
+        """`vingt et un quart` is twenty and a quarter: twenty-one of them are *quarts*."""
+        word = self.token(end).word
+        if word is None or word.language is not Language.FRENCH or word.group == "plural" or word.value == 3:
+            return None
+        if not (word.ordinal or word.kind is Kind.PART) or self.token(end - 2).form != "et" or value % 10 != 1:
+            return None
+        return Reading(value - 1 + Fraction(1, word.value), Shape.MIXED, at, end + 1)
 
     # --- Decimals
 
@@ -224,6 +233,9 @@ class Reader(Cardinals):
         token = self.token(at)
         if token.value is not None and token.word is None and token.value < 1:
             return self._sum(whole, self._written_fraction(at, token)) if self.token(at - 1).value is not None else None
+        if token.form in _WHOLES and self.kind(at + 1) is Kind.AND:
+            part = self._part(at + 2) or self._counted_part(at + 2)
+            return self._sum(whole, part) if part and part.value < 1 else None
         if self.kind(at) is None and self.kind(at + 1) is Kind.AND and token.form.isalpha():
             part = self._part(at + 2)
             return self._sum(whole, part) if part and part.below == 2 else None
@@ -251,6 +263,7 @@ class Reader(Cardinals):
 
 
 _PLACES = (Kind.UNIT, Kind.TEN, Kind.TEEN, Kind.TENS, Kind.TENS_BEFORE)
+_WHOLES = ("nzima", "byuzuye")
 _OH = ("oh", "o")
 _OF = frozenset({"ya", "cya", "bya", "cy", "by"})
 _OVER = _OF | {"over", "sur", "kuri"}

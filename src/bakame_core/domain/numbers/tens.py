@@ -137,7 +137,8 @@ class Tens:
             return True
         if joint.language is not Language.FRENCH or tens.language is not Language.FRENCH:
             return False
-        return unit.value == 1 or (value == 60 and unit.value == 11)
+        # *Vingt et un*, but *dix et un tiers* is ten and a part.
+        return (unit.value == 1 and value >= 20) or (value == 60 and unit.value == 11)
 
     def _completes_ten(self, ten: Word, unit: Word, scale: Word | None, joined: bool) -> bool:
         if ten.language is Language.FRENCH:

@@ -153,7 +153,10 @@ def _swahili(number: int, _form: str) -> str:
     if number <= 10:
         return _SWAHILI[number]
     *before, last = _swahili_parts(number)
-    return " ".join(before) + f" na {last}" if before else last
+    # After its count a scale would count what follows: "mia tatu milioni na kumi na tano".
+    scales = tuple(name for _, name in _SWAHILI_SCALES)
+    said = " ".join(f"{part} na" if part.endswith(scales) else part for part in before)
+    return f"{said.removesuffix(' na')} na {last}" if before else last
 
 
 def _swahili_parts(number: int) -> Iterator[str]:

@@ -24,6 +24,10 @@ _NAMED = frozenset({*range(2, 21), *range(30, 101, 10), 1000})
 """Other denominators are read as `seven over two hundred and forty`: by ear, *forty-sevenths* is *forty-seven*."""
 
 
+_WHOLES = {Language.SWAHILI: "nzima", Language.KINYARWANDA: "byuzuye"}
+_OWN_NAMES = ("nusu", "robo", "theluthi")
+
+
 def decimal(whole: str, places: str, language: Language) -> str:
     """`whole` and its decimal `places`, both as digits: `three point one four`, `trois virgule quatorze`."""
     return f"{cardinal(int(whole or 0), language)} {_POINT[language]} {_places(places, language)}"
@@ -49,12 +53,16 @@ def fraction(above: int, below: int, language: Language) -> str:
 
 def mixed(whole: int, above: int, below: int, language: Language) -> str:
     """A whole number and a fraction: `two and a half`, `two and one third`, `bibiri na kimwe cya gatatu`."""
-    if language is Language.KINYARWANDA:
-        return and_in_kinyarwanda(cardinal(whole, language, "bi"), fraction(above, below, language))
     part = fraction(above, below, language)
+    said = cardinal(whole, language, "bi" if language is Language.KINYARWANDA else "")
+    if whole % 10 == 0 and whole and language in _WHOLES and not part.startswith(_OWN_NAMES):
+        # Without it "kumi na mbili ya nane" is twelve eighths.
+        said = f"{said} {_WHOLES[language]}"
+    if language is Language.KINYARWANDA:
+        return and_in_kinyarwanda(said, part)
     if language in (Language.ENGLISH, Language.FRENCH) and (above, below) == (1, 2):
         part = "a half" if language is Language.ENGLISH else "demi"
-    return f"{cardinal(whole, language)} {_AND[language]} {part}"
+    return f"{said} {_AND[language]} {part}"
 
 
 def _english(above: int, below: int) -> str:
