@@ -76,7 +76,7 @@ _ABOUT_WORDS = frozenset(
 )
 """In a sentence about words, a word of another language is the one that is asked about."""
 _VOWEL = re.compile(r"[aeiouy]")
-_OPENING = 2
+_OPENING = 3
 """How many words it is worth to open a mixture: the frame of the sentence is mostly in the first word's language."""
 _SURE = 1.7
 """From here on letters alone make a word a language's own."""
@@ -124,7 +124,9 @@ def detected(text: str) -> Detected:
     if weights[main] <= 0:
         return Detected()
     owners = [_owner(each) for each in evidence]
-    second = max((each for each in Language if each is not main), key=owners.count)
+    listed = [owner for token, owner in zip(tokens, owners, strict=True) if _is_listed(token)]
+    others = (each for each in Language if each is not main)
+    second = max(others, key=lambda each: (owners.count(each), listed.count(each)))
     if not _is_mixed(tokens, owners, second):
         return Detected((main,))
     first = next(each for each in owners if each in (main, second))

@@ -57,7 +57,7 @@ SALUTES = (
     "[nakutakia|uwe na|muwe na|kuwa na|ninakutakia] (usiku mwema|siku njema|jioni njema|mchana mwema|wiki njema|asubuhi njema)",
     "(lala salama|lalasalama|lala vizuri|lala unono|alamsiki|baadaye basi|kesho basi|mpaka kesho|hadi kesho|mpaka baadaye)",
     # Kinyarwanda
-    "(murabeho|urabeho|mwirirwe|wirirwe|muramuke|uramuke|muraramuke|muryame|uryame) [neza]",
+    "(murabeho|urabeho|mwirirwe|wirirwe|muramuke|uramuke|muraramuke|muryame|uryame|muraare|uraare|murare|urare|muzaryame) [neza]",
     "[mugire|ugire|nkwifurije|mbifurije] (ijoro ryiza|umunsi mwiza|umugoroba mwiza|ibihe byiza|weekend nziza|icyumweru cyiza)",
     "(mugire|ugire|mugende|ugende) (amahoro|amahoro yimana|umunsi mwiza cyane)",
     "(ndagusezeye|ndabasezeye|ndagusezera|ndabasezera|nsezeye|mbasezeyeho|ngusezeyeho)",
@@ -249,7 +249,7 @@ FILLERS = (
     # Swahili
     (
         "(haya|sawa|sawa sawa|basi|ndiyo|ndio|naam|tafadhali|samahani|pole|leo|sasa|na|kwa sasa|kwa leo|vizuri|vizuri sana|vyema|kesho|eeh|ee|aha|"
-        "hapana asante|asanteni|shukrani|shukran|nashukuru|nashukuru sana|karibu|tena|sana)"
+        "hapana asante|asanteni|shukrani|shukran|nashukuru|nashukuru sana|nakushukuru|nakushukuru sana|ninashukuru|ninakushukuru|karibu|tena|sana)"
     ),
     "(asante|ahsante|asanteni|ahsanteni) [sana|sana sana] [kwa somo|kwa msaada|kwa msaada wako|kwa kila kitu|kwa kunisaidia|kwa kunifundisha|kwa leo|kwa muda wako]",
     "(nimeelewa|nimeelewa sasa|nimeelewa vizuri|nimejifunza mengi|nimefurahi|nimechoka|mungu akubariki|ubarikiwe|barikiwa|usiku umeingia)",

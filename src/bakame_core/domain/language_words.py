@@ -35,6 +35,13 @@ WORDS: dict[Language, str] = {
         boil boils temperature light sound force energy cell animal weather gravity thing things something anything
         kill hit beat touch live die happen happens work works grow grows called made comes help exam homework page
         raining learned sure forgot happened person space metal prime even odd bigger smaller far near too
+        afternoon evening sir madam miss great fine practice practise topic subject gender noun verb pronoun adjective adverb tense past
+        present future plural singular letter letters vowel spelling story poem map soil rock wind cloud heat electricity magnet gravity planet
+        planets volcano volcanoes lake desert insect insects mammal reptile bones muscle skin lungs breathe disease doctor hospital
+        market money price buy sell farmer farming crop beans goats chicken eggs milk sugar salt bread bicycle road village bigger
+        biggest between shape shapes corner straight longer shorter heavier discovered invented independence war
+        continents hear heard listen loud quiet quickly together hungry tired happy sad afraid love
+        hate best worst favourite colour colours red blue green black white yellow many lives lived born died dies
         """,
     Language.FRENCH: """
         oui non si ouais bonjour bonsoir salut merci beaucoup pardon excuse moi toi lui elle il ils elles nous vous on je
@@ -61,6 +68,12 @@ WORDS: dict[Language, str] = {
         difficile lentement vite peut stp svp cest jai quest pq pk bcp mrc dac accord revoir oublie oublier signifie
         appelle habite marchent meurt lequel laquelle bout degres bleu sixieme trompe suivante pleut distance cotes
         forcer force enlever habits but marque marquer suicide pile papa tue tuer mort vivre toucher frapper battre veux dire veut quoi est-ce personne metaux exemple combien
+        madame mademoiselle exercice exercices sujet matiere genre adjectif adverbe pronom passe futur pluriel singulier
+        lettre lettres voyelle orthographe carte sol roche vent nuage chaleur electricite aimant gravite planete planetes volcan lac desert insecte
+        mammifere os muscle peau poumons respirer maladie medecin hopital marche argent prix acheter vendre agriculteur recolte haricots
+        banane chevre chevres poule oeufs lait sucre sel pain velo route forme coin droit mesure kilogramme litre decouvert invente
+        independance guerre entends entendu fort doucement ensemble parfois faim heureux triste content peur deteste prefere couleur
+        rouge vert noir blanc jaune montagnes rivieres correct commence fini finir bonne nouvelle sciences science
         """,
     Language.SWAHILI: """
         ndiyo ndio hapana la sawa habari hujambo sijambo mambo poa shikamoo marahaba karibu asante tafadhali samahani pole
@@ -88,6 +101,12 @@ WORDS: dict[Language, str] = {
         nipe nipatie nenda njoo kuja kwenda alisema anasema walisema tulijifunza umefanya nimefanya kufanya hufanya
         hutengeneza hutokea inanyesha huchemka kinachofuata linalofuata nimesahau nimekosea nilikosea hupumua hufa
         alipiga anapiga kupiga alimuua kuua watu wanapumua vita mauaji asnte cjui xana naomba ningependa
+        alasiri bibi zoezi mazoezi mada jinsia kivumishi kielezi kiwakilishi uliopita uliopo ujao wingi umoja herufi irabu tahajia shairi
+        ramani udongo mwamba upepo wingu joto umeme sumaku mvutano sayari volkano ziwa jangwa mdudu wadudu mifupa misuli ngozi mapafu
+        ugonjwa daktari hospitali soko fedha pesa bei nunua uza mkulima kilimo mazao mahindi maharage ndizi mbuzi kuku mayai maziwa sukari chumvi
+        mkate baiskeli barabara kijiji milima maziwa misitu maumbo kona kipimo gundua aligundua uhuru vita bara mabara nasikia sikia sauti
+        njaa nimechoka furaha huzuni naogopa napenda nachukia rangi nyekundu bluu kijani nyeusi nyeupe njano sawasawa hili ninajua unasema
+        sikuelewa sikusikia kusema kueleza tueleze fafanua nifafanulie hatua jinsi unaitwa naitwa natoka tumia tumbo kuzaliwa
         """,
     Language.KINYARWANDA: """
         yego oya yee sibyo nibyo muraho bite mwaramutse mwiriwe amakuru meza murakoze urakoze mrakoze nyamuneka
@@ -119,6 +138,13 @@ WORDS: dict[Language, str] = {
         uburyo ubunini ubuso uruhande impande mpandeshatu uruziga uburebure ubugari bivuga bisobanura ikora bikora
         gukora dukore kora ibyuma itangirira iragwa habaho gikurikira idasanzwe kirakomeye yakubise gukubita bapfuye
         yishe bahumeka ahumeka bihumeka irapfa apfa intambara jenoside ashaka igira zigira kigira yampaye aduha wa ya mwaka mama papa mwalimu we umwana nitwa ninde shaka naniwe ndananiwe neza ntuye amafoto umuti
+        nyakubahwa umukoro imyitozo umwitozo ingingo igitsina ntera inyito ubumwe ubwinshi inyuguti inyajwi imyandikire umuvugo ikarita
+        urutare umuyaga igicu ubushyuhe amashanyarazi rukuruzi umubumbe imibumbe ikirunga ibirunga ikiyaga ubutayu agakoko udukoko inyamabere amagufa
+        imitsi uruhu ibihaha indwara muganga ibitaro isoko amafaranga igiciro kugura kugurisha umuhinzi ubuhinzi ibihingwa ibigori ibishyimbo ibitoki
+        umuneke ihene inkoko amagi amata isukari umunyu umugati igare umuhanda umudugudu imisozi inzuzi amashyamba ishusho inguni igipimo yavumbuye
+        ubwigenge umugabane numva ijwi inzara ibyishimo agahinda nkunda nanga ibara umutuku ubururu icyatsi umukara umweru
+        umuhondo sinumvise sinabyumvise nsobanurira unsobanurire gusobanukirwa intambwe nitwa witwa nkomoka kuvuka wavutse
+        aribyo siko byose bimwe ubona tubona nabonye wabonye babonye
         """,
 }
 

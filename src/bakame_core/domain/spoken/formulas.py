@@ -18,7 +18,7 @@ _PART = r"(?:[A-Z][a-z]?|\((?:[A-Z][a-z]?\d*)+\))\d*"
 _FORMULA = rf"((?:{_PART})+)((?:\^\d?[+-]|\d?\+|(?:(?<=[a-z\d])|(?<=OH))-)(?![\w(]|\s?\d))?(?![a-z])"
 _TOKENS = r"([A-Z][a-z]?)|(\d+)|([()])"
 _KNOWN = frozenset({"NaCl", "HCl", "NaOH", "KOH", "KCl", "CaO", "MgO", "CuO", "FeS", "ZnO", "NaF", "KBr", "AgCl", "HBr", "FeO", "CO", "NO", "KI", "HF", "HI"})  # fmt: skip
-_FUNCTION = r"([fghFGPQ]|n(?=\([A-Z]\))|(?:sin|cos|tan|log|ln)(?=\())\(([^()]{1,20})\)"
+_FUNCTION = r"([fghFGPQ]|n(?=\([A-Z](?:\)|\s?[∪∩]))|(?:sin|cos|tan|log|ln)(?=\())\(([^()]{1,20})\)"
 _POINT = r"([A-Z])\s?\(\s*([-−+]?[\d.½/]+\s*[,;]\s*[-−+]?[\d.½/]+(?:\s*[,;]\s*[-−+]?[\d.½/]+)?)\s*\)"
 _NAMED = r"(sin|cos|tan|log|ln)(?=\s?[\d(√πθαβ^]|\s[a-zA-Z]\b)"
 _WORDS = frozenset(

@@ -301,7 +301,8 @@ def _unit(line: Line, amount: _Amount) -> Found:
     said = amount.said(line, cells[2] if len(cells) > 2 else "")  # noqa: PLR2004 - singular, plural, class
     per = _per(line, match[3] or match[5], match[4] or (match[6] if match[6] != "1" else None))
     if line.words.units_first:
-        return f"{name} {said} {per}".strip(), match.end()
+        named = line.word_before(amount.start) == name.split()[0]
+        return f"{'' if named else name} {said} {per}".strip(), match.end()
     if line.language is Language.FRENCH and amount.only and amount.only.whole and amount.only.parts == (1, 2):
         feminine = len(cells) > 2  # noqa: PLR2004 - singular, plural, gender
         whole = Value(amount.only.whole).said(line.language, "f" if feminine else "")

@@ -64,6 +64,7 @@ _QUESTION = r"\s*(Is|Does)\b[^=]*=[^=]*\?\s*\Z"
 _ROMANS = {"ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9}
 _STATES = {"aq": "aqueous", "s": "solid", "l": "liquid", "g": "gas"}
 _CHAIN = r"[<>≤≥]=?(?=[^<>≤≥]*\w)\s*[-−]?[\d.,]*\s?[^\W\d_]?(?:\^\d)?(?:\s?[+−-]\s?[\d.,]+[^\W\d_]?)?\s*\Z"
+_DAY = r"(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)(?:day)?"
 _PRESSES = frozenset(
     {
         "press",
@@ -161,6 +162,8 @@ def between_units(line: Line, at: int) -> Found:
 def hyphen(line: Line, at: int) -> Found:
     """`well-known`, `COVID-19`, `3-digit`."""
     before, after = line.text[at - 1 : at], line.text[at + 1 : at + 2]
+    if pattern(rf"\b{_DAY}\Z").search(line.text[:at]) and line.match(rf"-{_DAY}\b", at):
+        return line.sign("range"), at + 1
     if before.isalpha() and after.isalpha() and not _is_difference(line, at):
         return ("-" if line.text[at] == "-" else f" {line.sign('range')} "), at + 1
     named = pattern(r"(?:[^\W\d_]{2}|\b[A-Z])\Z").search(line.text[:at]) and after.isdigit() and not line.relates
@@ -249,6 +252,10 @@ def slash(line: Line, at: int) -> Found:
     """`he/she`, `and/or`, `x/y`, `12 / 4`, `8/10` among marks."""
     if line.match(r"/", at + 1):
         return line.sign("∥"), at + 2
+    # The sound /k/ of a language lesson.
+    sound = line.match(r"/[^\W\d_]{1,3}/(?!\w)", at) or pattern(r"(?:\A|[\s(,])/[^\W\d_]{1,3}\Z").search(line.text[:at])
+    if sound and not line.relates and not line.text[at - 1 : at].isdigit():
+        return " ", at + 1
     words = pattern(r"[^\W\d_]{2,}\s?\Z").search(line.text[:at]) and line.match(r"\s?([^\W\d_]{2,})", at + 1)
     if words:
         return _between_words(line, words[1].lower()), at + 1
@@ -420,10 +427,11 @@ def quotient(line: Line, at: int) -> Found:
     if match is None:
         return None
     marks = pattern(
-        r"\b(?:got|scored?|marks?|grade|obtenu|note|as eu|tu as|score|umepata|alipata|alama|wabonye|amanota)\b",
+        r"\b(?:got|scored?|marks?|grade|obtenu|note|as eu|tu as|score|umepata|alipata|alama|wabonye|amanota|well done|excellent"
+        r"|great|bravo|hongera|vizuri|ni byiza|full|perfect)\b",
         re.IGNORECASE,
     )
-    if marks.search(line.text[:at]) and not line.relates:
+    if not line.relates and (marks.search(line.text[:at]) or match[1] == match[2]):
         key = "out"
     elif not int(match[2]) or int(match[1]) % int(match[2]) or match[1] == match[2]:
         return None
