@@ -133,7 +133,7 @@ class _Listener(Reader):
             end += 1 + bool(times)
 
     def _digit(self, at: int, *, begun: bool) -> int | None:
-        if begun and self.token(at).form in phrases.OH:
+        if begun and self.token(at).form in phrases.OH and self.token(at + 1).form != "clock":
             return 0
         word = self.word(at) if self.kind(at) is Kind.UNIT else None
         alone = self.number(at) if word else None

@@ -87,6 +87,9 @@ def _is_lone_bantu(utterance: Sequence[Token], each: Candidate, before: str, aft
     form = utterance[each.first].form
     if before in phrases.PERSONS and after.isalpha() and after not in phrases.FILLERS:
         return True
+    if before == "mara" and form == "moja" and (each.first < 2 or utterance[each.first - 2].word is None):  # noqa: PLR2004
+        # *Mara moja* is once.
+        return True
     if after in ("na", "kwa", "by") and each.after + 1 < len(utterance) and utterance[each.after + 1].form == form:
         return True
     if before in ("na", "kwa") and each.first > 1 and utterance[each.first - 2].form == form:

@@ -189,7 +189,7 @@ class Reader(Cardinals):
         """`half a dozen`, `une demi-douzaine`, `half a million`."""
         at = part.after + (self.kind(part.after) is Kind.ARTICLE)
         scale = self.word(at)
-        if scale is None or scale.kind is not Kind.SCALE:
+        if scale is None or scale.kind not in (Kind.SCALE, Kind.SCALE_BEFORE):
             return part
         return Reading(part.value * scale.value, Shape.WHOLE, part.first, at + 1)
 
@@ -249,7 +249,12 @@ class Reader(Cardinals):
         return self._fraction(at, *read) if read else None
 
     def _sum(self, whole: Reading, part: Reading) -> Reading:
-        return Reading(whole.value + part.value, Shape.MIXED, whole.first, part.after)
+        scale = self.word(whole.first)
+        if scale is not None and scale.kind is Kind.SCALE_BEFORE and whole.value < 1000 * scale.value:
+            # *Milioni mbili na nusu* is two and a half of them.
+            half = part.value * scale.value if whole.value % scale.value == 0 else part.value
+            return Reading(whole.value + half, Shape.MIXED, whole.first, part.after)
+        return self._scaled(Reading(whole.value + part.value, Shape.MIXED, whole.first, part.after))
 
     # --- Percentages
 

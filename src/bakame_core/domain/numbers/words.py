@@ -11,7 +11,7 @@ from bakame_core.domain.language import Language
 
 CARDINALS: dict[Language, dict[str, str]] = {
     Language.ENGLISH: {
-        "UNIT": "zero=0 nought=0 naught=0 nil=0 one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 nine=9",
+        "UNIT": "zero=0 nought=0 naught=0 nil=0 one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 eigth=8 nine=9",
         "TEEN": "ten=10 eleven=11 twelve=12 thirteen=13 fourteen=14 fifteen=15 sixteen=16 seventeen=17 eighteen=18"
         " nineteen=19",
         "TENS": "twenty=20 thirty=30 forty=40 fourty=40 fifty=50 sixty=60 seventy=70 eighty=80 ninety=90 ninty=90",
@@ -40,14 +40,14 @@ CARDINALS: dict[Language, dict[str, str]] = {
     },
     Language.SWAHILI: {
         "UNIT": "sifuri=0 sufuri=0 zero=0 siro=0 moja=1 mmoja=1 kimoja=1 mbili=2 wawili=2 viwili=2 mawili=2 miwili=2 pawili=2"
-        " tatu=3 watatu=3 vitatu=3 matatu=3 mitatu=3 nne=4 wanne=4 vinne=4 manne=4 minne=4"
+        " tatu=3 watatu=3 vitatu=3 matatu=3 mitatu=3 nne=4 inne=4 wanne=4 vinne=4 manne=4 minne=4"
         " tano=5 watano=5 vitano=5 matano=5 mitano=5 sita=6 saba=7 nane=8 wanane=8 vinane=8 manane=8 minane=8"
         " tisa=9 kenda=9",
         "TEN": "kumi=10",
         "TENS": "ishirini=20 thelathini=30 thalathini=30 arobaini=40 arubaini=40 arbaini=40 hamsini=50 sitini=60"
         " sabini=70 themanini=80 thamanini=80 tisini=90 tisaini=90",
         "HUNDRED_BEFORE": "mia=100",
-        "SCALE_BEFORE": "elfu=1000 maelfu=1000 laki=100000 milioni=1000000 bilioni=1000000000 trilioni=1000000000000",
+        "SCALE_BEFORE": "dazeni=12 elfu=1000 maelfu=1000 laki=100000 milioni=1000000 bilioni=1000000000 trilioni=1000000000000",
         "PART": "nusu=2 theluthi=3 thuluthi=3 robo=4 humusi=5 sudusi=6 subui=7 thumuni=8 tusui=9 ushuri=10",
         "AND": "na",
         "POINT": "nukta pointi",

@@ -63,6 +63,7 @@ PHRASES = {
         (cut|cuts) .. (deep|deeply) .. blood
         """,
     (Category.SELF_HARM, Severity.HIGH): """
+        ^ kms $
         (telling|tells|tell|told|ask|asks|says|voice|voices) .. (to|me) .. (kill|hurt|cut|harm|hang|stab) (myself|my self)
         (world|life|everyone|everybody|family|home|parents) .. (better|happier|easier|good|nicer) .. (without me|if i)
         (should|why dont|maybe|let me|better) i [just|should|must|can] (end my life|kill myself|die|end it|hang myself|disappear|jump)

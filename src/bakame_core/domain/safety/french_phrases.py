@@ -217,7 +217,7 @@ PHRASES = {
         """,
     (Category.INJECTION, Severity.MEDIUM): """
         (ignore|oublie|ignores|oublies|ignorez|oubliez|annule|contourne|desactive|supprime|efface|desobeis|laisse tomber|change) .. (instructions|instruction|consignes|consigne|regles|regle|directives|ordres|programmation|prompt|limites|restrictions|filtres|filtre|securite|parametres)
-        (repete|dis|donne|montre|affiche|revele|recite|lis|ecris|imprime|partage|traduis) [moi|nous|exactement] .. (tes|ton|ta|vos|le|les) (instructions|prompt|consignes|regles|directives|message systeme|prompt systeme|programmation|secrets|code source|mot de passe|configuration) ..
+        (repete|dis|donne|montre|affiche|revele|recite|lis|ecris|imprime|partage|traduis) [moi|nous|exactement] .. (tes|ton|ta|vos) (instructions|prompt|consignes|regles|directives|message systeme|prompt systeme|programmation|secrets|code source|mot de passe|configuration) ..
         (donne|dis|montre|partage|liste) [moi|nous] .. (numeros|numero|noms|messages|donnees|conversations|informations) .. (autres|eleves|utilisateurs|enfants|apprenants)
         (tu es|agis|fais comme|joue|imagine|comporte toi|pretends|sois) ... (sans limites|sans limite|sans regles|sans regle|sans restrictions|aucune regle|aucune limite|pas de limites|pas de regles|sans filtre|dan|pirate|plus un tuteur|plus un professeur|libre de tout)
         ^ (systeme|system|admin|developpeur|administrateur) .. (donne|montre|ignore|affiche|active|mode|desactive|nouvelle|nouvelles|tu|l eleve|autorise)

@@ -25,7 +25,7 @@ _CLASSES = {
         "mvulana|msichana|ami|mkuu|amu|padri|mpenzi|askari|watu|daktari|binti|somo"
     ),
     "he_hits_me": (
-        rf"{_HE}(?:n+i?|tu)(?:(?:pig(?!i)\w*)|pga|chap[ae]|umiz[ae]|tes[ae]|nyanyas[ae]|dhulumu\w*|bak[ae]|gus\w*|papas[ae]|shikashika|shikishiki|dhalilish[ae]|"
+        rf"{_HE}(?:n+i?|tu)(?:(?:pig(?!i)\w*)|pga|chap[ae]|umiz[ae]|tes[ae]|nyanyas[ae]|dhulumu\w*|bak[ae]|gus(?!i)\w*|papas[ae]|shikashika|shikishiki|dhalilish[ae]|"
         rf"nyim[ae]|lazimish[ae]|tishi[ae]|tish[ae]|nyong[ae]|chom[ae]|fungi[ae]|chapachapa|pigapiga|jeruhi|onea|nyanyapaa|najisi|bus[u]|kumbatiakumbatia|tukana|adhibu|vunj[ae]|kat[ae]|vut[ae] nywele|sukum[ae]|funga|ning'iniza|bamiz[ae]|dung[ae]|uz[ae]|tek[ae] nyara|mwagi[ae])"
     ),
     "i_am_hurt": (

@@ -22,10 +22,11 @@ from bakame_core.domain.spoken.angles import angle
 from bakame_core.domain.spoken.dates import date, month_first, time, years
 from bakame_core.domain.spoken.formulas import chemistry, function, point, salt, unknowns
 from bakame_core.domain.spoken.line import Line, Rule, pattern
+from bakame_core.domain.spoken.marks import left_out, remainder
 from bakame_core.domain.spoken.numbers import number_words
 from bakame_core.domain.spoken.prose import acronym, email, label, phone, roman, sections, short
 from bakame_core.domain.spoken.quantities import money, quantity, unit_alone
-from bakame_core.domain.spoken.sums import SIGNS, counted_up, left_out, plain_sign, quotient, ratio, remainder
+from bakame_core.domain.spoken.sums import SIGNS, counted_up, plain_sign, quotient, ratio
 
 __all__ = ["number_words", "spoken"]
 

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from bakame_core.domain.language import Language
 from bakame_core.domain.spoken.cardinals import cardinal, digits
 from bakame_core.domain.spoken.line import Found, Line, pattern
+from bakame_core.domain.spoken.marks import about, asked, bar, factorial, is_key, left_out, numbered
 from bakame_core.domain.spoken.quantities import money, quantity
 from bakame_core.domain.spoken.values import value_at
 
@@ -65,25 +66,6 @@ _ROMANS = {"ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9}
 _STATES = {"aq": "aqueous", "s": "solid", "l": "liquid", "g": "gas"}
 _CHAIN = r"[<>≤≥]=?(?=[^<>≤≥]*\w)\s*[-−]?[\d.,]*\s?[^\W\d_]?(?:\^\d)?(?:\s?[+−-]\s?[\d.,]+[^\W\d_]?)?\s*\Z"
 _DAY = r"(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)(?:day)?"
-_PRESSES = frozenset(
-    {
-        "press",
-        "pressing",
-        "key",
-        "touch",
-        "push",
-        "appuie",
-        "appuyez",
-        "appuyer",
-        "tape",
-        "tapez",
-        "touche",
-        "bonyeza",
-        "kanda",
-        "ukande",
-        "gukanda",
-    }
-)
 _RATES = (
     "hour",
     "second",
@@ -149,6 +131,12 @@ def dash(line: Line, at: int) -> Found:
 def arrow(line: Line, at: int) -> Found:
     """`->`."""
     return plain_sign(line, at) if line.match(r"-{1,2}>", at) else None
+
+
+def grade(line: Line, at: int) -> Found:
+    """`an A- grade`."""
+    graded = pattern(r"\b(?:an?|got|une?|grade|mark|mention)\s[A-F]\Z").search(line.text[:at])
+    return (line.sign("-"), at + 1) if graded and line.match(r"-(?!\w)", at) else None
 
 
 def between_units(line: Line, at: int) -> Found:
@@ -220,16 +208,11 @@ def star(line: Line, at: int) -> Found:
         return f"{line.sign('star')} {said} {line.sign('hash')}", keyed.end()
     if line.match(r"\*\*", at) and line.after_operand(at):
         return power(line, at)
-    if _is_key(line, at):
+    if is_key(line, at):
         return line.sign("star"), at + 1
     if line.after_operand(at) and line.before_operand(at + 1):
         return line.sign("×"), at + 1
     return " ", at + 1
-
-
-def _is_key(line: Line, at: int) -> bool:
-    """Whether it is the key of a telephone: `press #`, `the * key`."""
-    return line.word_before(at) in _PRESSES or line.match(r"[*#]\s(?:key|sign)\b", at) is not None
 
 
 def colon(line: Line, at: int) -> Found:
@@ -357,67 +340,6 @@ def _closing(text: str, at: int) -> int | None:
     return None
 
 
-def bar(line: Line, at: int) -> Found:
-    """`|x|` is an absolute value; any other bar is a pause."""
-    match = line.match(r"\|((?! )[^|]{1,20}(?<! ))\|", at)
-    if match is None:
-        return ",", at + 1
-    return f"{line.sign('abs')} {line.inner(match[1])}", match.end()
-
-
-def asked(line: Line, at: int) -> Found:
-    """The `?` and the `___` that stand for a number in a sum."""
-    blank = line.match(r"_{2,}|_(?!\S)|□|☐|\[\s?\]", at)
-    if blank is not None:
-        return line.sign("blank"), blank.end()
-    if line.text[at] != "?":
-        return None
-    after = (line.next(at + 1) or " ") in "=+×÷*<>"
-    if line.relates and (line.last(at) in tuple("=+×÷*-−<>") or after):
-        return line.sign("what") + ("" if after else "?"), at + 1
-    return "?", at + 1
-
-
-def left_out(line: Line, at: int) -> Found:
-    """The dots that stand for a number in a sum: `5 + ... = 9`."""
-    match = line.match(r"(?:\.{3,}|…+)(?=\s*[=+×÷*<>−-])|(?<=[=+×÷*−-] )(?:\.{3,}|…+)(?=\s*[.?]?\s*\Z)", at)
-    between = match is not None and pattern(r"[=+×÷*<>−-]\s*\Z|\A\s*\Z").search(line.text[:at])
-    goes_on = match is not None and pattern(r"\+.*\+\s*\Z").search(line.text[:at])
-    return (line.sign("blank"), match.end()) if match and between and line.relates and not goes_on else None
-
-
-def remainder(line: Line, at: int) -> Found:
-    """`25 ÷ 4 = 6 r 1`."""
-    match = line.match(r"[rR]\.?\s?(?=\d)", at)
-    divided = line.relates and pattern(r"[÷/:]|divi|gawanya|gabanya").search(line.text[:at])
-    return (line.sign("remainder"), match.end()) if match and divided and line.last(at).isdigit() else None
-
-
-def about(line: Line, at: int) -> Found:
-    """`~20`."""
-    return (line.sign("~") if line.match(r"\s?\d", at + 1) else " "), at + 1
-
-
-def numbered(line: Line, at: int) -> Found:
-    """`#3`."""
-    match = line.match(r"#\s?(?=\d)", at)
-    if _is_key(line, at):
-        return line.sign("hash"), at + 1
-    if match is None:
-        return " ", at + 1
-    return ("" if line.word_before(at) == line.sign("#") else line.sign("#")), match.end()
-
-
-def factorial(line: Line, at: int) -> Found:
-    """`5! = 120`: before a sign of arithmetic."""
-    follows = line.match(r"!\s?(?=[=+×÷*/)−-])", at)
-    if pattern(r"(?<![^\W\d_])[nkr]\Z").search(line.text[:at]):
-        return line.sign("!"), at + 1
-    if follows is None or not line.text[at - 1 : at].isalnum():
-        return "!", at + 1
-    return line.sign("!"), follows.end()
-
-
 def quotient(line: Line, at: int) -> Found:
     """`12/4`, which comes out even, the `8/10` of somebody's marks, and `24/7`."""
     always = line.match(r"24/7(?![\d/])", at)
@@ -461,7 +383,7 @@ def ratio(line: Line, at: int) -> Found:
 
 
 SIGNS: dict[str, tuple[Callable[[Line, int], Found], ...]] = {
-    **dict.fromkeys("-–—−", (arrow, dash, between_units, hyphen, minus)),
+    **dict.fromkeys("-–—−", (arrow, grade, dash, between_units, hyphen, minus)),
     "+": (plain_sign, plus),
     **dict.fromkeys("*·⋅∙•", (star,)),
     ":": (colon,),
