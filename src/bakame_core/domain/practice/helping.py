@@ -100,6 +100,9 @@ class Speech:
         attempt = self.lesson.open
         if attempt is not None:
             return self._fit(self._ask(attempt.exercise), self.line("cannot"), self.line("again_here"))
+        if self.lesson.offered:
+            # Offered once and not taken up: a lesson is better than the same offer again.
+            return self.next(self.lesson.topic, self.line("cannot"), self.line("start"))
         return self._fit(self._offer(), self.line("cannot"), self.line("teacher"))
 
     def open_question(self) -> str:
