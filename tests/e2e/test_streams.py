@@ -153,13 +153,26 @@ def test_after_its_stream_a_call_goes_on_turn_by_turn_with_its_conversation(tmp_
 def test_a_vendor_that_fails_moves_the_call_down_and_loses_nothing(tmp_path: Path) -> None:
     async def main() -> None:
         async with staged(tmp_path, STREAMED) as stage:
-            stage.openai.defaults["chat"] = Refused(500)
+            stage.openai.defaults["transcriptions"] = Refused(500)
             async with streaming(stage) as client:
                 await plays_out(client)
                 await client.speak(spoken("00.wav"))
                 await asyncio.wait_for(client.closed, 15)
             document = await post(stage, "/twilio/voice/after-stream?n=0")
             assert "<Record" in document
+
+    run(main)
+
+
+def test_where_the_model_fails_the_stream_goes_on_with_the_practice_tutor(tmp_path: Path) -> None:
+    async def main() -> None:
+        async with staged(tmp_path, STREAMED) as stage:
+            stage.openai.defaults["chat"] = Refused(500)
+            async with streaming(stage) as client:
+                await plays_out(client)
+                await client.speak(spoken("00.wav"))
+                await plays_out(client)
+                assert not client.closed.done()
 
     run(main)
 
