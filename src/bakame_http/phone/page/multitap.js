@@ -1,4 +1,4 @@
-// Writing a text with twelve keys: 4 4 3 3 is "he".
+// Writing a text with twelve keys: 4 4 3 3 is "he". What they write goes to the end, as on any such telephone.
 
 const LETTERS = {
   1: ".,?!'1", 2: "abc2", 3: "def3", 4: "ghi4", 5: "jkl5", 6: "mno6", 7: "pqrs7", 8: "tuv8", 9: "wxyz9", 0: " 0", "*": "*+-=/", "#": "#",
@@ -22,18 +22,17 @@ export class MultiTap {
     this.#times = again ? this.#times + 1 : 0;
     this.#key = key;
     const letters = LETTERS[key];
-    const letter = letters[this.#times % letters.length];
-    const end = this.#field.selectionEnd;
-    this.#put(again ? end - 1 : this.#field.selectionStart, end, letter);
+    this.#put(letters[this.#times % letters.length], again ? 1 : 0);
   }
 
   erase() {
-    const { selectionStart: start, selectionEnd: end } = this.#field;
-    this.#put(start === end ? Math.max(0, start - 1) : start, end, "");
+    this.#key = "";
+    this.#put("", 1);
   }
 
-  #put(start, end, text) {
-    this.#field.setRangeText(text, start, end, "end");
+  #put(letter, instead) {
+    const characters = [...this.#field.value];
+    this.#field.value = characters.slice(0, characters.length - instead).join("") + letter;
     this.#field.dispatchEvent(new Event("input"));
   }
 }

@@ -30,7 +30,7 @@ const state = { view: "gone", call: "none", began: 0, unread: 0, dialled: "", pl
 
 const SOFT = {
   idle: () => [[state.unread ? `Messages (${state.unread})` : "Messages", openMessages], state.dialled ? ["Clear", clearDialled] : ["Write", compose]],
-  call: () => [sound.hears ? [sound.muted ? "Unmute" : "Mute", mute] : null, ["Hang up", hangUp]],
+  call: () => [sound.hears ? [sound.muted ? "Unmute" : "Mute", mute] : null, ["Messages", openMessages]],
   over: () => [["Messages", openMessages], ["Back", () => show("idle")]],
   messages: () => [["Write", compose], ["Back", () => show(state.call === "none" ? "idle" : "call")]],
   compose: () => [["Send", sendText], [at("body").value ? "Delete" : "Back", deleteOrBack]],
