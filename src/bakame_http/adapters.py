@@ -99,14 +99,16 @@ class Answering:
 async def answering(settings: Settings, clients: ModelClients) -> Answering:
     """
     Who answers. The practice tutor stands in for every real model; before the bundled one, which is a demonstration, it
-    comes first and leaves it the free questions.
+    comes first and leaves it the free questions; as ``practice`` it answers alone.
     """
-    model = language_model(settings, clients)
     if settings.llm == "scripted":
-        return Answering(model, None)
+        return Answering(language_model(settings, clients), None)
     from bakame_adapters.practice import PracticeModel, practice_tutor  # noqa: PLC0415 - only when it is needed
 
     tutor = await asyncio.to_thread(practice_tutor)
+    if settings.llm == "practice":
+        return Answering(PracticeModel(tutor), None)
+    model = language_model(settings, clients)
     if settings.llm == LOCAL and settings.local_model is None:
         return Answering(PracticeModel(tutor, beyond=model), None)
     return Answering(model, PracticeModel(tutor))

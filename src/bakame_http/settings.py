@@ -23,7 +23,7 @@ _DEVELOPMENT_SECRET = "development-only-secret-that-production-refuses"  # noqa:
 
 PORTS: Mapping[str, tuple[str, ...]] = {
     "BAKAME_STT": ("openai", "local", "scripted"),
-    "BAKAME_LLM": ("openai", "local", "scripted"),
+    "BAKAME_LLM": ("openai", "local", "practice", "scripted"),
     "BAKAME_TTS": ("openai", "local", "scripted"),
     "BAKAME_CONTEXT": ("redis", "memory"),
     "BAKAME_LOG": ("supabase", "sqlite"),
@@ -375,7 +375,9 @@ def _has_credentials(adapter: str, values: Mapping[str, Any]) -> bool:
 def _embedded(choices: tuple[str, ...]) -> str:
     if "local" not in choices:
         return choices[-1]
-    return "local" if importlib.util.find_spec("ctranslate2") else "scripted"
+    if importlib.util.find_spec("ctranslate2"):
+        return "local"
+    return "practice" if "practice" in choices else "scripted"
 
 
 def _rules(values: Mapping[str, Any]) -> list[str]:

@@ -305,6 +305,14 @@ def test_two_contenders_are_played_against_the_real_tutor_and_compared(
     assert (tmp_path / "out" / "report.html").read_text("utf-8").startswith("<!doctype html>")
 
 
+def test_the_tutor_of_rules_alone_breaks_nothing_that_has_a_veto_with_a_learner_who_works_along(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BAKAME_LLM", "practice")
+    assert main(["eval", "capable", "misconception", "--ways", "voice", "--out", str(tmp_path / "out")]) == 0
+    assert "40 of 40 dialogues without a veto" in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("args", "told"),
     [
@@ -314,6 +322,7 @@ def test_two_contenders_are_played_against_the_real_tutor_and_compared(
         (["--repeats", "0"], "at least 1"),
         (["--policy", "missing.toml"], "missing.toml"),
         (["--judge", "openai:x"], "OPENAI_API_KEY"),
+        (["--learner", "practice"], "neither plays learners nor judges"),
     ],
 )
 def test_what_cannot_be_done_is_said_before_anything_is_played(

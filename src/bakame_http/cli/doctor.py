@@ -116,8 +116,8 @@ async def _checked(what: str, check: Callable[[AsyncExitStack], Awaitable[str]])
 
 
 async def _model_service(settings: Settings, adapter: str, stack: AsyncExitStack) -> str:
-    if adapter == "scripted":
-        return "answers by script"
+    if adapter in ("scripted", "practice"):
+        return "answers by script" if adapter == "scripted" else "answers by rules, without a model"
     if adapter == "local":
         from bakame_adapters.local import missing  # noqa: PLC0415 - only when it is chosen
         from bakame_core.errors import Unavailable  # noqa: PLC0415 - likewise

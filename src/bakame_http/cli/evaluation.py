@@ -127,6 +127,8 @@ def _check(entries: Sequence[Entry], plan: Plan, settings: Settings) -> None:
     """Say before an hour of work what cannot be done."""
     for entry in entries:
         entry.read()
+    if "practice" in (plan.learner, plan.judge):
+        raise ValueError("practice teaches by rules: it neither plays learners nor judges")
     for model in (*(entry.model for entry in entries), plan.learner, plan.judge):
         adapter = (model or "scripted").partition(":")[0]
         if adapter not in PORTS["BAKAME_LLM"]:
