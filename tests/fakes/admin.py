@@ -15,8 +15,19 @@ from bakame_adapters.observing import MetricsObserver
 from bakame_core.domain.identity import LearnerId, SessionId
 from bakame_core.domain.records import Flagged, Record
 from bakame_core.domain.safety.concern import Category, Severity
+from bakame_core.runtime.erasing import Erasing
+from bakame_core.runtime.standing import Standing
 from bakame_core.testing.contracts.sample_records import MONDAY, a_learner, a_session, ending, opening, rich_turn, turn
-from bakame_core.testing.fakes import FakeClock, FakeContexts, FakeDesk, FakeIds, FakeLog, FakeObserver, FakeReports
+from bakame_core.testing.fakes import (
+    FakeClock,
+    FakeContexts,
+    FakeDesk,
+    FakeIds,
+    FakeLog,
+    FakeObserver,
+    FakeReports,
+    FakeTelephony,
+)
 from bakame_http.admin.app import create_admin
 from bakame_http.admin.following import Hub
 from bakame_http.admin.guard import COOKIE, DEVELOPMENT_COOKIE
@@ -25,8 +36,10 @@ from bakame_http.admin.limits import Limits
 from bakame_http.admin.links import LinkSignIn
 from bakame_http.admin.office import Office
 from bakame_http.admin.visits import Visits
+from bakame_http.composition import tutor_policy
 from bakame_http.health import Check, Health
 from bakame_http.lazily import Asgi
+from bakame_http.rules import usual_operations, usual_rules
 from bakame_http.settings import Settings
 
 HERE = "http://127.0.0.1:8000"
@@ -56,6 +69,7 @@ class Admins:
     contexts: FakeContexts = field(init=False)
     desk: FakeDesk = field(init=False)
     reports: FakeReports = field(init=False)
+    standing: Standing = field(init=False)
     office: Office = field(init=False)
     app: Asgi = field(init=False)
 
@@ -65,10 +79,15 @@ class Admins:
         self.reports = FakeReports(self.log, self.desk)
         settings = Settings.read({"BAKAME_DATA_DIR": str(self.data), **self.environ})
         ways: dict[str, SignIn] = self.sign_ins or {"link": LinkSignIn(self.data, self.clock.now)}
+        policy, ids = tutor_policy(), FakeIds()
+        usual = usual_rules(settings, policy, FakeTelephony())
+        self.standing = Standing(usual, usual_operations(settings, policy), self.desk, self.clock, self.observer)
         self.office = Office(
             settings=settings,
             reports=self.reports,
             desk=self.desk,
+            standing=self.standing,
+            erasing=Erasing(self.log, self.desk, self.contexts, self.clock, ids),
             visits=Visits(self.contexts, self.clock),
             limits=Limits(self.contexts),
             sign_ins=ways,
@@ -83,7 +102,7 @@ class Admins:
             health=Health(self.checks, self.metrics, self.clock.monotonic),
             metrics=self.metrics,
             clock=self.clock,
-            ids=FakeIds(),
+            ids=ids,
             observer=self.observer,
             closing=lambda: self.stopping,
             calls_up=lambda: 3,

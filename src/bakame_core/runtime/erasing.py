@@ -34,9 +34,9 @@ class Erasing:
     clock: Clock
     ids: Ids
 
-    async def erase(self, learner: LearnerId, by: str) -> ErasureProof:
+    async def erase(self, learner: LearnerId, by: str, proof: str) -> ErasureProof:
         """
-        Erase `learner`, and prove it. Broken off, it may be repeated.
+        Erase `learner`, and keep the proof of that id (UUID). Broken off, it may be repeated.
 
         Raises:
             PortError: The log or the desk is away: she is not erased, or not wholly.
@@ -44,7 +44,7 @@ class Erasing:
         with suppress(PortError):  # It dies by itself within its time to live.
             await self.contexts.forget(thread_key(learner))
         records = await self.log.erase(learner)
-        return await self.desk.erased(learner, ErasureProof(self.ids(), self.clock.now(), by, records))
+        return await self.desk.erased(learner, ErasureProof(proof, self.clock.now(), by, records))
 
     async def by_herself(self, learner: LearnerId) -> LearnerId:
         """
@@ -53,6 +53,6 @@ class Erasing:
         Raises:
             PortError: As `erase`.
         """
-        proof = await self.erase(learner, HERSELF)
+        proof = await self.erase(learner, HERSELF, self.ids())
         await self.desk.write(AuditEntry(self.ids(), proof.at, HERSELF, "eraseLearner", proof.id))
         return LearnerId(self.ids().replace("-", ""))

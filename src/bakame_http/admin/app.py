@@ -15,7 +15,10 @@ from bakame_http.admin import (
     figures,
     flags,
     latency,
+    learners,
     live,
+    management,
+    policies,
     problems,
     signing_in,
 )
@@ -37,6 +40,9 @@ _ROUTERS: tuple[APIRouter, ...] = (
     condition.router,
     audit.router,
     exports.router,
+    learners.router,
+    management.router,
+    policies.router,
 )
 
 

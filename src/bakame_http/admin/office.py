@@ -15,7 +15,9 @@ from bakame_core.domain.review import AuditEntry
 from bakame_core.ports.desk import Desk
 from bakame_core.ports.reports import Reports
 from bakame_core.runtime.clock import Clock, Ids
+from bakame_core.runtime.erasing import Erasing
 from bakame_core.runtime.observer import Observer
+from bakame_core.runtime.standing import Standing
 from bakame_http.admin.following import Hub
 from bakame_http.admin.identity import SignIn
 from bakame_http.admin.limits import Limits
@@ -40,6 +42,8 @@ class Office:
     settings: Settings
     reports: Reports
     desk: Desk
+    standing: Standing
+    erasing: Erasing
     visits: Visits
     limits: Limits
     sign_ins: Mapping[str, SignIn]
@@ -58,8 +62,8 @@ class Office:
 
     async def cap_micros(self) -> int | None:
         """What models may cost in a day; None where there is no cap."""
-        cap = self.settings.daily_spend_usd
-        return None if cap is None else round(cap * 1e6)
+        cap = self.standing.rules.allowance.daily_spend
+        return None if cap is None else cap.micros
 
     async def note(self, visit: Visit, action: str, subject: str, reason: str) -> None:
         """
