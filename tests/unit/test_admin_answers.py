@@ -176,6 +176,7 @@ def test_a_failure_is_a_problem_document_and_no_trace(
         assert "secret" not in answer.text
         assert "Traceback" not in answer.text
         assert bool(admins.observer.of("admin_failed")) is (status == 500)
+        assert bool(admins.observer.of("port_failed")) is (status == 503)
         assert (await browser.get("/api/v1/overview")).status_code == 200
 
     as_role(tmp_path, Role.VIEWER, work)

@@ -96,3 +96,36 @@ def test_no_secret_shows_in_a_representation_or_a_problem() -> None:
         PRODUCTION[each["name"]] in shown for each in about() if each["secret"] and each["name"] in PRODUCTION
     )
     assert "hunter2" not in problems({**PRODUCTION, "REDIS_URL": "hunter2"})
+
+
+@pytest.mark.parametrize(
+    ("environ", "ways"),
+    [
+        ({}, ("link",)),
+        ({"SUPABASE_URL": "http://127.0.0.1:1", "SUPABASE_SERVICE_ROLE_KEY": "x"}, ("supabase", "link")),
+        (PRODUCTION, ("supabase",)),
+        ({"BAKAME_ADMIN_SIGN_IN": "link"}, ("link",)),
+        ({**PRODUCTION, "BAKAME_ENV": "development", "BAKAME_ADMIN_SIGN_IN": "link, supabase"}, ("link", "supabase")),
+    ],
+)
+def test_admins_sign_in_by_accounts_where_there_are_any_and_by_links_on_a_machine_of_ones_own(
+    environ: dict[str, str], ways: tuple[str, ...]
+) -> None:
+    assert Settings.read(environ).sign_in == ways
+
+
+@pytest.mark.parametrize(
+    "environ",
+    [
+        {"BAKAME_ADMIN_SIGN_IN": "password"},
+        {"BAKAME_ADMIN_SIGN_IN": "supabase"},
+        {**PRODUCTION, "BAKAME_ADMIN_SIGN_IN": "link"},
+        {"BAKAME_DASHBOARD_ORIGIN": "https://admin.example/dashboard"},
+        {**PRODUCTION, "BAKAME_DASHBOARD_ORIGIN": "http://admin.example"},
+        {"BAKAME_CLIENT_ADDRESS_HEADER": "Fly Client IP"},
+    ],
+    ids=str,
+)
+def test_what_would_lock_admins_out_or_others_in_is_refused(environ: dict[str, str]) -> None:
+    name = next(name for name in reversed(environ) if name not in PRODUCTION)
+    assert name in problems(environ)

@@ -25,6 +25,7 @@ _LEVELS = {"debug": logging.DEBUG, "info": logging.INFO, "warning": logging.WARN
 
 _WARNINGS = frozenset(
     {
+        "admin_refused",
         "answer_cut",
         "claim_failed",
         "contexts_away",
@@ -38,7 +39,7 @@ _WARNINGS = frozenset(
         "webhook_refused",
     }
 )
-_ERRORS = frozenset({"answer_failed"})
+_ERRORS = frozenset({"admin_failed", "answer_failed"})
 _EVERYDAY = frozenset({"webhook"})
 """Counted in the metrics; a line for each would say nothing that the turn's own line does not."""
 

@@ -109,9 +109,13 @@ def register(app: FastAPI, methods: Callable[[str], frozenset[str]]) -> None:
         assert isinstance(error, Problem)  # noqa: S101 - as registered
         return error.answer()
 
-    async def port_error(_request: Request, error: Exception) -> Response:
+    async def port_error(request: Request, error: Exception) -> Response:
         assert isinstance(error, PortError)  # noqa: S101 - as registered
-        return of_port(error).answer()
+        answer = of_port(error).answer()
+        if answer.status_code == http.HTTPStatus.SERVICE_UNAVAILABLE:
+            observer = request.app.state.office.observer
+            observer.note("port_failed", stage="admin", error=error.name, adapter=error.adapter)
+        return answer
 
     async def plain(request: Request, error: Exception) -> Response:
         assert isinstance(error, HTTPException)  # noqa: S101 - as registered

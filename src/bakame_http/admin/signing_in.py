@@ -9,7 +9,6 @@ from pydantic import BaseModel, ConfigDict, Field, SecretStr
 from starlette.requests import Request
 from starlette.responses import Response
 
-from bakame_core.errors import PortError
 from bakame_http.admin.guard import ANYBODY, Guarded, address_of, cookie_name, on_loopback, operation
 from bakame_http.admin.identity import Identity, LinkToken, Password, Role
 from bakame_http.admin.limits import SIGN_IN_BY_ACCOUNT, SIGN_IN_BY_ADDRESS
@@ -111,11 +110,7 @@ async def _by(here: Office, provider: str, credentials: LinkToken | Password) ->
     sign_in = here.sign_ins.get(provider)
     if sign_in is None:
         raise Problem(401, f"Nobody signs in this way here, but by {' or '.join(here.sign_ins)}.")
-    try:
-        identity = await sign_in.identify(credentials)
-    except PortError as error:
-        here.observer.note("port_failed", stage="sign_in", error=error.name, adapter=error.adapter)
-        raise
+    identity = await sign_in.identify(credentials)
     if identity is None:
         here.observer.note("admin_refused", provider=provider)
         raise Problem(401, _REFUSALS[provider], headers={"WWW-Authenticate": 'Cookie realm="BAKAME"'})
