@@ -30,8 +30,9 @@ FUNCTIONS = (
     "append_records('[]')",
     "read_session('x')",
     "erase_learner('x')",
-    "overview(now(), now())",
-    "daily(now(), now(), 'UTC')",
+    "report_overview(now(), now(), null, null, null)",
+    "report_session_words('x')",
+    "report_turns_words(now(), now(), null, null, null, null, null, 1)",
 )
 
 

@@ -49,6 +49,11 @@ TABLES = (
     "blocked_learners",
     "policies",
     "erasures",
+    "turn_spans",
+    "usage_spans",
+    "timing_days",
+    "learners",
+    "news",
 )
 
 # What a Supabase project has before our migrations, and nothing more. Here service_role does not pass row-level

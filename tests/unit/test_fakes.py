@@ -33,6 +33,7 @@ from bakame_core.testing.contracts.desk import DeskContract
 from bakame_core.testing.contracts.language_model import QUESTION, LanguageModelContract
 from bakame_core.testing.contracts.probes import read
 from bakame_core.testing.contracts.reports import ReportsContract
+from bakame_core.testing.contracts.reports_compared import Dashboard, ReportsComparedContract
 from bakame_core.testing.contracts.session_log import SessionLogContract
 from bakame_core.testing.contracts.speech_to_text import SpeechToTextContract
 from bakame_core.testing.contracts.telephony import Bench, TelephonyContract
@@ -140,6 +141,14 @@ class TestFakeReports(ReportsContract):
     async def open(self) -> AsyncIterator[tuple[SessionLog, Reports]]:
         log = FakeLog()
         yield log, FakeReports(log)
+
+
+class TestFakeReportsCompared(ReportsComparedContract):
+    @asynccontextmanager
+    async def open(self) -> AsyncIterator[Dashboard]:
+        log = FakeLog()
+        desk = FakeDesk(log)
+        yield Dashboard(log, desk, FakeReports(log, desk))
 
 
 class TestFakeDesk(DeskContract):

@@ -7,6 +7,7 @@ Everything is one call of a SQL function of `supabase/migrations`: one round tri
 from bakame_adapters.supabase.desk import SupabaseDesk
 from bakame_adapters.supabase.log import SupabaseLog
 from bakame_adapters.supabase.migrate import Migration, bundled, migrate
+from bakame_adapters.supabase.reports import SupabaseReports
 from bakame_adapters.supabase.rest import Rest
 
-__all__ = ["Migration", "Rest", "SupabaseDesk", "SupabaseLog", "bundled", "migrate"]
+__all__ = ["Migration", "Rest", "SupabaseDesk", "SupabaseLog", "SupabaseReports", "bundled", "migrate"]

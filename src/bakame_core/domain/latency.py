@@ -12,16 +12,10 @@ from bisect import bisect_left
 from datetime import timedelta
 
 _GROWTH = 1.025
-_SMALLEST_MS = 1.0
 _COUNT = 600
+_MS = timedelta(milliseconds=1)
 
-
-def _steps() -> tuple[timedelta, ...]:
-    found = [timedelta(milliseconds=math.ceil(_SMALLEST_MS * _GROWTH**n * 1000) / 1000) for n in range(_COUNT)]
-    return tuple(found)
-
-
-STEPS = _steps()
+STEPS = tuple(timedelta(microseconds=math.ceil(1000 * _GROWTH**n)) for n in range(_COUNT))
 """Upper ends: 1 ms, then each 2.5 % above the one before, to 44 minutes. Longer times are told as the last one."""
 
 BINS = tuple(timedelta(milliseconds=ms) for ms in (0, 250, 500, 1000, 1500, 2000, 3000, 4000, 5000, 7500, 10000, 15000))
@@ -29,8 +23,9 @@ BINS = tuple(timedelta(milliseconds=ms) for ms in (0, 250, 500, 1000, 1500, 2000
 
 
 def step_of(took: timedelta) -> int:
-    """The first step that is at least as long as `took`; the last one where none is."""
-    return min(bisect_left(STEPS, took), len(STEPS) - 1)
+    """The step of `took`; the last one where it is longer than all."""
+    ms = took / _MS
+    return 0 if ms <= 1 else min(_COUNT - 1, math.ceil(math.log(ms) / math.log(_GROWTH)))
 
 
 def bin_of(took: timedelta) -> int:

@@ -1,0 +1,45 @@
+"""The reports of both databases, held to the same answers by the suites of the core."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+
+from bakame_adapters.supabase import Rest, SupabaseDesk, SupabaseLog, SupabaseReports
+from bakame_core.ports.reports import Reports
+from bakame_core.ports.session_log import SessionLog
+from bakame_core.testing.contracts.reports import ReportsContract
+from bakame_core.testing.contracts.reports_compared import Dashboard, ReportsComparedContract
+from fakes.postgrest import Postgrest, postgrest
+
+__all__ = ["postgrest"]
+
+
+@pytest.mark.service
+@pytest.mark.xdist_group("postgrest")
+class TestSupabaseReports(ReportsContract):
+    @pytest.fixture(autouse=True)
+    def _place(self, postgrest: Postgrest) -> None:
+        self.postgrest = postgrest
+
+    @asynccontextmanager
+    async def open(self) -> AsyncIterator[tuple[SessionLog, Reports]]:
+        await self.postgrest.clean()
+        async with Rest.open(self.postgrest.url, self.postgrest.service_key) as rest:
+            yield SupabaseLog(rest), SupabaseReports(rest)
+
+
+@pytest.mark.service
+@pytest.mark.xdist_group("postgrest")
+class TestSupabaseReportsCompared(ReportsComparedContract):
+    @pytest.fixture(autouse=True)
+    def _place(self, postgrest: Postgrest) -> None:
+        self.postgrest = postgrest
+
+    @asynccontextmanager
+    async def open(self) -> AsyncIterator[Dashboard]:
+        await self.postgrest.clean()
+        async with Rest.open(self.postgrest.url, self.postgrest.service_key) as rest:
+            yield Dashboard(SupabaseLog(rest), SupabaseDesk(rest), SupabaseReports(rest))
