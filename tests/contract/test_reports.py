@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import pytest
 
+from bakame_adapters.sqlite import SqliteDesk, SqliteLog, SqliteReports
 from bakame_adapters.supabase import Rest, SupabaseDesk, SupabaseLog, SupabaseReports
 from bakame_core.ports.reports import Reports
 from bakame_core.ports.session_log import SessionLog
@@ -15,6 +17,32 @@ from bakame_core.testing.contracts.reports_compared import Dashboard, ReportsCom
 from fakes.postgrest import Postgrest, postgrest
 
 __all__ = ["postgrest"]
+
+
+class TestSqliteReports(ReportsContract):
+    @pytest.fixture(autouse=True)
+    def _place(self, tmp_path: Path) -> None:
+        self.path = tmp_path / "bakame.sqlite3"
+
+    @asynccontextmanager
+    async def open(self) -> AsyncIterator[tuple[SessionLog, Reports]]:
+        async with SqliteLog.open(self.path) as log, SqliteReports.open(self.path) as reports:
+            yield log, reports
+
+
+class TestSqliteReportsCompared(ReportsComparedContract):
+    @pytest.fixture(autouse=True)
+    def _place(self, tmp_path: Path) -> None:
+        self.path = tmp_path / "bakame.sqlite3"
+
+    @asynccontextmanager
+    async def open(self) -> AsyncIterator[Dashboard]:
+        async with (
+            SqliteLog.open(self.path) as log,
+            SqliteDesk.open(self.path) as desk,
+            SqliteReports.open(self.path) as reports,
+        ):
+            yield Dashboard(log, desk, reports)
 
 
 @pytest.mark.service

@@ -7,5 +7,6 @@ they sort as time does; durations are milliseconds (a call's is seconds).
 
 from bakame_adapters.sqlite.desk import SqliteDesk
 from bakame_adapters.sqlite.log import SqliteLog
+from bakame_adapters.sqlite.reports import SqliteReports
 
-__all__ = ["SqliteDesk", "SqliteLog"]
+__all__ = ["SqliteDesk", "SqliteLog", "SqliteReports"]

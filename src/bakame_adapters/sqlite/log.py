@@ -20,7 +20,8 @@ from bakame_core.domain.records import Record
 from bakame_core.ports.session_log import LogTraits
 
 ADAPTER = "sqlite"
-_NESTED = frozenset({"stages", "usage", "checks"})
+NESTED = frozenset({"stages", "usage", "checks"})
+"""Columns that hold JSON."""
 
 
 def kept(path: Path, busy: float = 2.0) -> Kept:
@@ -112,7 +113,7 @@ def _insert(connection: sqlite3.Connection, waiting: dict[str, list[tuple[Any, .
 
 
 def _values(row: Row) -> tuple[str, tuple[Any, ...]]:
-    for nested in row.keys() & _NESTED:
+    for nested in row.keys() & NESTED:
         row[nested] = orjson.dumps(row[nested]).decode()
     return row["kind"], tuple(row[name] for name in sql.TAKEN[row["kind"]])
 
@@ -136,7 +137,7 @@ def _stored(connection: sqlite3.Connection, session: str) -> tuple[list[Row], li
     finally:
         connection.execute("rollback")
     for turn in turns:
-        turn.update({nested: orjson.loads(turn[nested]) for nested in _NESTED})
+        turn.update({nested: orjson.loads(turn[nested]) for nested in NESTED})
     return contacts, [*turns, *flags]
 
 

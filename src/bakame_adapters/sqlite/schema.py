@@ -126,4 +126,35 @@ create index turns_kept on turns (at) where erased_at is null;
 create index sessions_kept on sessions (coalesce(opened_at, ended_at)) where erased_at is null;
 """
 
-SCHEMA: tuple[str, ...] = (_FIRST, _CHECKS, _DESK)
+_REPORTS = """
+create index sessions_listed on sessions (opened_at, session);
+create index sessions_id on sessions (id);
+create index sessions_end_id on sessions (end_id);
+create index turns_listed on turns (at, id);
+create index turns_learner_at on turns (learner, at);
+create index turns_spoiled on turns (at) where cause_adapter <> '';
+create index flags_at on flags (at, id);
+create index flags_turn on flags (turn);
+create index audit_listed on audit (at, id);
+create table news (
+  seq  integer primary key autoincrement,
+  kind text not null check (kind in ('opened', 'turn', 'ended', 'flag')),
+  id   text not null
+) strict;
+create trigger turns_came after insert on turns begin
+  insert into news (kind, id) values ('turn', new.id); end;
+create trigger flags_came after insert on flags begin
+  insert into news (kind, id) values ('flag', new.id); end;
+create trigger contacts_opened after insert on sessions when new.id is not null begin
+  insert into news (kind, id) values ('opened', new.id); end;
+create trigger contacts_ended after insert on sessions when new.end_id is not null begin
+  insert into news (kind, id) values ('ended', new.end_id); end;
+create trigger contacts_opened_late after update on sessions when old.id is null and new.id is not null begin
+  insert into news (kind, id) values ('opened', new.id); end;
+create trigger contacts_ended_late after update on sessions when old.end_id is null and new.end_id is not null begin
+  insert into news (kind, id) values ('ended', new.end_id); end;
+create trigger news_came after insert on news when new.seq % 100 = 0 begin
+  delete from news where seq < new.seq - 20000; end;
+"""
+
+SCHEMA: tuple[str, ...] = (_FIRST, _CHECKS, _DESK, _REPORTS)

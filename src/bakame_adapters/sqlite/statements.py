@@ -1,4 +1,4 @@
-"""The SQL of the log and of the reports."""
+"""The SQL of the log."""
 
 # ruff: noqa: S608 - every statement is built of the constants below; values are always bound
 
@@ -51,22 +51,3 @@ EMPTY_TURNS = f"""update turns set heard = '', said = '', unheard = '', learner 
 COUNT_CONTACTS = """select coalesce(sum((id is not null) + (end_id is not null)), 0) from sessions
     where learner = :learner"""
 RENAME_CONTACTS = f"update sessions set learner = :nobody, erased_at = {_NOW} where learner = :learner"
-
-_IN = "at >= :start and at < :end"
-_PRICED = "case cost_precision when 'unknown' then 2 when 'estimated' then 1 else 0 end"
-TURNS = f"""select count(*), count(distinct learner), coalesce(sum(cost_micros), 0), coalesce(max({_PRICED}), 0),
-    count(*) filter (where cost_precision = 'unknown') from turns where {_IN}"""
-CONTACTS = """select
-    (select count(*) from sessions where opened_at >= :start and opened_at < :end),
-    (select sum(duration_s) from sessions where ended_at >= :start and ended_at < :end)"""
-OUTCOMES = f"select outcome, count(*) from turns where {_IN} group by outcome"
-REPLIES = f"select count(*) from turns where {_IN} and outcome in ('answered', 'degraded')"
-REPLY_AT = f"""select total_ms from turns where {_IN} and outcome in ('answered', 'degraded')
-    order by total_ms limit 1 offset :skip"""
-DAYS = f"""with happened as (
-      select local_day(opened_at) as day, 1 as session, 0 as turn, null as learner, 0 as micros, 0 as doubt
-      from sessions where opened_at >= :start and opened_at < :end
-      union all
-      select local_day(at), 0, 1, learner, cost_micros, {_PRICED} from turns where {_IN})
-    select day, sum(session), sum(turn), count(distinct learner), sum(micros), max(doubt)
-    from happened group by day order by day"""
