@@ -24,6 +24,7 @@ from bakame_core.errors import PortError, Rejected
 from bakame_core.ports.context_store import ContextStore
 from bakame_core.ports.desk import Desk
 from bakame_core.ports.language_model import LanguageModel
+from bakame_core.ports.reports import Reports
 from bakame_core.ports.session_log import SessionLog
 from bakame_core.ports.speech_to_text import SpeechToText
 from bakame_core.ports.telephony import RecordingRef, Telephony
@@ -227,6 +228,24 @@ async def desk(settings: Settings, stack: AsyncExitStack) -> Desk:
 
     url = settings.supabase_url or ""
     return SupabaseDesk(await stack.enter_async_context(Rest.open(url, settings.supabase_key)))
+
+
+async def reports(settings: Settings, stack: AsyncExitStack) -> Reports:
+    """
+    What the dashboard reads, from the session log's own database.
+
+    Raises:
+        PortError: The file of an embedded log cannot be opened.
+    """
+    if settings.log == "sqlite":
+        from bakame_adapters.sqlite import SqliteReports  # noqa: PLC0415 - only when it is chosen
+
+        return await stack.enter_async_context(SqliteReports.open(_data_folder(settings) / "bakame.sqlite3"))
+    from bakame_adapters.supabase import SupabaseReports  # noqa: PLC0415 - only when it is chosen
+    from bakame_adapters.supabase.rest import Rest  # noqa: PLC0415 - likewise
+
+    url = settings.supabase_url or ""
+    return SupabaseReports(await stack.enter_async_context(Rest.open(url, settings.supabase_key)))
 
 
 @frozen

@@ -31,6 +31,7 @@ from bakame_core.machines.streaming.events import Pace
 from bakame_core.ports.context_store import ContextStore
 from bakame_core.ports.desk import Desk, PolicyVersion
 from bakame_core.ports.language_model import LanguageModel
+from bakame_core.ports.reports import Reports
 from bakame_core.ports.session_log import SessionLog
 from bakame_core.ports.speech_to_text import SpeechToText
 from bakame_core.ports.telephony import Telephony
@@ -137,6 +138,7 @@ class Bakame:
     desk: Desk
     standing: Standing
     erasing: Erasing
+    reports: Reports
 
     async def ready(self) -> None:
         """
@@ -186,6 +188,7 @@ async def composed(
         kept = await adapters.session_log(settings, stack, clock, telephony, observer)
         wiring.bind(SessionLog).to(kept.log)
         metrics.watch("outbox_waiting", "Records that the session log has not taken yet.", kept.waiting)
+        wiring.bind(Reports).to(await adapters.reports(settings, stack))
         desk = wiring.bind(Desk).to(await adapters.desk(settings, stack))
         erasing = Erasing(kept.log, desk, wiring.get(ContextStore), clock, Ids())
         ports = Ports(
@@ -265,6 +268,7 @@ def _assembled(
         desk=wiring.get(Desk),
         standing=standing,
         erasing=erasing,
+        reports=wiring.get(Reports),
     )
 
 

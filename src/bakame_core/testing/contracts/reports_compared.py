@@ -97,7 +97,16 @@ class ReportsComparedContract:
             opened = self.open()
             pair = _Pair(runner.run(opened.__aenter__()))
 
-            @settings(max_examples=12, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+            @settings(
+                max_examples=12,
+                deadline=None,
+                database=None,
+                suppress_health_check=[
+                    HealthCheck.too_slow,
+                    HealthCheck.data_too_large,
+                    HealthCheck.large_base_example,
+                ],
+            )
             @given(worlds(), st.lists(scopes(), min_size=2, max_size=4), st.lists(searches(), min_size=2, max_size=4))
             def check(world: World, some: list[Scope], more: list[Contacts]) -> None:
                 # The log is never emptied: each example is asked about what all of them wrote.
