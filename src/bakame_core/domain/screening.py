@@ -23,7 +23,7 @@ from bakame_core.domain.detection import detected
 from bakame_core.domain.personal_data import gives_contact
 from bakame_core.domain.safety import english, french, kinyarwanda, mixed, replies, swahili
 from bakame_core.domain.safety.concern import NO_CONCERN, Category, Concern, Severity
-from bakame_core.domain.safety.grammar import Rules
+from bakame_core.domain.safety.grammar import Rulebook
 from bakame_core.domain.safety.words import clauses
 
 _CATEGORIES = list(Category)
@@ -48,13 +48,8 @@ def screen_reply(text: str) -> Concern:
     return found if found or not gives_contact(text) else Concern(Category.PERSONAL_DATA, Severity.MEDIUM)
 
 
-def _most_urgent(text: str, languages: tuple[Rules, ...]) -> Concern:
-    found = (
-        Concern(category, severity, rules.language)
-        for clause in clauses(text)
-        for rules in languages
-        for category, severity in rules.found(clause)
-    )
+def _most_urgent(text: str, rules: Rulebook) -> Concern:
+    found = (Concern(*told) for clause in clauses(text) for told in rules.found(clause))
     concern = min(found, key=_urgency, default=NO_CONCERN)
     return evolve(concern, language=detected(text).main) if concern and concern.language is None else concern
 
@@ -66,13 +61,10 @@ def _urgency(concern: Concern) -> tuple[int, int]:
 
 
 @cache
-def _rules() -> tuple[Rules, ...]:
-    return tuple(
-        Rules.of(table) for table in (english.TABLE, french.TABLE, swahili.TABLE, kinyarwanda.TABLE, mixed.TABLE)
-    )
+def _rules() -> Rulebook:
+    return Rulebook.of(english.TABLE, french.TABLE, swahili.TABLE, kinyarwanda.TABLE, mixed.TABLE)
 
 
 @cache
-def _rules_of_replies() -> tuple[Rules, ...]:
-    tables = (replies.ENGLISH, replies.FRENCH, replies.SWAHILI, replies.KINYARWANDA)
-    return tuple(Rules.of(table) for table in tables)
+def _rules_of_replies() -> Rulebook:
+    return Rulebook.of(replies.ENGLISH, replies.FRENCH, replies.SWAHILI, replies.KINYARWANDA)

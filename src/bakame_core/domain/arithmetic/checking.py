@@ -7,8 +7,10 @@ sentence is not to be trusted. What the tutor quotes, asks or rejects is left as
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import cache
 from itertools import pairwise
 
 from attrs import frozen
@@ -19,8 +21,11 @@ from bakame_core.domain.arithmetic.items import Item, Sort, items
 from bakame_core.domain.arithmetic.quantities import Quantity
 from bakame_core.domain.arithmetic.relations import Relation
 from bakame_core.domain.arithmetic.rewriting import Doubtful, Edit, edit
+from bakame_core.domain.arithmetic.units import units
 from bakame_core.domain.language import Language
+from bakame_core.domain.numbers.lexicon import Kind, bare, lexicon
 
+_WORD = re.compile(r"[^\W\d_]+|[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞°$€%]+")
 _CLOSE = Fraction(1, 20)
 """How far from the truth `about` may be, as a part of it."""
 
@@ -57,6 +62,8 @@ def checked(text: str, language: Language) -> Checked:
         text: One sentence or a few, without markup: digits, words, or both.
         language: What the tutor speaks: how 3,5 is read, and in which words a result is put right.
     """
+    if not _may_state(text, language):
+        return Checked(text)
     found = items(text, language)
     if sum(item.sort in (Sort.NUMBER, Sort.UNIT) for item in found) < 2:  # noqa: PLR2004 - one number is no sum
         return Checked(text)
@@ -68,6 +75,18 @@ def checked(text: str, language: Language) -> Checked:
     if not edits:
         return Checked(text)
     return _put_right(text, edits, language)
+
+
+def _may_state(text: str, language: Language) -> bool:
+    """Whether there are two numbers or units at all: for most sentences this is the whole cost."""
+    words = _WORD.findall(bare(text))
+    return sum(word in _numeric(language) or not word[0].isalpha() for word in words) > 1
+
+
+@cache
+def _numeric(language: Language) -> frozenset[str]:
+    numbers = (spelling for spelling, word in lexicon(language).items() if word.kind not in (Kind.AND, Kind.ARTICLE))
+    return frozenset((*numbers, *units()))
 
 
 def _put_right(text: str, edits: Sequence[Edit], language: Language) -> Checked:

@@ -23,6 +23,8 @@ from bakame_core.domain.numbers.readings import Reader, Reading, Shape
 from bakame_core.domain.numbers.spelling import corrected
 from bakame_core.domain.numbers.tokens import Token, tokens
 
+_LINKS = (Kind.AND, Kind.ARTICLE, Kind.POINT)
+"""Words of numbers that alone are none."""
 LONGEST = 400
 """Letters of an utterance that is looked at: an answer is short."""
 
@@ -51,6 +53,8 @@ def spoken_number(text: str, language: Language | None = None) -> Number | None:
         language: What the call is in: decides about `3,5` and `1,500`; number words of all four are understood.
     """
     utterance = corrected(tokens(text[:LONGEST], language), language)
+    if not any(token.value is not None or (token.word and token.word.kind not in _LINKS) for token in utterance):
+        return _homophone(utterance, language)
     reader = _Listener(utterance, language)
     found = [each for each in reader.candidates() if not is_another_word(utterance, each)]
     if found and answers_nothing(utterance, found):
@@ -187,7 +191,8 @@ def _chosen(utterance: Sequence[Token], found: list[Candidate]) -> Candidate | N
 
 def _clearest(found: Sequence[Candidate]) -> Candidate:
     """The first; said twice, it is certain."""
-    return evolve(found[0], certain=found[0].certain or len(found) > 1)
+    sure = found[0].certain or len(found) == 1
+    return found[0] if sure else evolve(found[0], certain=True)
 
 
 def _without_labels(utterance: Sequence[Token], found: list[Candidate]) -> list[Candidate]:

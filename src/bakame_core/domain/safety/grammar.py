@@ -28,6 +28,15 @@ _CLASS = re.compile(r"<(\w+)>")
 _MARKS = {"..": r"(?:\S+ ){0,3}?", "...": r"(?:\S+ ){0,7}?", "^": r"^ ", "$": r"$"}
 _BEGINS = r"(?<= )"
 _AT_END = re.compile(r"\|\$(?=\||$)")
+_COMMON = frozenset(
+    (  # noqa: SIM905 - a table
+        "i me my we us you your he she they it is are am was be have has do does did can will would to the a an of and in on at for not no so "
+        "this that what how why if with by from or up out all one two go get want je j m mon ma le la les l un une de d du des et en est il "
+        "elle ne n pas que qu qui dans pour avec ce c se s tu te ni na ya wa za kwa mu ku nta sana yangu wangu"
+    ).split()
+)
+_OFTEN = 60
+"""What a word that stands everywhere counts against one that does not."""
 _ANY = ""
 """Under this the phrases stand that no certain word is needed for."""
 
@@ -69,7 +78,10 @@ class _Phrase:
 
     def stands_in(self, clause: str, tokens: frozenset[str]) -> bool:
         """Whether the phrase is in `clause`, whose tokens are `tokens`."""
-        return not any(tokens.isdisjoint(words) for words in self.needs) and bool(self.pattern.search(clause))
+        for words in self.needs:
+            if tokens.isdisjoint(words):
+                return False
+        return self.pattern.search(clause) is not None
 
 
 _Phrases = tuple[_Phrase, ...]
@@ -110,8 +122,6 @@ class Rules:
     def found(self, clause: str) -> Iterator[tuple[Category, Severity]]:
         """What `clause` tells of, the most urgent first."""
         tokens = frozenset(clause.split())
-        if next(self._standing(clause, tokens), None) is None:
-            return
         clause = self._without_lookalikes(self._before_frames(clause, tokens), tokens)
         yield from self._standing(clause, frozenset(clause.split()))
 
@@ -138,6 +148,41 @@ class Rules:
         return clause
 
 
+@frozen
+class Rulebook:
+    """
+    The rules of several languages, asked together: most clauses are let go after one look at their words.
+
+    Args:
+        index: Under each telling word where it stands: the rules, and the phrase among theirs.
+    """
+
+    rules: tuple[Rules, ...]
+    index: Mapping[str, tuple[tuple[int, int], ...]]
+
+    @classmethod
+    def of(cls, *tables: Table) -> Rulebook:
+        """The rules that `tables` write down."""
+        rules = tuple(Rules.of(table) for table in tables)
+        index: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        for at, each in enumerate(rules):
+            for word, numbers in each.index.items():
+                index[word].extend((at, number) for number in numbers)
+        return cls(rules, {word: tuple(places) for word, places in index.items()})
+
+    def found(self, clause: str) -> Iterator[tuple[Category, Severity, Language | None]]:
+        """What `clause` tells of, and in which language."""
+        tokens = frozenset(clause.split())
+        told: set[int] = set()
+        for word in (*tokens, _ANY):
+            for at, number in self.index.get(word, ()):
+                if at not in told and self.rules[at].phrases[number][2].stands_in(clause, tokens):
+                    told.add(at)
+        for at in sorted(told):
+            for category, severity in self.rules[at].found(clause):
+                yield category, severity, self.rules[at].language
+
+
 def _urgency(item: tuple[tuple[Category, Severity], str]) -> tuple[int, int]:
     category, severity = item[0]
     return list(Severity).index(severity), list(Category).index(category)
@@ -152,7 +197,12 @@ def _phrase(pattern: str, classes: Mapping[str, str]) -> _Phrase:
     begin = "" if pattern.startswith("^") else _BEGINS
     expression = begin + "".join(_part(one, maybe, word, classes) for one, maybe, word in elements)
     needs = (_first_words(one or word, classes) for one, maybe, word in elements if not maybe and word not in _MARKS)
-    return _Phrase(re.compile(expression), tuple(sorted((words for words in needs if words), key=len)))
+    return _Phrase(re.compile(expression), tuple(sorted((words for words in needs if words), key=_frequency)))
+
+
+def _frequency(words: frozenset[str]) -> int:
+    """How often a lesson may hold one of `words`, roughly."""
+    return len(words) + sum(_OFTEN for word in words if word in _COMMON)
 
 
 def _first_words(choices: str, classes: Mapping[str, str]) -> frozenset[str]:

@@ -12,8 +12,8 @@ import re
 import unicodedata
 
 _APOSTROPHES = str.maketrans(dict.fromkeys("’ʼ`´‘", "'"))
-_CLAUSES = re.compile(r"[.!?;…\n]+|\b(?:but|mais|lakini|ariko|except|sauf)\b")
-_TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_TOKEN = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[.!?;…\n]")
+_PARTING = frozenset({*".!?;…\n", "but", "mais", "lakini", "ariko", "except", "sauf"})
 _ENDINGS = {"m": "am", "re": "are", "ve": "have", "ll": "will", "d": "would", "s": "is"}
 _LONGEST = 4_000
 
@@ -39,27 +39,31 @@ SHORTHAND = {
 
 def clauses(text: str) -> tuple[str, ...]:
     """The clauses of `text`, as tokens."""
-    folded = folded_text(text[:_LONGEST])
-    return tuple(clause for part in _CLAUSES.split(folded) if (clause := _tokens(part)) != " ")
+    found: list[str] = []
+    clause: list[str] = []
+    for token in (*_TOKEN.findall(folded_text(text[:_LONGEST])), "."):
+        if token not in _PARTING:
+            clause.append(_written_out(token))
+        elif clause:
+            found.append(f" {' '.join(clause)} ")
+            clause = []
+    return tuple(found)
 
 
 def folded_text(text: str) -> str:
     """`text` in lower case, without accents, with one kind of apostrophe."""
+    if text.isascii():
+        return text.replace("`", "'").lower()
     apart = unicodedata.normalize("NFKD", text.translate(_APOSTROPHES).casefold())
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
-def _tokens(clause: str) -> str:
-    written = (_written_out(token) for token in _TOKEN.findall(clause))
-    return f" {' '.join(written)} " if clause.strip() else " "
-
-
 def _written_out(token: str) -> str:
+    if "'" not in token:
+        return SHORTHAND.get(token, token)
     if token in SHORTHAND:
         return SHORTHAND[token]
-    head, mark, tail = token.partition("'")
-    if not mark:
-        return token
+    head, _, tail = token.partition("'")
     if tail == "t":
         return f"{head}t"
     if tail in _ENDINGS and head not in ("j", "l", "c", "d", "n", "s", "t"):
