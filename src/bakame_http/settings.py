@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from attrs import field, fields, frozen
 
+from bakame_adapters.local.parts import unusable
 from bakame_core.domain.language import Language
 
 DEVELOPMENT, PRODUCTION = "development", "production"
@@ -123,6 +124,13 @@ def _public_url(value: str) -> str:
     scheme, rest = _url("https", "http")(value).split("://", 1)
     host, slash, path = rest.partition("/")
     return f"{scheme}://{host.lower()}{slash}{path}"
+
+
+def _model_file(value: str) -> Path:
+    path = Path(value)
+    if problem := unusable(path):
+        raise ValueError(problem)
+    return path
 
 
 def _setting(
@@ -245,7 +253,7 @@ class Settings:
     tts_model: str = _setting("BAKAME_TTS_MODEL", "The model that speaks.", "gpt-4o-mini-tts")
     tts_voice: str = _setting("BAKAME_TTS_VOICE", "Its voice.", "alloy")
     local_model: Path | None = _setting(
-        "BAKAME_LOCAL_MODEL", "A GGUF file for `local`.", read=Path, shown="the bundled demonstration model"
+        "BAKAME_LOCAL_MODEL", "A GGUF file for `local`.", read=_model_file, shown="the bundled demonstration model"
     )
     script_heard: str | None = _setting(
         "BAKAME_SCRIPT_HEARD", "What `scripted` recognition hears.", shown="`what is seven times eight`"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import signal
 import socket
 import subprocess
@@ -130,7 +131,7 @@ def test_one_that_will_not_end_is_made_to(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_a_model_that_cannot_be_loaded_is_a_problem_and_no_end(tmp_path: Path) -> None:
-    if absent := missing(__file__, {Part.MODEL, Part.VOICE}):
+    if absent := missing(parts={Part.MODEL, Part.VOICE}):
         pytest.skip("; ".join(absent))
     broken = tmp_path / "broken.gguf"
     broken.write_bytes(b"GGUF" + bytes(64))
@@ -140,6 +141,8 @@ def test_a_model_that_cannot_be_loaded_is_a_problem_and_no_end(tmp_path: Path) -
             await models.ready()
             (problem,) = models.problems
             assert problem.startswith("cannot load model")
+            assert set(models.loaded) == {Part.VOICE}
+            assert re.fullmatch(r"in \d+\.\d\d s, \d+ MB", models.loaded[Part.VOICE])
             assert await speaks(models)
             async with httpx.AsyncClient(trust_env=False) as client:
                 asked = {"messages": [{"role": "user", "content": "Hello"}]}

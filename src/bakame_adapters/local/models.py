@@ -35,6 +35,18 @@ class State(StrEnum):
     LEFT_OUT = "left out"
 
 
+def resident_mb() -> int:
+    """The memory of this process, in megabytes; where the system does not tell what it holds now, the most it held."""
+    try:
+        pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    except OSError:
+        import resource  # noqa: PLC0415 - Windows has none, and does not come here to load models
+
+        used = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+        return used // (1_000_000 if sys.platform == "darwin" else 1_000)
+    return pages * os.sysconf("SC_PAGE_SIZE") // 1_000_000
+
+
 def cores() -> int:
     """How many this process may run on."""
     return len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
@@ -66,6 +78,7 @@ class Models:
     system_prompt: str = ""
     states: dict[Part, State] = field(init=False)
     took: dict[Part, float] = field(factory=dict, init=False)
+    megabytes: dict[Part, int] = field(factory=dict, init=False)
     lanes: Mapping[Part, Lane] = field(init=False)
     voice: HibariVoice = field(factory=HibariVoice, init=False)
     _whisper: Whisper | None = field(default=None, init=False)
@@ -87,7 +100,7 @@ class Models:
         log.info("ready")
 
     async def _load(self, part: Part, loader: Callable[[], object]) -> None:
-        began = time.perf_counter()
+        began, before = time.perf_counter(), resident_mb()
         try:
             async for _ in self.lanes[part].items(lambda _emit, _stopped: _run(loader)):
                 pass
@@ -97,7 +110,8 @@ class Models:
             return
         self.states[part] = State.LOADED
         self.took[part] = round(time.perf_counter() - began, 2)
-        log.info("loaded %s in %.2f s", part, self.took[part])
+        self.megabytes[part] = resident_mb() - before
+        log.info("loaded %s in %.2f s, %d MB", part, self.took[part], self.megabytes[part])
 
     def _load_whisper(self) -> None:
         self._whisper = Whisper(whisper_folder(), min(_CORES_TO_HEAR, cores()))
@@ -152,15 +166,20 @@ class Models:
         return State.WAITING not in self.states.values()
 
     def health(self) -> dict[str, Any]:
-        """How far each part is, how many seconds it took to load, and how many requests it has."""
+        """How far each part is, what it took to load, in seconds and in memory, and how many requests it has."""
         status = "ready" if self.settled else "loading"
         if State.BROKEN in self.states.values():
             status = "broken"
         parts = {
-            part.value: {"state": state.value, "seconds": self.took.get(part), "requests": self.lanes[part].inside}
+            part.value: {
+                "state": state.value,
+                "seconds": self.took.get(part),
+                "megabytes": self.megabytes.get(part),
+                "requests": self.lanes[part].inside,
+            }
             for part, state in self.states.items()
         }
-        return {"status": status, "parts": parts}
+        return {"status": status, "megabytes": resident_mb(), "parts": parts}
 
     def close(self) -> None:
         """Stop what is going on."""

