@@ -181,7 +181,7 @@ async def _typed(terminal: Terminal) -> None:
         if _LINE.fullmatch(words):
             await terminal.press(words)
         elif words:
-            await terminal.tell("say", words=words)
+            await terminal.type(words)
 
 
 def _keep(out: Path | None, terminal: Terminal) -> None:

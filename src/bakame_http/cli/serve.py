@@ -67,7 +67,9 @@ def _serve(listening: socket.socket, host: str, settings: Settings) -> int:
     from bakame_core.errors import PortError  # noqa: PLC0415 - likewise
     from bakame_http.server import serve  # noqa: PLC0415 - likewise
 
-    address = f"http://{host}:{listening.getsockname()[1]}"
+    # Who listens everywhere is reached here as well.
+    named = "localhost" if host in {"0.0.0.0", "::"} else f"[{host}]" if ":" in host else host  # noqa: S104 - compared
+    address = f"http://{named}:{listening.getsockname()[1]}"
     try:
         with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
             runner.run(serve(settings, listening, lambda: print(_banner(settings, address), flush=True)))

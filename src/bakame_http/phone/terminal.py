@@ -85,6 +85,11 @@ class Terminal:
             await self.connection.send_bytes(frame + SILENT[len(frame) :])
         self._spoke, self._quiet = False, 0.0
 
+    async def type(self, words: str) -> None:
+        """Say `words` without a microphone."""
+        await self.tell("say", words=words)
+        self._spoke, self._quiet = False, 0.0
+
     async def press(self, keys: str) -> None:
         """Press keys, one after the other."""
         self.show(f"you:    {keys} (by the keys)")
