@@ -17,6 +17,7 @@ from attrs import define, field, frozen
 
 from bakame_adapters.local import LocalModels, Part
 from bakame_adapters.memory import MemoryContexts
+from bakame_adapters.rules import RulesClassifier
 from bakame_adapters.simulator.beside import BesideCarrier
 from bakame_adapters.simulator.telephony import SimulatorTelephony
 from bakame_core.domain.identity import Address
@@ -25,6 +26,7 @@ from bakame_core.ports.context_store import ContextStore
 from bakame_core.ports.desk import Desk
 from bakame_core.ports.language_model import LanguageModel
 from bakame_core.ports.reports import Reports
+from bakame_core.ports.safety_classifier import SafetyClassifier
 from bakame_core.ports.session_log import SessionLog
 from bakame_core.ports.speech_to_text import SpeechToText
 from bakame_core.ports.telephony import RecordingRef, Telephony
@@ -125,6 +127,16 @@ def language_model(settings: Settings, clients: ModelClients) -> LanguageModel:
 
     model = LOCAL if settings.llm == LOCAL else settings.llm_model
     return OpenAiModel(clients.of(settings.llm), model, settings.llm)
+
+
+def classifier(settings: Settings, clients: ModelClients) -> SafetyClassifier:
+    """Who gives a second opinion on what is said: by default OpenAI where the tutor is its own, as others lack the route."""
+    own = settings.llm == "openai" and not settings.openai_base_url
+    if (settings.moderation or ("openai" if own else "rules")) == "openai":
+        from bakame_adapters.openai import OpenAiClassifier  # noqa: PLC0415 - only when it is chosen
+
+        return OpenAiClassifier(clients.of("openai"))
+    return RulesClassifier()
 
 
 def voice(settings: Settings, clients: ModelClients) -> TextToSpeech:

@@ -22,6 +22,7 @@ from attrs import define, evolve, field, frozen
 from bakame_adapters.folder import ClipFolder
 from bakame_adapters.local import LocalModels
 from bakame_adapters.observing import LogObserver, MetricsObserver
+from bakame_adapters.rules import RulesClassifier
 from bakame_adapters.simulator.telephony import SimulatorTelephony
 from bakame_core.domain.farewell import is_farewell
 from bakame_core.domain.money import Price, PriceList
@@ -32,6 +33,7 @@ from bakame_core.ports.context_store import ContextStore
 from bakame_core.ports.desk import Desk, PolicyVersion
 from bakame_core.ports.language_model import LanguageModel
 from bakame_core.ports.reports import Reports
+from bakame_core.ports.safety_classifier import SafetyClassifier
 from bakame_core.ports.session_log import SessionLog
 from bakame_core.ports.speech_to_text import SpeechToText
 from bakame_core.ports.telephony import Telephony
@@ -41,6 +43,7 @@ from bakame_core.runtime.calling import Calling
 from bakame_core.runtime.clips import Clips
 from bakame_core.runtime.driver import Ports
 from bakame_core.runtime.erasing import Erasing
+from bakame_core.runtime.guarding import Guard
 from bakame_core.runtime.housekeeping import Housekeeping
 from bakame_core.runtime.journal import Journal
 from bakame_core.runtime.observer import Observer
@@ -175,12 +178,11 @@ async def composed(
         observer = wiring.bind(Observer).to(Both((LogObserver(), metrics)))
         policy, clock = policy or tutor_policy(), SystemClock()
         clients = adapters.ModelClients(settings, stack)
-        models = await clients.local_models(
-            policy.instructions["common"].format(language=settings.language.english_name)
-        )
+        models = await clients.local_models(policy.common(settings.language))
         wiring.bind(SpeechToText).to(adapters.transcriber(settings, clients))
         answering = await adapters.answering(settings, clients)
         wiring.bind(LanguageModel).to(answering.model)
+        wiring.bind(SafetyClassifier).to(adapters.classifier(settings, clients))
         wiring.bind(TextToSpeech).to(adapters.voice(settings, clients))
         wiring.bind(ContextStore).to(adapters.contexts(settings, stack, clock, observer))
         simulator = SimulatorTelephony()
@@ -200,6 +202,7 @@ async def composed(
             observer=observer,
             spare=answering.spare,
             erase=erasing.by_herself,
+            guard=_guard(wiring, observer, clock),
         )
         # The rules are compiled at their first use, which would hold up the first learner and all others with her.
         await asyncio.to_thread(_warm)
@@ -294,6 +297,12 @@ def _exchange(
         loading=settings.tts == LOCAL,
         closing=lambda: admission.closing,
     )
+
+
+def _guard(wiring: Wiring, observer: Observer, clock: SystemClock) -> Guard | None:
+    """A second opinion that is another one than the rules', which judge every turn anyway."""
+    classifier = wiring.get(SafetyClassifier)
+    return None if isinstance(classifier, RulesClassifier) else Guard(classifier, observer, clock.monotonic)
 
 
 def _streamed(settings: Settings, calling: Calling, watch: Watch | None) -> StreamedCalls:

@@ -252,6 +252,13 @@ class Settings:
     llm_model: str = _setting("BAKAME_LLM_MODEL", "The model that answers.", "gpt-4o-mini")
     tts_model: str = _setting("BAKAME_TTS_MODEL", "The model that speaks.", "gpt-4o-mini-tts")
     tts_voice: str = _setting("BAKAME_TTS_VOICE", "Its voice.", "alloy")
+    moderation: str = _setting(
+        "BAKAME_MODERATION",
+        "A second opinion on what is said, beside the rules that are always there: `openai`, or `rules` for none.",
+        "",
+        read=_one_of("openai", "rules"),
+        shown="`openai` where the tutor's model is OpenAI's own, else `rules`",
+    )
     local_model: Path | None = _setting(
         "BAKAME_LOCAL_MODEL", "A GGUF file for `local`.", read=_model_file, shown="the bundled demonstration model"
     )

@@ -18,6 +18,8 @@ from bakame_core.domain.limits import COURTESIES, Allowance, CallRules, Doors, Q
 from bakame_core.domain.lines import Line
 from bakame_core.domain.outcome import Outcome
 from bakame_core.domain.records import Channel, EndReason
+from bakame_core.domain.safety.concern import NO_CONCERN
+from bakame_core.domain.screening import screen
 from bakame_core.domain.script import HangUp
 from bakame_core.domain.session import CallMemory, Session
 from bakame_core.domain.sms import fold
@@ -180,18 +182,20 @@ def test_a_call_at_a_shut_door_gets_a_line_with_the_helpline_and_ends(doors: Doo
 
 @pytest.mark.parametrize("doors", [QUIET, BLOCKED], ids=["quiet", "blocked"])
 def test_a_call_that_is_up_hears_danger_and_nothing_else(doors: Doors) -> None:
-    _, safe = machine(doors).step(SESSION, Heard(NIGHT, 1, DISCLOSURE))
+    _, safe = machine(doors).step(SESSION, Heard(NIGHT, 1, DISCLOSURE, concern=screen(DISCLOSURE)))
     assert isinstance(safe, Tell)
     assert safe.outcome is Outcome.SERVED
     assert not isinstance(safe.script.steps[-1], HangUp)
-    _, lesson = machine(doors).step(SESSION, Heard(NIGHT, 1, "what is a noun"))
+    _, lesson = machine(doors).step(SESSION, Heard(NIGHT, 1, "what is a noun", concern=NO_CONCERN))
     assert isinstance(lesson, Tell)
     assert (lesson.outcome, isinstance(lesson.script.steps[-1], HangUp)) == (Outcome.REFUSED, True)
 
 
 def test_by_day_there_are_lessons() -> None:
     morning = NIGHT + timedelta(hours=12)
-    _, command_given = machine(QUIET).step(evolve(SESSION, opened_at=morning), Heard(morning, 1, "what is a noun"))
+    _, command_given = machine(QUIET).step(
+        evolve(SESSION, opened_at=morning), Heard(morning, 1, "what is a noun", concern=NO_CONCERN)
+    )
     assert isinstance(command_given, Think)
 
 

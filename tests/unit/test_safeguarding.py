@@ -17,6 +17,7 @@ from bakame_core.domain.records import Channel, TurnTaken
 from bakame_core.domain.safety.concern import Category, Severity
 from bakame_core.domain.script import CallScript, HangUp, Say
 from bakame_core.domain.sms import fold, septets
+from bakame_core.domain.speech import for_the_voice
 from bakame_core.errors import Unavailable
 from bakame_core.testing.faults import Fail
 from bakame_core.testing.virtual_time import run_virtual
@@ -40,6 +41,11 @@ def policy() -> TutorPolicy:
 
 def asked(tutor: Tutor) -> int:
     return len(tutor.model.prompts)
+
+
+def said(tutor: Tutor, category: Category, language: Language) -> str:
+    """The line as a voice is given it."""
+    return for_the_voice(tutor.policy.safety_line(category, Channel.VOICE, language), language)
 
 
 @pytest.mark.parametrize("language", Language)
@@ -101,11 +107,17 @@ def test_a_call_that_tells_of_danger_gets_the_line_and_goes_on() -> None:
         tutor.transcriber.hear_next(TOLD)
         await tutor.ring()
         script = await tutor.say()
-        assert words(script) == tutor.policy.safety_line(Category.ABUSE, Channel.VOICE, Language.ENGLISH)
+        assert words(script) == said(tutor, Category.ABUSE, Language.ENGLISH)
         assert not any(isinstance(step, HangUp) for step in script.steps)
         assert asked(tutor) == 0
         # The number can be heard again.
         assert words(await tutor.turn(keys="*1")) == words(script)
+        # What she said is logged for whoever looks into it; no later prompt holds it, only that there was something.
+        await tutor.turn(words="let us do maths")
+        told = [message.text for message in tutor.model.prompts[-1].messages]
+        assert all("uncle" not in text for text in told)
+        assert tutor.policy.instructions["withheld"] in told
+        assert next(record.heard for record in tutor.log.records if isinstance(record, TurnTaken)) == TOLD
 
     run_virtual(main)
 
@@ -117,7 +129,7 @@ def test_the_line_is_in_the_language_of_her_words() -> None:
         assert turn.reply == tutor.policy.safety_line(Category.SELF_HARM, Channel.SMS, Language.KINYARWANDA)
         await tutor.ring()
         script = await tutor.turn(words="je veux mourir")
-        line = tutor.policy.safety_line(Category.SELF_HARM, Channel.VOICE, Language.FRENCH)
+        line = said(tutor, Category.SELF_HARM, Language.FRENCH)
         assert [(say.text, say.language) for say in script.said()] == [(line, Language.FRENCH)]
 
     run_virtual(main)
@@ -169,7 +181,7 @@ def test_the_end_of_the_time_waits_for_a_disclosure() -> None:
         await tutor.ring()
         await asyncio.sleep(61)
         script = await tutor.turn(words="goodbye, i want to die")
-        assert words(script) == tutor.policy.safety_line(Category.SELF_HARM, Channel.VOICE, Language.ENGLISH)
+        assert words(script) == said(tutor, Category.SELF_HARM, Language.ENGLISH)
         assert any(isinstance(step, HangUp) for step in (await tutor.turn(words="ok")).steps)
 
     run_virtual(main)

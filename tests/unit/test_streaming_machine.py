@@ -7,15 +7,18 @@ from datetime import timedelta
 import pytest
 from attrs import evolve
 
+from bakame_core.domain.checks import Check, Fate, Rule
 from bakame_core.domain.language import Language
 from bakame_core.domain.lines import Line
 from bakame_core.domain.outcome import Failure, Outcome, Stage
 from bakame_core.domain.prompt import Role
-from bakame_core.domain.records import EndReason
+from bakame_core.domain.records import Channel, EndReason
+from bakame_core.domain.safety.concern import Category, Concern, Severity
 from bakame_core.errors import RuleBroken
 from bakame_core.machines.streaming.events import (
     AudioMade,
     HangUp,
+    Judged,
     Keyed,
     LearnerBegan,
     LearnerPaused,
@@ -263,12 +266,27 @@ def test_an_answer_that_grows_too_long_is_stopped_and_is_no_failure() -> None:
     world.say("why is a leaf green")
     (turn,) = world.thinking
     for _ in range(12):
-        if turn in world.thinking:
-            world.feed(ReplyGrew(world.now, turn, "It catches the light of the sun with a green thing in it. "))
+        world.feed(ReplyGrew(world.now, turn, "It catches the light of the sun with a green thing in it. "))
+    said = list(world.texts)
+    # Nothing more of it is said. What it may still ask is waited for, and no longer than for any sentence.
+    world.fire_timer(Timer.THINK)
     assert turn not in world.thinking
-    assert Timer.THINK not in world.timers
+    assert world.texts == said
     world.all_played()
     assert world.notes[-1].outcome is Outcome.ANSWERED
+    assert world.notes[-1].checks == (Check(Rule.LENGTH, Fate.REPAIRED),)
+
+
+def test_what_a_long_answer_asks_at_its_end_is_asked_and_then_the_model_is_stopped() -> None:
+    world = phone()
+    world.say("why is a leaf green")
+    (turn,) = world.thinking
+    for _ in range(4):
+        world.feed(ReplyGrew(world.now, turn, "It catches the light of the sun with a green thing in it. "))
+    commands = world.feed(ReplyGrew(world.now, turn, "What is that called? Well"))
+    assert StopThinking(turn) in commands
+    assert world.texts[-1] == "What is that called?"
+    assert len(" ".join(world.texts).split()) <= 35
 
 
 def test_who_goes_on_before_anything_is_heard_has_said_one_turn() -> None:
@@ -279,6 +297,122 @@ def test_who_goes_on_before_anything_is_heard_has_said_one_turn() -> None:
     assert len(world.prompts) == 2
     assert world.prompts[1].prompt.messages[-1].text == "what is seven times eight"
     assert list(world.thinking) == [world.prompts[1].turn]
+
+
+# --- Rules ---------------------------------------------------------------------------------------------------------------
+
+
+def checks(world: Phone) -> dict[Rule, Fate]:
+    return {check.rule: check.fate for check in world.notes[-1].checks}
+
+
+def test_a_wrong_sum_is_put_right_before_it_is_said() -> None:
+    world = phone()
+    world.say("why")
+    world.answer("Seven times eight is fifty-four. Shall we go on?")
+    assert " ".join(world.texts) == "Seven times eight is fifty-six. Shall we go on?"
+    world.all_played()
+    assert checks(world) == {Rule.SUM: Fate.REPAIRED}
+    assert heard(world)[-1] == ("Seven times eight is fifty-six. Shall we go on?", "")
+
+
+def test_before_anything_was_said_the_model_is_asked_once_more_and_then_no_more() -> None:
+    world = phone()
+    world.say("why")
+    world.answer("7 x 8 = 50 + 5.")
+    assert not world.texts
+    (again,) = world.thinking
+    assert world.prompts[-1].prompt.messages[-2].text == world.machine.turns.policy.again[Rule.SUM]
+    world.answer("7 x 8 = 50 + 5. Let us count it.")
+    assert " ".join(world.texts) == "Let us count it."
+    assert again not in world.thinking
+    world.all_played()
+    assert checks(world) == {Rule.SUM: Fate.REPAIRED}
+
+
+def test_what_a_first_answer_still_writes_after_it_was_asked_again_is_stale() -> None:
+    world = phone()
+    world.say("why")
+    (first,) = world.thinking
+    world.feed(ReplyGrew(world.now, first, "What is your name? And "))
+    assert first not in world.thinking
+    world.feed(ReplyGrew(world.now, first, "where do you live? Tell me. "))
+    world.answer("A noun is a name. Give me one, please.")
+    assert " ".join(world.texts) == "A noun is a name. Give me one, please."
+    world.all_played()
+    assert checks(world) == {Rule.PERSONAL_DATA: Fate.ASKED_AGAIN}
+
+
+def test_once_something_was_said_a_sentence_with_a_wrong_sum_is_only_left_out() -> None:
+    world = phone()
+    world.say("why")
+    world.answer("Let us see. 7 x 8 = 50 + 5. What do you think?")
+    assert " ".join(world.texts) == "Let us see. What do you think?"
+    assert len(world.prompts) == 1
+
+
+def test_a_question_waits_until_nothing_follows_it() -> None:
+    world = phone()
+    world.say("why")
+    (turn,) = world.thinking
+    world.feed(ReplyGrew(world.now, turn, "What is a leaf? It is green. Well"))
+    assert world.texts == ["It is green."]
+    world.feed(ReplyGrew(world.now, turn, " look. Where have you seen one? "))
+    world.feed(ReplyEnded(world.now, turn))
+    assert world.texts == ["It is green.", "Well look.", "Where have you seen one?"]
+    world.all_played()
+    assert checks(world) == {Rule.QUESTION_LAST: Fate.REPAIRED, Rule.ONE_QUESTION: Fate.REPAIRED}
+
+
+def test_a_question_that_waits_is_unheard_where_she_interrupts() -> None:
+    world = phone()
+    world.say("why")
+    (turn,) = world.thinking
+    world.feed(ReplyGrew(world.now, turn, "What is a leaf? It is green and it grows. Well"))
+    world.sound()
+    world.say("stop it please")
+    assert heard(world)[1][1] == "It is green and it grows. What is a leaf? Well"
+
+
+def test_a_model_that_fails_after_its_question_has_asked_it() -> None:
+    world = phone()
+    world.say("why")
+    (turn,) = world.thinking
+    world.feed(ReplyGrew(world.now, turn, "What is a leaf? We"))
+    world.feed(ReplyFailed(world.now, turn, Failure(Stage.THINK, "transient", "TimedOut")))
+    assert world.texts == ["What is a leaf?"]
+
+
+def test_a_number_that_sounds_like_another_is_asked_about_and_taken_after_yes() -> None:
+    world = phone()
+    world.say("a sum please")
+    world.answer("What is seven plus eight?")
+    world.all_played()
+    world.say("fifteen")
+    assert len(world.prompts) == 1
+    assert " ".join(world.texts) == "I heard 15, 1 5. Yes?"
+    world.say("yes")
+    assert world.prompts[-1].prompt.messages[-2].text.startswith("Her answer is 15")
+    world.answer("Right, you made ten first. What is 9 plus 4?")
+    assert " ".join(world.texts[-3:]) == "Right, you made ten first. What is 9 plus 4?"
+
+
+def test_a_number_that_was_heard_is_said_before_the_answer() -> None:
+    world = phone()
+    world.say("a sum please")
+    world.answer("What is seven times eight?")
+    world.all_played()
+    world.say("fifty-six")
+    world.answer("Right, seven eights. What is 7 times 9?")
+    assert world.texts[0] == "I heard 56."
+
+
+def test_who_goes_on_does_not_change_the_language_with_one_turn() -> None:
+    world = phone()
+    world.say("ndashaka kwiga")
+    world.say("imibare uyu munsi")
+    assert world.call.session.language is Language.ENGLISH
+    assert world.call.session.other_turns == 1
 
 
 # --- Barge-in ------------------------------------------------------------------------------------------------------------
@@ -545,8 +679,7 @@ def test_an_answer_is_no_longer_than_an_ear_can_follow() -> None:
     world.say("why")
     (turn,) = world.thinking
     sentence = "One two three four five six seven eight nine ten. "
-    commands = world.feed(ReplyGrew(world.now, turn, 9 * sentence + "And"))
-    assert StopThinking(turn) in commands
+    world.feed(ReplyGrew(world.now, turn, 9 * sentence + "And"))
     assert len(" ".join(world.texts).split()) == 30
 
 
@@ -576,7 +709,7 @@ def test_who_tells_of_danger_hears_a_fixed_line_in_her_language_and_no_model() -
     world.understand("mm")
     said = " ".join(world.texts)
     world.all_played()
-    assert heard(world) == [("je veux mourir", ""), (said, "")]
+    assert heard(world) == [("", ""), (said, "")]
 
 
 # --- Keys ----------------------------------------------------------------------------------------------------------------
@@ -794,3 +927,19 @@ def test_the_pause_grows_with_a_learner_who_was_taken_for_done_and_was_not() -> 
     world.say("what is seven")
     world.say("times eight")
     assert world.call.learner.pause > before
+
+
+def test_words_that_a_second_opinion_takes_for_danger_get_the_fixed_line_in_place_of_an_answer() -> None:
+    world = phone()
+    world.say("the river looks so calm tonight")
+    (turn,) = world.thinking
+    world.feed(Judged(world.now, turn, Concern(Category.SELF_HARM, Severity.HIGH)))
+    assert not world.thinking
+    said = " ".join(world.texts)
+    assert said == world.machine.turns.policy.safety_line(Category.SELF_HARM, Channel.VOICE, Language.ENGLISH)
+    world.all_played()
+    assert heard(world) == [("", ""), (said, "")]
+    assert world.notes[-1].concern.category is Category.SELF_HARM
+    # Stale: that answer was stopped.
+    world.feed(ReplyGrew(world.now, turn, "What a nice river. "))
+    assert not world.texts

@@ -11,10 +11,14 @@ from bakame_core.domain.identity import LearnerId, SessionId
 from bakame_core.domain.language import Language
 from bakame_core.domain.limits import CallRules
 from bakame_core.domain.lines import Line
+from bakame_core.domain.numbers import spoken_number
 from bakame_core.domain.outcome import Outcome
+from bakame_core.domain.prompt import Role
 from bakame_core.domain.records import Channel, EndReason
+from bakame_core.domain.rules import Situation
+from bakame_core.domain.screening import screen
 from bakame_core.domain.script import Action, CallScript, Gather, HangUp, Record, Redirect, Say
-from bakame_core.domain.session import CallMemory, Session
+from bakame_core.domain.session import CallMemory, Confirming, Session
 from bakame_core.machines.turn_based import (
     Collect,
     Command,
@@ -52,6 +56,16 @@ def told(step: tuple[Session, Command]) -> tuple[Session, Tell]:
     return session, command
 
 
+def heard(text: str, seconds: float = 10, document: int = 3) -> Heard:
+    return Heard(after(seconds), document, text, concern=screen(text))
+
+
+def asked(command: Command) -> str:
+    """What the model is to answer."""
+    assert isinstance(command, Think)
+    return command.situation.heard
+
+
 def line(which: Line, language: Language = Language.ENGLISH) -> str:
     return POLICY.line(which, language)
 
@@ -77,8 +91,8 @@ def test_where_the_money_is_spent_a_call_is_ended_politely() -> None:
 
 
 def test_words_are_asked_about_and_the_answer_is_said_and_remembered() -> None:
-    session, command = MACHINE.step(SESSION, Heard(after(10), 1, "what is a noun"))
-    assert command == Think("what is a noun")
+    session, command = MACHINE.step(SESSION, heard("what is a noun", 10, 1))
+    assert asked(command) == "what is a noun"
     session, tell = told(MACHINE.step(session, Replied(after(11), 1, "what is a noun", "A naming word. Name one?")))
     assert tell.outcome is Outcome.ANSWERED
     assert tell.said == "A naming word. Name one?"
@@ -88,7 +102,7 @@ def test_words_are_asked_about_and_the_answer_is_said_and_remembered() -> None:
 
 @pytest.mark.parametrize("words", ["goodbye teacher", "au revoir", "murabeho", "kwa heri"])
 def test_a_goodbye_ends_the_call_and_no_model_is_asked(words: str) -> None:
-    session, tell = told(MACHINE.step(SESSION, Heard(after(10), 3, words)))
+    session, tell = told(MACHINE.step(SESSION, heard(words, 10, 3)))
     assert tell.said == line(Line.GOODBYE)
     assert hangs_up(tell.script)
     assert session.call is not None
@@ -97,8 +111,8 @@ def test_a_goodbye_ends_the_call_and_no_model_is_asked(words: str) -> None:
 
 @pytest.mark.parametrize("words", ["Christopher", "where is the bus stop", "what does goodbye mean"])
 def test_words_that_hold_a_goodbye_are_a_question(words: str) -> None:
-    _, command = MACHINE.step(SESSION, Heard(after(10), 3, words))
-    assert command == Think(words)
+    _, command = MACHINE.step(SESSION, heard(words, 10, 3))
+    assert asked(command) == words
 
 
 def test_silence_is_asked_about_twice_in_other_words_and_then_ends_the_call() -> None:
@@ -114,7 +128,7 @@ def test_silence_is_asked_about_twice_in_other_words_and_then_ends_the_call() ->
 def test_words_between_silences_begin_the_count_anew() -> None:
     session, _ = MACHINE.step(SESSION, NothingHeard(after(5), 1))
     session, _ = MACHINE.step(session, NothingHeard(after(10), 2))
-    session, _ = MACHINE.step(session, Heard(after(15), 3, "seven"))
+    session, _ = MACHINE.step(session, heard("seven", 15, 3))
     session, _ = MACHINE.step(session, Replied(after(16), 3, "seven", "Right. And eight?"))
     session, tell = told(MACHINE.step(session, NothingHeard(after(20), 4)))
     assert tell.said == line(Line.SILENCE_1)
@@ -142,14 +156,14 @@ def test_the_end_is_announced_once_and_then_comes() -> None:
     assert [say.text for say in tell.script.said()] == [line(Line.TIME_WARNING), "b"]
     session, tell = told(MACHINE.step(session, Replied(after(18 * 60 + 9), 10, "c", "d")))
     assert tell.said == "d"
-    session, tell = told(MACHINE.step(session, Heard(after(20 * 60), 11, "more")))
+    session, tell = told(MACHINE.step(session, heard("more", 20 * 60, 11)))
     assert tell.said == line(Line.TIME_UP)
     assert hangs_up(tell.script)
 
 
 def test_digits_are_an_answer() -> None:
     _, command = MACHINE.step(SESSION, Keyed(after(5), 2, "56"))
-    assert command == Think("56")
+    assert asked(command) == "56"
 
 
 def test_after_a_first_key_more_are_collected_for_the_same_turn() -> None:
@@ -209,8 +223,126 @@ def test_nothing_pressed_where_a_language_was_asked_for_is_silence() -> None:
     assert keys_pressed("1", "") == "1"
 
 
+# --- Numbers from the ear ------------------------------------------------------------------------------------------------
+
+
+def after_question(question: str = "What is seven plus eight?", language: Language = Language.ENGLISH) -> Session:
+    return evolve(SESSION.after_exchange("hello", question), language=language)
+
+
+def thought(step: tuple[Session, Command]) -> Situation:
+    _, command = step
+    assert isinstance(command, Think)
+    return command.situation
+
+
+def test_a_number_that_sounds_like_another_is_said_again_as_a_question_and_no_model_is_asked() -> None:
+    session, tell = told(MACHINE.step(after_question(), heard("it is fifteen")))
+    assert tell.said == "I heard 15, 1 5. Yes?"
+    assert session.conversation.utterances[-1].text == tell.said
+    assert session.confirming == Confirming("15")
+
+
+@pytest.mark.parametrize("yes", ["yes", "yego", "oui c'est ça", "ndiyo", "yes fifteen", "fifteen"])
+def test_yes_makes_the_number_hers(yes: str) -> None:
+    session, _ = MACHINE.step(after_question(), heard("fifteen"))
+    session, command = MACHINE.step(session, heard(yes))
+    situation = thought((session, command))
+    assert situation.number is not None
+    assert (situation.number.written, situation.confirmed, situation.read_back) == ("15", True, "")
+    assert session.confirming is None
+    notes = [m.text for m in POLICY.prompt(session, situation).messages[1:] if m.role is Role.SYSTEM]
+    assert notes == [POLICY.instructions["confirmed"].format(number="15")]
+
+
+@pytest.mark.parametrize("no", ["no", "oya", "non", "hapana"])
+def test_no_has_her_say_it_once_more_and_then_it_is_taken(no: str) -> None:
+    session, _ = MACHINE.step(after_question(), heard("fifteen"))
+    session, tell = told(MACHINE.step(session, heard(no)))
+    assert tell.said == line(Line.NUMBER_AGAIN)
+    situation = thought(MACHINE.step(session, heard("fifty")))
+    assert situation.number is not None
+    assert (situation.number.written, situation.confirmed, situation.read_back) == ("50", False, "I heard 50.")
+
+
+def test_another_number_in_place_of_yes_or_no_is_the_answer() -> None:
+    session, _ = MACHINE.step(after_question(), heard("fifteen"))
+    situation = thought(MACHINE.step(session, heard("no, fifty")))
+    assert situation.number is not None
+    assert situation.number.written == "50"
+
+
+def test_other_words_are_a_turn_of_their_own() -> None:
+    session, _ = MACHINE.step(after_question(), heard("fifteen"))
+    session, command = MACHINE.step(session, heard("why do plants need light"))
+    assert thought((session, command)).number is None
+    assert session.confirming is None
+
+
+def test_keys_are_exact_and_never_asked_about() -> None:
+    _, command = MACHINE.step(after_question(), Keyed(after(9), 3, "15"))
+    assert thought((SESSION, command)).number == spoken_number("15")
+    session, _ = MACHINE.step(after_question(), heard("fifteen"))
+    situation = thought(MACHINE.step(session, Keyed(after(9), 4, "50")))
+    assert situation.number == spoken_number("50")
+
+
+def test_a_number_is_only_looked_for_where_one_was_asked_for() -> None:
+    assert thought(MACHINE.step(after_question("What is a noun?"), heard("fifteen"))).number is None
+
+
+@pytest.mark.parametrize(
+    ("language", "question", "said"),
+    [
+        (Language.KINYARWANDA, "7 gukuramo 4 ni angahe?", "gatatu"),
+        (Language.FRENCH, "Combien font deux fois trois ?", "six"),
+        (Language.SWAHILI, "Tatu mara mbili ni ngapi?", "sita"),
+    ],
+)
+def test_it_asks_in_the_language_of_the_call(language: Language, question: str, said: str) -> None:
+    session, tell = told(MACHINE.step(after_question(question, language), heard(said)))
+    assert session.confirming is not None
+    assert tell.said == POLICY.line(Line.CONFIRM_NUMBER, language, number=session.confirming.number)
+    assert thought(MACHINE.step(session, heard("yego"))).confirmed
+
+
+# --- Language ------------------------------------------------------------------------------------------------------------
+
+
+def test_after_two_turns_in_another_language_the_call_goes_on_in_it() -> None:
+    session, _ = MACHINE.step(SESSION, heard("ndashaka kwiga imibare uyu munsi"))
+    assert session.language is Language.ENGLISH
+    session, command = MACHINE.step(session, heard("sobanurira uko bateranya imibare"))
+    assert session.language is Language.KINYARWANDA
+    situation = thought((session, command))
+    assert situation.language is Language.KINYARWANDA
+    assert "Kinyarwanda" in POLICY.prompt(session, situation).messages[0].text
+
+
+def test_who_asks_for_a_language_gets_it_at_once_and_keeps_it() -> None:
+    session, tell = told(MACHINE.step(SESSION, heard("parlons français s'il te plaît")))
+    assert tell.said == line(Line.LANGUAGE_CHOSEN, Language.FRENCH)
+    for _ in range(3):
+        session, _ = MACHINE.step(session, heard("what is the capital of Rwanda and why"))
+    assert session.language is Language.FRENCH
+
+
+def test_a_language_that_was_chosen_by_key_is_kept() -> None:
+    session, _ = MACHINE.step(SESSION, Keyed(after(9), 3, "*33"))
+    for _ in range(3):
+        session, _ = MACHINE.step(session, heard("what is the capital of Rwanda and why"))
+    assert session.language is Language.SWAHILI
+
+
+def test_near_its_end_a_call_is_for_one_more_without_help() -> None:
+    situation = thought(MACHINE.step(SESSION, heard("more", 19 * 60)))
+    assert POLICY.instructions["closing"] in POLICY.prompt(SESSION, situation).messages[0].text
+
+
 EVENTS = st.one_of(
-    st.builds(Heard, st.just(START), st.integers(0, 50), st.sampled_from(["seven", "why", "bye", "x" * 50])),
+    st.sampled_from(
+        ["seven", "fifteen", "yes", "no", "why", "bye", "parlons français", "my uncle hits me", "x" * 50]
+    ).map(heard),
     st.builds(NothingHeard, st.just(START), st.integers(0, 50)),
     st.builds(Unclear, st.just(START), st.integers(0, 50)),
     st.builds(Keyed, st.just(START), st.integers(0, 50), st.text("0123456789*", max_size=4), st.booleans()),
@@ -262,11 +394,18 @@ def test_a_call_that_comes_over_listens_where_nothing_is_owed() -> None:
         assert session == before
 
 
+def test_a_disclosure_that_got_no_line_on_the_stream_gets_one_now_and_no_model_sees_it() -> None:
+    owed = SESSION.after_exchange("my uncle hits me", "", private=True)
+    session, tell = told(MACHINE.step(owed, Opened(after(60), resumed=True)))
+    assert "1 1 6" in tell.said
+    assert all("uncle" not in utterance.text for utterance in session.conversation.utterances)
+
+
 @pytest.mark.parametrize("unheard", ["", "A leaf is green because"])
 def test_words_that_got_no_answer_on_the_stream_get_one_now(unheard: str) -> None:
-    asked = SESSION.after_exchange("why", "", unheard=unheard)
-    session, command = MACHINE.step(asked, Opened(after(60), resumed=True))
-    assert command == Think("why")
+    owed = SESSION.after_exchange("why", "", unheard=unheard)
+    session, command = MACHINE.step(owed, Opened(after(60), resumed=True))
+    assert asked(command) == "why"
     session, tell = told(MACHINE.step(session, Replied(after(63), 0, "why", "Because.")))
     assert [u.text for u in session.conversation.utterances] == ["why", "Because."]
     assert Record(Action("turn", 1), silence=RULES.pause) in tell.script.steps

@@ -9,34 +9,47 @@ from __future__ import annotations
 
 import hashlib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from attrs import field, frozen, validators
 
+from bakame_core.domain.checks import Rule
 from bakame_core.domain.conversation import Speaker, Utterance
 from bakame_core.domain.helplines import RWANDA, Helplines, digit_by_digit
 from bakame_core.domain.language import Language
 from bakame_core.domain.limits import Doors, Shut
 from bakame_core.domain.lines import Line
-from bakame_core.domain.plain import plain, shortened
+from bakame_core.domain.numbers import Number
+from bakame_core.domain.phases import Phase, phase
 from bakame_core.domain.prompt import Contact, Message, Prompt, Role
 from bakame_core.domain.records import Channel
-from bakame_core.domain.safety.concern import Category
+from bakame_core.domain.rules import Situation
+from bakame_core.domain.rules.judging import WORTH_ASKING
+from bakame_core.domain.rules.phrases import asks_what_it_is
+from bakame_core.domain.rules.problems import untried
+from bakame_core.domain.safety.concern import NO_CONCERN, Category, Concern
 from bakame_core.domain.segments import segments
-from bakame_core.domain.sentences import finished_part
 from bakame_core.domain.session import Session
+from bakame_core.domain.speech import for_the_voice
 from bakame_core.errors import RuleBroken
 
 
 @frozen
 class AnswerLimits:
-    """How long answers may be: words when spoken, SMS segments when texted, tokens that a model may write."""
+    """
+    How long answers may be: words when spoken, SMS segments when texted, tokens that a model may write.
+
+    Args:
+        voice_hints, text_hints: How many turns without a try a problem may be hinted at; then its answer may be told.
+    """
 
     voice_words: int = field(validator=validators.ge(10))
     voice_answer_tokens: int = field(validator=validators.ge(16))
     text_segments: int = field(validator=validators.ge(1))
     text_answer_tokens: int = field(validator=validators.ge(16))
     temperature: float = field(validator=[validators.ge(0), validators.le(2)])
+    voice_hints: int = field(default=4, validator=validators.ge(1))
+    text_hints: int = field(default=3, validator=validators.ge(1))
 
 
 @frozen
@@ -47,7 +60,8 @@ class TutorPolicy:
     Args:
         version: The file's own version and the first eight digits of its SHA-256, such as ``2026-11+1f0c9a7e``.
         limits: Bounds of answers.
-        instructions: By name: ``common``, one a channel, ``unheard``.
+        instructions: By name: ``common``, one a channel, and the short notes on a turn.
+        again: By rule: what a model is told whose reply broke it.
         lines: Each `Line` in each `Language`.
         unreviewed: Languages whose lines no native speaker has read yet.
         helplines: Whom a learner in danger is told to call.
@@ -56,6 +70,7 @@ class TutorPolicy:
     version: str
     limits: AnswerLimits
     instructions: Mapping[str, str] = field(repr=False)
+    again: Mapping[Rule, str] = field(repr=False)
     lines: Mapping[Line, Mapping[Language, str]] = field(repr=False)
     unreviewed: frozenset[Language] = frozenset()
     helplines: Helplines = RWANDA
@@ -74,6 +89,7 @@ class TutorPolicy:
                 version=f"{data['version']}+{hashlib.sha256(text.encode()).hexdigest()[:8]}",
                 limits=AnswerLimits(**data["limits"]),
                 instructions=_instructions(data["prompt"]),
+                again=_again(data["prompt"]["again"]),
                 lines=_lines(data["lines"]),
                 unreviewed=frozenset(Language(code) for code in data.get("review", ())),
             )
@@ -114,41 +130,108 @@ class TutorPolicy:
         return self.line(Line.TEXT_QUIET, language, opens=opens)
 
     def fixed_words(self) -> frozenset[str]:
-        """The words of every line in every language, as whole lines and as the segments that a stream speaks them in."""
-        whole = {text for by_language in self.lines.values() for text in by_language.values() if "{" not in text}
-        return frozenset(whole | {part for text in whole for part in segments(text)})
+        """What a voice is given of every line in every language, whole and as the segments that a stream speaks."""
+        return frozenset(
+            for_the_voice(part, language)
+            for by_language in self.lines.values()
+            for language, text in by_language.items()
+            if "{" not in text
+            for part in (text, *segments(text))
+        )
 
-    def prompt(self, session: Session, heard: str) -> Prompt:
-        """What the model is asked when the learner of `session` has just said `heard`."""
-        spoken = session.channel is Channel.VOICE
-        messages = [Message(Role.SYSTEM, self._instruction(session))]
+    def situation(
+        self,
+        session: Session,
+        heard: str,
+        *,
+        number: Number | None = None,
+        confirmed: bool = False,
+        concern: Concern = NO_CONCERN,
+        closing: bool = False,
+    ) -> Situation:
+        """
+        The turn in which the learner of `session` said `heard`.
+
+        Args:
+            number: What that is worth, where a number was asked for; `confirmed` where she was asked about it.
+            closing: The contact ends soon.
+        """
+        language, spoken = session.language, session.channel is Channel.VOICE
+        hints = self.limits.voice_hints if spoken else self.limits.text_hints
+        problem = untried(session.conversation.utterances, heard, language, hints=hints)
+        again = Line.READ_BACK if spoken else Line.READ_BACK_TEXT
+        return Situation(
+            channel=session.channel,
+            language=language,
+            heard=heard,
+            number=number,
+            confirmed=confirmed,
+            untried=problem.value if problem else None,
+            posed=problem is not None and problem.posed,
+            concern=concern,
+            closing=closing,
+            words=self.limits.voice_words if spoken else None,
+            read_back=self.line(again, language, number=number.written) if number and not confirmed else "",
+            computer=self.line(Line.COMPUTER, language) if asks_what_it_is(heard) else "",
+        )
+
+    def prompt(self, session: Session, situation: Situation, again: Iterable[Rule] = ()) -> Prompt:
+        """
+        What the model is asked in `situation`.
+
+        Args:
+            again: The rules that its first answer broke, where it is asked once more.
+        """
+        spoken = situation.spoken
+        messages = [Message(Role.SYSTEM, self._instruction(session, situation))]
         for utterance in session.conversation.utterances:
             messages.extend(self._messages(utterance))
-        messages.append(Message(Role.USER, heard))
+        messages.extend(Message(Role.SYSTEM, note) for note in self._notes(situation, again))
+        messages.append(Message(Role.USER, situation.heard))
         return Prompt(
             messages=tuple(messages),
             max_tokens=self.limits.voice_answer_tokens if spoken else self.limits.text_answer_tokens,
             temperature=self.limits.temperature,
-            contact=Contact(session.language, session.channel, session.turns + 1, session.conversation, heard),
+            contact=Contact(
+                session.language, session.channel, session.turns + 1, session.conversation, situation.heard
+            ),
         )
 
-    def review(self, draft: str, channel: Channel, *, whole: bool = True) -> str:
-        """
-        The draft as it may be given to the learner: no markup, and for the ear no longer than it can be followed.
+    def _notes(self, situation: Situation, again: Iterable[Rule]) -> list[str]:
+        """Short words on what she said last, and on what was wrong with a first answer to it."""
+        notes = []
+        if situation.number:
+            name = "confirmed" if situation.confirmed else "heard_as"
+            notes.append(self.instructions[name].format(number=situation.number.written))
+        if situation.concern.category is Category.INJECTION:
+            notes.append(self.instructions["injection"])
+        broken = [
+            self.again[rule].format(language=situation.language.english_name) for rule in again if rule in self.again
+        ]
+        return [*notes, *broken]
 
-        Where the draft is not `whole` (the model was cut off), its last, unfinished sentence is left out if another
-        stands before it. Empty where nothing of it can be said.
-        """
-        text = plain(draft)
-        if not whole:
-            text = finished_part(text)
-        return shortened(text, self.limits.voice_words) if channel is Channel.VOICE else text
+    def common(self, language: Language) -> str:
+        """What every prompt of a session in `language` begins with."""
+        lines = self.helplines
+        return self.instructions["common"].format(
+            language=language.english_name, child=lines.child, emergency=lines.emergency
+        )
 
-    def _instruction(self, session: Session) -> str:
-        common = self.instructions["common"].format(language=session.language.english_name)
-        return common + "\n" + self.instructions[session.channel.value].format(voice_words=self.limits.voice_words)
+    def _instruction(self, session: Session, situation: Situation) -> str:
+        parts = [
+            self.common(session.language),
+            self.instructions[session.channel.value].format(voice_words=self.limits.voice_words),
+        ]
+        now = phase(session, closing=situation.closing)
+        if now is not None:
+            parts.append(self.instructions[now.value])
+        if situation.untried is not None:
+            parts.append(self.instructions["untried"])
+        return "\n\n".join(parts)
 
     def _messages(self, utterance: Utterance) -> list[Message]:
+        if utterance.withheld:
+            return [Message(Role.SYSTEM, self.instructions["withheld"])]
         if utterance.speaker is Speaker.LEARNER:
             return [Message(Role.USER, utterance.text)]
         heard = [Message(Role.ASSISTANT, utterance.text)] if utterance.text else []
@@ -166,9 +249,16 @@ _SAFE = {
 }
 
 
+_NOTES = ("unheard", "untried", "withheld", "heard_as", "confirmed", "injection", *(each.value for each in Phase))
+
+
 def _instructions(given: Mapping[str, str]) -> dict[str, str]:
-    names = ("common", *(channel.value for channel in Channel), "unheard")
+    names = ("common", *(channel.value for channel in Channel), *_NOTES)
     return {name: given[name].strip() for name in names}
+
+
+def _again(given: Mapping[str, str]) -> dict[Rule, str]:
+    return {rule: given[rule].strip() for rule in WORTH_ASKING}
 
 
 def _lines(given: Mapping[str, Mapping[str, str]]) -> dict[Line, dict[Language, str]]:

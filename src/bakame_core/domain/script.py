@@ -8,6 +8,8 @@ up.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
+
 from attrs import evolve, field, frozen, validators
 
 from bakame_core.domain.language import Language
@@ -144,7 +146,11 @@ class CallScript:
         """Every line that is spoken in words, in order, those inside a `Gather` included."""
         return tuple(say for step in self.steps for say in _says(step))
 
-    def with_clips(self, clips: dict[Say, Prompting]) -> CallScript:
+    def with_words(self, change: Callable[[Say], str]) -> CallScript:
+        """The same script with the text of each line as `change` has it."""
+        return self.with_clips({say: evolve(say, text=change(say)) for say in self.said()})
+
+    def with_clips(self, clips: Mapping[Say, Prompting]) -> CallScript:
         """The same script with each line that is a key of `clips` replaced by its value."""
         return CallScript(tuple(_voiced(step, clips) for step in self.steps))
 
@@ -157,7 +163,7 @@ def _says(step: Step) -> tuple[Say, ...]:
     return ()
 
 
-def _voiced(step: Step, clips: dict[Say, Prompting]) -> Step:
+def _voiced(step: Step, clips: Mapping[Say, Prompting]) -> Step:
     if isinstance(step, Say):
         return clips.get(step, step)
     if isinstance(step, Gather):

@@ -1,17 +1,27 @@
-"""The part that every turn shares: ask the model, and judge what came."""
+"""The part that every turn shares: ask the model, put right what came, and ask once more where that cannot be done."""
 
 from __future__ import annotations
 
-from attrs import frozen
+from collections.abc import Iterable
 
+from attrs import evolve, field, frozen
+
+from bakame_core.domain.checks import Check, Fate, Rule
 from bakame_core.domain.outcome import Failure, Outcome, Stage
 from bakame_core.domain.policy import TutorPolicy
-from bakame_core.domain.screening import screen_reply
-from bakame_core.domain.sentences import sentences
+from bakame_core.domain.rules import Reviewed, Situation, reviewed
+from bakame_core.domain.rules.judging import BARRED
+from bakame_core.domain.safety.concern import NO_CONCERN, Category, Concern
 from bakame_core.domain.session import Session
 from bakame_core.errors import PortError
-from bakame_core.flows.effects import Ask, Flow, want
+from bakame_core.flows.effects import Ask, Flow, Thought, want
 from bakame_core.ports.language_model import FinishReason
+
+AGAIN_WITHIN = 4.0
+"""Seconds that a second answer may take; the first one can be given, or a line in its place."""
+
+_LEFT_OUT = BARRED | {Rule.SUM}
+"""Of these nothing is left in a reply that may be given: what broke them was left out."""
 
 
 @frozen
@@ -23,26 +33,81 @@ class Draft:
         text: Empty where there is no answer.
         outcome: ANSWERED, or DEGRADED.
         cause: What went wrong, where something did.
+        checks: Which rules the model's words broke, and what became of each.
+        concern: What a second opinion makes of the learner's words.
     """
 
     text: str
     outcome: Outcome
     cause: Failure | None = None
+    checks: tuple[Check, ...] = field(default=())
+    concern: Concern = NO_CONCERN
 
 
-def draft_answer(policy: TutorPolicy, session: Session, heard: str) -> Flow[Draft]:
-    """The tutor's answer to `heard`, reviewed; never raises a PortError."""
+NO_DRAFT = Draft("", Outcome.SERVED)
+"""Nothing was asked for."""
+
+
+@frozen
+class _Try:
+    thought: Thought
+    review: Reviewed
+
+
+def draft_answer(policy: TutorPolicy, session: Session, situation: Situation) -> Flow[Draft]:
+    """The tutor's answer in `situation`, with every rule kept that can be; never raises a PortError."""
     try:
-        thought = yield from want(Ask(policy.prompt(session, heard)))
+        first = yield from _asked(policy, session, situation)
     except PortError as error:
-        return Draft("", Outcome.DEGRADED, Failure.of(Stage.THINK, error))
+        return _none(Failure.of(Stage.THINK, error))
+    if first.thought.learner.stops_the_lesson:
+        return evolve(NO_DRAFT, concern=first.thought.learner)
+    best, checks = first, _checks(first.review)
+    if first.review.worth_asking and first.thought.reason is FinishReason.STOP:
+        try:
+            second = yield from _asked(policy, session, situation, first.review.worth_asking)
+        except PortError:
+            second = first
+        if _is_better(second.review, first.review):
+            best, checks = second, _checks(second.review, first.review.worth_asking)
+    return _draft(best, checks)
+
+
+def _asked(policy: TutorPolicy, session: Session, situation: Situation, again: Iterable[Rule] = ()) -> Flow[_Try]:
+    within = AGAIN_WITHIN if again else None
+    thought = yield from want(Ask(policy.prompt(session, situation, again), within))
+    if thought.tutor.category is not None:
+        rule = Rule.PERSONAL_DATA if thought.tutor.category is Category.PERSONAL_DATA else Rule.SAFE
+        return _Try(thought, Reviewed("", broken=(rule,), worth_asking=frozenset({rule})))
+    return _Try(thought, reviewed(thought.text, situation, whole=thought.reason is FinishReason.STOP))
+
+
+def _is_better(second: Reviewed, first: Reviewed) -> bool:
+    """Whether the second answer can be given and breaks less of what it was asked for."""
+    return bool(second.text) and len(second.worth_asking) < len(first.worth_asking)
+
+
+def _checks(review: Reviewed, before: Iterable[Rule] = ()) -> tuple[Check, ...]:
+    """What became of each rule; those of `before` were broken by the first answer, which this one replaces."""
+    fates = dict.fromkeys(before, Fate.ASKED_AGAIN)
+    fates |= dict.fromkeys(review.repaired, Fate.REPAIRED)
+    fates |= {rule: Fate.REPAIRED if rule in _LEFT_OUT else Fate.BROKEN for rule in review.broken}
+    return tuple(Check(rule, fate) for rule, fate in fates.items())
+
+
+def _draft(best: _Try, checks: tuple[Check, ...]) -> Draft:
+    thought, review = best.thought, best.review
     if thought.reason is FinishReason.FILTERED:
-        return Draft("", Outcome.DEGRADED, Failure(Stage.THINK, "permanent", "Filtered"))
-    text = policy.review(thought.text, session.channel, whole=thought.reason is FinishReason.STOP)
-    if not text:
-        return Draft("", Outcome.DEGRADED, Failure(Stage.THINK, "permanent", "Empty"))
-    if any(screen_reply(sentence).category is not None for sentence in sentences(text)):
-        return Draft("", Outcome.DEGRADED, Failure(Stage.THINK, "permanent", "Unsafe"))
+        return _none(Failure(Stage.THINK, "permanent", "Filtered"), checks)
+    if review.barred:
+        return _none(Failure(Stage.THINK, "permanent", "Unsafe"), checks)
+    if not review.text:
+        kind = "Wrong" if Rule.SUM in review.broken else "Empty"
+        return _none(Failure(Stage.THINK, "permanent", kind), checks)
     slow = Failure(Stage.THINK, "transient", "TimedOut") if thought.reason is None else None
     cause = thought.cause or slow
-    return Draft(text, Outcome.DEGRADED if cause else Outcome.ANSWERED, cause)
+    return Draft(review.text, Outcome.DEGRADED if cause else Outcome.ANSWERED, cause, checks)
+
+
+def _none(cause: Failure, checks: tuple[Check, ...] = ()) -> Draft:
+    return Draft("", Outcome.DEGRADED, cause, checks)

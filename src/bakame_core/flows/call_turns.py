@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from attrs import frozen
+from attrs import field, frozen
 
+from bakame_core.domain.checks import Check
 from bakame_core.domain.hearing import credible
 from bakame_core.domain.identity import LearnerId, SessionId
 from bakame_core.domain.language import Language
@@ -15,10 +16,12 @@ from bakame_core.domain.outcome import Failure, Outcome, Stage
 from bakame_core.domain.personal_data import without_personal_data
 from bakame_core.domain.recording import is_silent
 from bakame_core.domain.records import Channel, EndReason
+from bakame_core.domain.safety.concern import NO_CONCERN, Concern
+from bakame_core.domain.screening import screen
 from bakame_core.domain.script import CallScript, HangUp
 from bakame_core.domain.session import CallMemory, Session
 from bakame_core.errors import PortError
-from bakame_core.flows.answering import draft_answer
+from bakame_core.flows.answering import NO_DRAFT, Draft, draft_answer
 from bakame_core.flows.effects import Count, Discard, Fetch, Flow, Forget, Hear, Recall, want
 from bakame_core.flows.remembering import kept, recalled
 from bakame_core.flows.text_turn import SPENDING_KEPT, spending
@@ -91,6 +94,8 @@ class CallTurn:
         said: All that the script says.
         outcome: None where no turn was taken (the greeting; more keys are on their way; nobody is there any more).
         opened: The session begins with it.
+        concern: What the learner's words tell of.
+        checks: Which rules the model's words broke.
     """
 
     session: Session
@@ -101,6 +106,8 @@ class CallTurn:
     cause: Failure | None = None
     opened: bool = False
     remembered: bool = True
+    concern: Concern = NO_CONCERN
+    checks: tuple[Check, ...] = field(default=())
 
 
 def call_key(call: SessionId) -> str:
@@ -117,7 +124,7 @@ def open_call(call: CallIn, machine: TurnBased, allowance: Allowance) -> Flow[Ca
     """
     base = yield from recalled(call.key, _new_session(call, machine.rules))
     spent = yield from _spent(call, allowance)
-    session, command, events, trouble = yield from _decided(
+    session, command, events, draft = yield from _decided(
         Opened(call.at, spent, resumed=base.version is not None), base.session, call.at, 0, machine
     )
     if not isinstance(command, Tell):
@@ -128,10 +135,11 @@ def open_call(call: CallIn, machine: TurnBased, allowance: Allowance) -> Flow[Ca
         session=session,
         script=command.script,
         said=command.said,
-        outcome=(Outcome.DEGRADED if trouble else command.outcome) if taken else None,
-        cause=trouble or base.cause or cause,
+        outcome=(Outcome.DEGRADED if draft.cause else command.outcome) if taken else None,
+        cause=draft.cause or base.cause or cause,
         opened=base.version is None,
         remembered=not (base.cause or cause),
+        checks=draft.checks,
     )
 
 
@@ -143,8 +151,8 @@ def call_turn(turn: TurnIn, machine: TurnBased, allowance: Allowance) -> Flow[Ca
         return CallTurn(base.session, CallScript((HangUp(),)))
     event, trouble = yield from _came_in(turn, base.session, allowance)
     yield from _discarded(turn)
-    session, command, events, thought = yield from _decided(event, base.session, turn.at, turn.document, machine)
-    trouble = thought or trouble
+    session, command, events, draft = yield from _decided(event, base.session, turn.at, turn.document, machine)
+    trouble = draft.cause or trouble
     if isinstance(command, Collect):
         return CallTurn(base.session, command.script)
     if not isinstance(command, Tell):
@@ -160,6 +168,8 @@ def call_turn(turn: TurnIn, machine: TurnBased, allowance: Allowance) -> Flow[Ca
         cause=trouble or base.cause or cause,
         opened=base.version is None,
         remembered=not (base.cause or cause),
+        concern=next((each.tells_of for each in events if isinstance(each, Heard)), NO_CONCERN),
+        checks=draft.checks,
     )
 
 
@@ -215,7 +225,8 @@ def _came_in(turn: TurnIn, session: Session, allowance: Allowance) -> Flow[tuple
     if not words.strip():
         return NothingHeard(turn.at, turn.document), None
     spent = yield from _spent(turn, allowance)
-    return Heard(turn.at, turn.document, without_personal_data(words.strip()), spent), None
+    kept = without_personal_data(words.strip())
+    return Heard(turn.at, turn.document, kept, spent, concern=screen(kept)), None
 
 
 def _recognised(recording: RecordingRef, session: Session) -> Flow[str | Failure]:
@@ -240,15 +251,20 @@ def _discarded(turn: TurnIn) -> Flow[None]:
 
 def _decided(
     event: Event, session: Session, at: datetime, document: int, machine: TurnBased
-) -> Flow[tuple[Session, Command, list[Event], Failure | None]]:
-    """What the machine makes of `event`, with the model asked where it wants that: all events, and what went wrong."""
+) -> Flow[tuple[Session, Command, list[Event], Draft]]:
+    """What the machine makes of `event`, with the model asked where it wants that: all events, and what it answered."""
+    before = session
     session, command = machine.step(session, event)
     if not isinstance(command, Think):
-        return session, command, [event], None
-    draft = yield from draft_answer(machine.policy, session, command.heard)
-    answered = _answer(at, document, command.heard, draft.text)
+        return session, command, [event], NO_DRAFT
+    draft = yield from draft_answer(machine.policy, session, command.situation)
+    if draft.concern.stops_the_lesson:
+        told = Heard(at, document, command.situation.heard, concern=draft.concern)
+        session, command = machine.step(before if isinstance(event, Heard) else session, told)
+        return session, command, [told] if isinstance(event, Heard) else [event, told], draft
+    answered = _answer(at, document, command.situation.heard, draft.text)
     session, command = machine.step(session, answered)
-    return session, command, [event, answered], draft.cause
+    return session, command, [event, answered], draft
 
 
 def _all_of(events: list[Event], machine: TurnBased) -> Callable[[Session], Session]:

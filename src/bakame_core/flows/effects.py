@@ -17,6 +17,7 @@ from bakame_core.domain.audio import Clip
 from bakame_core.domain.identity import LearnerId
 from bakame_core.domain.outcome import Failure
 from bakame_core.domain.prompt import Prompt
+from bakame_core.domain.safety.concern import NO_CONCERN, Concern
 from bakame_core.domain.session import Session
 from bakame_core.ports.context_store import Remembered, Version
 from bakame_core.ports.language_model import FinishReason
@@ -102,18 +103,22 @@ class Thought:
         text: Its words so far.
         reason: Why it stopped; None where its time ran out in the middle.
         cause: Why the spare model answered; None where it did not.
+        learner, tutor: What a second opinion made of the learner's words, and of these.
     """
 
     text: str
     reason: FinishReason | None
     cause: Failure | None = None
+    learner: Concern = NO_CONCERN
+    tutor: Concern = NO_CONCERN
 
 
 @frozen
 class Ask(Effect[Thought]):
-    """Ask the model. Throws TimedOut where not one word came in time."""
+    """Ask the model, for no longer than `within` seconds. Throws TimedOut where not one word came in time."""
 
     prompt: Prompt
+    within: float | None = None
 
 
 Flow = Generator[Effect[Any], Any, R]

@@ -10,23 +10,27 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime, timedelta
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
+from bakame_core.domain.answered import Known, number_in
+from bakame_core.domain.checks import Check, Fate, Rule
 from bakame_core.domain.commands import Command, command
 from bakame_core.domain.farewell import is_farewell
 from bakame_core.domain.identity import LearnerId, SessionId
 from bakame_core.domain.language import Language
+from bakame_core.domain.language_choice import LanguageChoice
 from bakame_core.domain.limits import Allowance, Shut, Verdict
 from bakame_core.domain.lines import Line
 from bakame_core.domain.outcome import Failure, Outcome, Stage
 from bakame_core.domain.personal_data import without_personal_data
 from bakame_core.domain.policy import TutorPolicy
 from bakame_core.domain.records import Channel, EndReason
+from bakame_core.domain.safety.concern import NO_CONCERN, Concern
 from bakame_core.domain.screening import screen
 from bakame_core.domain.session import Session
 from bakame_core.domain.sms import fold, pages
 from bakame_core.errors import PortError
-from bakame_core.flows.answering import draft_answer
+from bakame_core.flows.answering import Draft, draft_answer
 from bakame_core.flows.effects import Count, Erase, Flow, Forget, want
 from bakame_core.flows.remembering import Recalled, kept, recalled
 
@@ -82,6 +86,8 @@ class TextTurn:
         said: The tutor's words in it (without the hint that more is waiting).
         answered: The words are an answer, not a fixed line.
         remembered: False where the thread could not be read or written.
+        concern: What her words tell of.
+        checks: Which rules the model's words broke.
     """
 
     session: Session
@@ -94,6 +100,8 @@ class TextTurn:
     closed: EndReason | None = None
     answered: bool = False
     remembered: bool = True
+    concern: Concern = NO_CONCERN
+    checks: tuple[Check, ...] = field(default=())
 
 
 @frozen
@@ -107,6 +115,8 @@ class _Reply:
     cause: Failure | None = None
     closed: EndReason | None = None
     answered: bool = False
+    checks: tuple[Check, ...] = field(default=())
+    concern: Concern | None = None
 
 
 def text_turn(text: TextIn, policy: TutorPolicy, allowance: Allowance) -> Flow[TextTurn]:
@@ -116,26 +126,55 @@ def text_turn(text: TextIn, policy: TutorPolicy, allowance: Allowance) -> Flow[T
     body = without_personal_data(body)
     new = Session(text.new_session, text.learner, text.channel, text.language, text.at)
     base = yield from recalled(text.key, new)
+    concern = screen(body)
     if asked is Command.OPT_OUT or text.answered_by_carrier:
         reply = _Reply("", Outcome.SERVED, Session.after_turn)
     else:
         verdict = yield from _verdict(text, allowance)
-        safe = None if verdict is Verdict.MUTE else _safe(body, base.session, policy)
+        safe = None if verdict is Verdict.MUTE else _safe(body, concern, base.session, policy)
         refused = (
             None if safe else (yield from _refused(text, asked, base.session.language, policy, allowance, verdict))
         )
-        reply = safe or refused or (yield from _reply(text, body, asked, base.session, policy))
-    return (yield from _finished(text, body, base, reply, allowance.idle))
+        reply = safe or refused or (yield from _taken(_Text(text, body, asked, concern), base.session, policy))
+    return (yield from _finished(text, body, base, reply, allowance.idle, concern))
 
 
-def _safe(body: str, session: Session, policy: TutorPolicy) -> _Reply | None:
+def _taken(arrived: _Text, before: Session, policy: TutorPolicy) -> Flow[_Reply]:
+    """The reply in the language that she writes, or asked for."""
+    choice = before.choice if arrived.asked else before.choice.after(arrived.body)
+    session = before.speaking(choice)
+    if choice.kept and choice.language is not before.language:
+        reply = _said(arrived.body, fold(policy.line(Line.LANGUAGE_CHOSEN, choice.language)))
+    else:
+        reply = yield from _reply(arrived, session, policy)
+    return evolve(reply, change=_in_language(reply.change, choice))
+
+
+def _in_language(change: Callable[[Session], Session], choice: LanguageChoice) -> Callable[[Session], Session]:
+    return lambda before: change(before.speaking(choice))
+
+
+def _said(body: str, line: str) -> _Reply:
+    return _Reply(line, Outcome.SERVED, lambda session: session.after_exchange(body, line))
+
+
+@frozen
+class _Text:
+    """A text with what is known of it before it is answered."""
+
+    text: TextIn
+    body: str
+    asked: Command | None
+    concern: Concern
+
+
+def _safe(body: str, concern: Concern, session: Session, policy: TutorPolicy) -> _Reply | None:
     """The fixed line for a learner who tells of danger: before any limit but flooding, and before the model."""
-    concern = screen(body)
     if concern.category is None or not concern.stops_the_lesson:
         return None
     line = policy.safety_line(concern.category, session.channel, concern.language or session.language)
     said = line if session.channel is Channel.CHAT else fold(line)
-    return _Reply(said, Outcome.SERVED, lambda s: evolve(s.after_exchange(body, said), rest=()))
+    return _Reply(said, Outcome.SERVED, lambda s: evolve(s.after_exchange(body, said, private=True), rest=()))
 
 
 def _refused(
@@ -176,7 +215,9 @@ def _told_before(learner: LearnerId) -> Flow[bool]:
     return times > 1
 
 
-def _finished(text: TextIn, body: str, base: Recalled, reply: _Reply, idle: timedelta) -> Flow[TextTurn]:
+def _finished(
+    text: TextIn, body: str, base: Recalled, reply: _Reply, idle: timedelta, concern: Concern
+) -> Flow[TextTurn]:
     if reply.closed:
         session, cause = reply.change(base.session), base.cause
         yield from _forgotten(text.key)
@@ -193,6 +234,8 @@ def _finished(text: TextIn, body: str, base: Recalled, reply: _Reply, idle: time
         closed=reply.closed,
         answered=reply.answered,
         remembered=not (base.cause or cause),
+        concern=reply.concern or concern,
+        checks=reply.checks,
     )
 
 
@@ -216,22 +259,23 @@ def spending(day: str) -> str:
     return f"spent:{day}"
 
 
-def _reply(text: TextIn, body: str, asked: Command | None, session: Session, policy: TutorPolicy) -> Flow[_Reply]:
-    fixed = _fixed_line(text, body, asked)
+def _reply(arrived: _Text, session: Session, policy: TutorPolicy) -> Flow[_Reply]:
+    body = arrived.body
+    fixed = _fixed_line(arrived.text, body, arrived.asked)
     if fixed is not None:
         return _fixed(policy, fixed, session.language)
-    match asked:
+    match arrived.asked:
         case Command.MORE:
             return _more(session, policy)
         case Command.STATUS:
             turns, waiting = session.conversation.learner_turns, len(session.rest)
             return _fixed(policy, Line.TEXT_STATUS, session.language, turns=turns, waiting=waiting)
         case Command.ERASE:
-            return (yield from _erase(text, session, policy))
+            return (yield from _erase(arrived.text, session, policy))
     if is_farewell(body):
         line = policy.line(Line.TEXT_GOODBYE, session.language)
         return _Reply(line, Outcome.SERVED, lambda s: s.after_exchange(body, line), closed=EndReason.GOODBYE)
-    return (yield from _answer(body, session, policy))
+    return (yield from _answer(body, arrived.concern, session, policy))
 
 
 ASKED_BACK_FOR = timedelta(minutes=10)
@@ -279,21 +323,34 @@ def _more(session: Session, policy: TutorPolicy) -> _Reply:
     return _Reply(page, Outcome.SERVED, change, said=said)
 
 
-def _answer(body: str, session: Session, policy: TutorPolicy) -> Flow[_Reply]:
-    draft = yield from draft_answer(policy, session, body)
+def _answer(body: str, concern: Concern, session: Session, policy: TutorPolicy) -> Flow[_Reply]:
+    found = number_in(session, body, exact=True)
+    number = found.number if isinstance(found, Known) else None
+    draft = yield from draft_answer(policy, session, policy.situation(session, body, number=number, concern=concern))
+    safe = _safe(body, draft.concern, session, policy)
+    if safe is not None:
+        return evolve(safe, concern=draft.concern)
     if not draft.text:
         line = fold(policy.line(Line.TEXT_NO_ANSWER, session.language))
-        return _Reply(line, draft.outcome, lambda s: s.after_exchange(body, line), cause=draft.cause)
+        return evolve(_said(body, line), outcome=draft.outcome, cause=draft.cause, checks=draft.checks)
     if session.channel is Channel.CHAT:
-        said = draft.text
-        return _Reply(said, draft.outcome, lambda s: s.after_exchange(body, said), cause=draft.cause, answered=True)
+        said = _said(body, draft.text)
+        return evolve(said, outcome=draft.outcome, cause=draft.cause, answered=True, checks=draft.checks)
+    return _paged(body, draft, session, policy)
+
+
+def _paged(body: str, draft: Draft, session: Session, policy: TutorPolicy) -> _Reply:
+    """The answer as messages: the first one now, the others when she asks for more."""
+    checks = draft.checks
     sheets = pages(fold(draft.text), policy.limits.text_segments, _hint(policy, session.language))
     said, *rest = (_without_hint(sheet, policy, session.language) for sheet in sheets)
 
     def change(before: Session) -> Session:
         return evolve(before.after_exchange(body, said, unheard=" ".join(rest)), rest=sheets[1:])
 
-    return _Reply(sheets[0], draft.outcome, change, said=said, cause=draft.cause, answered=True)
+    if rest:
+        checks = (*checks, Check(Rule.LENGTH, Fate.REPAIRED))
+    return _Reply(sheets[0], draft.outcome, change, said=said, cause=draft.cause, answered=True, checks=checks)
 
 
 def _hint(policy: TutorPolicy, language: Language) -> str:

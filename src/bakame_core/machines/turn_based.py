@@ -18,8 +18,9 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 
-from attrs import evolve, frozen
+from attrs import evolve, field, frozen
 
+from bakame_core.domain.answered import Asked, Known, number_in
 from bakame_core.domain.conversation import Conversation, Speaker, Utterance
 from bakame_core.domain.farewell import is_farewell
 from bakame_core.domain.language import Language
@@ -29,7 +30,8 @@ from bakame_core.domain.outcome import Outcome
 from bakame_core.domain.personal_data import without_personal_data
 from bakame_core.domain.policy import TutorPolicy
 from bakame_core.domain.records import Channel, EndReason
-from bakame_core.domain.safety.concern import Category
+from bakame_core.domain.rules import Situation
+from bakame_core.domain.safety.concern import NO_CONCERN, Category, Concern
 from bakame_core.domain.screening import screen
 from bakame_core.domain.script import Action, CallScript, Gather, HangUp, Record, Redirect, Say, Step
 from bakame_core.domain.sentences import finished_part, is_finished
@@ -63,12 +65,26 @@ class Opened:
 
 @frozen
 class Heard:
-    """The learner said, or keyed, `text`. `spent`: no model may be asked any more today."""
+    """
+    The learner said, or keyed, `text`.
+
+    Args:
+        spent: No model may be asked any more today.
+        concern: What it tells of; None where nobody has looked yet: then `tells_of` does.
+        keyed: It came by keys, which are never misheard.
+    """
 
     at: datetime
     document: int
     text: str
     spent: bool = False
+    concern: Concern | None = field(default=None, kw_only=True)
+    keyed: bool = field(default=False, kw_only=True)
+
+    @property
+    def tells_of(self) -> Concern:
+        """What she tells of."""
+        return screen(self.text) if self.concern is None else self.concern
 
 
 @frozen
@@ -122,17 +138,23 @@ Event = Opened | Heard | NothingHeard | Unclear | Keyed | Replied | Unanswered
 
 @frozen
 class Think:
-    """Ask the model about `heard`."""
+    """Ask the model in `situation`."""
 
-    heard: str
+    situation: Situation
 
 
 @frozen
 class Tell:
-    """Hand out `script`: the turn is over."""
+    """
+    Hand out `script`: the turn is over.
+
+    Args:
+        private: What the learner said is not to be remembered: it tells of danger.
+    """
 
     script: CallScript
     outcome: Outcome
+    private: bool = False
 
     @property
     def said(self) -> str:
@@ -193,17 +215,23 @@ class TurnBased:
         if refused:
             return self._ended(session, call, refused, EndReason.LIMIT, Outcome.REFUSED)
         if event.resumed:
-            return self._resumed(session, call)
+            return self._resumed(session, call, event)
         return session, Tell(self._listening(session, 1, self._say(session, Line.GREETING)), Outcome.SERVED)
 
-    def _resumed(self, session: Session, call: CallMemory) -> tuple[Session, Command]:
+    def _resumed(self, session: Session, call: CallMemory, event: Opened) -> tuple[Session, Command]:
         """She was greeted already: her words that got no answer get one now, and what she did not hear is said again."""
         said = session.conversation.utterances
         if said and said[-1].speaker is Speaker.TUTOR and not _can_be_said_again(said[-1]):
             # Only half a sentence was made, and nothing of it was heard: that is no answer.
             said = said[:-1]
+        if said and said[-1].withheld:
+            # What she told of is not remembered; the line that she was owed names whom to call in any case.
+            line = self.policy.safety_line(Category.ABUSE, Channel.VOICE, session.language)
+            after = session.after_exchange("", line)
+            return after, Tell(self._listening(after, 1, Say(line, session.language, slow=call.slow)), Outcome.SERVED)
         if said and said[-1].speaker is Speaker.LEARNER:
-            return evolve(session, conversation=Conversation(said[:-1])), Think(said[-1].text)
+            before = evolve(session, conversation=Conversation(said[:-1]))
+            return before, self._think(before, event.at, said[-1].text, Known(), NO_CONCERN)
         last = session.conversation.last_of_tutor
         again = finished_part(last.unheard) if last else ""
         if last is None or not is_finished(again):
@@ -227,7 +255,7 @@ class TurnBased:
                 return self._trouble(session, call, event, Line.NOT_UNDERSTOOD_1, Line.NOT_UNDERSTOOD_2)
 
     def _heard(self, session: Session, call: CallMemory, event: Heard) -> tuple[Session, Command]:
-        concern = screen(event.text)
+        concern = event.tells_of
         if concern.category and concern.stops_the_lesson:
             return self._safe(session, call, event, concern.category, concern.language or session.language)
         if is_farewell(event.text):
@@ -236,7 +264,30 @@ class TurnBased:
         if refused:
             taken = session.after_exchange(event.text, "")
             return self._ended(taken, call, refused, EndReason.LIMIT, Outcome.REFUSED)
-        return evolve(session, call=evolve(call, silences=0)), Think(event.text)
+        calm = evolve(session, call=evolve(call, silences=0))
+        return self._answer(calm, event)
+
+    def _answer(self, session: Session, event: Heard) -> tuple[Session, Command]:
+        """In the language that she speaks, about the number that she said: the model's turn, or one question before it."""
+        choice = session.choice if event.keyed else session.choice.after(event.text)
+        asked_for = choice.kept and choice.language is not session.language
+        session = session.speaking(choice)
+        if asked_for:
+            line = self._say(session, Line.LANGUAGE_CHOSEN)
+            return self._serve(session.after_exchange(event.text, line.text), event.document, line)
+        found = number_in(session, event.text, exact=event.keyed)
+        if isinstance(found, Asked):
+            line = self._say(session, found.line, **found.values)
+            after = evolve(session.after_exchange(event.text, line.text), confirming=found.confirming)
+            return self._serve(after, event.document, line)
+        return evolve(session, confirming=None), self._think(session, event.at, event.text, found, event.tells_of)
+
+    def _think(self, session: Session, at: datetime, heard: str, found: Known, concern: Concern) -> Think:
+        closing = session.opened_at + self.rules.longest - at <= self.rules.warn_before
+        situation = self.policy.situation(
+            session, heard, number=found.number, confirmed=found.confirmed, concern=concern, closing=closing
+        )
+        return Think(situation)
 
     def _safe(
         self, session: Session, call: CallMemory, event: Heard, category: Category, language: Language
@@ -244,8 +295,8 @@ class TurnBased:
         """A fixed line in the language of her words, before any limit; it is kept, so that it can be heard again."""
         line = Say(self.policy.safety_line(category, Channel.VOICE, language), language, slow=call.slow)
         calm = evolve(call, silences=0, troubles=0)
-        after = evolve(session.after_exchange(event.text, line.text), call=calm)
-        return self._serve(after, event.document, line)
+        after = evolve(session.after_exchange(event.text, line.text, private=True), call=calm, confirming=None)
+        return after, Tell(self._listening(after, event.document + 1, line), Outcome.SERVED, private=True)
 
     def _keyed(self, session: Session, call: CallMemory, event: Keyed) -> tuple[Session, Command]:
         if event.keys and not event.complete:
@@ -254,7 +305,8 @@ class TurnBased:
             return self._silence(session.after_turn(), call, event.document)
         if not event.keys.startswith(MENU):
             keyed = without_personal_data(event.keys)
-            return self._heard(session, call, Heard(event.at, event.document, keyed, event.spent))
+            heard = Heard(event.at, event.document, keyed, event.spent, concern=NO_CONCERN, keyed=True)
+            return self._heard(session, call, heard)
         return self._menu(evolve(session.after_turn(), call=evolve(call, silences=0)), call, event)
 
     def _menu(self, session: Session, call: CallMemory, event: Keyed) -> tuple[Session, Command]:
@@ -269,7 +321,7 @@ class TurnBased:
             case "3":
                 return session, Tell(self._choosing(session, event.document + 1), Outcome.SERVED)
             case choice if choice[:1] == "3" and self._offers(choice[1:]):
-                chosen = evolve(session, language=_KEYS[choice[1:]])
+                chosen = session.speaking(session.choice.chosen(_KEYS[choice[1:]]))
                 return self._serve(chosen, event.document, self._say(chosen, Line.LANGUAGE_CHOSEN))
             case _:
                 return self._serve(session, event.document, self._say(session, Line.MENU))
@@ -326,9 +378,9 @@ class TurnBased:
 
     # --- scripts -----------------------------------------------------------------------------------------------------
 
-    def _say(self, session: Session, line: Line) -> Say:
+    def _say(self, session: Session, line: Line, **values: str) -> Say:
         slow = session.call is not None and session.call.slow
-        return Say(self.policy.line(line, session.language), session.language, slow=slow)
+        return Say(self.policy.line(line, session.language, **values), session.language, slow=slow)
 
     def _serve(self, session: Session, document: int, *says: Say) -> tuple[Session, Command]:
         return session, Tell(self._listening(session, document + 1, *says), Outcome.SERVED)
@@ -374,4 +426,4 @@ def _can_be_said_again(said: Utterance) -> bool:
 
 
 def _tells_of_danger(event: Event) -> bool:
-    return isinstance(event, Heard) and screen(event.text).stops_the_lesson
+    return isinstance(event, Heard) and event.tells_of.stops_the_lesson

@@ -17,6 +17,7 @@ from bakame_core.domain.records import Channel, EndReason
 from bakame_core.domain.script import Action, CallScript, HangUp, Pause, Play, Prompting, Say
 from bakame_core.domain.session import CallMemory, Session
 from bakame_core.domain.sms import fold
+from bakame_core.domain.speech import for_the_voice
 from bakame_core.errors import PortError
 from bakame_core.flows.call_turns import CallIn, CallTurn, TurnIn, call_key, call_turn, end_call, open_call
 from bakame_core.flows.effects import Flow
@@ -105,8 +106,7 @@ class Calling:
 
     async def busy(self) -> CallScript:
         """What a caller is told whom this process has no room for. It takes no time and writes nothing."""
-        line = self.machine.policy.line(Line.BUSY, self.language)
-        say = Say(line, self.language)
+        say = _spoken(Say(self.machine.policy.line(Line.BUSY, self.language), self.language))
         if self._carrier_says(say):
             return CallScript((say, HangUp()))
         if await self.clips.ready(say):
@@ -117,7 +117,7 @@ class Calling:
     async def hold(self, call: SessionId, wait: Action, times: int) -> CallScript:
         """The filler while an answer is being made, and the way back to `wait`; it never takes time itself."""
         session = await self._session(call)
-        script = self.machine.wait(session, wait, times)
+        script = self.machine.wait(session, wait, times).with_words(_words)
         clips: dict[Say, Prompting] = {}
         for say in script.said():
             if not self._carrier_says(say):
@@ -171,6 +171,8 @@ class Calling:
                 usage=(*done.usage, *voiced.usage),
                 opened=turn.opened,
                 remembered=turn.remembered,
+                concern=turn.concern,
+                checks=turn.checks,
             )
         )
         if caller is not None and turn.session.call and turn.session.call.ending is EndReason.FAILED:
@@ -194,24 +196,28 @@ class Calling:
         return evolve(self.plan, reserve=self.plan.reserve + SPEAK_RESERVE)
 
     async def _voiced(self, script: CallScript, budget: Budget) -> _Voiced:
+        """What the voice is given is in words; what was said is told as it was written."""
         clips: dict[Say, Prompting] = {}
+        said: list[str] = []
         usage: list[Usage] = []
         failure: Failure | None = None
         for say in script.said():
+            words = _spoken(say)
+            clips[say] = words
+            said.append(say.text)
             if self._carrier_says(say):
                 continue
             try:
-                used = await self.clips.make(say, within=budget.share(Stage.SPEAK))
+                used = await self.clips.make(words, within=budget.share(Stage.SPEAK))
             except PortError as error:
                 self.ports.observer.note("voice_failed", error=error.name, adapter=error.adapter)
-                clips[say] = self._in_english(say)
+                clips[say] = missing = self._in_english(say)
+                said[-1] = missing.text
                 failure = Failure.of(Stage.SPEAK, error)
                 continue
-            clips[say] = Play(self.clips.name(say))
+            clips[say] = Play(self.clips.name(words))
             usage.extend([used] if used else [])
-        spoken = script.with_clips(clips)
-        said = " ".join(_words(clips.get(say, say)) or say.text for say in script.said())
-        return _Voiced(spoken, tuple(usage), failure, said)
+        return _Voiced(script.with_clips(clips), tuple(usage), failure, " ".join(said))
 
     def _in_english(self, say: Say) -> Say:
         line = self.machine.policy.line(Line.VOICE_MISSING, Language.ENGLISH)
@@ -232,8 +238,12 @@ class Calling:
         return Session(call, nobody, Channel.VOICE, self.language, self.journal.clock.now(), call=memory)
 
 
-def _words(prompting: Prompting) -> str:
-    return prompting.text if isinstance(prompting, Say) else ""
+def _words(say: Say) -> str:
+    return for_the_voice(say.text, say.language)
+
+
+def _spoken(say: Say) -> Say:
+    return evolve(say, text=_words(say))
 
 
 @frozen

@@ -7,12 +7,14 @@ from collections.abc import Awaitable, Callable, Coroutine
 from datetime import timedelta
 from typing import Any, Generic, TypeVar
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from bakame_core.domain.audio import Clip
+from bakame_core.domain.conversation import Speaker
 from bakame_core.domain.identity import LearnerId
 from bakame_core.domain.money import Usage
 from bakame_core.domain.outcome import Stage
+from bakame_core.domain.safety.concern import NO_CONCERN
 from bakame_core.errors import PortError, TimedOut, Unavailable
 from bakame_core.flows.effects import (
     Ask,
@@ -35,6 +37,7 @@ from bakame_core.ports.telephony import RecordingRef, Telephony
 from bakame_core.runtime.asking import TRIES, Models, Reading, ask
 from bakame_core.runtime.budget import Budget
 from bakame_core.runtime.deadline import in_time
+from bakame_core.runtime.guarding import Guard
 from bakame_core.runtime.observer import Observer
 from bakame_core.runtime.retrying import retried
 
@@ -72,6 +75,7 @@ class Ports:
     Args:
         discard: Has a recording deleted, now or as soon as that works.
         spare: Who answers where `llm` cannot; None where nobody does.
+        guard: Who else judges what is said; None where the rules stand alone.
         erase: Erases a learner, and gives a pseudonym that is nobody's; None where nothing is logged.
     """
 
@@ -82,6 +86,7 @@ class Ports:
     discard: Callable[[RecordingRef], Awaitable[None]]
     observer: Observer
     spare: LanguageModel | None = None
+    guard: Guard | None = None
     erase: Callable[[LearnerId], Awaitable[LearnerId]] | None = None
 
     @property
@@ -92,16 +97,10 @@ class Ports:
 
 @define
 class Driver:
-    """
-    Runs one flow.
-
-    Args:
-        on_words: Is given the model's words as they come.
-    """
+    """Runs one flow."""
 
     ports: Ports
     budget: Budget
-    on_words: Callable[[str], None] | None = None
     _stages: dict[Stage, float] = field(factory=dict, init=False)
     _usage: list[Usage] = field(factory=list, init=False)
     _first_token: float | None = field(default=None, init=False)
@@ -210,19 +209,35 @@ class Driver:
         return transcript
 
     async def _ask(self, effect: Ask) -> Thought:
+        """The answer, and where there is a second opinion that on both sides of it, made while the model writes."""
+        guard, contact = self.ports.guard, effect.prompt.contact
+        if guard is None or contact is None:
+            return await self._answered(effect)
+        judging = asyncio.create_task(guard.verdict(contact.heard, Speaker.LEARNER))
+        try:
+            thought = await self._answered(effect)
+            learner = await judging
+        finally:
+            judging.cancel()
+        tutor = NO_CONCERN if learner.stops_the_lesson else await guard.verdict(thought.text, Speaker.TUTOR)
+        return evolve(thought, learner=learner, tutor=tutor)
+
+    async def _answered(self, effect: Ask) -> Thought:
         """The answer; where time or the service ran out in its middle, what there is of it."""
         began = self.budget.monotonic()
 
-        def words(text: str) -> None:
+        def words(_: str) -> None:
             if self._first_token is None:
                 self._first_token = self.budget.monotonic() - began
-            if self.on_words:
-                self.on_words(text)
+
+        def left() -> float:
+            share = self.budget.share(Stage.THINK)
+            return share if effect.within is None else min(share, began + effect.within - self.budget.monotonic())
 
         reading, models = Reading(words), self.ports.models
         try:
-            async with asyncio.timeout(self.budget.share(Stage.THINK)):
-                answered = await ask(models, effect.prompt, reading, lambda: self.budget.share(Stage.THINK))
+            async with asyncio.timeout(left()):
+                answered = await ask(models, effect.prompt, reading, left)
         except (PortError, TimeoutError) as failure:
             error = failure if isinstance(failure, PortError) else TimedOut(self.ports.llm.traits.name, "too slow")
             self.ports.observer.note(

@@ -8,13 +8,14 @@ from __future__ import annotations
 import asyncio
 from datetime import datetime, timedelta, tzinfo
 
-from attrs import define, frozen
+from attrs import define, field, frozen
 
+from bakame_core.domain.checks import Check
 from bakame_core.domain.identity import LearnerId, SessionId
 from bakame_core.domain.money import Money, PriceList, Usage
 from bakame_core.domain.outcome import Failure, Outcome, Stage
 from bakame_core.domain.records import EndReason, Flagged, Record, SessionClosed, SessionOpened, TurnTaken
-from bakame_core.domain.screening import screen
+from bakame_core.domain.safety.concern import NO_CONCERN, Concern
 from bakame_core.domain.session import Session
 from bakame_core.errors import PortError
 from bakame_core.flows.text_turn import SPENDING_KEPT, spending
@@ -48,6 +49,8 @@ class Taken:
     remembered: bool = True
     unheard: str = ""
     model: str = ""
+    concern: Concern = NO_CONCERN
+    checks: tuple[Check, ...] = field(default=())
 
 
 @define
@@ -75,7 +78,7 @@ class Journal:
         turn = self._turn(taken, cost)
         if self.watch is not None:
             self.watch.taken(turn)
-        concern = screen(taken.heard)
+        concern = taken.concern
         records: list[Record] = [turn]
         if concern.category and concern.severity:
             flagged = Flagged(self.ids(), turn.at, turn.session, turn.id, concern.category, concern.severity)
@@ -99,6 +102,7 @@ class Journal:
             late=taken.late,
             remembered=taken.remembered,
             flagged=concern.category.value if concern.category else None,
+            checks={check.rule.value: check.fate.value for check in taken.checks},
         )
         await self._append(*records)
         await self._spend(cost)
@@ -160,6 +164,7 @@ class Journal:
             model=taken.model or self.model,
             late=taken.late,
             remembered=taken.remembered,
+            checks=taken.checks,
         )
 
     def _opened(self, session: Session) -> SessionOpened:

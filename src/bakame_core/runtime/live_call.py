@@ -21,7 +21,7 @@ from bakame_core.domain.hearing import credible
 from bakame_core.domain.outcome import Failure, Stage
 from bakame_core.domain.recording import is_silent, wav
 from bakame_core.domain.script import Say as Words
-from bakame_core.domain.spoken import spoken
+from bakame_core.domain.speech import for_the_voice
 from bakame_core.errors import PortError
 from bakame_core.machines.streaming.events import (
     AudioMade,
@@ -31,6 +31,7 @@ from bakame_core.machines.streaming.events import (
     DropAudio,
     Event,
     HangUp,
+    Judged,
     Keyed,
     LearnerBegan,
     LearnerPaused,
@@ -57,6 +58,7 @@ from bakame_core.machines.streaming.events import (
 )
 from bakame_core.machines.streaming.machine import Streaming
 from bakame_core.machines.streaming.state import Call
+from bakame_core.machines.streaming.writing import UNSAFE
 from bakame_core.ports.call_line import AudioHeard, CallLine, LineEvent, MarkPassed
 from bakame_core.ports.language_model import FinishReason
 from bakame_core.ports.speech_to_text import Hints
@@ -64,6 +66,7 @@ from bakame_core.ports.voice_activity import Decision, Ear, SpeechBegan, VoiceAc
 from bakame_core.runtime.asking import TRIES, Reading, ask
 from bakame_core.runtime.clips import Clips
 from bakame_core.runtime.driver import Ports
+from bakame_core.runtime.guarding import GuardedWords
 from bakame_core.runtime.notebook import Notebook
 from bakame_core.runtime.retrying import retried
 from bakame_core.runtime.watching import Watch
@@ -323,26 +326,52 @@ class LiveCall:
     # --- Thinking ----------------------------------------------------------------------------------------------------
 
     async def _think(self, command: Think) -> None:
+        guard, contact = self.ports.guard, command.prompt.contact
+        try:
+            if guard is None or contact is None:
+                end = await self._answer(command, lambda text: self._grew(command.turn, text))
+            else:
+                end = await self._judged(
+                    command, GuardedWords(guard, contact.heard, lambda text: self._grew(command.turn, text))
+                )
+        finally:
+            self._thinking.pop(command.turn, None)
+        self._feed(end)
+
+    def _grew(self, turn: int, text: str) -> None:
+        self._feed(ReplyGrew(self._now(), turn, text))
+
+    async def _judged(self, command: Think, words: GuardedWords) -> Event:
+        """How the answer ended; nothing of it was handed on that a second opinion bars."""
+        judging = asyncio.create_task(words.judged())
+        answering = asyncio.create_task(self._answer(command, words.take))
+        try:
+            await asyncio.wait((judging, answering), return_when=asyncio.FIRST_COMPLETED)
+            if not judging.done():
+                await answering
+                words.end()
+            concern, barred = await judging
+            if concern.stops_the_lesson:
+                return Judged(self._now(), command.turn, concern)
+            return ReplyFailed(self._now(), command.turn, UNSAFE) if barred else await answering
+        finally:
+            judging.cancel()
+            answering.cancel()
+
+    async def _answer(self, command: Think, grew: Callable[[str], None]) -> Event:
+        """How the answer ended; its words go to `grew` as they come."""
         turn, due = command.turn, self._now() + self.machine().pace.think
-        reading = Reading(lambda text: self._feed(ReplyGrew(self._now(), turn, text)))
+        reading = Reading(grew)
         try:
             answered = await ask(self.ports.models, command.prompt, reading, lambda: due - self._now())
         except PortError as error:
-            self._feed(ReplyFailed(self._now(), turn, self._failed(Stage.THINK, error)))
-            return
-        finally:
-            self._thinking.pop(turn, None)
+            return ReplyFailed(self._now(), turn, self._failed(Stage.THINK, error))
         for usage in reading.usage:
             self.notebook.used(usage)
         self.notebook.answered(answered.model)
-        self._finished(turn, reading.reason, answered.cause)
-
-    def _finished(self, turn: int, reason: FinishReason | None, cause: Failure | None) -> None:
-        if reason is FinishReason.FILTERED:
-            filtered = Failure(Stage.THINK, "permanent", "Filtered")
-            self._feed(ReplyFailed(self._now(), turn, filtered))
-        else:
-            self._feed(ReplyEnded(self._now(), turn, whole=reason is FinishReason.STOP, cause=cause))
+        if reading.reason is FinishReason.FILTERED:
+            return ReplyFailed(self._now(), turn, Failure(Stage.THINK, "permanent", "Filtered"))
+        return ReplyEnded(self._now(), turn, whole=reading.reason is FinishReason.STOP, cause=answered.cause)
 
     # --- Speaking ----------------------------------------------------------------------------------------------------
 
@@ -375,7 +404,7 @@ class LiveCall:
 
     async def _utter(self, say: Say) -> None:
         begun = False
-        words = Words(_for_the_voice(say), say.language, say.slow)
+        words = Words(for_the_voice(say.text, say.language), say.language, say.slow)
         try:
             async with self.clips.sound(words, fixed=say.fixed) as sound:
                 self.notebook.used(sound.usage)
@@ -388,12 +417,6 @@ class LiveCall:
             self._feed(VoiceFailed(self._now(), say.turn, say.seq, self._failed(Stage.SPEAK, error)))
             return
         await self.line.mark(f"{say.turn}.{say.seq}")
-
-
-def _for_the_voice(say: Say) -> str:
-    """The segment in words; one that ends inside a sentence keeps its mark, by which a voice does not fall."""
-    words = spoken(say.text, say.language) or say.text
-    return f"{words}," if say.text[-1:] in ",;:–—" and words[-1:].isalnum() else words
 
 
 async def _payloads(pieces: AsyncIterator[bytes]) -> AsyncIterator[bytes]:

@@ -134,6 +134,8 @@ class Notebook:
             usage=used.usage,
             model=used.model,
             remembered=remembered,
+            concern=note.concern,
+            checks=note.checks,
         )
 
     def _time(self, note: Note) -> None:

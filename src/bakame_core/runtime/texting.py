@@ -100,20 +100,15 @@ class Texting:
         """The language that a thread begins in."""
         return self.standing.rules.language
 
-    async def take(
-        self, text: TextArrived, handover: Handover, on_words: Callable[[str], None] | None = None
-    ) -> TextTurn:
+    async def take(self, text: TextArrived, handover: Handover) -> TextTurn:
         """
         The turn that `text` is, written down. Its reply is what the webhook is to answer: nothing, where there is no
         reply or it was sent as a text of its own. Never raises a PortError.
-
-        Args:
-            on_words: Is given the model's words as they come: a draft, to be shown, not to be relied on.
         """
         clock = self.journal.clock
         began = clock.now()
         budget = Budget(self.plan, clock.monotonic(), clock.monotonic)
-        driver = Driver(self.ports, budget, on_words)
+        driver = Driver(self.ports, budget)
         hold = _Hold(self.useful_within, lambda: self._hold(text, handover))
         try:
             done = await driver.run(text_turn(self._arrived(text, began), self.policy, self.allowance))
@@ -172,6 +167,8 @@ class Texting:
                 closed=turn.closed,
                 late=late,
                 remembered=turn.remembered,
+                concern=turn.concern,
+                checks=turn.checks,
             )
         )
         return evolve(turn, reply="") if late else turn

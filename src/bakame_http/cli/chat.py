@@ -58,19 +58,9 @@ async def _chat(settings: Settings, question: str) -> int:
 
 
 async def _exchange(texting: Texting, text: TextArrived) -> tuple[bool, bool]:
-    """One text and its answer, printed as it comes; whether the tutor answered, and whether that was goodbye."""
-    shown: list[str] = []
-
-    def show(delta: str) -> None:
-        shown.append(delta)
-        print(delta, end="", flush=True)
-
-    turn = await texting.take(text, Handover(), on_words=show)
-    if shown:
-        print(flush=True)
-    if "".join(shown).split() != turn.reply.split():
-        # What was streamed is a draft: markup is taken out of it, a fixed line may take its place.
-        print(turn.reply, flush=True)
+    """One text and its answer, printed once it is checked; whether the tutor answered, and whether that was goodbye."""
+    turn = await texting.take(text, Handover())
+    print(turn.reply, flush=True)
     return turn.cause is None, turn.closed is not None
 
 

@@ -4,28 +4,30 @@ from __future__ import annotations
 
 from attrs import evolve
 
+from bakame_core.domain.checks import Rule
 from bakame_core.domain.conversation import Speaker
 from bakame_core.domain.lines import Line
 from bakame_core.domain.outcome import Failure, Outcome, Stage
 from bakame_core.domain.personal_data import without_personal_data
-from bakame_core.domain.records import Channel
-from bakame_core.domain.screening import screen_reply
+from bakame_core.domain.rules import Situation
+from bakame_core.domain.safety.concern import NO_CONCERN, Concern
+from bakame_core.domain.screening import screen
 from bakame_core.domain.script import HangUp as ScriptHangUp
 from bakame_core.domain.segments import segments as cut_into_segments
 from bakame_core.domain.sentences import begun
 from bakame_core.domain.session import Session
 from bakame_core.machines import turn_based
 from bakame_core.machines.streaming.events import StopThinking, Think, Timer, Timing
-from bakame_core.machines.streaming.speaking import advance, deafen, leave
+from bakame_core.machines.streaming.speaking import advance, deafen, hold, leave, take_back
 from bakame_core.machines.streaming.state import Kind, Reply, Segment
 from bakame_core.machines.streaming.steps import Step
-
-UNSAFE = Failure(Stage.THINK, "permanent", "Unsafe")
-"""What the model wrote may not be said to a child."""
+from bakame_core.machines.streaming.writing import UNSAFE, WRONG, finished, is_full, written
 
 
-def take(step: Step, event: turn_based.Event, learner: str = "", cause: Failure | None = None) -> None:
-    """Carry out what the turn-based machine decides about `event`."""
+def take(
+    step: Step, event: turn_based.Event, learner: str = "", cause: Failure | None = None, of: Reply | None = None
+) -> None:
+    """Carry out what the turn-based machine decides about `event`; it ends the turn of the reply `of`, if there is one."""
     step.clear_timer(Timer.SILENCE)
     if isinstance(event, turn_based.NothingHeard):
         # Silence is no part of the turn before it: with that one's times it would be logged as having come with it.
@@ -38,10 +40,14 @@ def take(step: Step, event: turn_based.Event, learner: str = "", cause: Failure 
         session = evolve(session, conversation=before.conversation, turns=before.turns)
     step.change(session=session)
     match command:
-        case turn_based.Think(heard):
-            think(step, heard)
+        case turn_based.Think(situation):
+            think(step, situation, before)
         case turn_based.Tell():
-            tell(step, command, learner, cause, remembered=remembered)
+            name = step.name()
+            reply = Reply(name, name, learner, remembered=remembered, failed=cause, private=command.private)
+            concern = event.tells_of if isinstance(event, turn_based.Heard) else NO_CONCERN
+            reply = evolve(reply, concern=of.concern if of else concern, checks=of.checks if of else ())
+            tell(step, command, evolve(reply, before=before))
         case turn_based.Collect():
             """Keys are collected here, one by one: they come complete."""
 
@@ -55,15 +61,28 @@ def _remembers(before: Session, after: Session) -> bool:
 def answer(step: Step, words: str, *, spent: bool) -> None:
     """Take the learner's turn: a goodbye, a refusal, or a question to the model."""
     kept = without_personal_data(words)
-    take(step, turn_based.Heard(step.call.time_of_day(step.at), 0, kept, spent), kept)
+    heard = turn_based.Heard(step.call.time_of_day(step.at), 0, kept, spent, concern=screen(kept))
+    take(step, heard, kept)
 
 
-def think(step: Step, words: str) -> None:
+def think(step: Step, situation: Situation, before: Session) -> None:
     """Ask the model."""
     turn = step.name()
     timing = evolve(step.learner.timing, heard=step.at)
-    reply = Reply(turn, turn, words, remembered=True, thinking=True, outcome=Outcome.ANSWERED, timing=timing)
-    step.do(Think(turn, step.policy.prompt(step.call.session, words)))
+    reply = Reply(
+        turn,
+        turn,
+        situation.heard,
+        before=before,
+        situation=situation,
+        asked=turn,
+        concern=situation.concern,
+        remembered=True,
+        thinking=True,
+        outcome=Outcome.ANSWERED,
+        timing=timing,
+    )
+    step.do(Think(turn, step.policy.prompt(step.call.session, situation)))
     step.set_timer(Timer.THINK, step.at + step.pace.think)
     asked = step.at if timing.ended is None else timing.ended
     step.set_timer(Timer.FILLER, max(step.at, asked + step.pace.filler))
@@ -81,11 +100,8 @@ def _warned(step: Step, reply: Reply) -> Reply:
     return evolve(reply, segments=(warning,))
 
 
-def tell(
-    step: Step, command: turn_based.Tell, learner: str, cause: Failure | None, *, remembered: bool = False
-) -> None:
-    """Say fixed lines."""
-    turn = step.name()
+def tell(step: Step, command: turn_based.Tell, reply: Reply) -> None:
+    """Say fixed lines, as `reply`."""
     segments = tuple(
         Segment(text, language=say.language) for say in command.script.said() for text in cut_into_segments(say.text)
     )
@@ -94,19 +110,8 @@ def tell(
     if ends:
         # Nothing stops a goodbye.
         deafen(step)
-    reply = Reply(
-        turn,
-        turn,
-        learner,
-        remembered=remembered,
-        fixed=True,
-        segments=segments,
-        outcome=command.outcome,
-        ends=ends,
-        failed=cause,
-        timing=step.learner.timing,
-    )
-    advance(step, reply)
+    timing = step.learner.timing
+    advance(step, evolve(reply, fixed=True, segments=segments, outcome=command.outcome, ends=ends, timing=timing))
 
 
 def grew(step: Step, reply: Reply, text: str) -> None:
@@ -115,62 +120,65 @@ def grew(step: Step, reply: Reply, text: str) -> None:
     reply = evolve(reply, draft=draft)
     if reply.timing.token is None:
         reply = evolve(reply, timing=evolve(reply.timing, token=step.at))
-    if not done:
-        step.change(reply=reply)
-        return
-    _say_sentences(step, reply, done)
+    step.change(reply=reply)
+    if done:
+        _say_sentences(step, reply, done)
 
 
 def _say_sentences(step: Step, reply: Reply, done: tuple[str, ...]) -> None:
     had = len(reply.segments)
-    for clean in filter(_can_be_said, (step.policy.review(sentence, Channel.VOICE) for sentence in done)):
-        if screen_reply(clean).category is not None:
-            failed(step, reply, UNSAFE)
-            return
-        room = step.policy.limits.voice_words - len(reply.text.split())
-        if reply.text and len(clean.split()) > room:
-            # Longer than the ear can follow: the rest is not written at all.
-            reply = evolve(reply, draft="", thinking=False)
-            step.clear_timer(Timer.FILLER, Timer.THINK)
-            step.do(StopThinking(reply.turn))
-            break
-        reply = reply.with_answer(cut_into_segments(clean))
-    if len(reply.segments) > had:
+    more = written(step, reply, done)
+    if not isinstance(more, Reply):
+        if more is not None:
+            failed(step, step.reply or reply, more)
+        return
+    if is_full(more):
+        # Longer than the ear can follow: the rest is not written at all.
+        step.do(StopThinking(more.asked))
+        more = finished(evolve(more, draft="", thinking=False))
+    if len(more.segments) > had:
         step.clear_timer(Timer.FILLER, Timer.THINK)
-        if reply.thinking:
+        if more.thinking:
             step.set_timer(Timer.THINK, step.at + step.pace.think)
-    advance(step, reply)
-
-
-def _can_be_said(text: str) -> bool:
-    """Whether there is anything in it but marks."""
-    return any(character.isalnum() for character in text)
+    advance(step, more)
 
 
 def ended(step: Step, reply: Reply, *, whole: bool) -> None:
     """The model is done: what it had begun is said too, unless it was cut off there."""
-    step.clear_timer(Timer.THINK, Timer.FILLER)
-    last = reply.draft.strip() if whole or not reply.text else ""
-    reply = evolve(reply, thinking=False, draft="")
-    if _can_be_said(clean := step.policy.review(last, Channel.VOICE)):
-        if screen_reply(clean).category is not None:
-            failed(step, reply, UNSAFE)
-            return
-        room = step.policy.limits.voice_words - len(reply.text.split())
-        if not reply.text or len(clean.split()) <= room:
-            reply = reply.with_answer(cut_into_segments(clean))
-    if not reply.text:
-        failed(step, reply, reply.failed or Failure(Stage.THINK, "permanent", "Empty"))
+    last = reply.draft.strip() if whole or not (reply.text or reply.question) else ""
+    reply = evolve(reply, draft="")
+    more = written(step, reply, (last,) if last else ())
+    if more is None:
         return
-    advance(step, reply)
+    step.clear_timer(Timer.THINK, Timer.FILLER)
+    if not isinstance(more, Reply):
+        failed(step, evolve(step.reply or reply, thinking=False), more)
+        return
+    more = finished(evolve(more, thinking=False))
+    if not more.text:
+        wrong = any(check.rule is Rule.SUM for check in more.checks)
+        failed(step, more, more.failed or (WRONG if wrong else Failure(Stage.THINK, "permanent", "Empty")))
+        return
+    advance(step, more)
+
+
+def told_of_danger(step: Step, reply: Reply, concern: Concern) -> None:
+    """Her words are taken anew, as what they are: no answer of the model's to them is said."""
+    take_back(step, reply)
+    take(step, turn_based.Heard(step.call.time_of_day(step.at), 0, reply.learner, concern=concern), reply.learner)
+    if reply.held and step.reply is not None:
+        hold(step, step.reply)
 
 
 def failed(step: Step, reply: Reply, cause: Failure) -> None:
     """The model failed: what it had said stands; with nothing said, the call leaves or a useful line is said."""
     if reply.thinking:
-        step.do(StopThinking(reply.turn))
+        step.do(StopThinking(reply.asked))
     step.clear_timer(Timer.THINK, Timer.FILLER)
-    reply = evolve(reply, thinking=False, draft="", failed=cause)
+    reply = evolve(
+        reply, thinking=False, draft="", failed=reply.failed if reply.full and cause is not UNSAFE else cause
+    )
+    reply = evolve(reply, question="") if cause is UNSAFE else finished(reply)
     if reply.text or reply.held:
         # Held with nothing to say: what the learner says next decides; see `listening`.
         advance(step, reply)
@@ -184,7 +192,8 @@ def failed(step: Step, reply: Reply, cause: Failure) -> None:
 def trouble(step: Step, reply: Reply, cause: Failure) -> None:
     """Say what is said where there is no answer; her words and what is heard of ours are remembered."""
     step.change(reply=None)
-    take(step, turn_based.Unanswered(step.call.time_of_day(step.at), 0, reply.learner), reply.learner, cause)
+    unanswered = turn_based.Unanswered(step.call.time_of_day(step.at), 0, reply.learner)
+    take(step, unanswered, reply.learner, cause, reply)
 
 
 def time_is_up(step: Step) -> None:

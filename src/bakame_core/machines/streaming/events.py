@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from attrs import frozen
+from attrs import field, frozen
 
+from bakame_core.domain.checks import Check
 from bakame_core.domain.language import Language
 from bakame_core.domain.outcome import Failure, Outcome
 from bakame_core.domain.prompt import Prompt
 from bakame_core.domain.records import EndReason
+from bakame_core.domain.safety.concern import NO_CONCERN, Concern
 from bakame_core.domain.session import Session
 
 
@@ -120,6 +122,15 @@ class ReplyGrew:
 
 
 @frozen
+class Judged:
+    """A second opinion has it that the words which `turn` answers tell of danger. Nothing of the answer came before it."""
+
+    at: float
+    turn: int
+    concern: Concern
+
+
+@frozen
 class ReplyEnded:
     """
     The model is done.
@@ -199,6 +210,7 @@ Event = (
     | Transcribed
     | TranscriptFailed
     | ReplyGrew
+    | Judged
     | ReplyEnded
     | ReplyFailed
     | AudioMade
@@ -310,6 +322,8 @@ class Note:
         turn: The name of the reply; 0 where there was none.
         said: All that was made for the learner to hear.
         unheard: The end of it that she did not.
+        concern: What her words tell of.
+        checks: Which rules the model's words broke.
     """
 
     turn: int
@@ -320,6 +334,8 @@ class Note:
     outcome: Outcome
     cause: Failure | None
     timing: Timing
+    concern: Concern = NO_CONCERN
+    checks: tuple[Check, ...] = field(default=())
 
 
 @frozen
@@ -376,6 +392,7 @@ class Pace:
         filler: How long the learner waits before she is told that it takes a moment; `next_filler` until the next time.
         hear: What a recognition may take.
         think: What the model may take to its first sentence, and between two.
+        again: How soon after her words a rule must be seen broken for the model to be asked once more.
         voice: What the voice may take to its first sound.
         silence: How long nothing is said to a learner who thinks (10 s of wait time pays, 5 s is the least).
         silence_explaining: The same where she was asked to explain.
@@ -393,6 +410,7 @@ class Pace:
     next_filler: float = 4.0
     hear: float = 4.0
     think: float = 4.5
+    again: float = 2.5
     voice: float = 2.5
     silence: float = 8.0
     silence_explaining: float = 12.0

@@ -21,7 +21,7 @@ from bakame_core.machines.streaming.events import (
     Transcribed,
     TranscriptFailed,
 )
-from bakame_core.machines.streaming.speaking import await_learner, cancel, deafen, hold, leave, resume, stop
+from bakame_core.machines.streaming.speaking import await_learner, deafen, hold, leave, resume, stop, take_back
 from bakame_core.machines.streaming.state import Learner, Piece, Reply
 from bakame_core.machines.streaming.steps import Step
 from bakame_core.machines.turn_based import MENU
@@ -238,7 +238,7 @@ def _said_meanwhile(step: Step, reply: Reply, words: str, *, spent: bool) -> Non
         return
     # Nothing of the answer was heard yet: she had only drawn breath, and this is the rest of her turn.
     _adapt(step, 1.3 * step.learner.pause)
-    cancel(step, reply)
+    take_back(step, reply)
     answer(step, f"{reply.learner} {words}", spent=spent)
 
 

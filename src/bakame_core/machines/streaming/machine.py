@@ -32,6 +32,7 @@ from bakame_core.machines.streaming.events import (
     AudioMade,
     Command,
     Event,
+    Judged,
     Keyed,
     LearnerBegan,
     LearnerPaused,
@@ -84,7 +85,7 @@ class Streaming:
                 _fired(step, event)
             case LearnerBegan() | LearnerVoiced() | LearnerPaused() | Transcribed() | TranscriptFailed():
                 _from_learner(step, event)
-            case ReplyGrew() | ReplyEnded() | ReplyFailed():
+            case ReplyGrew() | ReplyEnded() | ReplyFailed() | Judged():
                 _from_model(step, event)
             case AudioMade() | VoiceFailed() | Played():
                 _from_voice(step, event)
@@ -133,15 +134,17 @@ def _from_learner(
             listening.unrecognised(step, event)
 
 
-def _from_model(step: Step, event: ReplyGrew | ReplyEnded | ReplyFailed) -> None:
+def _from_model(step: Step, event: ReplyGrew | ReplyEnded | ReplyFailed | Judged) -> None:
     reply = step.reply
-    if reply is None or reply.turn != event.turn or not reply.thinking:
+    if reply is None or reply.asked != event.turn or not reply.thinking:
         return
     match event:
         case ReplyGrew():
             answering.grew(step, reply, event.text)
         case ReplyEnded():
             answering.ended(step, evolve(reply, failed=event.cause or reply.failed), whole=event.whole)
+        case Judged():
+            answering.told_of_danger(step, reply, event.concern)
         case ReplyFailed():
             answering.failed(step, evolve(reply, thinking=False), event.cause)
 

@@ -6,7 +6,10 @@ from attrs import evolve
 
 from bakame_core.domain.lines import Line
 from bakame_core.domain.outcome import Failure, Outcome, Stage
+from bakame_core.domain.personal_data import without_personal_data
 from bakame_core.domain.questions import Expected, expected
+from bakame_core.domain.safety.concern import NO_CONCERN
+from bakame_core.domain.screening import screen
 from bakame_core.domain.segments import seconds_of
 from bakame_core.machines.streaming.events import (
     Closed,
@@ -110,7 +113,7 @@ def stop(step: Step, reply: Reply) -> None:
 def cancel(step: Step, reply: Reply) -> None:
     """Stop making and saying `reply`, and forget that it was begun."""
     if reply.thinking:
-        step.do(StopThinking(reply.turn))
+        step.do(StopThinking(reply.asked))
     if reply.said > reply.played:
         step.do(StopSaying(reply.voice))
     step.clear_timer(Timer.FILLER, Timer.WATCH, Timer.THINK)
@@ -122,15 +125,16 @@ def conclude(step: Step, reply: Reply) -> None:
     session = step.call.session
     heard, unheard = reply.heard, reply.unheard
     if reply.remembered:
-        session = session.after_exchange(reply.learner, heard, unheard=unheard)
+        session = session.after_exchange(reply.learner, heard, unheard=unheard, private=reply.private)
     if session.call is not None and not reply.fixed and reply.failed is None:
         session = evolve(session, call=evolve(session.call, troubles=0))
     step.change(session=session)
     outcome = Outcome.DEGRADED if reply.failed else reply.outcome
     if outcome is not None:
         said = " ".join(filter(None, (heard, unheard)))
-        learner = "" if reply.late else reply.learner
-        step.do(Note(reply.turn, session, learner, said, unheard, outcome, reply.failed, reply.timing))
+        learner, concern = ("", NO_CONCERN) if reply.late else (reply.learner, reply.concern)
+        note = Note(reply.turn, session, learner, said, unheard, outcome, reply.failed, reply.timing)
+        step.do(evolve(note, concern=concern, checks=reply.checks))
 
 
 def finish(step: Step, reply: Reply) -> None:
@@ -162,9 +166,7 @@ def leave(step: Step, cause: Failure) -> None:
     if reply is not None:
         stop(step, evolve(reply, failed=reply.failed or cause))
     if words or reply is None:
-        session = step.call.session.after_exchange(words, "")
-        step.change(session=session)
-        step.do(Note(0, session, words, "", "", Outcome.DEGRADED, cause, Timing()))
+        _unanswered(step, Outcome.DEGRADED, cause, Timing())
     over(step)
     step.do(Leave(step.call.session, cause))
 
@@ -174,11 +176,26 @@ def close(step: Step) -> None:
     if step.reply is not None:
         stop(step, step.reply)
     if step.learner.words:
-        session = step.call.session.after_exchange(step.learner.words, "")
-        step.change(session=session)
-        step.do(Note(0, session, step.learner.words, "", "", Outcome.FAILED, None, step.learner.timing))
+        _unanswered(step, Outcome.FAILED, None, step.learner.timing)
     over(step)
     step.do(Closed(step.call.session))
+
+
+def _unanswered(step: Step, outcome: Outcome, cause: Failure | None, timing: Timing) -> None:
+    """Her words came too late to be taken: they are remembered and noted all the same."""
+    words = without_personal_data(step.learner.words)
+    concern = screen(words)
+    session = step.call.session.after_exchange(words, "", private=concern.stops_the_lesson)
+    step.change(session=session)
+    step.do(Note(0, session, words, "", "", outcome, cause, timing, concern=concern))
+
+
+def take_back(step: Step, reply: Reply) -> None:
+    """Forget that `reply` was begun, and what its words had changed: they were not all of her turn."""
+    cancel(step, reply)
+    if reply.before is not None:
+        session = step.call.session.speaking(reply.before.choice)
+        step.change(session=evolve(session, confirming=reply.before.confirming))
 
 
 def deafen(step: Step) -> None:

@@ -8,9 +8,12 @@ from enum import Enum, auto
 
 from attrs import evolve, field, frozen
 
+from bakame_core.domain.checks import Check, Fate, Rule
 from bakame_core.domain.language import Language
 from bakame_core.domain.outcome import Failure, Outcome
-from bakame_core.domain.records import EndReason
+from bakame_core.domain.records import Channel, EndReason
+from bakame_core.domain.rules import Situation
+from bakame_core.domain.safety.concern import NO_CONCERN, Concern
 from bakame_core.domain.session import Session
 from bakame_core.machines.streaming.events import Timer, Timing
 
@@ -86,10 +89,21 @@ class Reply:
         turn: Its name; the model writes under it.
         learner: The words that it answers.
         late: They stand in the log already: the stream on which they were said was over before the answer.
+        before: The session before they were taken; a turn that goes on after all is taken anew from there.
+        situation: What the model's words are judged by.
+        asked: The name under which the model writes: another one where it was asked again.
+        again: It was asked again.
+        private: The learner's words are not to be remembered.
+        concern: What they tell of.
         remembered: It is a tutor's utterance: what is heard of it enters the conversation.
         fixed: It consists of the policy's lines.
         thinking: The model is at work.
         draft: The beginning of a sentence that is not over yet.
+        latest: The sentence before it.
+        question: What it asks, kept back until it is known that nothing follows.
+        words: How many spoken words it has so far.
+        full: No more fit, but for a question.
+        checks: Which rules the model's words broke.
         segments: All of it so far.
         voice: The name under which it is being spoken; 0 while it is held. It changes where speaking begins again, so
             that marks of what was cleared are told from those of what was played.
@@ -105,10 +119,21 @@ class Reply:
     voice: int
     learner: str = ""
     late: bool = False
+    before: Session | None = None
+    situation: Situation = Situation(Channel.VOICE, Language.ENGLISH)
+    asked: int = 0
+    again: bool = False
+    private: bool = False
+    concern: Concern = NO_CONCERN
     remembered: bool = False
     fixed: bool = False
     thinking: bool = False
     draft: str = ""
+    latest: str = ""
+    question: str = ""
+    words: int = 0
+    full: bool = False
+    checks: tuple[Check, ...] = field(default=())
     segments: tuple[Segment, ...] = field(default=())
     said: int = 0
     made: int = 0
@@ -127,7 +152,7 @@ class Reply:
     @property
     def unheard(self) -> str:
         """The rest of it, written or only begun."""
-        return " ".join(filter(None, (_joined(self.segments[self.played :]), self.draft.strip())))
+        return " ".join(filter(None, (_joined(self.segments[self.played :]), self.question, self.draft.strip())))
 
     @property
     def text(self) -> str:
@@ -143,6 +168,13 @@ class Reply:
     def sounding(self) -> str:
         """The segment that is being heard now, or was heard last."""
         return self.segments[min(self.played, len(self.segments) - 1)].text if self.segments else ""
+
+    def noting(self, fate: Fate, *rules: Rule) -> Reply:
+        """The same with what became of `rules`; of one rule the last fate is kept."""
+        if not rules:
+            return self
+        fates = {check.rule: check.fate for check in self.checks} | dict.fromkeys(rules, fate)
+        return evolve(self, checks=tuple(Check(rule, fate) for rule, fate in fates.items()))
 
     def with_answer(self, texts: Iterable[str]) -> Reply:
         """The same with more to say."""

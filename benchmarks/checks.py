@@ -1,0 +1,96 @@
+"""
+What checking a reply takes: everything between the model and the voice, a sentence at a time.
+
+    python benchmarks/checks.py [--rounds 20]
+
+The sentences are those of a lesson, with and without sums, in four languages. The time is of the processor. `judged` is
+what a streamed call does with each sentence; `reviewed` what a text or a turn-based call does with a whole reply; `turn`
+what is done with the learner's words before the model is asked; `voice` what a voice is given.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Callable
+from statistics import median
+
+from bakame_core.domain.conversation import said_by_tutor
+from bakame_core.domain.language import Language
+from bakame_core.domain.numbers import spoken_number
+from bakame_core.domain.records import Channel
+from bakame_core.domain.rules import Situation, judged, reviewed
+from bakame_core.domain.rules.problems import untried
+from bakame_core.domain.screening import screen
+from bakame_core.domain.sentences import sentences
+from bakame_core.domain.speech import for_the_voice
+
+LESSONS = {
+    Language.ENGLISH: (
+        "Good, you lined up the tens first. Seven times eight is fifty-six, because seven eights make it. What is 7 × 9?",
+        "A leaf is green because it holds chlorophyll. It takes the light of the sun. Where have you seen one today?",
+        "Half of 48 is 24, and a quarter of 48 is 12. Now you have 3/4 left. How many is that?",
+    ),
+    Language.FRENCH: (
+        "Bien, tu as commencé par les dizaines. Sept fois huit font cinquante-six. Combien font 7 × 9 ?",
+        "La feuille est verte à cause de la chlorophylle. Elle prend la lumière du soleil. Où en as-tu vu une ?",
+    ),
+    Language.SWAHILI: (
+        "Vizuri, ulianza na makumi. Saba mara nane ni hamsini na sita. Saba mara tisa ni ngapi?",
+        "Jani ni la kijani kwa sababu lina klorofili. Linachukua mwanga wa jua. Umeona wapi jani leo?",
+    ),
+    Language.KINYARWANDA: (
+        "Ni byo, watangiye ku macumi. Karindwi gukuba umunani ni mirongo itanu na gatandatu. 7 gukuba 9 ni angahe?",
+        "Ikibabi ni icyatsi kuko gifite kolorofile. Gifata urumuri rw'izuba. Wabonye ikibabi hehe uyu munsi?",
+    ),
+}
+HEARD = ("fifty-six", "I do not know", "what is seven times eight", "ndashaka kwiga imibare", "why are leaves green")
+
+
+def timed(what: Callable[[], object], rounds: int) -> list[float]:
+    taken = []
+    for _ in range(rounds):
+        began = time.process_time()
+        what()
+        taken.append((time.process_time() - began) * 1e6)
+    return taken
+
+
+def told(name: str, taken: list[float]) -> None:
+    taken.sort()
+    print(f"{name}: median {median(taken):.0f} µs, 95 % at most {taken[len(taken) * 95 // 100]:.0f} µs, n {len(taken)}")
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--rounds", type=int, default=20)
+    rounds = parser.parse_args().rounds
+    replies = [(text, language) for language, texts in LESSONS.items() for text in texts]
+    parts = [(sentence, language) for text, language in replies for sentence in sentences(text)]
+    calls = {language: Situation(Channel.VOICE, language, "why", words=35) for language in Language}
+    for text, language in replies:
+        reviewed(text, calls[language])  # the rules are compiled at their first use
+    told(
+        "judged, a sentence",
+        [t for s, lang in parts for t in timed(lambda s=s, lang=lang: judged(s, calls[lang]), rounds)],
+    )
+    told(
+        "reviewed, a reply",
+        [t for s, lang in replies for t in timed(lambda s=s, lang=lang: reviewed(s, calls[lang]), rounds)],
+    )
+    told(
+        "voice, a sentence",
+        [t for s, lang in parts for t in timed(lambda s=s, lang=lang: for_the_voice.__wrapped__(s, lang), rounds)],
+    )
+    asked = (said_by_tutor("Good. What is seven times eight?"),)
+
+    def turn(heard: str) -> None:
+        screen(heard)
+        spoken_number(heard, Language.ENGLISH)
+        untried(asked, heard, Language.ENGLISH, hints=4)
+
+    told("turn, the learner's words", [t for heard in HEARD for t in timed(lambda heard=heard: turn(heard), rounds)])
+
+
+if __name__ == "__main__":
+    main()

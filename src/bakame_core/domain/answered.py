@@ -1,0 +1,71 @@
+"""
+The number that a learner has just said, where one was asked for; and what to ask her where it may be another.
+
+1. Keys are exact. What is heard may be another number that sounds alike: it is said again as a question, once.
+2. "Yes" makes it hers, "no" has her say it once more; whatever number comes then is taken as it is.
+3. Any other words are a turn of their own: nothing is held against her.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from attrs import evolve, field, frozen
+
+from bakame_core.domain.lines import Line
+from bakame_core.domain.numbers import Number, needs_confirmation, spoken_number
+from bakame_core.domain.questions import Expected, expected
+from bakame_core.domain.session import Confirming, Session
+from bakame_core.domain.yes_or_no import yes_or_no
+
+
+@frozen
+class Known:
+    """What her words are worth; `confirmed` where she was asked. None where they are no number, or none was asked for."""
+
+    number: Number | None = None
+    confirmed: bool = False
+
+
+@frozen
+class Asked:
+    """The line to say before anything else, with its values, and what it waits for."""
+
+    line: Line
+    confirming: Confirming
+    values: Mapping[str, str] = field(factory=dict)
+
+
+def number_in(session: Session, heard: str, *, exact: bool = False) -> Known | Asked:
+    """The number in `heard`, or what to ask about it; `exact` where it was keyed or written."""
+    if session.confirming is not None and not exact:
+        return _confirmed(session, session.confirming, heard)
+    if not _was_asked_for(session) and session.confirming is None:
+        return Known()
+    number = spoken_number(heard, session.language)
+    if number is None or exact or not needs_confirmation(heard, session.language):
+        return Known(number, confirmed=False)
+    return Asked(Line.CONFIRM_NUMBER, Confirming(number.written), {"number": _twice(number.written)})
+
+
+def _was_asked_for(session: Session) -> bool:
+    last = session.conversation.last_of_tutor
+    return last is not None and expected(f"{last.text} {last.unheard}".strip()) is Expected.NUMBER
+
+
+def _confirmed(session: Session, confirming: Confirming, heard: str) -> Known | Asked:
+    number = spoken_number(heard, session.language)
+    if number is not None:
+        return Known(number, confirmed=number.written == confirming.number and not confirming.denied)
+    answer = None if confirming.denied else yes_or_no(heard)
+    if answer is None:
+        return Known()
+    if answer:
+        return Known(spoken_number(confirming.number, session.language), confirmed=True)
+    return Asked(Line.NUMBER_AGAIN, evolve(confirming, denied=True))
+
+
+def _twice(written: str) -> str:
+    """The number, and where it has several digits each of them: ``15, 1 5``."""
+    digits = written.removeprefix("-")
+    return f"{written}, {' '.join(digits)}" if digits.isdecimal() and len(digits) > 1 else written

@@ -1,0 +1,135 @@
+"""One sentence of a reply, on its way to the learner: as it may be said, and which rules it broke."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from attrs import frozen
+
+from bakame_core.domain.arithmetic import checked
+from bakame_core.domain.checks import Rule
+from bakame_core.domain.detection import detected
+from bakame_core.domain.plain import plain
+from bakame_core.domain.rules.figures import has_numbers
+from bakame_core.domain.rules.phrases import SAYS_COMPUTER, is_flattery
+from bakame_core.domain.rules.problems import states, tells
+from bakame_core.domain.rules.situation import Situation
+from bakame_core.domain.safety.concern import Category
+from bakame_core.domain.screening import screen_reply
+
+BARRED = frozenset({Rule.SAFE, Rule.PERSONAL_DATA})
+"""Broken by one sentence, they bar the whole reply."""
+WORTH_ASKING = BARRED | {Rule.SUM, Rule.ANSWER_LEAK, Rule.LANGUAGE}
+"""Rules for whose sake the model may be asked once more; the others are put right, or do little harm."""
+_TELLING_WORDS = 8
+"""Shorter replies may be a word of another language that is being taught."""
+_SPOKEN_BY_HER = 3
+_FEW = 2
+
+
+@frozen
+class Judged:
+    """
+    A sentence after its rules.
+
+    Args:
+        text: As it may be said; empty where it may not.
+        repaired: Which rules were put right in it.
+        broken: Which rules it breaks and was left with, or was left out for.
+    """
+
+    text: str
+    repaired: tuple[Rule, ...] = ()
+    broken: tuple[Rule, ...] = ()
+
+    @property
+    def barred(self) -> bool:
+        """Whether nothing of the whole reply may be said because of it."""
+        return not BARRED.isdisjoint(self.broken)
+
+
+def judged(sentence: str, situation: Situation, before: str = "") -> Judged:
+    """
+    `sentence` as it may be said in `situation`.
+
+    Args:
+        before: The sentence before it: a sum may begin in one and end in the next.
+    """
+    text = plain(sentence)
+    repaired = [] if _squeezed(text) == _squeezed(sentence) else [Rule.MARKUP]
+    if not any(character.isalnum() for character in text):
+        return Judged("", tuple(repaired))
+    concern = screen_reply(text)
+    if concern.category is not None:
+        personal = concern.category is Category.PERSONAL_DATA
+        return Judged("", tuple(repaired), (Rule.PERSONAL_DATA if personal else Rule.SAFE,))
+    right = _with_right_sums(text, situation, before)
+    if right is None:
+        return Judged("", tuple(repaired), (Rule.SUM,))
+    if right != text:
+        repaired.append(Rule.SUM)
+    return Judged(right, tuple(repaired), tuple(_broken(right, situation)))
+
+
+def worth_asking(broken: Iterable[Rule], situation: Situation) -> frozenset[Rule]:
+    """
+    For which of the rules that were `broken` the model is asked once more.
+
+    To a learner who asks for a sum herself its result may be told, if the model will not do better (its instructions
+    say so): an answer is no reason to keep her waiting. The result of a problem that the tutor set is.
+    """
+    asked_herself = {Rule.ANSWER_LEAK} if not situation.posed else set()
+    return frozenset(broken) & WORTH_ASKING - asked_herself
+
+
+def _squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+def _with_right_sums(text: str, situation: Situation, before: str) -> str | None:
+    """`text` with its sums right; None where they cannot be made so."""
+    if not has_numbers(text):
+        return text
+    # Only a short sentence ends a sum that another began: "What is 7 x 8? It is 54."
+    begun = bool(before) and not has_numbers(text, _FEW + 1) and has_numbers(before)
+    lead = f"{before} " if begun else ""
+    result = checked(lead + text, situation.language)
+    if not result.trusted or not result.text.startswith(lead):
+        return None
+    return result.text.removeprefix(lead)
+
+
+def _broken(text: str, situation: Situation) -> list[Rule]:
+    found = []
+    if situation.untried is not None and tells(text, situation.untried, situation.language):
+        found.append(Rule.ANSWER_LEAK)
+    if is_flattery(text):
+        found.append(Rule.PRAISE)
+    return found
+
+
+def leads(text: str, situation: Situation) -> tuple[str, tuple[Rule, ...]]:
+    """What has to be said before `text`, the beginning of a reply or all of it, and for which rules."""
+    before, rules = [], []
+    if situation.computer and not SAYS_COMPUTER.search(text):
+        before.append(situation.computer)
+        rules.append(Rule.COMPUTER)
+    if situation.read_back and not _says_again(text, situation):
+        before.append(situation.read_back)
+        rules.append(Rule.READ_BACK)
+    return " ".join(before), tuple(rules)
+
+
+def _says_again(text: str, situation: Situation) -> bool:
+    number = situation.number
+    return number is None or number.written in text or states(text, number.value, situation.language)
+
+
+def is_strange(text: str, situation: Situation) -> bool:
+    """Whether `text` is in another language than the tutor and the learner speak."""
+    if len(text.split()) < _TELLING_WORDS:
+        return False
+    found = detected(text).languages
+    if not found or situation.language in found or len(situation.heard.split()) < _SPOKEN_BY_HER:
+        return False
+    return detected(situation.heard).languages == (situation.language,)

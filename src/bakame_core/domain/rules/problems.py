@@ -1,0 +1,113 @@
+"""
+The problem that a learner is at, where code can work it out, and whether its answer may be told yet.
+
+1. A problem is what a sentence asks to be worked out: "what is seven times eight", `7 x 8 = ?`. It is the one that she
+   asks about now, or else the one that the tutor asked last.
+2. She has tried once she has said a number in answer to it, be it wrong.
+3. After so many turns without a try the answer may be told all the same: by then the hints are used up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from attrs import frozen
+
+from bakame_core.domain.arithmetic.claims import Claims
+from bakame_core.domain.arithmetic.items import Item, Sort, items
+from bakame_core.domain.arithmetic.quantities import Quantity
+from bakame_core.domain.conversation import Speaker, Utterance
+from bakame_core.domain.language import Language
+from bakame_core.domain.numbers import spoken_number
+from bakame_core.domain.rules.figures import has_numbers
+from bakame_core.domain.sentences import sentences
+
+_FAR_BACK = 10
+"""Utterances that are looked through for the problem's beginning."""
+_TELLING = 10
+"""A smaller number stands in a hint without telling anything; it counts only as the result of a sum."""
+
+
+_BEGINNING = (Sort.NUMBER, Sort.OPEN, Sort.ROOT, Sort.RAISE, Sort.TIMES, Sort.BOTH, Sort.DO)
+
+
+def asked_value(text: str, language: Language) -> Fraction | None:
+    """What the one sum comes to that `text` asks for; None where it asks for none, for several, or states the result."""
+    if not has_numbers(text):
+        return None
+    found = items(text, language)
+    claims = Claims(found, language)
+    worth: set[Fraction] = set()
+    at = 0
+    while at < len(found):
+        expression = claims.parser.expression(at) if found[at].sort in _BEGINNING else None
+        if expression is None or not expression[0].worked:
+            at += 1
+            continue
+        quantity, at = expression
+        if quantity.value is not None:
+            worth.add(quantity.value)
+    return worth.pop() if len(worth) == 1 and not any(_is_told(claim.sides[-1]) for claim in claims.found()) else None
+
+
+def _is_told(side: Quantity) -> bool:
+    return side.number is not None
+
+
+@frozen
+class Untried:
+    """A problem that the learner has not tried: what it comes to, and whether the tutor `posed` it."""
+
+    value: Fraction
+    posed: bool
+
+
+def untried(said: Sequence[Utterance], heard: str, language: Language, *, hints: int) -> Untried | None:
+    """The problem that the learner is at, while its answer may not be told to her; None where it may."""
+    value, posed = asked_value(heard, language), False
+    if value is None:
+        value, posed = _asked_by_tutor(said, language), True
+        if value is None or spoken_number(heard, language) is not None:
+            return None
+    turns = _since(said, value, language)
+    return Untried(value, posed) if turns is not None and turns < hints else None
+
+
+def tells(sentence: str, value: Fraction, language: Language) -> bool:
+    """Whether `sentence` tells that something comes to `value`."""
+    if not has_numbers(sentence):
+        return False
+    found = items(sentence, language)
+    if abs(value) >= _TELLING or value.denominator != 1:
+        return any(_is(item, value) for item in found) and not sentence.rstrip().endswith("?")
+    claims = Claims(found, language).found()
+    return any(not claim.quoted and claim.sides[0].worked and claim.sides[-1].value == value for claim in claims)
+
+
+def states(text: str, value: Fraction, language: Language) -> bool:
+    """Whether the number is in `text`, in figures or in words."""
+    return has_numbers(text) and any(_is(item, value) for item in items(text, language))
+
+
+def _is(item: Item, value: Fraction) -> bool:
+    return item.sort is Sort.NUMBER and item.value == value
+
+
+def _asked_by_tutor(said: Sequence[Utterance], language: Language) -> Fraction | None:
+    last = next((each for each in reversed(said) if each.speaker is Speaker.TUTOR), None)
+    questions = [each for each in sentences(last.text) if each.endswith("?")] if last else []
+    return asked_value(questions[-1], language) if questions else None
+
+
+def _since(said: Sequence[Utterance], value: Fraction, language: Language) -> int | None:
+    """How many turns the learner has had since the problem came up; None once she has tried."""
+    turns: int | None = None
+    for utterance in said[-_FAR_BACK:]:
+        if turns is None:
+            turns = 0 if asked_value(utterance.text, language) == value else None
+        elif utterance.speaker is Speaker.LEARNER:
+            if asked_value(utterance.text, language) is None and spoken_number(utterance.text, language) is not None:
+                return None
+            turns += 1
+    return turns or 0

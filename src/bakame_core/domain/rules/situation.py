@@ -1,0 +1,50 @@
+"""What a reply is given in: all that its rules depend on."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from attrs import frozen
+
+from bakame_core.domain.language import Language
+from bakame_core.domain.numbers import Number
+from bakame_core.domain.records import Channel
+from bakame_core.domain.safety.concern import NO_CONCERN, Concern
+
+
+@frozen
+class Situation:
+    """
+    The turn that a reply is made for.
+
+    Args:
+        language: What the tutor speaks.
+        heard: The learner's words.
+        number: What her words are worth, where a number was asked for.
+        confirmed: She was asked about the number, and it is that one.
+        untried: What the problem that she is at comes to, which may not be told yet; None where it may be.
+        posed: It was the tutor who posed that problem.
+        concern: What her words tell of.
+        closing: The contact ends soon.
+        words: How many spoken words the reply may have; None where it is read.
+        read_back: The sentence that says her number again; empty where she gave none, or has heard it already.
+        computer: The sentence that says what the tutor is; empty where she did not ask.
+    """
+
+    channel: Channel
+    language: Language
+    heard: str = ""
+    number: Number | None = None
+    confirmed: bool = False
+    untried: Fraction | None = None
+    posed: bool = False
+    concern: Concern = NO_CONCERN
+    closing: bool = False
+    words: int | None = None
+    read_back: str = ""
+    computer: str = ""
+
+    @property
+    def spoken(self) -> bool:
+        """Whether it is for the ear."""
+        return self.channel is Channel.VOICE
