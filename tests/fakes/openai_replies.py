@@ -8,18 +8,19 @@ import asyncio
 import json
 import math
 import struct
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal, Protocol
 
 from attrs import evolve, field, frozen
 
-Route = Literal["chat", "transcriptions", "speech", "models"]
+Route = Literal["chat", "transcriptions", "speech", "models", "moderations"]
 
 ROUTES: dict[str, Route] = {
     "/v1/chat/completions": "chat",
     "/v1/audio/transcriptions": "transcriptions",
     "/v1/audio/speech": "speech",
     "/v1/models": "models",
+    "/v1/moderations": "moderations",
 }
 FOREVER = 3_600.0
 CREATED = 1_790_000_000
@@ -321,6 +322,29 @@ class Models:
         return as_json({"object": "list", "data": data})
 
 
+CATEGORIES = (
+    "harassment", "harassment/threatening", "hate", "hate/threatening", "illicit", "illicit/violent", "self-harm",
+    "self-harm/instructions", "self-harm/intent", "sexual", "sexual/minors", "violence", "violence/graphic",
+)  # fmt: skip
+
+
+@frozen
+class Verdict:
+    """What the classifier says: of each of `words` that is in the input, the category is flagged."""
+
+    words: Mapping[str, str] = field(factory=dict)
+
+    def to(self, seen: Seen) -> Answer:
+        flagged = {category for word, category in self.words.items() if word in seen.json["input"]}
+        result = {
+            "flagged": bool(flagged),
+            "categories": {category: category in flagged for category in CATEGORIES},
+            "category_scores": {category: 0.9 if category in flagged else 0.01 for category in CATEGORIES},
+            "category_applied_input_types": {category: ["text"] for category in CATEGORIES},
+        }
+        return as_json({"id": "modr-1", "model": seen.json["model"], "results": [result]})
+
+
 def objection(seen: Seen) -> Refused | None:
     """What OpenAI itself would refuse about a request; None where it would not."""
     if seen.route is None:
@@ -353,16 +377,23 @@ def _about_speech(seen: Seen) -> Refused | None:
     return None if form in {"pcm", "wav"} else Refused(400, param="response_format")
 
 
+def _about_input(seen: Seen) -> Refused | None:
+    text = seen.json.get("input")
+    return None if isinstance(text, str) and text else Refused(400, param="input")
+
+
 _OBJECTIONS: dict[Route, Callable[[Seen], Refused | None]] = {
     "chat": _about_chat,
     "transcriptions": _about_clip,
     "speech": _about_speech,
     "models": lambda _seen: None,
+    "moderations": _about_input,
 }
 
 
 _KINDS: dict[str, type[Any]] = {
-    kind.__name__: kind for kind in (Raw, Refused, Say, Stream, Heard, Sound, Faulty, Listening, Speaking, Models)
+    kind.__name__: kind
+    for kind in (Raw, Refused, Say, Stream, Heard, Sound, Faulty, Listening, Speaking, Models, Verdict)
 }
 
 

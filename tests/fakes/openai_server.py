@@ -57,6 +57,7 @@ from fakes.openai_replies import (
     Sound,
     Speaking,
     Stream,
+    Verdict,
     as_json,
     chunk,
     event,
@@ -86,6 +87,7 @@ __all__ = [
     "Sound",
     "Speaking",
     "Stream",
+    "Verdict",
     "chunk",
     "event",
     "serving",
@@ -111,6 +113,7 @@ class OpenAiServer:
             "transcriptions": Listening("What is seven times eight?"),
             "speech": Speaking(),
             "models": Models(),
+            "moderations": Verdict(),
         }
     )
     requests: list[Seen] = field(factory=list)

@@ -71,13 +71,18 @@ def _urgency(concern: Concern) -> tuple[bool, int]:
     return concern.severity is not Severity.HIGH, categories.index(concern.category or categories[-1])
 
 
-def _flagged(answer: Any) -> Mapping[str, Any]:
-    # By the names of the protocol, not those of the SDK: a lenient server's dictionary has them too.
+def _flagged(answer: Any) -> Mapping[str, bool]:
     results = getattr(answer, "results", None)
     if not isinstance(results, list) or len(results) != 1:
         raise Garbled(ADAPTER, "the answer is no verdict")
     categories = getattr(results[0], "categories", None)
-    found = categories if isinstance(categories, Mapping) else getattr(categories, "model_dump", dict)(by_alias=True)
-    if not found or not all(isinstance(each, bool | None) for each in found.values()):
+    # The SDK knows the protocol's `self-harm/intent` as `self_harm_intent`.
+    found = {
+        name: getattr(categories, name.translate(_AS_ATTRIBUTE), None) for name in {**_OF_THE_LEARNER, **_OF_THE_TUTOR}
+    }
+    if not any(isinstance(each, bool) for each in found.values()):
         raise Garbled(ADAPTER, "the verdict has no categories")
-    return found
+    return {name: each is True for name, each in found.items()}
+
+
+_AS_ATTRIBUTE = str.maketrans("-/", "__")
