@@ -259,10 +259,10 @@ def _decided(
         return session, command, [event], NO_DRAFT
     draft = yield from draft_answer(machine.policy, session, command.situation)
     if draft.concern.stops_the_lesson:
-        told = Heard(at, document, command.situation.heard, concern=draft.concern)
+        told = Heard(at, document, command.heard, concern=draft.concern)
         session, command = machine.step(before if isinstance(event, Heard) else session, told)
         return session, command, [told] if isinstance(event, Heard) else [event, told], draft
-    answered = _answer(at, document, command.situation.heard, draft.text)
+    answered = _answer(at, document, command.heard, draft.text)
     session, command = machine.step(session, answered)
     return session, command, [event, answered], draft
 

@@ -142,6 +142,11 @@ class Think:
 
     situation: Situation
 
+    @property
+    def heard(self) -> str:
+        """What it is to answer."""
+        return self.situation.heard
+
 
 @frozen
 class Tell:
