@@ -19,8 +19,8 @@ from bakame_core.domain.conversation import said_by_tutor
 from bakame_core.domain.language import Language
 from bakame_core.domain.numbers import spoken_number
 from bakame_core.domain.records import Channel
-from bakame_core.domain.rules import Situation, judged, reviewed
-from bakame_core.domain.rules.problems import untried
+from bakame_core.domain.replies import Situation, judged, reviewed
+from bakame_core.domain.replies.problems import untried
 from bakame_core.domain.screening import screen
 from bakame_core.domain.sentences import sentences
 from bakame_core.domain.speech import for_the_voice

@@ -111,7 +111,7 @@ class Tutor:
             self.telephony.discard,
             self.observer,
             self.spare,
-            Erasing(self.log, self.desk, self.contexts, self.clock, ids).by_herself,
+            erase=Erasing(self.log, self.desk, self.contexts, self.clock, ids).by_herself,
         )
         self.journal = Journal(
             log=self.log,

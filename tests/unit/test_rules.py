@@ -15,10 +15,10 @@ from bakame_core.domain.conversation import Utterance, said_by_learner, said_by_
 from bakame_core.domain.language import Language
 from bakame_core.domain.numbers import spoken_number
 from bakame_core.domain.records import Channel
-from bakame_core.domain.rules import Situation, reviewed
-from bakame_core.domain.rules.phrases import asks_what_it_is, is_flattery
-from bakame_core.domain.rules.problems import asked_value, tells, untried
-from bakame_core.domain.rules.reviewing import asks
+from bakame_core.domain.replies import Situation, reviewed
+from bakame_core.domain.replies.phrases import asks_what_it_is, is_flattery
+from bakame_core.domain.replies.problems import asked_value, tells, untried
+from bakame_core.domain.replies.reviewing import asks
 from bakame_core.domain.sentences import sentences
 from bakame_core.domain.speech import for_the_voice, spoken_words
 from bakame_core.domain.yes_or_no import yes_or_no

@@ -15,7 +15,7 @@ from bakame_core.domain.numbers import spoken_number
 from bakame_core.domain.outcome import Outcome
 from bakame_core.domain.prompt import Role
 from bakame_core.domain.records import Channel, EndReason
-from bakame_core.domain.rules import Situation
+from bakame_core.domain.replies import Situation
 from bakame_core.domain.screening import screen
 from bakame_core.domain.script import Action, CallScript, Gather, HangUp, Record, Redirect, Say
 from bakame_core.domain.session import CallMemory, Confirming, Session

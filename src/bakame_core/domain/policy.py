@@ -23,10 +23,10 @@ from bakame_core.domain.numbers import Number
 from bakame_core.domain.phases import Phase, phase
 from bakame_core.domain.prompt import Contact, Message, Prompt, Role
 from bakame_core.domain.records import Channel
-from bakame_core.domain.rules import Situation
-from bakame_core.domain.rules.judging import WORTH_ASKING
-from bakame_core.domain.rules.phrases import asks_what_it_is
-from bakame_core.domain.rules.problems import untried
+from bakame_core.domain.replies import Situation
+from bakame_core.domain.replies.judging import WORTH_ASKING
+from bakame_core.domain.replies.phrases import asks_what_it_is
+from bakame_core.domain.replies.problems import untried
 from bakame_core.domain.safety.concern import NO_CONCERN, Category, Concern
 from bakame_core.domain.segments import segments
 from bakame_core.domain.session import Session

@@ -9,8 +9,8 @@ from attrs import evolve, field, frozen
 from bakame_core.domain.checks import Check, Fate, Rule
 from bakame_core.domain.outcome import Failure, Outcome, Stage
 from bakame_core.domain.policy import TutorPolicy
-from bakame_core.domain.rules import Reviewed, Situation, reviewed
-from bakame_core.domain.rules.judging import BARRED
+from bakame_core.domain.replies import Reviewed, Situation, reviewed
+from bakame_core.domain.replies.judging import BARRED
 from bakame_core.domain.safety.concern import NO_CONCERN, Category, Concern
 from bakame_core.domain.session import Session
 from bakame_core.errors import PortError

@@ -30,7 +30,7 @@ from bakame_core.domain.outcome import Outcome
 from bakame_core.domain.personal_data import without_personal_data
 from bakame_core.domain.policy import TutorPolicy
 from bakame_core.domain.records import Channel, EndReason
-from bakame_core.domain.rules import Situation
+from bakame_core.domain.replies import Situation
 from bakame_core.domain.safety.concern import NO_CONCERN, Category, Concern
 from bakame_core.domain.screening import screen
 from bakame_core.domain.script import Action, CallScript, Gather, HangUp, Record, Redirect, Say, Step

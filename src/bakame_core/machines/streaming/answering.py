@@ -9,7 +9,7 @@ from bakame_core.domain.conversation import Speaker
 from bakame_core.domain.lines import Line
 from bakame_core.domain.outcome import Failure, Outcome, Stage
 from bakame_core.domain.personal_data import without_personal_data
-from bakame_core.domain.rules import Situation
+from bakame_core.domain.replies import Situation
 from bakame_core.domain.safety.concern import NO_CONCERN, Concern
 from bakame_core.domain.screening import screen
 from bakame_core.domain.script import HangUp as ScriptHangUp

@@ -12,7 +12,7 @@ from bakame_core.domain.checks import Check, Fate, Rule
 from bakame_core.domain.language import Language
 from bakame_core.domain.outcome import Failure, Outcome
 from bakame_core.domain.records import Channel, EndReason
-from bakame_core.domain.rules import Situation
+from bakame_core.domain.replies import Situation
 from bakame_core.domain.safety.concern import NO_CONCERN, Concern
 from bakame_core.domain.session import Session
 from bakame_core.machines.streaming.events import Timer, Timing

@@ -15,8 +15,8 @@ from attrs import evolve
 
 from bakame_core.domain.checks import Fate, Rule
 from bakame_core.domain.outcome import Failure, Stage
-from bakame_core.domain.rules.judging import Judged, is_strange, judged, leads, worth_asking
-from bakame_core.domain.rules.reviewing import TAG_WORDS, asks, cut_to
+from bakame_core.domain.replies.judging import Judged, is_strange, judged, leads, worth_asking
+from bakame_core.domain.replies.reviewing import TAG_WORDS, asks, cut_to
 from bakame_core.domain.segments import segments as cut_into_segments
 from bakame_core.domain.speech import spoken_words
 from bakame_core.machines.streaming.events import StopThinking, Think, Timer

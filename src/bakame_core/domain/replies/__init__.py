@@ -5,8 +5,8 @@ A rule that is exact to put right is put right here; where it is not, `Reviewed.
 asked again. Nothing is ever given in which a sum is wrong or that a child must not hear.
 """
 
-from bakame_core.domain.rules.judging import Judged, judged
-from bakame_core.domain.rules.reviewing import Reviewed, reviewed
-from bakame_core.domain.rules.situation import Situation
+from bakame_core.domain.replies.judging import Judged, judged
+from bakame_core.domain.replies.reviewing import Reviewed, reviewed
+from bakame_core.domain.replies.situation import Situation
 
 __all__ = ("Judged", "Reviewed", "Situation", "judged", "reviewed")

@@ -13,9 +13,9 @@ from attrs import define, field, frozen
 
 from bakame_core.domain.checks import Rule
 from bakame_core.domain.plain import plain, shortened
-from bakame_core.domain.rules.judging import BARRED, is_strange, judged, leads, worth_asking
-from bakame_core.domain.rules.phrases import CHOICE
-from bakame_core.domain.rules.situation import Situation
+from bakame_core.domain.replies.judging import BARRED, is_strange, judged, leads, worth_asking
+from bakame_core.domain.replies.phrases import CHOICE
+from bakame_core.domain.replies.situation import Situation
 from bakame_core.domain.sentences import finished_part, sentences
 from bakame_core.domain.speech import spoken_words
 

@@ -10,10 +10,10 @@ from bakame_core.domain.arithmetic import checked
 from bakame_core.domain.checks import Rule
 from bakame_core.domain.detection import detected
 from bakame_core.domain.plain import plain
-from bakame_core.domain.rules.figures import has_numbers
-from bakame_core.domain.rules.phrases import SAYS_COMPUTER, is_flattery
-from bakame_core.domain.rules.problems import states, tells
-from bakame_core.domain.rules.situation import Situation
+from bakame_core.domain.replies.figures import has_numbers
+from bakame_core.domain.replies.phrases import SAYS_COMPUTER, is_flattery
+from bakame_core.domain.replies.problems import states, tells
+from bakame_core.domain.replies.situation import Situation
 from bakame_core.domain.safety.concern import Category
 from bakame_core.domain.screening import screen_reply
 

@@ -20,7 +20,7 @@ from bakame_core.domain.arithmetic.quantities import Quantity
 from bakame_core.domain.conversation import Speaker, Utterance
 from bakame_core.domain.language import Language
 from bakame_core.domain.numbers import spoken_number
-from bakame_core.domain.rules.figures import has_numbers
+from bakame_core.domain.replies.figures import has_numbers
 from bakame_core.domain.sentences import sentences
 
 _FAR_BACK = 10
