@@ -6,7 +6,6 @@ from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from random import Random
 from typing import TypeVar
-from uuid import UUID
 
 from attrs import define, field, frozen
 
@@ -14,7 +13,7 @@ from bakame_core.domain.checks import Check, Fate, Rule
 from bakame_core.domain.identity import LearnerId, SessionId
 from bakame_core.domain.language import Language
 from bakame_core.domain.lines import Line
-from bakame_core.domain.money import PriceList, Usage
+from bakame_core.domain.money import Money, Precision, PriceList, Usage
 from bakame_core.domain.outcome import Failure, Outcome, Stage
 from bakame_core.domain.policy import TutorPolicy
 from bakame_core.domain.records import Channel, EndReason, Flagged, Record, SessionClosed, SessionOpened, TurnTaken
@@ -181,7 +180,7 @@ class Lessons:
             first_token=stages[Stage.THINK] * self.random.uniform(0.35, 0.7) if Stage.THINK in stages else None,
             total=sum(stages.values(), timedelta()),
             usage=usage,
-            cost=self.prices.cost(usage),
+            cost=sum((each.cost or Money(0, Precision.UNKNOWN) for each in usage), Money()),
             model=usage[1].model if modelled and channel is Channel.VOICE else usage[0].model if modelled else "",
             late=channel is Channel.SMS and self.random.random() < 0.01,  # noqa: PLR2004 - as above
             checks=(Check(Rule.ONE_QUESTION, Fate.REPAIRED),) if modelled and self.random.random() < 0.04 else (),  # noqa: PLR2004 - as above
@@ -248,7 +247,8 @@ class Lessons:
 
     def id(self) -> str:
         """A UUID from the seed."""
-        return str(UUID(int=self.random.getrandbits(128), version=4))
+        digits = f"{self.random.getrandbits(128):032x}"
+        return f"{digits[:8]}-{digits[8:12]}-4{digits[13:16]}-a{digits[17:20]}-{digits[20:]}"
 
     def _one_of(self, weights: Mapping[T, int]) -> T:
         return self.random.choices(list(weights), list(weights.values()))[0]
