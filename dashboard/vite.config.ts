@@ -11,7 +11,7 @@ const api = (process.env["BAKAME_API_URL"] ?? "").replace(/\/+$/, "");
 function contentPolicy(): Plugin {
   const connect = api === "" ? "'self'" : `'self' ${api}`;
   const policy =
-    `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; ` +
+    `default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; ` +
     `connect-src ${connect}; base-uri 'none'; form-action 'self'`;
   return {
     name: "content-policy",

@@ -5,6 +5,8 @@ import { api, take } from "../api/client";
 import { sessionOptions } from "../api/queries";
 import type { Me } from "../api/types";
 import { Answer, Problem } from "../parts/states";
+import "@mantine/core/styles/PasswordInput.css";
+import "@mantine/core/styles/ActionIcon.css";
 import "../styles/sign-in.css";
 
 type Credentials = { token: string } | { email: string; password: string };

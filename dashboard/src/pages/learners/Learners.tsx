@@ -63,7 +63,7 @@ const columns: readonly Column<Learner>[] = [
   },
   {
     key: "blocked",
-    title: "",
-    cell: (row) => (row.blocked ? <Pill kind="decision" name="blocked" /> : null),
+    title: "Lessons",
+    cell: (row) => (row.blocked ? <Pill kind="decision" name="blocked" /> : <span className="dim">open</span>),
   },
 ];

@@ -31,9 +31,10 @@ export function Week({ scope }: { readonly scope: Scope }) {
               rows: cells.map((cell) => [DAYS[cell.weekday], `${cell.hour}:00`, cell.sessions, cell.turns]),
             }}
           >
-            <div className="chart">
+            {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+            <section className="chart heat-chart scroll" aria-label="Turns by hour of the week" tabIndex={0}>
               <HeatGrid label="Turns by hour of the week" cells={cells} point={setOver} />
-            </div>
+            </section>
           </Figure>
         );
       }}

@@ -13,6 +13,7 @@ import { Answer, Empty } from "../../parts/states";
 import { Pill, Time } from "../../parts/values";
 import { FlagPane } from "./FlagPane";
 import { KEYS, type Key, meant } from "./keys";
+import "@mantine/core/styles/Checkbox.css";
 import "../../styles/safety.css";
 
 const STATUSES = [

@@ -14,7 +14,7 @@ interface FieldProps {
 function Usual({ draft, path }: FieldProps): ReactNode {
   if (!draft.isSet(path) || draft.disabled) return null;
   return (
-    <Button size="compact-xs" variant="subtle" onClick={() => draft.unset(path)}>
+    <Button className="usual" size="compact-xs" variant="subtle" onClick={() => draft.unset(path)}>
       Back to the usual<span className="sr"> {leafName(path)}</span>: {leafText(path, draft.usual(path)).slice(0, 60)}
     </Button>
   );

@@ -8,6 +8,7 @@ import { Time } from "../../parts/values";
 import { Editor } from "./Editor";
 import { Versions } from "./Versions";
 import { leafName } from "./values";
+import "@mantine/core/styles/Checkbox.css";
 import "../../styles/settings.css";
 
 export default function Settings() {
