@@ -76,8 +76,8 @@ function SignOut() {
   const leave = useMutation({
     mutationFn: () => take(api.DELETE("/api/v1/session")),
     onSuccess: () => {
-      client.clear();
       client.setQueryData(meQuery.queryKey, null);
+      client.removeQueries({ predicate: (query) => query.queryKey[0] !== meQuery.queryKey[0] });
     },
   });
   return (

@@ -23,10 +23,11 @@ export function Gate({ token, ended, begun }: GateProps) {
   const known = useQuery({ ...me, enabled: token === null });
   const signedIn = (now: Me) => {
     const before = client.getQueryData(me.queryKey);
-    if (before && before.name !== now.name) client.clear();
+    const others = { predicate: (query: { queryKey: readonly unknown[] }) => query.queryKey[0] !== me.queryKey[0] };
     client.setQueryData(me.queryKey, now);
     begun();
-    void client.invalidateQueries({ predicate: (query) => query.queryKey[0] !== "me" });
+    if (before && before.name !== now.name) client.removeQueries(others);
+    else void client.invalidateQueries(others);
   };
   const visitor = known.data ?? null;
   if (known.isError && visitor === null) {

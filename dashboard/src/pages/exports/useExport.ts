@@ -1,3 +1,4 @@
+import { useMutation } from "@tanstack/react-query";
 import { useEffect, useRef, useState } from "react";
 import { type Asked, download, type Progress, save } from "./stream";
 
@@ -13,21 +14,24 @@ export function useExport() {
   const [state, setState] = useState<ExportState>({ at: "idle" });
   const stop = useRef<AbortController | null>(null);
   useEffect(() => () => stop.current?.abort(), []);
-  const start = async (asked: Asked) => {
-    const controller = new AbortController();
-    stop.current = controller;
-    let last: Progress | null = null;
-    setState({ at: "running", progress: null });
-    try {
-      const taken = await download(asked, controller.signal, (progress) => {
-        last = progress;
-        setState({ at: "running", progress });
-      });
-      save(taken.blob, taken.name);
-      setState({ at: "done", progress: taken.progress, name: taken.name });
-    } catch (error) {
-      setState(controller.signal.aborted ? { at: "cancelled", progress: last } : { at: "failed", error });
-    }
-  };
-  return { state, start: (asked: Asked) => void start(asked), cancel: () => stop.current?.abort() };
+  const { mutate } = useMutation({
+    mutationFn: async (asked: Asked) => {
+      const controller = new AbortController();
+      stop.current = controller;
+      let last: Progress | null = null;
+      setState({ at: "running", progress: null });
+      try {
+        const taken = await download(asked, controller.signal, (progress) => {
+          last = progress;
+          setState({ at: "running", progress });
+        });
+        save(taken.blob, taken.name);
+        setState({ at: "done", progress: taken.progress, name: taken.name });
+      } catch (error) {
+        setState(controller.signal.aborted ? { at: "cancelled", progress: last } : { at: "failed", error });
+        if (!controller.signal.aborted) throw error;
+      }
+    },
+  });
+  return { state, start: mutate, cancel: () => stop.current?.abort() };
 }
