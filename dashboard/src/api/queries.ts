@@ -2,15 +2,6 @@
 import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { Scope } from "../lib/filter";
 import { api, take } from "./client";
-import {
-  ask,
-  type Learner,
-  type Paged,
-  type Policy,
-  type PolicyDetail,
-  type SettingsNow,
-  type SettingsVersion,
-} from "./desk";
 import { ApiProblem } from "./problems";
 import type { operations } from "./schema";
 import type { Split } from "./types";
@@ -114,44 +105,38 @@ export const audit = (query: Query) =>
     placeholderData: keepPreviousData,
   });
 
-export const learners = (query: Readonly<Record<string, string>>) =>
+export const learners = (query: Query) =>
   queryOptions({
     queryKey: ["learners", query],
-    queryFn: ({ signal }) => ask<Paged<Learner>>("GET", `/learners?${new URLSearchParams(query)}`, undefined, signal),
+    queryFn: ({ signal }) => take(api.GET("/api/v1/learners", { params: { query }, signal })),
     placeholderData: keepPreviousData,
   });
 
 export const learner = (id: string) =>
   queryOptions({
     queryKey: ["learner", id],
-    queryFn: ({ signal }) => ask<Learner>("GET", `/learners/${id}`, undefined, signal),
+    queryFn: ({ signal }) => take(api.GET("/api/v1/learners/{learner}", { params: { path: { learner: id } }, signal })),
   });
 
 export const policies = (scope: Scope) =>
   queryOptions({
     queryKey: ["policies", scope.query],
-    queryFn: ({ signal }) =>
-      ask<{ items: Policy[] }>(
-        "GET",
-        `/policies?${new URLSearchParams(scope.query as Record<string, string>)}`,
-        undefined,
-        signal,
-      ),
+    queryFn: ({ signal }) => take(api.GET("/api/v1/policies", { params: { query: scope.query }, signal })),
     placeholderData: keepPreviousData,
   });
 
 export const policy = (version: string) =>
   queryOptions({
     queryKey: ["policy", version],
-    queryFn: ({ signal }) => ask<PolicyDetail>("GET", `/policies/${encodeURIComponent(version)}`, undefined, signal),
+    queryFn: ({ signal }) => take(api.GET("/api/v1/policies/{version}", { params: { path: { version } }, signal })),
   });
 
 export const settings = queryOptions({
   queryKey: ["settings"],
-  queryFn: ({ signal }) => ask<SettingsNow>("GET", "/settings", undefined, signal),
+  queryFn: ({ signal }) => take(api.GET("/api/v1/settings", { signal })),
 });
 
 export const settingsVersions = queryOptions({
   queryKey: ["settingsVersions"],
-  queryFn: ({ signal }) => ask<Paged<SettingsVersion>>("GET", "/settings/versions", undefined, signal),
+  queryFn: ({ signal }) => take(api.GET("/api/v1/settings/versions", { signal })),
 });

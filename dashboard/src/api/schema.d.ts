@@ -264,6 +264,90 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/v1/learners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Learners
+         * @description Learners by when they were first seen, the newest first.
+         */
+        get: operations["listLearners"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/learners/{learner}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Learner
+         * @description One learner.
+         */
+        get: operations["getLearner"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/learners/{learner}/block": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Block Learner
+         * @description Give her no more lessons, from her next turn on. What tells of danger is answered all the same.
+         */
+        post: operations["blockLearner"];
+        /**
+         * Unblock Learner
+         * @description Give her lessons again.
+         */
+        delete: operations["unblockLearner"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/learners/{learner}/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase Learner
+         * @description Empty all that she said and was told, replace her pseudonym everywhere, and keep a proof. It cannot be undone.
+         */
+        post: operations["eraseLearner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/v1/live": {
         parameters: {
             query?: never;
@@ -299,6 +383,46 @@ export interface paths {
          * @description What happened in a window, beside the window before, and what waits for a person now.
          */
         get: operations["getOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Policies
+         * @description The versions of the policy.
+         */
+        get: operations["listPolicies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/policies/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Policy
+         * @description One version: its text, and what changed in it since the one before.
+         */
+        get: operations["getPolicy"];
         put?: never;
         post?: never;
         delete?: never;
@@ -429,6 +553,110 @@ export interface paths {
          * @description What was said in a session. Who opened it and why is in the audit trail before the words leave.
          */
         post: operations["openTranscript"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Settings
+         * @description The settings as they are stored and as they are in force.
+         */
+        get: operations["getSettings"];
+        /**
+         * Save Settings
+         * @description Save a version; on this machine it is in force when this returns, on others within seconds.
+         */
+        put: operations["saveSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Preview Settings
+         * @description What saving these values would find; nothing is written.
+         */
+        post: operations["previewSettings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/rollback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Rollback Settings
+         * @description Save the values of an older version as a new one.
+         */
+        post: operations["rollbackSettings"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List Settings Versions
+         * @description Every version that was saved, newest first.
+         */
+        get: operations["listSettingsVersions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/v1/settings/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get Settings Version
+         * @description One version.
+         */
+        get: operations["getSettingsVersion"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -715,6 +943,22 @@ export interface components {
          */
         EndReason: "goodbye" | "hung_up" | "silence" | "time_limit" | "limit" | "failed";
         /**
+         * Erasure
+         * @description That a learner shall be erased.
+         */
+        Erasure: {
+            /**
+             * Confirm
+             * @description The learner's `name`, typed.
+             */
+            confirm: string;
+            /**
+             * Reason
+             * @description It stays in the audit trail: nothing that leads to her.
+             */
+            reason: string;
+        };
+        /**
          * ExportAsked
          * @description What is wanted, as what, and why.
          */
@@ -747,6 +991,16 @@ export interface components {
             error: string;
             /** Stage */
             stage: string;
+        };
+        /**
+         * FieldAnswer
+         * @description A field, and what is wrong with it or worth a look.
+         */
+        FieldAnswer: {
+            /** Field */
+            field: string;
+            /** Problem */
+            problem: string;
         };
         /**
          * FieldProblem
@@ -971,6 +1225,57 @@ export interface components {
             stages: components["schemas"]["StageAnswer"][];
         };
         /**
+         * LearnerAnswer
+         * @description What is known of a learner: never a number, never a name.
+         */
+        LearnerAnswer: {
+            /** Blocked */
+            blocked: boolean;
+            /**
+             * First Seen
+             * Format: date-time
+             */
+            first_seen: string;
+            /** Id */
+            id: string;
+            /** Languages */
+            languages: components["schemas"]["Language"][];
+            /**
+             * Last Seen
+             * Format: date-time
+             */
+            last_seen: string;
+            /**
+             * Minutes
+             * @description Of calls, by the carrier's clock; null where it gave no duration.
+             */
+            minutes: number | null;
+            /**
+             * Name
+             * @description Words for the pseudonym, the same each time.
+             */
+            name: string;
+            /** Sessions */
+            sessions: number;
+            /** Turns */
+            turns: number;
+        };
+        /**
+         * LineAnswer
+         * @description How a language's greetings come out: spoken, in seconds; texted, as a basic phone shows it and in how many texts.
+         */
+        LineAnswer: {
+            language: components["schemas"]["Language"];
+            /** Seconds */
+            seconds: number;
+            /** Segments */
+            segments: number;
+            /** Spoken */
+            spoken: string;
+            /** Text */
+            text: string;
+        };
+        /**
          * LiveCall
          * @description A call that goes on.
          */
@@ -1115,6 +1420,16 @@ export interface components {
              */
             next: string | null;
         };
+        /** Paged[LearnerAnswer] */
+        Paged_LearnerAnswer_: {
+            /** Items */
+            items: components["schemas"]["LearnerAnswer"][];
+            /**
+             * Next
+             * @description The `cursor` of the following page; null on the last.
+             */
+            next: string | null;
+        };
         /** Paged[SessionAnswer] */
         Paged_SessionAnswer_: {
             /** Items */
@@ -1173,6 +1488,108 @@ export interface components {
             turns: number;
         };
         /**
+         * PoliciesAnswer
+         * @description Every version that was in force or took a turn in the window, the newest first.
+         */
+        PoliciesAnswer: {
+            /** Items */
+            items: components["schemas"]["PolicyAnswer"][];
+        };
+        /**
+         * PolicyAnswer
+         * @description One version, with the figures of the window. What is null was not measured: it took no turn in it.
+         */
+        PolicyAnswer: {
+            cost: components["schemas"]["Cost"] | null;
+            /** Degraded Share */
+            degraded_share: number | null;
+            /**
+             * First Seen
+             * @description When its text was first in force; null where it was never kept.
+             */
+            first_seen: string | null;
+            /** First Used */
+            first_used: string | null;
+            /** Flags */
+            flags: number;
+            /** Last Used */
+            last_used: string | null;
+            /**
+             * Learners
+             * @description Null also where they are fewer than 10.
+             */
+            learners: number | null;
+            /**
+             * Live
+             * @description It is in force on the machine that answers.
+             */
+            live: boolean;
+            /** Outcomes */
+            outcomes: {
+                [key: string]: number;
+            };
+            /** Reply P50 Ms */
+            reply_p50_ms: number | null;
+            /** Reply P95 Ms */
+            reply_p95_ms: number | null;
+            /** Sessions */
+            sessions: number;
+            /** Turns */
+            turns: number;
+            /** Version */
+            version: string;
+        };
+        /**
+         * PolicyTextAnswer
+         * @description One version with its text, and what changed since `before` as a unified diff; null where it is not known.
+         */
+        PolicyTextAnswer: {
+            /** Before */
+            before: string | null;
+            cost: components["schemas"]["Cost"] | null;
+            /** Degraded Share */
+            degraded_share: number | null;
+            /** Diff */
+            diff: string | null;
+            /**
+             * First Seen
+             * @description When its text was first in force; null where it was never kept.
+             */
+            first_seen: string | null;
+            /** First Used */
+            first_used: string | null;
+            /** Flags */
+            flags: number;
+            /** Last Used */
+            last_used: string | null;
+            /**
+             * Learners
+             * @description Null also where they are fewer than 10.
+             */
+            learners: number | null;
+            /**
+             * Live
+             * @description It is in force on the machine that answers.
+             */
+            live: boolean;
+            /** Outcomes */
+            outcomes: {
+                [key: string]: number;
+            };
+            /** Reply P50 Ms */
+            reply_p50_ms: number | null;
+            /** Reply P95 Ms */
+            reply_p95_ms: number | null;
+            /** Sessions */
+            sessions: number;
+            /** Text */
+            text: string | null;
+            /** Turns */
+            turns: number;
+            /** Version */
+            version: string;
+        };
+        /**
          * Precision
          * @description How a cost is known. A sum is only as sure as its least sure part.
          * @enum {string}
@@ -1189,6 +1606,57 @@ export interface components {
             exact: number;
             /** Unknown */
             unknown: number;
+        };
+        /**
+         * PreviewAnswer
+         * @description What saving would find, and how the greetings would come out (as they are, where there are problems).
+         */
+        PreviewAnswer: {
+            /**
+             * In Force
+             * @description What it sets; what is left out stays as the environment has it. Null switches off what can be off.
+             */
+            in_force: {
+                greeting?: {
+                    en?: string;
+                    fr?: string;
+                    rw?: string;
+                    sw?: string;
+                };
+                helplines?: {
+                    ambulance?: string;
+                    /** Format: date */
+                    checked_on?: string | null;
+                    child?: string;
+                    distress?: string;
+                    emergency?: string;
+                    violence?: string;
+                };
+                languages?: ("en" | "fr" | "sw" | "rw")[];
+                limits?: {
+                    daily_spend_usd?: number | null;
+                    max_call_minutes?: number;
+                    retention_days?: number;
+                    texts_per_minute?: number;
+                };
+                quiet_hours?: {
+                    from?: string;
+                    to?: string;
+                    zone?: string;
+                } | null;
+                text_greeting?: {
+                    en?: string;
+                    fr?: string;
+                    rw?: string;
+                    sw?: string;
+                };
+            };
+            /** Lines */
+            lines: components["schemas"]["LineAnswer"][];
+            /** Problems */
+            problems: components["schemas"]["FieldAnswer"][];
+            /** Warnings */
+            warnings: components["schemas"]["FieldAnswer"][];
         };
         /**
          * ProblemDetails
@@ -1214,6 +1682,24 @@ export interface components {
             type: string;
         };
         /**
+         * ProofAnswer
+         * @description That she was erased: nothing in it leads to her.
+         */
+        ProofAnswer: {
+            /**
+             * At
+             * Format: date-time
+             */
+            at: string;
+            /** Proof Id */
+            proof_id: string;
+            /**
+             * Records
+             * @description How many records it touched.
+             */
+            records: number;
+        };
+        /**
          * RaisedAnswer
          * @description A flag of a turn.
          */
@@ -1226,6 +1712,16 @@ export interface components {
             severity: string;
             /** Status */
             status: string;
+        };
+        /**
+         * Restored
+         * @description An older version to go back to.
+         */
+        Restored: {
+            /** Note */
+            note: string;
+            /** Version */
+            version: number;
         };
         /**
          * ResyncEvent
@@ -1268,6 +1764,58 @@ export interface components {
              * @description What she did not hear of `said`.
              */
             unheard: string;
+        };
+        /**
+         * Saved
+         * @description A new version.
+         */
+        Saved: {
+            /**
+             * Based On
+             * @description The version that was looked at; 0 where there was none.
+             */
+            based_on: number;
+            /** Note */
+            note: string;
+            /**
+             * Values
+             * @description What it sets; what is left out stays as the environment has it. Null switches off what can be off.
+             */
+            values: {
+                greeting?: {
+                    en?: string;
+                    fr?: string;
+                    rw?: string;
+                    sw?: string;
+                };
+                helplines?: {
+                    ambulance?: string;
+                    /** Format: date */
+                    checked_on?: string | null;
+                    child?: string;
+                    distress?: string;
+                    emergency?: string;
+                    violence?: string;
+                };
+                languages?: ("en" | "fr" | "sw" | "rw")[];
+                limits?: {
+                    daily_spend_usd?: number | null;
+                    max_call_minutes?: number;
+                    retention_days?: number;
+                    texts_per_minute?: number;
+                };
+                quiet_hours?: {
+                    from?: string;
+                    to?: string;
+                    zone?: string;
+                } | null;
+                text_greeting?: {
+                    en?: string;
+                    fr?: string;
+                    rw?: string;
+                    sw?: string;
+                };
+            };
         };
         /**
          * SeriesAnswer
@@ -1400,6 +1948,144 @@ export interface components {
             turns: number;
         };
         /**
+         * SettingsAnswer
+         * @description The newest version. `defaults` is what holds where it sets nothing, `in_force` what holds: both complete.
+         */
+        SettingsAnswer: {
+            /** Actor */
+            actor: string;
+            /** At */
+            at: string | null;
+            /**
+             * Defaults
+             * @description What it sets; what is left out stays as the environment has it. Null switches off what can be off.
+             */
+            defaults: {
+                greeting?: {
+                    en?: string;
+                    fr?: string;
+                    rw?: string;
+                    sw?: string;
+                };
+                helplines?: {
+                    ambulance?: string;
+                    /** Format: date */
+                    checked_on?: string | null;
+                    child?: string;
+                    distress?: string;
+                    emergency?: string;
+                    violence?: string;
+                };
+                languages?: ("en" | "fr" | "sw" | "rw")[];
+                limits?: {
+                    daily_spend_usd?: number | null;
+                    max_call_minutes?: number;
+                    retention_days?: number;
+                    texts_per_minute?: number;
+                };
+                quiet_hours?: {
+                    from?: string;
+                    to?: string;
+                    zone?: string;
+                } | null;
+                text_greeting?: {
+                    en?: string;
+                    fr?: string;
+                    rw?: string;
+                    sw?: string;
+                };
+            };
+            /**
+             * In Force
+             * @description What it sets; what is left out stays as the environment has it. Null switches off what can be off.
+             */
+            in_force: {
+                greeting?: {
+                    en?: string;
+                    fr?: string;
+                    rw?: string;
+                    sw?: string;
+                };
+                helplines?: {
+                    ambulance?: string;
+                    /** Format: date */
+                    checked_on?: string | null;
+                    child?: string;
+                    distress?: string;
+                    emergency?: string;
+                    violence?: string;
+                };
+                languages?: ("en" | "fr" | "sw" | "rw")[];
+                limits?: {
+                    daily_spend_usd?: number | null;
+                    max_call_minutes?: number;
+                    retention_days?: number;
+                    texts_per_minute?: number;
+                };
+                quiet_hours?: {
+                    from?: string;
+                    to?: string;
+                    zone?: string;
+                } | null;
+                text_greeting?: {
+                    en?: string;
+                    fr?: string;
+                    rw?: string;
+                    sw?: string;
+                };
+            };
+            /** Note */
+            note: string;
+            /**
+             * Restores
+             * @description The older version whose values these are; null where they are new.
+             */
+            restores: number | null;
+            /**
+             * Values
+             * @description What it sets; what is left out stays as the environment has it. Null switches off what can be off.
+             */
+            values: {
+                greeting?: {
+                    en?: string;
+                    fr?: string;
+                    rw?: string;
+                    sw?: string;
+                };
+                helplines?: {
+                    ambulance?: string;
+                    /** Format: date */
+                    checked_on?: string | null;
+                    child?: string;
+                    distress?: string;
+                    emergency?: string;
+                    violence?: string;
+                };
+                languages?: ("en" | "fr" | "sw" | "rw")[];
+                limits?: {
+                    daily_spend_usd?: number | null;
+                    max_call_minutes?: number;
+                    retention_days?: number;
+                    texts_per_minute?: number;
+                };
+                quiet_hours?: {
+                    from?: string;
+                    to?: string;
+                    zone?: string;
+                } | null;
+                text_greeting?: {
+                    en?: string;
+                    fr?: string;
+                    rw?: string;
+                    sw?: string;
+                };
+            };
+            /** Version */
+            version: number;
+            /** Warnings */
+            warnings: components["schemas"]["FieldAnswer"][];
+        };
+        /**
          * Severity
          * @description How much it weighs: at `HIGH` the lesson stops and a fixed line is said.
          * @enum {string}
@@ -1464,6 +2150,51 @@ export interface components {
         TranscriptAnswer: {
             /** Turns */
             turns: components["schemas"]["Said"][];
+        };
+        /**
+         * Tried
+         * @description Values to look at.
+         */
+        Tried: {
+            /**
+             * Values
+             * @description What it sets; what is left out stays as the environment has it. Null switches off what can be off.
+             */
+            values: {
+                greeting?: {
+                    en?: string;
+                    fr?: string;
+                    rw?: string;
+                    sw?: string;
+                };
+                helplines?: {
+                    ambulance?: string;
+                    /** Format: date */
+                    checked_on?: string | null;
+                    child?: string;
+                    distress?: string;
+                    emergency?: string;
+                    violence?: string;
+                };
+                languages?: ("en" | "fr" | "sw" | "rw")[];
+                limits?: {
+                    daily_spend_usd?: number | null;
+                    max_call_minutes?: number;
+                    retention_days?: number;
+                    texts_per_minute?: number;
+                };
+                quiet_hours?: {
+                    from?: string;
+                    to?: string;
+                    zone?: string;
+                } | null;
+                text_greeting?: {
+                    en?: string;
+                    fr?: string;
+                    rw?: string;
+                    sw?: string;
+                };
+            };
         };
         /**
          * TurnAnswer
@@ -1546,6 +2277,77 @@ export interface components {
             model: string;
             /** Output Tokens */
             output_tokens: number;
+        };
+        /**
+         * VersionAnswer
+         * @description One saved version; `version` is 0, and `at` null, where nothing was ever saved.
+         */
+        VersionAnswer: {
+            /** Actor */
+            actor: string;
+            /** At */
+            at: string | null;
+            /** Note */
+            note: string;
+            /**
+             * Restores
+             * @description The older version whose values these are; null where they are new.
+             */
+            restores: number | null;
+            /**
+             * Values
+             * @description What it sets; what is left out stays as the environment has it. Null switches off what can be off.
+             */
+            values: {
+                greeting?: {
+                    en?: string;
+                    fr?: string;
+                    rw?: string;
+                    sw?: string;
+                };
+                helplines?: {
+                    ambulance?: string;
+                    /** Format: date */
+                    checked_on?: string | null;
+                    child?: string;
+                    distress?: string;
+                    emergency?: string;
+                    violence?: string;
+                };
+                languages?: ("en" | "fr" | "sw" | "rw")[];
+                limits?: {
+                    daily_spend_usd?: number | null;
+                    max_call_minutes?: number;
+                    retention_days?: number;
+                    texts_per_minute?: number;
+                };
+                quiet_hours?: {
+                    from?: string;
+                    to?: string;
+                    zone?: string;
+                } | null;
+                text_greeting?: {
+                    en?: string;
+                    fr?: string;
+                    rw?: string;
+                    sw?: string;
+                };
+            };
+            /** Version */
+            version: number;
+        };
+        /**
+         * VersionsAnswer
+         * @description One page of versions, newest first.
+         */
+        VersionsAnswer: {
+            /** Items */
+            items: components["schemas"]["VersionAnswer"][];
+            /**
+             * Next
+             * @description The `cursor` of the following page; null on the last.
+             */
+            next: string | null;
         };
         /**
          * Why
@@ -2547,6 +3349,374 @@ export interface operations {
             };
         };
     };
+    listLearners: {
+        parameters: {
+            query?: {
+                /** @description The `next` of the page before; nothing for the first. */
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Paged_LearnerAnswer_"];
+                };
+            };
+            /** @description Nobody is signed in, or the visit has ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The role does not allow it, or the request came from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Something in the request cannot be taken. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description What it rests on does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getLearner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The learner's pseudonym. */
+                learner: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LearnerAnswer"];
+                };
+            };
+            /** @description Nobody is signed in, or the visit has ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The role does not allow it, or the request came from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Something in the request cannot be taken. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description What it rests on does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    blockLearner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The learner's pseudonym. */
+                learner: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Why"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LearnerAnswer"];
+                };
+            };
+            /** @description Nobody is signed in, or the visit has ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The role does not allow it, or the request came from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is too long. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Something in the request cannot be taken. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description What it rests on does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    unblockLearner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The learner's pseudonym. */
+                learner: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LearnerAnswer"];
+                };
+            };
+            /** @description Nobody is signed in, or the visit has ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The role does not allow it, or the request came from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Something in the request cannot be taken. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description What it rests on does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    eraseLearner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The learner's pseudonym. */
+                learner: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Erasure"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProofAnswer"];
+                };
+            };
+            /** @description Nobody is signed in, or the visit has ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The role does not allow it, or the request came from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is too long. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Something in the request cannot be taken. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description What it rests on does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
     live: {
         parameters: {
             query?: never;
@@ -2646,6 +3816,154 @@ export interface operations {
             };
             /** @description The role does not allow it, or the request came from another site. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Something in the request cannot be taken. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description What it rests on does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listPolicies: {
+        parameters: {
+            query?: {
+                channel?: components["schemas"]["Channel"] | null;
+                /** @description From this time on; by default 7 days before `to`. */
+                from?: string | null;
+                language?: components["schemas"]["Language"] | null;
+                outcome?: components["schemas"]["Outcome"] | null;
+                /** @description Up to this time, which is not in it; by default now. */
+                to?: string | null;
+                /** @description Whose midnight begins a day; by default the server's BAKAME_TIME_ZONE. */
+                zone?: string | null;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PoliciesAnswer"];
+                };
+            };
+            /** @description Nobody is signed in, or the visit has ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The role does not allow it, or the request came from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Something in the request cannot be taken. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description What it rests on does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getPolicy: {
+        parameters: {
+            query?: {
+                channel?: components["schemas"]["Channel"] | null;
+                /** @description From this time on; by default 7 days before `to`. */
+                from?: string | null;
+                language?: components["schemas"]["Language"] | null;
+                outcome?: components["schemas"]["Outcome"] | null;
+                /** @description Up to this time, which is not in it; by default now. */
+                to?: string | null;
+                /** @description Whose midnight begins a day; by default the server's BAKAME_TIME_ZONE. */
+                zone?: string | null;
+            };
+            header?: never;
+            path: {
+                /** @description The policy's version. */
+                version: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PolicyTextAnswer"];
+                };
+            };
+            /** @description Nobody is signed in, or the visit has ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The role does not allow it, or the request came from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -2835,6 +4153,15 @@ export interface operations {
             };
             /** @description The role does not allow it, or the request came from another site. */
             403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is too long. */
+            413: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3195,6 +4522,434 @@ export interface operations {
                 headers: {
                     /** @description Seconds. */
                     "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description What it rests on does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsAnswer"];
+                };
+            };
+            /** @description Nobody is signed in, or the visit has ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The role does not allow it, or the request came from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Something in the request cannot be taken. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description What it rests on does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    saveSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Saved"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsAnswer"];
+                };
+            };
+            /** @description Nobody is signed in, or the visit has ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The role does not allow it, or the request came from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Somebody else was there first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is too long. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Something in the request cannot be taken. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description What it rests on does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    previewSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Tried"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewAnswer"];
+                };
+            };
+            /** @description Nobody is signed in, or the visit has ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The role does not allow it, or the request came from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is too long. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Something in the request cannot be taken. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description What it rests on does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    rollbackSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Restored"];
+            };
+        };
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SettingsAnswer"];
+                };
+            };
+            /** @description Nobody is signed in, or the visit has ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The role does not allow it, or the request came from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Somebody else was there first. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The body is too long. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Something in the request cannot be taken. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description What it rests on does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    listSettingsVersions: {
+        parameters: {
+            query?: {
+                cursor?: string | null;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionsAnswer"];
+                };
+            };
+            /** @description Nobody is signed in, or the visit has ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The role does not allow it, or the request came from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Something in the request cannot be taken. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description What it rests on does not answer; `Retry-After` says when to try again. */
+            503: {
+                headers: {
+                    /** @description Seconds. */
+                    "Retry-After"?: number;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+        };
+    };
+    getSettingsVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VersionAnswer"];
+                };
+            };
+            /** @description Nobody is signed in, or the visit has ended. */
+            401: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description The role does not allow it, or the request came from another site. */
+            403: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description There is no such thing. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ProblemDetails"];
+                };
+            };
+            /** @description Something in the request cannot be taken. */
+            422: {
+                headers: {
                     [name: string]: unknown;
                 };
                 content: {

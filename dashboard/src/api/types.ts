@@ -27,4 +27,8 @@ export type LiveEvent =
   | Schemas["EndedEvent"]
   | Schemas["FlagEvent"]
   | Schemas["ResyncEvent"];
-export type { Learner, Policy, Proof, SettingsNow, SettingsPreview, SettingsVersion } from "./desk";
+export type Learner = Schemas["LearnerAnswer"];
+export type Proof = Schemas["ProofAnswer"];
+export type Policy = Schemas["PolicyAnswer"];
+export type SettingsNow = Schemas["SettingsAnswer"];
+export type SettingsVersion = Schemas["VersionAnswer"];

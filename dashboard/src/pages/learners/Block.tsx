@@ -1,7 +1,7 @@
 import { Button } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { ask } from "../../api/desk";
+import { api, take } from "../../api/client";
 import type { Learner } from "../../api/types";
 import { Ask } from "../../parts/Dialog";
 import { Card } from "../../parts/Page";
@@ -11,17 +11,18 @@ import { Problem } from "../../parts/states";
 export function Block({ data }: { readonly data: Learner }) {
   const client = useQueryClient();
   const [asking, setAsking] = useState(false);
+  const path = { params: { path: { learner: data.id } } };
   const renew = () => {
     setAsking(false);
     void client.invalidateQueries({ queryKey: ["learner", data.id] });
     void client.invalidateQueries({ queryKey: ["learners"] });
   };
   const block = useMutation({
-    mutationFn: (reason: string) => ask("POST", `/learners/${data.id}/block`, { reason }),
+    mutationFn: (reason: string) => take(api.POST("/api/v1/learners/{learner}/block", { ...path, body: { reason } })),
     onSuccess: renew,
   });
   const unblock = useMutation({
-    mutationFn: () => ask("DELETE", `/learners/${data.id}/block`),
+    mutationFn: () => take(api.DELETE("/api/v1/learners/{learner}/block", path)),
     onSuccess: renew,
   });
   return (

@@ -2,7 +2,7 @@ import { Button } from "@mantine/core";
 import { useMutation, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import { Link } from "wouter";
-import { ask } from "../../api/desk";
+import { api, take } from "../../api/client";
 import type { Learner, Proof } from "../../api/types";
 import { plural } from "../../lib/numbers";
 import { Ask } from "../../parts/Dialog";
@@ -14,7 +14,8 @@ export function Erase({ data }: { readonly data: Learner }) {
   const client = useQueryClient();
   const [asking, setAsking] = useState(false);
   const erase = useMutation({
-    mutationFn: (body: { reason: string; confirm: string }) => ask<Proof>("POST", `/learners/${data.id}/erase`, body),
+    mutationFn: (body: { reason: string; confirm: string }) =>
+      take(api.POST("/api/v1/learners/{learner}/erase", { params: { path: { learner: data.id } }, body })),
     onSuccess: () => {
       setAsking(false);
       client.removeQueries({ queryKey: ["session"] });

@@ -33,7 +33,7 @@ export default function Policy() {
             <Card title="The whole text">
               {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
               <pre className="text" tabIndex={0}>
-                {data.text}
+                {data.text ?? "The text of this version was not kept."}
               </pre>
             </Card>
           </>

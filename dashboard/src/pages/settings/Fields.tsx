@@ -28,7 +28,7 @@ export function Words({ draft, path, description }: FieldProps & { readonly desc
         description={description}
         autosize={false}
         rows={3}
-        maxLength={600}
+        maxLength={400}
         disabled={draft.disabled}
         value={String(draft.value(path) ?? "")}
         error={draft.problems[path]}

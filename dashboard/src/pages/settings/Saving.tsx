@@ -2,7 +2,8 @@ import { Button, TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
 import type { SettingsNow } from "../../api/types";
-import { plural } from "../../lib/numbers";
+import { duration, plural } from "../../lib/numbers";
+import { word } from "../../lib/words";
 import { Card } from "../../parts/Page";
 import { Problem } from "../../parts/states";
 import type { Draft } from "./useDraft";
@@ -52,6 +53,16 @@ export function Saving({ now, draft, saving }: SavingProps) {
             {leafName(warning.field)}: {warning.problem}.
           </p>
         ))}
+        {saving.ready(draft) && (
+          <ul className="small dim" aria-label="How the greetings will be">
+            {saving.lines.map((line) => (
+              <li key={line.language}>
+                {word("language", line.language)}: {duration(line.seconds * 1000)} on a call,{" "}
+                {plural(line.segments, "text")}
+              </li>
+            ))}
+          </ul>
+        )}
         {saving.conflict && <Overtaken />}
         {saving.error != null && !saving.conflict && <Problem error={saving.error} what="Not saved" />}
         <TextInput

@@ -26,7 +26,7 @@ export default function Settings() {
             {!owner && <p className="notice">Only an owner can change these.</p>}
             {/* A newer version that somebody saved is shown when it is asked for: what is typed here is not thrown away. */}
             <Editor key={data.version} now={data} />
-            <Versions now={data} />
+            {owner && <Versions now={data} />}
           </>
         )}
       </Answer>

@@ -1,10 +1,9 @@
 import { Button } from "@mantine/core";
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
-import { ask } from "../../api/desk";
+import { api, take } from "../../api/client";
 import { settingsVersions } from "../../api/queries";
 import type { SettingsNow, SettingsVersion } from "../../api/types";
-import { useMay } from "../../lib/me";
 import { Ask } from "../../parts/Dialog";
 import { Card } from "../../parts/Page";
 import { Answer, Empty } from "../../parts/states";
@@ -14,11 +13,10 @@ import { differences, leafName, leafText, leavesOf } from "./values";
 /** Who set what when, and the way back. */
 export function Versions({ now }: { readonly now: SettingsNow }) {
   const query = useQuery(settingsVersions);
-  const owner = useMay("owner");
   const client = useQueryClient();
   const [back, setBack] = useState<SettingsVersion | null>(null);
   const rollback = useMutation({
-    mutationFn: (body: { version: number; note: string }) => ask("POST", "/settings/rollback", body),
+    mutationFn: (body: { version: number; note: string }) => take(api.POST("/api/v1/settings/rollback", { body })),
     onSuccess: () => {
       setBack(null);
       void client.invalidateQueries({ queryKey: ["settings"] });
@@ -53,7 +51,7 @@ export function Versions({ now }: { readonly now: SettingsNow }) {
                     {version.restores !== null && ` (version ${version.restores} again)`}
                   </p>
                   <Changed version={version} before={items[index + 1]} defaults={now.defaults} />
-                  {owner && version.version !== now.version && (
+                  {version.version !== now.version && (
                     <Button size="compact-sm" variant="default" onClick={() => setBack(version)}>
                       Go back to this
                     </Button>

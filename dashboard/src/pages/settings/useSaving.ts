@@ -1,8 +1,8 @@
 import { useMutation } from "@tanstack/react-query";
 import { useState } from "react";
-import { ask } from "../../api/desk";
+import { api, take } from "../../api/client";
 import { ApiProblem, type FieldProblem } from "../../api/problems";
-import type { SettingsNow, SettingsPreview } from "../../api/types";
+import type { SettingsNow } from "../../api/types";
 import type { Draft } from "./useDraft";
 import { type Leaves, leavesOf, nested, same } from "./values";
 
@@ -15,12 +15,12 @@ function byField(found: readonly FieldProblem[]): Record<string, string> {
 export function useSaving(now: SettingsNow, saved: () => void) {
   const [looked, setLooked] = useState<Leaves | null>(null);
   const preview = useMutation({
-    mutationFn: (leaves: Leaves) => ask<SettingsPreview>("POST", "/settings/preview", { values: nested(leaves) }),
+    mutationFn: (leaves: Leaves) => take(api.POST("/api/v1/settings/preview", { body: { values: nested(leaves) } })),
     onSuccess: (_, leaves) => setLooked(leaves),
   });
   const save = useMutation({
     mutationFn: ({ leaves, note }: { leaves: Leaves; note: string }) =>
-      ask("PUT", "/settings", { values: nested(leaves), note, based_on: now.version }),
+      take(api.PUT("/api/v1/settings", { body: { values: nested(leaves), note, based_on: now.version } })),
     onSuccess: saved,
   });
   const refused = [save.error, preview.error].find((error) => error instanceof ApiProblem && error.status === 422);
@@ -42,6 +42,7 @@ export function useSaving(now: SettingsNow, saved: () => void) {
     saved: save.isSuccess,
     error: save.error ?? preview.error,
     warnings: preview.data?.warnings ?? [],
+    lines: preview.data?.lines ?? [],
     /** Whether the draft is as it was when it was last looked at, and fine. */
     ready: (draft: Draft) =>
       looked !== null &&
