@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from functools import partial
 from typing import Any
 
 import pytest
@@ -13,13 +14,16 @@ from bakame_adapters.scripted import ScriptedTranscriber, ScriptedVoice
 from bakame_adapters.simulator.beside import BesideCarrier
 from bakame_adapters.simulator.telephony import SimulatorTelephony
 from bakame_core.domain.audio import TELEPHONE
-from bakame_core.domain.identity import Address, SessionId
+from bakame_core.domain.identity import Address, LearnerId, SessionId
 from bakame_core.domain.language import Language
+from bakame_core.domain.outcome import Outcome
 from bakame_core.domain.recording import wav
-from bakame_core.machines.streaming.events import Played, Say, StopSaying, Transcribed
+from bakame_core.domain.records import Channel
+from bakame_core.domain.session import Session
+from bakame_core.machines.streaming.events import Note, Played, Say, StopSaying, Timing, Transcribed
 from bakame_core.testing.fakes import FakeObserver
 from bakame_core.testing.running import run
-from bakame_core.testing.virtual_time import run_virtual
+from bakame_core.testing.virtual_time import MORNING, run_virtual
 from bakame_http.app import create_app
 from bakame_http.composition import composed
 from bakame_http.phone.door import MOST_WRONG, Door
@@ -289,3 +293,21 @@ def test_a_text_that_is_too_long_is_refused_in_words() -> None:
         return str(handset.waiting.get_nowait())
 
     assert "1 to 1600 characters" in run(main)
+
+
+def test_a_filler_that_came_before_the_answer_is_told_apart() -> None:
+    feed, handset, call = Feed(), Handset(), SessionId("CA" + "1" * 32)
+    session = Session(call, LearnerId("ab" * 16), Channel.VOICE, Language.ENGLISH, MORNING)
+    answered = partial(Note, 1, session, "half of ten", "Five.", "", Outcome.ANSWERED, None)
+    with feed.following(call, handset):
+        for timing in (Timing(1.0, 1.7, 2.0, 2.5, 2.6), Timing(1.0, 1.7, 2.0, 4.5, 3.5)):
+            feed.stepped(call, Played(5.0, 1, 0), (answered(timing),))
+    turns = [told for kind, told in handset.told if kind == "turn"]
+    assert [turn["filler"] for turn in turns] == [False, True]
+    assert turns[0]["timings"] == {
+        "endpoint_ms": 700.0,
+        "hear_ms": 300.0,
+        "first_token_ms": 500.0,
+        "first_audio_ms": 100.0,
+        "total_ms": 1600.0,
+    }

@@ -137,10 +137,12 @@ class Exchange:
         What it sounds like when the learner says `words`, by the server's own voice; where that cannot, a murmur.
         """
         if self.tts.traits.name != "scripted":
-            try:
-                return b"".join([piece async for piece in self.say(words, self.language)])
-            except PortError as error:
-                self.observer.note("phone_words_murmured", error=error.name, adapter=error.adapter)
+            # A voice that does not speak the language reads it in its own way.
+            for language in dict.fromkeys((self.language, Language.ENGLISH)):
+                try:
+                    return b"".join([piece async for piece in self.say(words, language)])
+                except PortError as error:
+                    self.observer.note("phone_words_not_spoken", error=error.name, adapter=error.adapter)
         return await asyncio.to_thread(murmur, words)
 
     async def recognised(self, audio: bytes, language: Language) -> str:

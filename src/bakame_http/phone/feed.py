@@ -117,8 +117,14 @@ def _note(note: Note) -> dict[str, Any]:
         "outcome": note.outcome.value,
         "language": note.session.language.value,
         "timings": timings(note.timing),
+        "filler": _filler_came_first(note.timing),
         **_cause(note.cause),
     }
+
+
+def _filler_came_first(timing: Timing) -> bool:
+    """Whether the first sound was a line that held the call: it came before the model's first words."""
+    return timing.audio is not None and timing.token is not None and timing.audio < timing.token
 
 
 def timings(timing: Timing) -> dict[str, float | None]:
@@ -140,6 +146,7 @@ def _turn(turn: TurnTaken) -> dict[str, Any]:
         "unheard": turn.unheard,
         "outcome": turn.outcome.value,
         "language": turn.language.value,
+        "filler": False,
         "timings": {
             **{f"{stage.value}_ms": _ms(took) for stage, took in turn.stages.items()},
             "total_ms": _ms(turn.total),

@@ -82,7 +82,7 @@ class Telling:
             yield f"        {told['outcome']}: {told['cause']}"
         took = [f"{name} {told['timings'][key]:.0f} ms" for key, name in _STAGES.items() if told["timings"].get(key)]
         if took:
-            yield "        " + ", ".join(took)
+            yield "        " + ", ".join(took) + (" (a filler came first)" if told["filler"] else "")
 
     def _leaving(self, told: dict[str, Any]) -> Iterator[str]:
         yield f"        goes on turn by turn: {told['cause']}"

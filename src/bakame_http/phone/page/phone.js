@@ -122,8 +122,14 @@ function over(reason, seconds, detail) {
   at("mode").textContent = "no call";
   delete at("mode").dataset.mode;
   if (reason === "busy") sound.busy();
-  show("over");
+  // Whoever is reading or writing a text is not torn away from it.
+  if (state.view === "call" || reason === "gone") show("over");
+  else names();
   announce(`${at("overtitle").textContent}. ${at("overwhy").textContent}`);
+}
+
+function does(what) {
+  at("activity").textContent = sound.muted ? "microphone off" : what;
 }
 
 function mute() {
@@ -171,7 +177,7 @@ function clearDialled() {
 function keyed(event) {
   if (event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.target.matches("input, textarea")) {
-    if (event.key === "Escape") soft(1);
+    if (event.key === "Escape" && state.view === "compose") openMessages();
     return;
   }
   if (/^[0-9*#]$/.test(event.key)) press(event.key);
@@ -256,6 +262,7 @@ const TOLD = {
     at("saynote").textContent = told.scripted
       ? "The recogniser of this server is scripted: whatever is said, it hears the same words."
       : "Your words become sound on the line, and are recognised like a caller's.";
+    if (state.view === "locked") at("callkey").focus();
     if (["gone", "locked"].includes(state.view)) show("idle");
   },
   locked({ attempt }) {
@@ -282,6 +289,7 @@ const TOLD = {
   },
   mode({ mode }) {
     at("mode").textContent = MODES[mode] ?? mode;
+    if (at("mode").dataset.mode !== mode) transcript.mode(MODES[mode] ?? mode);
     at("mode").dataset.mode = mode;
   },
   listening({ on }) {
@@ -297,15 +305,28 @@ const TOLD = {
   },
   talking({ on }) {
     transcript.talking(on);
+    does(on ? "hears you" : "");
   },
-  heard: ({ text }) => transcript.heard(text),
+  heard({ text }) {
+    transcript.heard(text);
+    if (text) does("thinks …");
+  },
   saying: (told) => transcript.saying(told),
-  speaking: (told) => transcript.speaking(told),
+  speaking(told) {
+    transcript.speaking(told);
+    does("speaks");
+  },
   passed: (told) => transcript.passed(told),
-  stopped: (told) => transcript.stopped(told),
+  stopped(told) {
+    transcript.stopped(told);
+    does("");
+  },
   said: ({ text }) => transcript.said(text),
   clip: () => transcript.clip(),
-  turn: (told) => transcript.turn(told),
+  turn(told) {
+    transcript.turn(told);
+    does("");
+  },
   leaving: ({ cause }) => notice(`The conversation goes on turn by turn: ${cause}.`),
   sent: delivered,
   text: arrived,

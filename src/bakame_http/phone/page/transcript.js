@@ -29,6 +29,12 @@ export class Transcript {
     this.#talking = this.#keys = this.#waiting = null;
   }
 
+  /** How the call is taken from here on. */
+  mode(name) {
+    const item = element("li", "mode", name);
+    this.#list.append(item);
+  }
+
   /** The learner's voice is on the line. */
   talking(on) {
     if (on && !this.#talking) {
@@ -159,7 +165,7 @@ export class Transcript {
       figure.title = long;
       names.append(figure, " ");
     }
-    figures.append(element("b", "", `${ms(total)} ms`), " ", bar, names);
+    figures.append(element("b", "", `${ms(total)} ms${turn.filler ? " to a filler" : ""}`), " ", bar, names);
     reply.item.append(figures);
     this.#follow();
   }
