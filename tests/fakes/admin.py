@@ -104,7 +104,6 @@ class Admins:
             clock=self.clock,
             ids=ids,
             observer=self.observer,
-            closing=lambda: self.stopping,
             calls_up=lambda: 3,
             loop_lag=lambda: 0.0125,
             outbox_waiting=lambda: 2,

@@ -18,7 +18,7 @@ from bakame_core.domain.identity import name_of
 from bakame_core.domain.money import Money, Precision
 from bakame_core.errors import Conflict, Garbled, Rejected, Throttled, TimedOut, Unavailable
 from bakame_core.testing.contracts.sample_records import MONDAY, a_learner, a_session, ending, opening, turn
-from bakame_core.testing.faults import Fail
+from bakame_core.testing.faults import Fail, Stall
 from bakame_core.testing.running import run
 from bakame_http.admin.costs import EARLY, forecast
 from bakame_http.admin.identity import Role
@@ -179,6 +179,18 @@ def test_a_failure_is_a_problem_document_and_no_trace(
         assert bool(admins.observer.of("port_failed")) is (status == 503)
         assert (await browser.get("/api/v1/overview")).status_code == 200
 
+    as_role(tmp_path, Role.VIEWER, work)
+
+
+def test_a_database_that_says_nothing_is_not_waited_for_for_ever(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def work(admins: Admins, browser: httpx.AsyncClient) -> None:
+        admins.reports.calls.will("overview", Stall())
+        answer = await browser.get("/api/v1/overview")
+        assert (answer.status_code, answer.headers["retry-after"]) == (503, "5")
+
+    monkeypatch.setattr("bakame_http.admin.guard.PATIENCE", 0.05)
     as_role(tmp_path, Role.VIEWER, work)
 
 

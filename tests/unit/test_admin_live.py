@@ -257,6 +257,7 @@ def test_who_leaves_is_forgotten_and_nothing_is_read_for_nobody(tmp_path: Path) 
             while admins.office.hub.watchers:  # noqa: ASYNC110 - it is told by a count
                 await asyncio.sleep(HURRY)
         await asyncio.sleep(20 * HURRY)
+        assert not admins.observer.notes
         asked = len(admins.reports.calls.of("news"))
         await asyncio.sleep(20 * HURRY)
         assert len(admins.reports.calls.of("news")) == asked

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Annotated
@@ -102,8 +103,7 @@ class Forecast:
 async def get_costs(here: Here, asked: Annotated[Filter, Query()]) -> CostsAnswer:
     """What a window cost, and where today and this month are going."""
     scope, now = asked.scope(here), here.clock.now()
-    found: Costs = await here.reports.costs(scope)
-    recent: Costs = await here.reports.costs(_recent(scope, now))
+    found, recent = await asyncio.gather(here.reports.costs(scope), here.reports.costs(_recent(scope, now)))
     ahead = forecast(recent.by_day, now, scope.zone)
     return CostsAnswer(
         total=Cost.of(found.total),

@@ -7,6 +7,7 @@ without it cannot be made. It is enforced before the body is read.
 
 from __future__ import annotations
 
+import asyncio
 import re
 from collections.abc import Callable, Coroutine
 from typing import Any, TypedDict
@@ -17,6 +18,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import Response
 
+from bakame_core.errors import TimedOut
 from bakame_http.admin.identity import Role
 from bakame_http.admin.office import Office
 from bakame_http.admin.problems import MEDIA_TYPE, Problem
@@ -30,6 +32,8 @@ DEVELOPMENT_COOKIE = "bakame-development"
 """Over plain http on loopback browsers differ in whether they take a Secure cookie."""
 
 MOST_BODY = 64 * 1024
+PATIENCE = 20.0
+"""Seconds until an answer must begin; streams may go on as long as they like."""
 
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _LOOPBACK = re.compile(r"(localhost|[\w-]+\.localhost|127(\.\d{1,3}){3}|\[::1\])(:\d+)?", re.IGNORECASE)
@@ -75,8 +79,12 @@ class Guarded(APIRoute):
         wanted = ANYBODY if declared == "anybody" else Role(declared)
 
         async def guarded(request: Request) -> Response:
-            await admit(request.app.state.office, request, wanted)
-            return await handler(Bounded(request.scope, request.receive))
+            try:
+                async with asyncio.timeout(PATIENCE):
+                    await admit(request.app.state.office, request, wanted)
+                    return await handler(Bounded(request.scope, request.receive))
+            except TimeoutError:
+                raise TimedOut("admin", f"no answer within {PATIENCE:.0f} s") from None
 
         return guarded
 

@@ -33,7 +33,6 @@ class Office:
 
     Args:
         sign_ins: Who vouches for admins, by name; the first is the one that the dashboard offers first.
-        closing: Whether the server was told to stop.
         calls_up: How many calls are up on a socket of this process.
         loop_lag: Seconds that the event loop is late, on average.
         outbox_waiting: Records on this machine's disk that the log has not taken yet.
@@ -53,7 +52,6 @@ class Office:
     clock: Clock
     ids: Ids
     observer: Observer
-    closing: Callable[[], bool]
     calls_up: Callable[[], int]
     loop_lag: Callable[[], float]
     outbox_waiting: Callable[[], int]
