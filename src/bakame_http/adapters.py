@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from openai import AsyncOpenAI
 
     from bakame_adapters.outbox import DurableLog
+    from bakame_adapters.supabase.auth import SupabaseAuth
 
 LOCAL = "local"
 _AWAY_TOLD_EVERY = 5.0
@@ -258,6 +259,16 @@ async def reports(settings: Settings, stack: AsyncExitStack) -> Reports:
 
     url = settings.supabase_url or ""
     return SupabaseReports(await stack.enter_async_context(Rest.open(url, settings.supabase_key)))
+
+
+async def accounts(settings: Settings, stack: AsyncExitStack, clock: SystemClock) -> SupabaseAuth | None:
+    """Who checks the passwords of admins; None where they sign in by links alone."""
+    if "supabase" not in settings.sign_in:
+        return None
+    from bakame_adapters.supabase.auth import SupabaseAuth  # noqa: PLC0415 - only when it is chosen
+
+    opened = SupabaseAuth.open(settings.supabase_url or "", settings.supabase_key, clock.monotonic)
+    return await stack.enter_async_context(opened)
 
 
 @frozen

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from attrs import define
-from fastapi import FastAPI
+from starlette.applications import Starlette
 from starlette.routing import Route
 
 from bakame_adapters.twilio.twiml import LAST_RESORT_TEXT, RELAYS
@@ -16,6 +16,7 @@ from bakame_http import pages as dashboard
 from bakame_http.calls import SORRY, CallRoutes, Streams
 from bakame_http.composition import Bakame
 from bakame_http.gate import Gate
+from bakame_http.lazily import Asgi, Lazily
 from bakame_http.media import MediaRoute
 from bakame_http.phone.door import Door
 from bakame_http.phone.route import PhonePages, PhoneSockets
@@ -23,6 +24,8 @@ from bakame_http.relay import RelayRoute, relayed
 from bakame_http.sockets import Receive, Scope, Send, SocketGate
 from bakame_http.texts import TextRoutes
 from bakame_http.tickets import Tickets
+
+ADMIN = "/api/"
 
 
 class SocketRoute(Protocol):
@@ -44,12 +47,14 @@ class App:
     The ASGI application over what was composed.
 
     Args:
-        http: Everything but sockets.
+        http: Webhooks, pages, and everything else that has no place of its own.
         sockets: The sockets of streamed calls and of simulated telephones, by path.
+        admin: What is under `/api`: no webhook passes through it, nor through what is around it.
     """
 
-    http: FastAPI
+    http: Starlette
     sockets: Mapping[str, SocketRoute]
+    admin: Asgi | None = None
 
     @property
     def calls(self) -> int:
@@ -59,7 +64,8 @@ class App:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request or socket. Sockets pass no framework: each of their messages would pay for it."""
         if scope["type"] != "websocket":
-            await self.http(scope, receive, send)
+            admin = self.admin if scope.get("path", "").startswith(ADMIN) else None
+            await (admin or self.http)(scope, receive, send)
         elif scope["path"] in self.sockets:
             await self.sockets[scope["path"]](scope, receive, send)
         else:
@@ -70,11 +76,9 @@ class App:
 def create_app(bakame: Bakame) -> App:
     """The application over what was composed."""
     # Exact paths only: a redirect to one with a slash would lose what a webhook posted.
-    http = FastAPI(
-        title="BAKAME", openapi_url="/api/openapi.json", docs_url=None, redoc_url=None, redirect_slashes=False
-    )
     tickets = Tickets(bakame.ports.contexts)
-    http.router.routes.extend(_routes(bakame, tickets))
+    http = Starlette(routes=_routes(bakame, tickets))
+    http.router.redirect_slashes = False
     sockets = _sockets(bakame, tickets)
     if bakame.phone is not None:
         settings, exchange = bakame.settings, bakame.phone
@@ -85,7 +89,15 @@ def create_app(bakame: Bakame) -> App:
         sockets["/phone/line"] = PhoneSockets(
             door, exchange, settings.webhook_tokens[0], settings.public_url, settings.twilio_phone_number
         )
-    return App(http, sockets)
+    app = App(http, sockets)
+    app.admin = Lazily(lambda: _admin(bakame, app))
+    return app
+
+
+def _admin(bakame: Bakame, app: App) -> Asgi:
+    from bakame_http.admin.opening import opened  # noqa: PLC0415 - a server that nobody administers loads none of it
+
+    return opened(bakame, lambda: app.calls)
 
 
 def _sockets(bakame: Bakame, tickets: Tickets) -> dict[str, SocketRoute]:

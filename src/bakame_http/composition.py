@@ -11,8 +11,9 @@ from __future__ import annotations
 
 import asyncio
 import tomllib
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
+from datetime import datetime
 from importlib import resources
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -62,7 +63,7 @@ from bakame_http.settings import Settings
 from bakame_http.system import Ids, Pseudonyms, SystemClock
 
 if TYPE_CHECKING:
-    pass
+    from bakame_adapters.supabase.auth import SupabaseAuth
 
 P = TypeVar("P")
 
@@ -121,6 +122,21 @@ class Both:
 
 
 @frozen
+class Admins:
+    """
+    What the admin API rests on besides.
+
+    Args:
+        accounts: Who checks passwords; None where admins sign in by links alone.
+        waiting: How many records the log has not taken yet.
+    """
+
+    accounts: SupabaseAuth | None
+    waiting: Callable[[], float]
+    started_at: datetime
+
+
+@frozen
 class Bakame:
     """Everything that was composed, as long as it lives."""
 
@@ -137,6 +153,7 @@ class Bakame:
     admission: Admission
     streamed: StreamedCalls | None
     models: LocalModels | None
+    admins: Admins
     phone: Exchange | None
     desk: Desk
     standing: Standing
@@ -190,6 +207,7 @@ async def composed(
         kept = await adapters.session_log(settings, stack, clock, telephony, observer)
         wiring.bind(SessionLog).to(kept.log)
         metrics.watch("outbox_waiting", "Records that the session log has not taken yet.", kept.waiting)
+        admins = Admins(await adapters.accounts(settings, stack, clock), kept.waiting, clock.now())
         wiring.bind(Reports).to(await adapters.reports(settings, stack))
         desk = wiring.bind(Desk).to(await adapters.desk(settings, stack))
         erasing = Erasing(kept.log, desk, wiring.get(ContextStore), clock, Ids())
@@ -209,7 +227,9 @@ async def composed(
         standing = Standing(
             usual_rules(settings, policy, telephony), usual_operations(settings, policy), desk, clock, observer
         )
-        bakame = _assembled(settings, wiring, ports, standing, erasing, metrics, models, simulator if phone else None)
+        bakame = _assembled(
+            settings, wiring, ports, standing, erasing, metrics, models, admins, simulator if phone else None
+        )
         await stack.enter_async_context(bakame.admission.watching())
         await stack.enter_async_context(_housekeeping(bakame, clock).going_on())
         yield bakame
@@ -223,6 +243,7 @@ def _assembled(
     erasing: Erasing,
     metrics: MetricsObserver,
     models: LocalModels | None,
+    admins: Admins,
     simulator: SimulatorTelephony | None,
 ) -> Bakame:
     log, tts, observer = wiring.get(SessionLog), wiring.get(TextToSpeech), ports.observer
@@ -267,6 +288,7 @@ def _assembled(
         admission=admission,
         streamed=streamed,
         models=models,
+        admins=admins,
         phone=_exchange(settings, ports, tts, simulator, feed, admission) if simulator and feed else None,
         desk=wiring.get(Desk),
         standing=standing,

@@ -95,7 +95,7 @@ class Admins:
                 self.reports,
                 self.clock,
                 self.observer,
-                timedelta(minutes=25),
+                lambda: timedelta(minutes=25),
                 lambda: self.doings,
                 lambda: self.stopping,
             ),

@@ -61,7 +61,7 @@ def test_the_description_is_served_and_known_again(tmp_path: Path) -> None:
     run(main)
 
 
-@pytest.mark.parametrize("module", ["bakame_http.admin.app"])
+@pytest.mark.parametrize("module", ["pydantic", "bakame_http.admin.app"])
 def test_serving_webhooks_loads_nothing_of_it(module: str) -> None:
     program = f"import sys, bakame_http.app, bakame_http.server; print({module!r} in sys.modules)"
     done = subprocess.run(  # noqa: S603 - our own program

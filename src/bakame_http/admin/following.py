@@ -117,7 +117,7 @@ class Hub:
     reports: Reports
     clock: Clock
     observer: Observer
-    longest: timedelta
+    longest: Callable[[], timedelta]
     doings: Callable[[], Mapping[SessionId, str]]
     closing: Callable[[], bool]
     tick: float = 1.0
@@ -162,7 +162,7 @@ class Hub:
     async def snapshot(self) -> tuple[str, tuple[SessionRow, ...]]:
         """The calls that go on, and a place from which on nothing is missing in them."""
         place = self._place
-        calls = await self.reports.live(self.clock.now() - self.longest)
+        calls = await self.reports.live(self.clock.now() - self.longest())
         self._calls = {call.session: call for call in calls}
         return place, calls
 

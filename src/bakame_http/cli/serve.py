@@ -9,6 +9,7 @@ import socket
 import sys
 from typing import Any
 
+from bakame_http.cli.login_link import fresh
 from bakame_http.settings import PORTS, Settings
 
 _NAMES = {
@@ -96,7 +97,16 @@ def _banner(settings: Settings, address: str) -> str:
             "       bakame phone call         call this server from the terminal",
             "       bakame doctor             what is set, what is reached",
         ]
-    lines.append(f"Dashboard  {address}/")
+    lines += _dashboard(settings, address)
     if settings.phone:
         lines.append(f"Telephone  {address}/phone   call and text the tutor in a browser")
     return "\n".join(lines)
+
+
+def _dashboard(settings: Settings, address: str) -> list[str]:
+    if "link" not in settings.sign_in:
+        return [f"Dashboard  {settings.dashboard_origin or address}/"]
+    return [
+        f"Dashboard  {fresh(settings, address)}",
+        "           signs in once, within 15 minutes; another link: bakame login-link",
+    ]
