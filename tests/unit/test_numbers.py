@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from bakame_core.domain.language import Language
 from bakame_core.domain.numbers import Number, confusable, needs_confirmation, spoken_number
+from bakame_core.domain.spoken import spoken
 from bakame_core.domain.spoken.numbers import number_words
 from bakame_http.cli import main
 
@@ -192,3 +193,37 @@ def test_the_command_answers_a_line_at_a_time(
     monkeypatch.setattr("sys.stdin", io.StringIO("cumi na gatanu\nminus four\n\ntrois quarts\nsinzi\n3,5\n"))
     assert main(["numbers", "--language", "rw"]) == 0
     assert capsys.readouterr().out == "15\n-4\n?\n3/4\n?\n3.5\n"
+
+
+def figures() -> st.SearchStrategy[tuple[str, Fraction]]:
+    """Numbers as a lesson writes them, with what they are worth; the point is a comma where French is meant."""
+    whole = st.integers(-999, 10**7).map(lambda n: (str(n), Fraction(n)))
+    decimals = st.decimals("-99", 999, places=2).map(lambda d: (f"{d:f}", Fraction(d)))
+    parts = st.integers(2, 30).flatmap(lambda b: st.integers(1, b - 1).map(lambda a: (f"{a}/{b}", Fraction(a, b))))
+    halves = st.integers(1, 99).map(lambda n: (f"{n} 1/2", n + Fraction(1, 2)))
+    eighths = st.integers(1, 99).map(lambda n: (f"{n} 3/8", n + Fraction(3, 8)))
+    percent = st.integers(1, 100).map(lambda n: (f"{n}%", Fraction(n, 100)))
+    return st.one_of(whole, decimals, parts, halves, eighths, percent)
+
+
+@given(figures(), st.sampled_from(Language))
+def test_what_a_voice_makes_of_figures_is_heard_as_their_value(
+    given_: tuple[str, Fraction], language: Language
+) -> None:
+    text, worth = given_
+    written = text.replace(".", ",") if language is FR else text
+    assert value(spoken(written, language), language) == worth
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected", "certain"),
+    [
+        ("double five", "55", True), ("two fifty", "250", False), ("forteen", "14", False), ("half a dozen", "6", True),
+        ("eight nane", "8", True), ("three o'clock", "3", True), ("one and a half million", "1500000", True),
+        ("I need help with number five", "?", True), ("more than five", "?", True),
+    ],
+)  # fmt: skip
+def test_how_sure_a_hearing_is(phrase: str, expected: str, certain: bool) -> None:
+    number = spoken_number(phrase, EN)
+    assert (number.written if number else "?") == expected
+    assert number is None or number.certain is certain

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import io
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bakame_core.domain.language import Language
-from bakame_core.domain.sentences import sentences
+from bakame_core.domain.sentences import Sentences, sentences
 from bakame_core.domain.spoken import spoken
 from bakame_http.cli import main
 from fakes.spoken_corpus import Sample, bare, corpus
@@ -59,6 +60,25 @@ def test_sentences_one_by_one_sound_as_the_whole(language: Language) -> None:
     text = "Hello there. 7 × 8 = 56. Is 3/4 > 1/2? Dr. Uwase has 12.5 kg of rice! - 5 + 3 = -2"
     parts = " ".join(spoken(sentence, language) for sentence in sentences(text))
     assert bare(parts) == bare(spoken(text.replace("! -", "!\n-"), language))
+
+
+@given(st.data(), st.sampled_from(Language))
+def test_it_does_not_matter_in_which_pieces_a_reply_came(data: st.DataObject, language: Language) -> None:
+    lines = [one.text for one in (*CORPUS, *UNSEEN) if one.language is language]
+    text = " ".join(data.draw(st.lists(st.sampled_from(lines), min_size=2, max_size=4)))
+    cuts = sorted(data.draw(st.sets(st.integers(1, max(1, len(text) - 1)), max_size=5)))
+    pieces = Sentences()
+    sentence = [each for start, end in pairwise([0, *cuts, len(text)]) for each in pieces.feed(text[start:end])]
+    sentence += pieces.finish()
+    assert bare(" ".join(spoken(each, language) for each in sentence)) == bare(
+        " ".join(spoken(each, language) for each in sentences(text))
+    )
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_voice_says_the_tutors_name_and_does_not_spell_it(language: Language) -> None:
+    assert "Bakame" in spoken("BAKAME 7", language)
+    assert spoken("The EAC and DNA", EN) == "The E A C and D N A"
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from attrs import evolve, frozen
 from bakame_core.domain.language import Language
 from bakame_core.domain.numbers import phrases
 from bakame_core.domain.numbers.candidates import Candidate, answers_nothing, is_another_word, is_one
-from bakame_core.domain.numbers.lexicon import Kind, Word
+from bakame_core.domain.numbers.lexicon import Kind
 from bakame_core.domain.numbers.readings import Reader, Reading, Shape
 from bakame_core.domain.numbers.spelling import corrected
 from bakame_core.domain.numbers.tokens import Token, tokens
@@ -103,7 +103,7 @@ class _Listener(Reader):
             doubled = any(token.form in phrases.REPEATS for token in self.tokens[at:end])
             repeated = len(run) == 2 and run[0] == run[1] and not doubled
             return decimal or Reading(whole, Shape.WHOLE, at, end), not repeated
-        short = self._hundreds_left_out(at)
+        short = self._hundreds_left_out(at) or self._tens_and_unit(at)
         if short is not None:
             return short, False
         return self._year(at) or self.number(at), True
@@ -119,10 +119,15 @@ class _Listener(Reader):
             return None
         return Reading(Fraction(100 * many.value + rest[0]), Shape.WHOLE, at, rest[1])
 
-    def _may_join(self, joint: Word, tens: Word, unit: Word, value: int) -> bool:
-        """Of an answer also `thirty and five`, which a tutor's sum would add."""
-        english = joint.language is Language.ENGLISH and tens.language is Language.ENGLISH
-        return (english and tens.kind is Kind.TENS) or super()._may_join(joint, tens, unit, value)
+    def _tens_and_unit(self, at: int) -> Reading | None:
+        """`thirty and five`, which a tutor's sum would add."""
+        tens, joint, unit = self.word(at), self.word(at + 1), self.word(at + 2)
+        if tens is None or joint is None or unit is None or joint.language is not Language.ENGLISH:
+            return None
+        kinds = (tens.kind, joint.kind, unit.kind) == (Kind.TENS, Kind.AND, Kind.UNIT)
+        if not kinds or self.token(at).value is not None or self.token(at + 3).word is not None:
+            return None
+        return Reading(Fraction(tens.value + unit.value), Shape.WHOLE, at, at + 3)
 
     def _run(self, at: int) -> tuple[list[int], int]:
         """Digits said one by one, and where they end."""

@@ -17,6 +17,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from attrs import frozen
 
@@ -69,12 +70,18 @@ class _Phrase:
     One line of a table.
 
     Args:
+        expression: Its regular expression, compiled when a clause first has its words: there are a thousand.
         needs: For each step that only certain words can begin, these words: without one of them it cannot match, which
             is asked first, for it costs a hundredth of trying. The most telling step, of the fewest words, comes first.
     """
 
-    pattern: re.Pattern[str]
+    expression: str
     needs: tuple[frozenset[str], ...]
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """The expression, compiled."""
+        return re.compile(self.expression)
 
     def stands_in(self, clause: str, tokens: frozenset[str]) -> bool:
         """Whether the phrase is in `clause`, whose tokens are `tokens`."""
@@ -197,7 +204,7 @@ def _phrase(pattern: str, classes: Mapping[str, str]) -> _Phrase:
     begin = "" if pattern.startswith("^") else _BEGINS
     expression = begin + "".join(_part(one, maybe, word, classes) for one, maybe, word in elements)
     needs = (_first_words(one or word, classes) for one, maybe, word in elements if not maybe and word not in _MARKS)
-    return _Phrase(re.compile(expression), tuple(sorted((words for words in needs if words), key=_frequency)))
+    return _Phrase(expression, tuple(sorted((words for words in needs if words), key=_frequency)))
 
 
 def _frequency(words: frozenset[str]) -> int:
