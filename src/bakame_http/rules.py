@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import math
-from datetime import timedelta
+from datetime import date, timedelta
 
 from bakame_core.domain.language import Language
 from bakame_core.domain.limits import Allowance, CallRules
 from bakame_core.domain.lines import Line
 from bakame_core.domain.money import Money
 from bakame_core.domain.operations import Operations
+from bakame_core.domain.operations_reading import read
 from bakame_core.domain.policy import TutorPolicy
 from bakame_core.domain.rules import Rules
+from bakame_core.ports.desk import Rulebook
 from bakame_core.ports.telephony import Telephony
 from bakame_http.settings import Settings
 
@@ -41,6 +43,18 @@ def usual_operations(settings: Settings, policy: TutorPolicy) -> Operations:
         retention_days=settings.retention_days,
         helplines=policy.helplines,
     )
+
+
+async def stored_operations(rulebook: Rulebook, usual: Operations, today: date) -> Operations:
+    """
+    `usual` with what is stored, as a server takes it: a version that this program cannot use changes nothing.
+
+    Raises:
+        PortError: The database is away.
+    """
+    stored = (await rulebook.in_force()).settings
+    operations, wrong = read(stored.values if stored else {}, usual, today)
+    return usual if wrong else operations
 
 
 def _cap(settings: Settings) -> Money | None:

@@ -58,6 +58,9 @@ class HealthAnswer(Shown):
     outbox_waiting: int = Field(description="Records on this machine's disk that the log has not taken yet.")
     loop_lag_ms: Ms = Field(description="How late this machine's event loop is, on average.")
     calls_up: int = Field(description="Calls on a socket of this machine.")
+    synthetic: bool | None = Field(
+        description="Made-up sessions are in the log (`bakame demo-data`); null where it does not answer."
+    )
     version: str
     started_at: At = Field(description="When this machine's server started.")
 
@@ -81,9 +84,18 @@ async def get_health(here: Here) -> HealthAnswer:
         outbox_waiting=here.outbox_waiting(),
         loop_lag_ms=here.loop_lag() * 1000,
         calls_up=here.calls_up(),
+        synthetic=await _synthetic(here),
         version=here.version,
         started_at=here.started_at,
     )
+
+
+async def _synthetic(here: Office) -> bool | None:
+    try:
+        return await here.desk.synthetic()
+    except PortError as error:
+        here.observer.note("port_failed", stage="desk", error=error.name, adapter=error.adapter)
+        return None
 
 
 async def _spoiled(here: Office, scope: Scope) -> tuple[int | None, list[AdapterAnswer] | None]:

@@ -144,6 +144,7 @@ async def decide_flag(here: Here, by: By, flag: FlagKey, found: Decision) -> Fla
         review = await here.desk.decide(flag, by.identity.name, FlagStatus(found.decision), found.note, now)
     if found.decision == "blocked" and row.learner is not None:
         await here.desk.block(Block(row.learner, now, by.identity.name, f"flag {flag}"))
+        await here.standing.try_to_refresh()
     return await _after(here, flag, review)
 
 

@@ -10,7 +10,6 @@ from pydantic import BaseModel, ConfigDict, Field
 from bakame_core.domain.identity import LearnerId, name_of
 from bakame_core.domain.language import Language
 from bakame_core.domain.listings import LearnerRow
-from bakame_core.errors import PortError
 from bakame_core.ports.desk import Block
 from bakame_http.admin.asked import Paging
 from bakame_http.admin.contacts import Why
@@ -76,7 +75,7 @@ async def block_learner(here: Here, by: By, learner: LearnerKey, why: Why) -> Le
     row = await _known(here, learner)
     await here.note(by, "blockLearner", "", why.reason)
     await here.desk.block(Block(row.learner, here.clock.now(), by.identity.name, why.reason))
-    await _at_once(here)
+    await here.standing.try_to_refresh()
     return await _answer(here, row)
 
 
@@ -86,7 +85,7 @@ async def unblock_learner(here: Here, by: By, learner: LearnerKey) -> LearnerAns
     row = await _known(here, learner)
     await here.note(by, "unblockLearner", "", "")
     await here.desk.unblock(row.learner)
-    await _at_once(here)
+    await here.standing.try_to_refresh()
     return await _answer(here, row)
 
 
@@ -100,7 +99,7 @@ async def erase_learner(here: Here, by: By, learner: LearnerKey, erasure: Erasur
     proof = here.ids()
     await here.note(by, "eraseLearner", proof, erasure.reason)
     kept = await here.erasing.erase(row.learner, by.identity.name, proof)
-    await _at_once(here)
+    await here.standing.try_to_refresh()
     return ProofAnswer.model_validate(kept)
 
 
@@ -127,11 +126,3 @@ def _shown(row: LearnerRow, *, blocked: bool) -> LearnerAnswer:
         minutes=None if row.call_time is None else row.call_time.total_seconds() / 60,
         blocked=blocked,
     )
-
-
-async def _at_once(here: Office) -> None:
-    """On this machine now; on the others within seconds."""
-    try:
-        await here.standing.refresh()
-    except PortError as error:
-        here.observer.note("settings_away", error=error.name)

@@ -15,7 +15,7 @@ from bakame_core.domain.operations_reading import LARGEST_CAP, RANGES, read
 from bakame_core.domain.segments import seconds_of
 from bakame_core.domain.sms import fold, segments
 from bakame_core.domain.windows import MOST_ON_A_PAGE
-from bakame_core.errors import Conflict, PortError
+from bakame_core.errors import Conflict
 from bakame_core.ports.desk import SettingsVersion
 from bakame_http.admin.guard import Guarded, operation
 from bakame_http.admin.identity import Role
@@ -221,11 +221,8 @@ async def _save(
     except Conflict as conflict:
         who = conflict.holder or "Somebody else"
         raise Problem(409, f"{who} saved meanwhile: nothing was overwritten. Load the newest version.") from None
-    try:
-        await here.standing.refresh()
-    except PortError as error:
-        # It is stored; this machine follows in a few seconds, as the others do.
-        here.observer.note("settings_away", error=error.name)
+    # Where that fails it is stored all the same, and this machine follows in a few seconds, as the others do.
+    await here.standing.try_to_refresh()
     return _answer(here, saved)
 
 

@@ -31,11 +31,18 @@ _LOCAL_ADVICE = "do what it says, and run `bakame doctor` again"
 
 @frozen
 class Finding:
-    """One thing that was looked at. `advice`: what to do, empty where it is fine."""
+    """
+    One thing that was looked at.
+
+    Args:
+        advice: What to do, empty where it is fine.
+        works: It works as it is: the advice is a warning.
+    """
 
     what: str
     found: str
     advice: str = ""
+    works: bool = False
 
 
 def add(commands: Any) -> None:
@@ -65,7 +72,7 @@ def run(args: argparse.Namespace, _settings: None) -> int:
     print("\nServices")
     findings = asyncio.run(_services(settings))
     _print(findings)
-    return 1 if any(finding.advice for finding in findings) else 0
+    return 1 if any(finding.advice and not finding.works for finding in findings) else 0
 
 
 def table() -> str:
@@ -104,7 +111,27 @@ async def _services(settings: Settings) -> list[Finding]:
         f"session log ({settings.log})": lambda stack: _log(settings, stack),
         f"telephony ({settings.telephony})": lambda stack: _telephony(settings, stack),
     }
-    return [await _checked(what, check) for what, check in checks.items()]
+    return [*[await _checked(what, check) for what, check in checks.items()], await _helplines(settings)]
+
+
+async def _helplines(settings: Settings) -> Finding:
+    """The numbers that a learner in danger is given, and whether a person has called them lately."""
+    from bakame_http.adapters import desk  # noqa: PLC0415 - it loads the vendor's library
+    from bakame_http.composition import tutor_policy  # noqa: PLC0415 - it loads all that there is
+    from bakame_http.rules import stored_operations, usual_operations  # noqa: PLC0415 - likewise
+    from bakame_http.system import SystemClock  # noqa: PLC0415 - likewise
+
+    today = SystemClock().now().astimezone(settings.zone).date()
+    operations = usual_operations(settings, tutor_policy())
+    try:
+        async with AsyncExitStack() as stack, asyncio.timeout(PATIENCE):
+            operations = await stored_operations(await desk(settings, stack), operations, today)
+    except (PortError, TimeoutError):
+        pass  # That the log is away was found already; the policy's own numbers are what learners are given then.
+    lines = operations.helplines
+    found = f"child {lines.child}, emergency {lines.emergency}, ambulance {lines.ambulance}"
+    warned = operations.warnings(today)
+    return Finding("helplines", found, warned[0].problem + " on the dashboard" if warned else "", works=True)
 
 
 async def _checked(what: str, check: Callable[[AsyncExitStack], Awaitable[str]]) -> Finding:

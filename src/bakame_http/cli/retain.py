@@ -37,18 +37,15 @@ def run(_args: argparse.Namespace, settings: Settings) -> int:
 
 
 async def _retained(settings: Settings) -> tuple[int, int]:
-    from bakame_core.domain.operations_reading import read  # noqa: PLC0415 - `--help` stays quick
-    from bakame_core.runtime.housekeeping import retain  # noqa: PLC0415 - likewise
+    from bakame_core.runtime.housekeeping import retain  # noqa: PLC0415 - `--help` stays quick
     from bakame_http.adapters import desk as opened  # noqa: PLC0415 - likewise
     from bakame_http.composition import tutor_policy  # noqa: PLC0415 - likewise
-    from bakame_http.rules import usual_operations  # noqa: PLC0415 - likewise
+    from bakame_http.rules import stored_operations, usual_operations  # noqa: PLC0415 - likewise
     from bakame_http.system import SystemClock  # noqa: PLC0415 - likewise
 
     now = SystemClock().now()
     async with AsyncExitStack() as stack:
         desk = await opened(settings, stack)
-        stored = (await desk.in_force()).settings
-        usual = usual_operations(settings, tutor_policy())
-        operations, wrong = read(stored.values if stored else {}, usual, now.date())
-        days = (usual if wrong else operations).retention_days
+        operations = await stored_operations(desk, usual_operations(settings, tutor_policy()), now.date())
+        days = operations.retention_days
         return days, await retain(desk, now - timedelta(days=days))
