@@ -6,20 +6,16 @@
 drop function if exists public.overview(timestamptz, timestamptz);
 drop function if exists public.daily(timestamptz, timestamptz, text);
 
--- A window's spans: whole quarters as they were added up, and what it has of the quarters at its ends from the turns.
-create or replace function public.report_spans(
+-- What a window has of the quarters at its ends, in the form of spans; the whole ones between stand in `turn_spans`.
+create or replace function public.report_edges(
   window_start timestamptz, window_end timestamptz, in_channel text, in_language text, in_outcome text)
 returns setof public.turn_spans
 language plpgsql stable security invoker
 set search_path = '' set plan_cache_mode = 'force_custom_plan' set jit = 'off' as $$
 declare
-  first_whole timestamptz := public.quarter(window_start + interval '15 minutes' - interval '1 microsecond');
+  first_whole timestamptz := public.whole_from(window_start);
   last_whole timestamptz := public.quarter(window_end);
 begin
-  return query select s.* from public.turn_spans as s
-  where s.span >= first_whole and s.span < last_whole
-    and (in_channel is null or s.channel = in_channel) and (in_language is null or s.language = in_language)
-    and (in_outcome is null or s.outcome = in_outcome);
   return query select e.* from public.spans_of(array(
     select t from public.turns as t
     where ((t.at >= window_start and t.at < least(first_whole, window_end))
@@ -27,6 +23,12 @@ begin
       and (in_channel is null or t.channel = in_channel) and (in_language is null or t.language = in_language)
       and (in_outcome is null or t.outcome = in_outcome))) as e;
 end
+$$;
+
+-- The first quarter that begins at `at` or later.
+create or replace function public.whole_from(at timestamptz) returns timestamptz
+language sql immutable strict parallel safe security invoker set search_path = '' as $$
+  select public.quarter(at + interval '15 minutes' - interval '1 microsecond');
 $$;
 
 -- How many of the window's answers took each step.
@@ -99,11 +101,18 @@ create or replace function public.report_figures(
 returns jsonb
 language plpgsql stable security invoker
 set search_path = '' set plan_cache_mode = 'force_custom_plan' set jit = 'off' set work_mem = '64MB' as $$
-declare answer jsonb;
+declare
+  answer jsonb;
+  first_whole timestamptz := public.whole_from(window_start);
+  last_whole timestamptz := public.quarter(window_end);
 begin
   with taken as materialized (
-    select learner, channel, outcome, turns, cost_micros, estimated, unpriced
-    from public.report_spans(window_start, window_end, in_channel, in_language, in_outcome)
+    select s.learner, s.channel, s.outcome, s.turns, s.cost_micros, s.estimated, s.unpriced from public.turn_spans as s
+    where s.span >= first_whole and s.span < last_whole
+      and (in_channel is null or s.channel = in_channel) and (in_language is null or s.language = in_language)
+      and (in_outcome is null or s.outcome = in_outcome)
+    union all
+    select s.learner, s.channel, s.outcome, s.turns, s.cost_micros, s.estimated, s.unpriced from public.report_edges(window_start, window_end, in_channel, in_language, in_outcome) as s
   ), people as (
     select count(*) as n, count(*) filter (where l.first_turn >= window_start and l.first_turn < window_end) as fresh
     from (select distinct learner from taken) as t left join public.learners as l using (learner)
@@ -159,31 +168,37 @@ language sql stable security invoker set search_path = '' as $$
   from public.flags where status = 'open';
 $$;
 
--- The bucket of a time: an instant for an hour, a local day for a day or a week.
-create or replace function public.report_bucket(at timestamptz, step text, zone text) returns text
-language sql stable strict parallel safe security invoker set search_path = '' as $$
-  select case step
-    when 'hour' then to_char(date_trunc('hour', at, zone) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
-    when 'week' then to_char(date_trunc('week', at at time zone zone), 'YYYY-MM-DD')
-    else to_char(at at time zone zone, 'YYYY-MM-DD') end;
-$$;
-
+-- By bucket: an instant for an hour, a local day for a day or a week.
+--
+-- Here and below `date_bin` stands for `quarter`, written out: a call for each row would cost more than all the rest.
 create or replace function public.report_series(
   window_start timestamptz, window_end timestamptz, in_channel text, in_language text, in_outcome text,
   step text, zone text)
 returns jsonb
 language plpgsql stable security invoker
 set search_path = '' set plan_cache_mode = 'force_custom_plan' set jit = 'off' set work_mem = '64MB' as $$
-declare answer jsonb;
+declare
+  answer jsonb;
+  first_whole timestamptz := public.whole_from(window_start);
+  last_whole timestamptz := public.quarter(window_end);
 begin
   with quarters as materialized (
     -- Zones change by whole quarters: a bucket is worked out once a quarter, not once a turn.
-    select q as span, public.report_bucket(q, step, zone) as bucket
+    select q as span, case step
+        when 'hour' then to_char(date_trunc('hour', q, zone) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
+        when 'week' then to_char(date_trunc('week', q at time zone zone), 'YYYY-MM-DD')
+        else to_char(q at time zone zone, 'YYYY-MM-DD') end as bucket
     from generate_series(public.quarter(window_start), public.quarter(window_end), interval '15 minutes') as q
   ), taken as materialized (
     select q.bucket, s.learner, s.outcome, s.turns, s.cost_micros, s.estimated, s.unpriced
-    from public.report_spans(window_start, window_end, in_channel, in_language, in_outcome) as s
-    join quarters as q using (span)
+    from (
+    select s.span, s.learner, s.outcome, s.turns, s.cost_micros, s.estimated, s.unpriced from public.turn_spans as s
+    where s.span >= first_whole and s.span < last_whole
+      and (in_channel is null or s.channel = in_channel) and (in_language is null or s.language = in_language)
+      and (in_outcome is null or s.outcome = in_outcome)
+    union all
+    select s.span, s.learner, s.outcome, s.turns, s.cost_micros, s.estimated, s.unpriced from public.report_edges(window_start, window_end, in_channel, in_language, in_outcome) as s
+    ) as s join quarters as q using (span)
   ), edges as materialized (
     -- A bucket's quarters need not be neighbours: where clocks are put back over midnight, a day has two pieces.
     select bucket, min(span) as starts, max(span) + interval '15 minutes' as ends
@@ -213,7 +228,8 @@ begin
     select bucket, count(*) as learners from (select distinct bucket, learner from taken) as p group by bucket
   ), opened as (
     select q.bucket, count(*) as sessions
-    from public.sessions as s join quarters as q on q.span = public.quarter(s.opened_at)
+    from public.sessions as s join quarters as q
+      on q.span = date_bin('15 minutes', s.opened_at, '1970-01-01 00:00+00')
     where s.opened_at >= window_start and s.opened_at < window_end
       and (in_channel is null or s.channel = in_channel) and (in_language is null or s.language = in_language)
       and (in_outcome is null or exists (
@@ -237,13 +253,23 @@ create or replace function public.report_heat(
 returns jsonb
 language plpgsql stable security invoker
 set search_path = '' set plan_cache_mode = 'force_custom_plan' set jit = 'off' set work_mem = '64MB' as $$
-declare answer jsonb;
+declare
+  answer jsonb;
+  first_whole timestamptz := public.whole_from(window_start);
+  last_whole timestamptz := public.quarter(window_end);
 begin
   with happened as (
     select span, 0 as sessions, sum(turns) as turns
-    from public.report_spans(window_start, window_end, in_channel, in_language, in_outcome) group by span
+    from (
+    select s.span, s.turns from public.turn_spans as s
+    where s.span >= first_whole and s.span < last_whole
+      and (in_channel is null or s.channel = in_channel) and (in_language is null or s.language = in_language)
+      and (in_outcome is null or s.outcome = in_outcome)
     union all
-    select public.quarter(opened_at), count(*), 0 from public.sessions as s
+    select s.span, s.turns from public.report_edges(window_start, window_end, in_channel, in_language, in_outcome) as s
+    ) as s group by span
+    union all
+    select date_bin('15 minutes', opened_at, '1970-01-01 00:00+00'), count(*), 0 from public.sessions as s
     where opened_at >= window_start and opened_at < window_end
       and (in_channel is null or channel = in_channel) and (in_language is null or language = in_language)
       and (in_outcome is null or exists (
@@ -265,39 +291,49 @@ create or replace function public.report_breakdown(
 returns jsonb
 language plpgsql stable security invoker
 set search_path = '' set plan_cache_mode = 'force_custom_plan' set jit = 'off' set work_mem = '64MB' as $$
-declare answer jsonb;
+declare
+  answer jsonb;
+  first_whole timestamptz := public.whole_from(window_start);
+  last_whole timestamptz := public.quarter(window_end);
 begin
   with taken as materialized (
-    select t.*, case split
+    select t.session, t.learner, t.outcome, t.turns, t.cost_micros, t.estimated, t.unpriced, t.replies, case split
         when 'channel' then t.channel when 'language' then t.language when 'policy' then t.policy
         when 'outcome' then t.outcome
         when 'mode' then (case when s.id is null then 'unknown' when s.mode = '' then 'none' else s.mode end)
         else coalesce(s.end_reason, 'open') end as key
-    from public.report_spans(window_start, window_end, in_channel, in_language, in_outcome) as t
-    left join public.sessions as s on split in ('mode', 'end_reason') and s.session = t.session
-  ), sizes as materialized (
+    from (
+    select s.session, s.learner, s.channel, s.language, s.outcome, s.policy, s.turns, s.cost_micros, s.estimated, s.unpriced, s.replies from public.turn_spans as s
+    where s.span >= first_whole and s.span < last_whole
+      and (in_channel is null or s.channel = in_channel) and (in_language is null or s.language = in_language)
+      and (in_outcome is null or s.outcome = in_outcome)
+    union all
+    select s.session, s.learner, s.channel, s.language, s.outcome, s.policy, s.turns, s.cost_micros, s.estimated, s.unpriced, s.replies from public.report_edges(window_start, window_end, in_channel, in_language, in_outcome) as s
+    ) as t left join public.sessions as s on split in ('mode', 'end_reason') and s.session = t.session
+  ), sizes as (
     select key, count(*) as learners from (select distinct key, learner from taken) as p group by key
-  ), merged as materialized (
-    select case when z.learners >= fewest then t.key else 'other' end as key, z.learners >= fewest as told, t.session,
-           t.outcome, t.turns, t.cost_micros, t.estimated, t.unpriced, t.replies
-    from taken as t join sizes as z using (key)
+  ), groups as materialized (
+    -- A number for each group: rows are sorted by it for the percentiles, and numbers sort faster than names.
+    select key, learners, case when learners >= fewest then row_number() over (order by key) else 0 end as n from sizes
+  ), grouped as not materialized (
+    select g.n, t.* from taken as t join groups as g using (key)
   ), replies as (
-    select key, told, percentile_disc(array[0.5, 0.95]) within group (order by ms) as at
-    from merged, unnest(merged.replies) as ms group by key, told
+    select n, percentile_disc(array[0.5, 0.95]) within group (order by ms) as at
+    from (select n, unnest(replies) as ms from grouped) as m group by n
   ), contacts as (
-    select key, told, count(*) as sessions from (select distinct key, told, session from merged) as c group by key, told
+    select n, count(*) as sessions from (select distinct n, session from grouped) as c group by n
   ), summed as (
-    select key, told, sum(turns) as turns, sum(cost_micros)::bigint as cost_micros, sum(estimated) as estimated,
+    select n, sum(turns) as turns, sum(cost_micros)::bigint as cost_micros, sum(estimated) as estimated,
            sum(unpriced) as unpriced, coalesce(sum(turns) filter (where outcome in ('degraded', 'failed')), 0) as bad
-    from merged group by key, told
+    from grouped group by n
   )
   select coalesce(jsonb_agg(jsonb_build_object(
-    'key', s.key, 'sessions', c.sessions, 'turns', s.turns, 'learners', case when s.told then z.learners end,
+    'key', coalesce(g.key, 'other'), 'sessions', c.sessions, 'turns', s.turns, 'learners', g.learners,
     'replies', coalesce(r.at, '{}'), 'cost_micros', s.cost_micros, 'estimated', s.estimated, 'unpriced', s.unpriced,
-    'bad', s.bad) order by not s.told, s.turns desc, s.key collate "C"), '[]')
+    'bad', s.bad) order by s.n = 0, s.turns desc, g.key collate "C"), '[]')
   into answer
-  from summed as s join contacts as c using (key, told) left join replies as r using (key, told)
-    left join sizes as z on z.key = s.key;
+  from summed as s join contacts as c using (n) left join replies as r using (n)
+    left join groups as g on g.n = s.n and s.n > 0;
   return answer;
 end
 $$;
@@ -307,13 +343,21 @@ create or replace function public.report_policies(
 returns jsonb
 language plpgsql stable security invoker
 set search_path = '' set plan_cache_mode = 'force_custom_plan' set jit = 'off' set work_mem = '64MB' as $$
-declare answer jsonb;
+declare
+  answer jsonb;
+  first_whole timestamptz := public.whole_from(window_start);
+  last_whole timestamptz := public.quarter(window_end);
 begin
   with taken as materialized (
-    select * from public.report_spans(window_start, window_end, in_channel, in_language, in_outcome)
+    select s.* from public.turn_spans as s
+    where s.span >= first_whole and s.span < last_whole
+      and (in_channel is null or s.channel = in_channel) and (in_language is null or s.language = in_language)
+      and (in_outcome is null or s.outcome = in_outcome)
+    union all
+    select s.* from public.report_edges(window_start, window_end, in_channel, in_language, in_outcome) as s
   ), replies as (
     select policy, percentile_disc(array[0.5, 0.95]) within group (order by ms) as at
-    from taken, unnest(taken.replies) as ms group by policy
+    from (select policy, unnest(replies) as ms from taken) as m group by policy
   ), people as (
     select policy, count(*) as learners from (select distinct policy, learner from taken) as p group by policy
   ), contacts as (
@@ -351,16 +395,24 @@ language plpgsql stable security invoker
 set search_path = '' set plan_cache_mode = 'force_custom_plan' set jit = 'off' set work_mem = '64MB' as $$
 declare
   answer jsonb;
-  first_whole timestamptz := public.quarter(window_start + interval '15 minutes' - interval '1 microsecond');
+  first_whole timestamptz := public.whole_from(window_start);
   last_whole timestamptz := public.quarter(window_end);
 begin
   with taken as materialized (
-    select (span at time zone zone)::date as day, channel, session, turns, cost_micros, estimated, unpriced
-    from public.report_spans(window_start, window_end, in_channel, in_language, in_outcome)
-  ), days as (
-    select day, sum(turns) as turns, sum(cost_micros)::bigint as cost_micros, sum(estimated) as estimated,
+    select s.span, s.channel, s.session, s.turns, s.cost_micros, s.estimated, s.unpriced from public.turn_spans as s
+    where s.span >= first_whole and s.span < last_whole
+      and (in_channel is null or s.channel = in_channel) and (in_language is null or s.language = in_language)
+      and (in_outcome is null or s.outcome = in_outcome)
+    union all
+    select s.span, s.channel, s.session, s.turns, s.cost_micros, s.estimated, s.unpriced from public.report_edges(window_start, window_end, in_channel, in_language, in_outcome) as s
+  ), spans as (
+    select span, sum(turns) as turns, sum(cost_micros) as cost_micros, sum(estimated) as estimated,
            sum(unpriced) as unpriced
-    from taken group by day
+    from taken group by span
+  ), days as (
+    select (span at time zone zone)::date as day, sum(turns) as turns, sum(cost_micros)::bigint as cost_micros, sum(estimated) as estimated,
+           sum(unpriced) as unpriced
+    from spans group by 1
   ), channels as (
     select channel, sum(turns) as turns, sum(cost_micros)::bigint as cost_micros, sum(estimated) as estimated,
            sum(unpriced) as unpriced
@@ -407,6 +459,26 @@ language sql stable security invoker set search_path = '' as $$
   from public.report_steps(window_start, window_end, in_channel, in_language, in_outcome, null);
 $$;
 
+create or replace function public.report_turns_count(
+  window_start timestamptz, window_end timestamptz, in_channel text, in_language text, in_outcome text)
+returns bigint
+language plpgsql stable security invoker
+set search_path = '' set plan_cache_mode = 'force_custom_plan' set jit = 'off' as $$
+declare
+  first_whole timestamptz := public.whole_from(window_start);
+  last_whole timestamptz := public.quarter(window_end);
+begin
+  return coalesce((select sum(turns) from (
+    select s.turns from public.turn_spans as s
+    where s.span >= first_whole and s.span < last_whole
+      and (in_channel is null or s.channel = in_channel) and (in_language is null or s.language = in_language)
+      and (in_outcome is null or s.outcome = in_outcome)
+    union all
+    select s.turns from public.report_edges(window_start, window_end, in_channel, in_language, in_outcome) as s
+  ) as taken), 0);
+end
+$$;
+
 create or replace function public.report_failures(
   window_start timestamptz, window_end timestamptz, in_channel text, in_language text, in_outcome text)
 returns jsonb
@@ -415,8 +487,7 @@ set search_path = '' set plan_cache_mode = 'force_custom_plan' set jit = 'off' a
 declare answer jsonb;
 begin
   select jsonb_build_object(
-    'turns', (select coalesce(sum(turns), 0)
-              from public.report_spans(window_start, window_end, in_channel, in_language, in_outcome)),
+    'turns', public.report_turns_count(window_start, window_end, in_channel, in_language, in_outcome),
     'errors', (select coalesce(jsonb_agg(to_jsonb(e)), '[]') from (
       select cause_adapter as adapter, cause_error as error, count(*) as turns from public.turns
       where at >= window_start and at < window_end and cause_adapter <> ''
@@ -434,9 +505,9 @@ declare
   scope constant text := 'timestamptz, timestamptz, text, text, text';
 begin
   foreach name in array array[
-    'report_spans(' || scope || ')', 'report_steps(' || scope || ', text)', 'report_reply(' || scope || ', integer[])',
-    'report_figures(' || scope || ')', 'report_overview(' || scope || ')', 'report_bucket(timestamptz, text, text)',
-    'report_series(' || scope || ', text, text)', 'report_heat(' || scope || ', text)',
+    'report_edges(' || scope || ')', 'whole_from(timestamptz)', 'report_turns_count(' || scope || ')',
+    'report_steps(' || scope || ', text)', 'report_reply(' || scope || ', integer[])',
+    'report_figures(' || scope || ')', 'report_overview(' || scope || ')', 'report_series(' || scope || ', text, text)', 'report_heat(' || scope || ', text)',
     'report_breakdown(' || scope || ', text, integer)', 'report_policies(' || scope || ', integer)',
     'report_costs(' || scope || ', text)', 'report_latency(' || scope || ')', 'report_failures(' || scope || ')'
   ] loop

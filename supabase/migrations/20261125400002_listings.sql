@@ -216,14 +216,6 @@ $$;
 create index if not exists sessions_id on public.sessions (id);
 create index if not exists sessions_end_id on public.sessions (end_id);
 
-create or replace function public.report_turns_count(
-  window_start timestamptz, window_end timestamptz, in_channel text, in_language text, in_outcome text)
-returns bigint
-language sql stable security invoker set search_path = '' as $$
-  select coalesce(sum(turns), 0)::bigint
-  from public.report_spans(window_start, window_end, in_channel, in_language, in_outcome);
-$$;
-
 -- A batch of the export: turns with their words, oldest first, after the one that is named.
 create or replace function public.report_turns_words(
   window_start timestamptz, window_end timestamptz, in_channel text, in_language text, in_outcome text,
@@ -258,8 +250,7 @@ begin
     'report_learners(text, timestamptz, text, integer)', 'report_flags(text[], timestamptz, uuid, integer)',
     'report_flag(uuid)', 'report_flag_words(uuid)',
     'report_audit(timestamptz, timestamptz, text, text, timestamptz, uuid, integer)',
-    'report_live(timestamptz, integer)', 'report_news(xid8, bigint, integer)', 'report_turns_count(' || scope || ')',
-    'report_turns_words(' || scope || ', timestamptz, uuid, integer)'
+    'report_live(timestamptz, integer)', 'report_news(xid8, bigint, integer)', 'report_turns_words(' || scope || ', timestamptz, uuid, integer)'
   ] loop
     execute format('revoke all on function public.%s from public, anon, authenticated', name);
     execute format('grant execute on function public.%s to service_role', name);

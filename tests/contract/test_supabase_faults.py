@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 import asyncpg
 import httpx
@@ -13,7 +14,8 @@ import pytest
 from attrs import define
 
 from bakame_adapters.outbox import DurableLog, Outbox
-from bakame_adapters.supabase import Rest, SupabaseLog
+from bakame_adapters.supabase import Rest, SupabaseLog, SupabaseReports
+from bakame_core.domain.windows import Scope, Step, Window
 from bakame_core.errors import Garbled, PortError, Rejected, Throttled, TimedOut, Unauthorised, Unavailable
 from bakame_core.testing.contracts.sample_records import MONDAY, a_learner, a_session, ending, opening, turn
 from bakame_core.testing.fakes.observer import FakeObserver
@@ -26,6 +28,7 @@ __all__ = ["postgrest"]
 pytestmark = [pytest.mark.service, pytest.mark.xdist_group("postgrest")]
 
 WORDS = "my secret is blue"
+SCOPE = Scope(Window(MONDAY, MONDAY + timedelta(days=1)), ZoneInfo("Africa/Kigali"))
 FUNCTIONS = (
     "append_records('[]')",
     "read_session('x')",
@@ -47,6 +50,7 @@ class Uses:
     """Everything that is done with Supabase."""
 
     log: SupabaseLog
+    reports: SupabaseReports
 
     def all(self) -> dict[str, Callable[[], Awaitable[object]]]:
         taken = turn(a_session(), a_learner(), heard=WORDS)
@@ -55,13 +59,18 @@ class Uses:
             "read": lambda: self.log.read(taken.session),
             "erase": lambda: self.log.erase(taken.learner),
             "ping": self.log.ping,
+            "overview": lambda: self.reports.overview(SCOPE),
+            "series": lambda: self.reports.series(SCOPE, Step.DAY),
+            "words": lambda: self.reports.words(taken.session),
+            "learner": lambda: self.reports.learner(taken.learner),
+            "news": lambda: self.reports.news(None),
         }
 
 
 def every_use_fails(url: str, key: str, kind: type[PortError]) -> None:
     async def main() -> None:
         async with Rest.open(url, key) as rest:
-            for name, use in Uses(SupabaseLog(rest)).all().items():
+            for name, use in Uses(SupabaseLog(rest), SupabaseReports(rest)).all().items():
                 with pytest.raises(PortError) as caught:
                     await use()
                 assert type(caught.value) is kind, name
@@ -204,7 +213,7 @@ def test_an_address_that_is_none_is_rejected(address: str) -> None:
 def test_the_callers_deadline_holds_and_leaves_nothing_behind(project: Postgrest) -> None:
     async def main() -> None:
         async with Rest.open(project.url, project.service_key) as rest:
-            for use in Uses(SupabaseLog(rest)).all().values():
+            for use in Uses(SupabaseLog(rest), SupabaseReports(rest)).all().values():
                 project.turn_to(Weather.HANGING)
                 with pytest.raises(TimeoutError):
                     async with asyncio.timeout(0.1):
@@ -280,7 +289,7 @@ def test_words_and_pseudonyms_stay_out_of_addresses(project: Postgrest) -> None:
                 seen.append(str(request.url))
 
             client.event_hooks["request"].append(look)
-            uses = Uses(SupabaseLog(rest)).all()
+            uses = Uses(SupabaseLog(rest), SupabaseReports(rest)).all()
             for use in uses.values():
                 await use()
 
@@ -289,6 +298,11 @@ def test_words_and_pseudonyms_stay_out_of_addresses(project: Postgrest) -> None:
         "rpc/append_records",
         "rpc/read_session",
         "rpc/erase_learner",
+        "rpc/report_overview",
+        "rpc/report_series",
+        "rpc/report_session_words",
+        "rpc/report_learners",
+        "rpc/report_news",
     }
 
 

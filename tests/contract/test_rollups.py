@@ -1,0 +1,137 @@
+"""What PostgreSQL adds up as turns come in: the same as all of it added up anew."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+from datetime import timedelta
+from itertools import pairwise
+from uuid import UUID
+
+import asyncpg
+import pytest
+
+from bakame_adapters.supabase import Rest, SupabaseDesk, SupabaseLog, SupabaseReports
+from bakame_core.domain.identity import LearnerId
+from bakame_core.domain.records import Channel, Record
+from bakame_core.testing.contracts.sample_records import (
+    MONDAY,
+    a_learner,
+    a_session,
+    ending,
+    flag,
+    opening,
+    rich_turn,
+    turn,
+)
+from bakame_core.testing.running import run
+from fakes.postgrest import Postgrest, postgrest
+
+__all__ = ["postgrest"]
+
+pytestmark = [pytest.mark.service, pytest.mark.xdist_group("postgrest")]
+
+SUMS = (
+    "select to_jsonb(s) - 'replies' || jsonb_build_object('replies', (select array_agg(r order by r) from unnest(replies) as r)) from turn_spans as s",
+    "select to_jsonb(u) from usage_spans as u",
+    "select to_jsonb(d) from timing_days as d",
+    "select to_jsonb(l) from learners as l",
+)
+
+
+@pytest.fixture
+def project(postgrest: Postgrest) -> Postgrest:
+    run(postgrest.clean)
+    return postgrest
+
+
+async def sums(project: Postgrest) -> list[list[str]]:
+    return [sorted(str(row[0]) for row in await project.rows(sql)) for sql in SUMS]
+
+
+async def as_if_anew(project: Postgrest) -> None:
+    """Assert that nothing changes when all is added up anew."""
+    before = await sums(project)
+    await project.execute("select rebuild_rollups()")
+    after = await sums(project)
+    for kept, made in zip(before, after, strict=True):
+        assert kept == made
+    assert all(before)
+
+
+def records(learners: list[LearnerId], chance: random.Random) -> list[Record]:
+    made: list[Record] = []
+    for n in range(60):
+        session, learner = a_session(), chance.choice(learners)
+        at = MONDAY + timedelta(minutes=chance.randrange(3 * 24 * 60))
+        turns = [
+            rich_turn(
+                session, learner, at + timedelta(minutes=7 * k), number=k + 1, channel=chance.choice(list(Channel))
+            )
+            for k in range(3)
+        ]
+        made += [
+            *turns,
+            *([opening(session, learner, at)] if n % 3 else []),
+            *([ending(session, learner, at)] if n % 2 else []),
+        ]
+    chance.shuffle(made)
+    return made
+
+
+def test_writers_at_once_lose_nothing_and_never_wait_in_a_circle(project: Postgrest) -> None:
+    async def main() -> None:
+        chance = random.Random(7)  # noqa: S311 - an example
+        made = records([a_learner() for _ in range(9)], chance)
+        async with Rest.open(project.url, project.service_key) as rest:
+            log = SupabaseLog(rest)
+            cuts = [*range(0, len(made), 12), len(made)]
+            batches = [made[start:end] for start, end in pairwise(cuts)]
+            # Each batch twice, and at the same time: what came first counts once.
+            await asyncio.gather(*(log.append(*batch) for batch in [*batches, *batches]))
+        await as_if_anew(project)
+
+    run(main)
+
+
+def test_erasing_and_forgetting_leave_sums_as_if_anew(project: Postgrest) -> None:
+    async def main() -> None:
+        learners = [a_learner() for _ in range(5)]
+        async with Rest.open(project.url, project.service_key) as rest:
+            log = SupabaseLog(rest)
+            await log.append(*records(learners, random.Random(8)))  # noqa: S311 - an example
+            await log.erase(learners[0])
+            await as_if_anew(project)
+            await SupabaseDesk(rest).retain(MONDAY + timedelta(days=2), most=1000)
+            await as_if_anew(project)
+        assert learners[0].value not in await project.everything()
+
+    run(main)
+
+
+def test_news_that_commit_late_are_told_late_and_not_skipped(project: Postgrest) -> None:
+    async def main() -> None:
+        slow, quick = turn(a_session(), a_learner()), turn(a_session(), a_learner())
+        async with Rest.open(project.url, project.service_key) as rest:
+            log, reports = SupabaseLog(rest), SupabaseReports(rest)
+            await log.append(slow)
+            place = (await reports.news(None)).place
+            connection = await asyncpg.connect(project.database_url)
+            transaction = connection.transaction()
+            await transaction.start()
+            await connection.execute(
+                "insert into flags (id, at, session, turn, category, severity) values ($1, $2, $3, $4, $5, $6)",
+                *(UUID(flag(slow).id), slow.at, slow.session.value, UUID(slow.id), "abuse", "high"),
+            )
+            await log.append(quick)
+            waiting = await reports.news(place)
+            assert waiting.items == ()
+            await transaction.commit()
+            await connection.close()
+            told = await reports.news(waiting.place)
+            assert {(item.kind.value, item.session) for item in told.items} == {
+                ("flag", slow.session),
+                ("turn", quick.session),
+            }
+
+    run(main)
