@@ -76,11 +76,12 @@ NOT_BUILT = (
 
 @frozen
 class File:
-    """One file in each encoding that there is, plain (``""``) always."""
+    """One file in each encoding that there is, plain (``""``) always; `guards` are the headers that it goes out with."""
 
     media_type: str
     lasts: str
     bodies: Mapping[str, bytes] = field(repr=False)
+    guards: Mapping[str, str] = field(default=GUARDS, repr=False)
     tag: str = field(init=False)
 
     def __attrs_post_init__(self) -> None:
@@ -91,7 +92,7 @@ class File:
         encoding = _best(request.headers.get("accept-encoding", ""), self.bodies)
         # An encoded body is another representation: it has a tag of its own.
         tag = f'"{self.tag}{"-" + encoding if encoding else ""}"'
-        headers = {**GUARDS, "Cache-Control": self.lasts, "ETag": tag, "Vary": "Accept-Encoding"}
+        headers = {**self.guards, "Cache-Control": self.lasts, "ETag": tag, "Vary": "Accept-Encoding"}
         if tag in _tags(request.headers.get("if-none-match", "")):
             return Response(status_code=304, headers=headers)
         if encoding:
@@ -138,8 +139,13 @@ def _page(text: bytes, phone: str | None) -> File:
     if phone is not None:
         told = f'<meta name="bakame-phone" content="{html.escape(phone)}" />'.encode()
         text = text.replace(b"</head>", told + b"</head>", 1)
+    return File(MEDIA_TYPES[".html"], ASK_AGAIN, packed(text))
+
+
+def packed(body: bytes) -> dict[str, bytes]:
+    """`body` plain and in the one encoding that every browser takes."""
     packer = zlib.compressobj(9, zlib.DEFLATED, zlib.MAX_WBITS | 16)
-    return File(MEDIA_TYPES[".html"], ASK_AGAIN, {"": text, "gzip": packer.compress(text) + packer.flush()})
+    return {"": body, "gzip": packer.compress(body) + packer.flush()}
 
 
 def _read(path: Path) -> File:

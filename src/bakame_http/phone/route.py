@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import json
 from collections.abc import Mapping
 from importlib import resources
+from pathlib import Path
 
 import aiohttp
 from attrs import define, field, frozen
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from bakame_http.pages import ASK_AGAIN, GUARDS, MEDIA_TYPES, File, packed
 from bakame_http.phone.door import Door
 from bakame_http.phone.exchange import Exchange
 from bakame_http.phone.line import TUTOR, Gone, PhoneLine, RemoteHandset, number_for
@@ -26,16 +27,14 @@ HELLO_WITHIN = 120.0
 _CLOSES_WITHIN = 5.0
 REFUSED, TOO_MANY = 1008, 1013
 
-KINDS = {"html": "text/html; charset=utf-8", "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8"}
-HEADERS = {
-    "Cache-Control": "no-cache",
+KINDS = (".html", ".css", ".js")
+PHONE_GUARDS = {
+    **GUARDS,
     "Content-Security-Policy": (
         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
         "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     ),
-    "Permissions-Policy": "microphone=(self), camera=(), geolocation=()",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
+    "Permissions-Policy": "camera=(), microphone=(self), geolocation=()",
 }
 _FAR = (
     "The telephone simulator is open at http://localhost or http://127.0.0.1 alone. To use it from elsewhere, set "
@@ -43,27 +42,14 @@ _FAR = (
 )
 
 
-@frozen
-class File:
-    """A file of the page, with the tag by which a browser knows it again."""
-
-    body: bytes = field(repr=False)
-    kind: str
-    tag: str
-
-    @classmethod
-    def of(cls, name: str, body: bytes) -> File:
-        """The file of that name."""
-        return cls(body, KINDS[name.rpartition(".")[2]], f'"{hashlib.sha256(body).hexdigest()[:20]}"')
-
-
 def page_files() -> dict[str, File]:
     """The page's files, by name."""
     folder = resources.files("bakame_http") / "phone" / "page"
+    found = {each.name: Path(each.name).suffix for each in folder.iterdir()}
     return {
-        each.name: File.of(each.name, each.read_bytes())
-        for each in folder.iterdir()
-        if each.name.rpartition(".")[2] in KINDS
+        name: File(MEDIA_TYPES[suffix], ASK_AGAIN, packed((folder / name).read_bytes()), PHONE_GUARDS)
+        for name, suffix in found.items()
+        if suffix in KINDS
     }
 
 
@@ -81,10 +67,7 @@ class PhonePages:
         found = self.files.get(request.path_params.get("name", "index.html"))
         if found is None:
             return PlainTextResponse("no such page\n", status_code=404)
-        headers = {**HEADERS, "ETag": found.tag}
-        if request.headers.get("if-none-match") == found.tag:
-            return Response(status_code=304, headers=headers)
-        return Response(found.body, media_type=found.kind, headers=headers)
+        return found.answer(request)
 
 
 @define(eq=False)
