@@ -36,14 +36,15 @@ def is_placing(lesson: Lesson, topic: Topic) -> bool:
 def rung(lesson: Lesson, topic: Topic, shift: int = 0) -> int:
     """How hard the next exercise of `topic` should be; `shift` is what she asked for."""
     done = _on_ladder(lesson, topic)
-    if shift and done:
-        return _bounded(_rung_of(done[-1]) + shift, topic)
+    if shift and (done or lesson.open):
+        # From what she is looking at, or else from what she did last.
+        return _bounded(_rung_of(lesson.open or done[-1]) + shift, topic)
     if is_placing(lesson, topic):
         return _PLACES[tuple(bool(each.first) for each in done)]
     if not done:
         return _first(lesson, topic)
     if topic is Topic.MATHS and lesson.whole and len(done) == PLACING:
-        return _bounded(_rung_of(done[-1]) + (0 if done[-1].first else -2), topic)
+        return _bounded(_rung_of(done[-1]) + (-1 if done[-1].first else -3), topic)
     return _bounded(_rung_of(done[-1]) + _drift(done), topic)
 
 
