@@ -10,13 +10,12 @@ from attrs import field, frozen
 
 from bakame_core.domain.language import Language
 from bakame_core.domain.prompt import Message, Prompt, Role
+from bakame_core.domain.replies.problems import asked_value
+from bakame_core.domain.sentences import sentences
 from bakame_core.domain.spoken import number_words
 from bakame_core.evaluation.dialogue import Exchange, Way
 from bakame_core.evaluation.scenario import Scenario
 
-_SUM = re.compile(r"(\d+)\s*(?:(\+|plus|and|et|kujumlisha|kongeraho|na)|(-|−|minus|moins|kutoa|gukuramo)"
-                  r"|(×|x|\*|times|multiplied by|fois|mara|gukuba(?: na)?)"
-                  r"|(÷|/|:|divided by|divisé par|kugawanya kwa|kugabanya na))\s*(\d+)", re.IGNORECASE)  # fmt: skip
 _MOST_GUESS = 99
 
 
@@ -46,7 +45,7 @@ class ScriptedLearner:
         return move
 
     def _asked(self, said: str) -> int:
-        worked = asked_sum(said)
+        worked = asked_sum(said, self.scenario.language)
         if worked is not None:
             return worked
         return self.scenario.problem.right if self.scenario.problem else self._drawn(0)
@@ -63,21 +62,11 @@ class ScriptedLearner:
         return str(value) if self.way is Way.SMS else number_words(value, self.scenario.language)
 
 
-def asked_sum(said: str) -> int | None:
-    """What the last sum in figures comes to that the tutor asked for; None where she asked for none in whole numbers."""
-    question = said[: said.rfind("?") + 1]
-    found = list(_SUM.finditer(question))
-    if not found:
-        return None
-    first, add, take, times, share, second = found[-1].groups()
-    left, right = int(first), int(second)
-    if add:
-        return left + right
-    if take:
-        return left - right
-    if times:
-        return left * right
-    return left // right if share and right and left % right == 0 else None
+def asked_sum(said: str, language: Language) -> int | None:
+    """What the sum comes to that the tutor asked for last; None where she asked for none in whole numbers."""
+    questions = [part for part in sentences(said) if part.endswith("?")]
+    value = asked_value(questions[-1], language) if questions else None
+    return int(value) if value is not None and value.denominator == 1 and value >= 0 else None
 
 
 _PERSONA = """You play a learner in Rwanda, about eleven years old, who {how} a tutor that is a computer. Stay in this part.
