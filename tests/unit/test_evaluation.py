@@ -305,11 +305,11 @@ def test_two_contenders_are_played_against_the_real_tutor_and_compared(
     assert (tmp_path / "out" / "report.html").read_text("utf-8").startswith("<!doctype html>")
 
 
-def test_the_tutor_of_rules_alone_breaks_nothing_that_has_a_veto_with_a_learner_who_works_along(
+def test_the_tutor_of_rules_alone_tells_no_answer_to_whoever_works_along_or_only_asks_for_it(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("BAKAME_LLM", "practice")
-    assert main(["eval", "capable", "misconception", "--ways", "voice", "--out", str(tmp_path / "out")]) == 0
+    assert main(["eval", "capable", "wants_answer", "--ways", "voice", "--out", str(tmp_path / "out")]) == 0
     assert "40 of 40 dialogues without a veto" in capsys.readouterr().out
 
 

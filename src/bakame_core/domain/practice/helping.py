@@ -19,6 +19,8 @@ VOICE_WORDS = 35
 TEXT_CHARACTERS = 290
 _ROWS = (3, 5, 8, 12)
 _BACK_EVERY = 4
+_LEAST_HELP = 3
+"""How often a learner is helped before she is told, however few hints there are."""
 
 
 @frozen
@@ -168,18 +170,22 @@ class Speech:
 
     # --- Help
 
-    def help(self, done: Attempt, opening: str, turns: int, *, at_least: int = 0, tell: bool = False) -> str:
+    def help(self, done: Attempt, opening: str, turns: int, *, at_least: int = 0) -> str:
         """
         The next step of help after `opening`, and the question; after the last step the answer, and one of the same kind.
+
+        Who asks for the answer goes the same way: three times she is helped before it is told, or asking would be the
+        quickest way through any lesson.
 
         Args:
             turns: How often she has spoken since the question.
             at_least: The step below which it makes no sense to begin.
-            tell: She asks for the answer; she gets it after one try at a hint.
         """
         steps = self._steps(done.exercise)
         step = max(turns, at_least)
-        if step >= len(steps) or (tell and turns > 0):
+        if turns < _LEAST_HELP:
+            step = min(step, len(steps) - 1)
+        if step >= len(steps):
             other = choosing.alike(self.book, done.exercise, self.lesson, self._dice("alike"), self.language)
             return self._fit(self._ask(other), self._told(done.exercise), self.line("same"))
         return self._fit(self._ask(done.exercise), opening, steps[step])

@@ -42,6 +42,7 @@ class Attempt:
         turns: How many times the learner spoke since it was asked.
         number: Of a quiz: which question it is; else 0.
         of: Of a quiz: of how many.
+        brought: The learner asked for it herself: it tells nothing of where to begin with her.
     """
 
     exercise: Exercise
@@ -50,6 +51,7 @@ class Attempt:
     turns: int = 0
     number: int = 0
     of: int = 0
+    brought: bool = False
 
     def after(self, mark: Mark, *, gave_up: bool) -> Attempt:
         """After the learner said something."""
@@ -122,7 +124,7 @@ class _Reading:
     language: Language
     channel: Channel
     lesson: Lesson
-    _open: Attempt | None = field(default=None, init=False)
+    _brought: set[str] = field(factory=set, init=False)
 
     def tutor(self, text: str) -> None:
         exercise = self.book.asked(text) or self._foreign(text)
@@ -147,7 +149,8 @@ class _Reading:
         if now is not None and now.exercise.key == exercise.key and now.number == number:
             return
         self._close()
-        self.lesson = evolve(self.lesson, open=Attempt(exercise, number=number, of=of))
+        brought = exercise.key in self._brought and not number
+        self.lesson = evolve(self.lesson, open=Attempt(exercise, number=number, of=of, brought=brought))
 
     def _close(self) -> None:
         if self.lesson.open is not None:
@@ -155,6 +158,9 @@ class _Reading:
 
     def learner(self, text: str) -> None:
         wanted = wish(text)
+        asked = asked_sum(text, self.language, self.book)
+        if asked is not None:
+            self._brought.add(asked.key)
         if wanted is not None and wanted.kind in (Kind.TOPIC, Kind.QUIZ) and wanted.topic is not None:
             self.lesson = evolve(self.lesson, topic=wanted.topic, chose=True)
         if self.lesson.open is None:

@@ -149,6 +149,8 @@ class _Turn:
 
     def _places(self, attempt: Attempt) -> bool:
         """Whether it is one of the questions that find her place, rather than one that she brought."""
+        if attempt.brought:
+            return False
         topic, before = self._topic(attempt), evolve(self.lesson, open=None)
         return choosing.is_placing(before, topic) and attempt.exercise.rung == choosing.rung(before, topic)
 
@@ -192,7 +194,7 @@ class _Turn:
         if self._places(attempt) and kind is not Kind.EXPLAIN:
             return speech.told_and_next(done, self._topic(attempt))
         opening = "" if kind in (Kind.TELL, Kind.EXPLAIN) else speech.line("no_matter")
-        return speech.help(done, opening, attempt.turns, at_least=1, tell=kind is Kind.TELL)
+        return speech.help(done, opening, attempt.turns, at_least=1)
 
     def _explain(self) -> str:
         last = self.lesson.past[-1].exercise if self.lesson.past else None
