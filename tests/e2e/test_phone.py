@@ -13,6 +13,7 @@ import pytest
 
 from bakame_core.domain.wave import parse
 from bakame_core.testing.running import run
+from bakame_http.cli.sounds import telephone_sound
 from bakame_http.phone.terminal import NoCall, connected
 from fakes.program import Program
 
@@ -37,6 +38,15 @@ PRODUCTION = {
 }
 
 
+ARECORD = """import sys, time
+sound, began = open('{sound}', 'rb').read(), time.monotonic()
+for at in range(0, len(sound), 160):
+    time.sleep(max(0.0, began + at / 8000 - time.monotonic()))
+    sys.stdout.buffer.write(sound[at:at + 160])
+    sys.stdout.buffer.flush()"""
+"""A microphone in real time."""
+
+
 @asynccontextmanager
 async def served(folder: Path, environ: dict[str, str]) -> AsyncIterator[Program]:
     program = Program({"BAKAME_DATA_DIR": str(folder / "data"), "BAKAME_DRAIN_SECONDS": "1", **environ}, folder)
@@ -47,13 +57,14 @@ async def served(folder: Path, environ: dict[str, str]) -> AsyncIterator[Program
         await program.stop()
 
 
-async def phone(*arguments: str) -> tuple[int, str]:
-    """`bakame phone`: its exit code, and what it printed."""
+async def phone(*arguments: str, path: str = "") -> tuple[int, str]:
+    """`bakame phone`: its exit code, and what it printed. `path` comes before all other folders of programs."""
     command = [sys.executable, "-c", "import sys; from bakame_http.cli import main; sys.exit(main())", "phone"]
     process = await asyncio.create_subprocess_exec(
         *command,
         *arguments,
-        env={"PATH": os.environ["PATH"]},
+        env={"PATH": f"{path}:{os.environ['PATH']}" if path else os.environ["PATH"]},
+        stdin=asyncio.subprocess.DEVNULL,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.STDOUT,
     )
@@ -85,6 +96,24 @@ def test_a_file_is_said_keys_are_pressed_and_what_was_heard_is_kept(tmp_path: Pa
     assert heard.seconds > 5
     # The number is nobody's, and still it is not in the log.
     assert "+2507000" not in log
+
+
+def test_the_microphone_of_alsa_is_heard_until_it_ends(tmp_path: Path) -> None:
+    (tmp_path / "sound").write_bytes(b"\xff" * 72_000 + telephone_sound(AUDIO / "00.wav") + b"\xff" * 64_000)
+    for name, body in {
+        "arecord": ARECORD.format(sound=tmp_path / "sound"),
+        "aplay": "import sys; sys.stdin.read()",
+    }.items():
+        (tmp_path / name).write_text(f"#!{sys.executable}\n{body}\n")
+        (tmp_path / name).chmod(0o755)
+
+    async def main() -> tuple[int, str]:
+        async with served(tmp_path, SCRIPTED) as program:
+            return await phone("call", "--url", program.url, path=str(tmp_path))
+
+    code, told = run(main)
+    assert (code, "you:    what is seven times eight" in told) == (0, True), told
+    assert "you hung up" in told
 
 
 def test_where_the_carrier_recognises_typed_words_go_as_words(tmp_path: Path) -> None:

@@ -7,6 +7,8 @@ import asyncio
 import re
 import shutil
 import sys
+import threading
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -176,8 +178,18 @@ async def _frame(stdout: asyncio.StreamReader, size: int) -> bytes:
 
 
 async def _typed(terminal: Terminal) -> None:
-    while line := await asyncio.to_thread(sys.stdin.readline):
-        words = line.strip()
+    lines: asyncio.Queue[str] = asyncio.Queue()
+    loop = asyncio.get_running_loop()
+
+    def read() -> None:
+        with suppress(RuntimeError):  # The call is over, and its loop closed.
+            for line in sys.stdin:
+                loop.call_soon_threadsafe(lines.put_nowait, line)
+
+    # A thread of the loop's own would be waited for at the end, until somebody presses Enter.
+    threading.Thread(target=read, daemon=True).start()
+    while True:
+        words = (await lines.get()).strip()
         if _LINE.fullmatch(words):
             await terminal.press(words)
         elif words:
