@@ -77,6 +77,9 @@ def _is_lone_one(utterance: Sequence[Token], each: Candidate, before: str, after
     if form == "one":
         leading = utterance[each.first - 1].word if each.first else None
         ordinal = leading is not None and leading.ordinal
+        if each.first > 1 and utterance[each.first - 2].form == "the" and leading is None:
+            # *The bigger one* stands for a thing.
+            return True
         return ordinal or before in phrases.NOT_THIS_ONE or after in phrases.ONE_OF_MANY
     if form in ("un", "une"):
         return before in phrases.ARTICLE_BEFORE or (after.isalpha() and after not in phrases.AFTER_A_LONE_UN)

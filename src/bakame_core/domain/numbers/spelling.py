@@ -17,9 +17,11 @@ from bakame_core.domain.language_words import WORDS
 from bakame_core.domain.numbers.lexicon import Word, lexicon
 from bakame_core.domain.numbers.tokens import Token
 
-_SHORTEST = {Language.ENGLISH: 6, Language.FRENCH: 7, Language.SWAHILI: 7, Language.KINYARWANDA: 7}
+_SHORTEST = {Language.ENGLISH: 6, Language.FRENCH: 6, Language.SWAHILI: 7, Language.KINYARWANDA: 7}
 """Letters of a word that is guessed."""
-_OTHER_WORDS = frozenset(("thirsty", "tente", "tentes", "plenty", "dirty", "elevens"))
+_OTHER_WORDS = frozenset(
+    ("thirsty", "tente", "tentes", "trente", "treizes", "tres", "quinte", "plenty", "dirty", "elevens")
+)
 
 
 def corrected(utterance: Sequence[Token], language: Language | None) -> list[Token]:

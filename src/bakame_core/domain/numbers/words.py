@@ -12,7 +12,7 @@ from bakame_core.domain.language import Language
 CARDINALS: dict[Language, dict[str, str]] = {
     Language.ENGLISH: {
         "UNIT": "zero=0 nought=0 naught=0 nil=0 one=1 two=2 three=3 four=4 five=5 six=6 seven=7 eight=8 eigth=8 nine=9",
-        "TEEN": "ten=10 eleven=11 twelve=12 thirteen=13 fourteen=14 fifteen=15 sixteen=16 seventeen=17 eighteen=18"
+        "TEEN": "ten=10 eleven=11 twelve=12 twelf=12 thirteen=13 fourteen=14 fifteen=15 sixteen=16 seventeen=17 eighteen=18"
         " nineteen=19",
         "TENS": "twenty=20 thirty=30 forty=40 fourty=40 fifty=50 sixty=60 seventy=70 eighty=80 ninety=90 ninty=90",
         "HUNDRED": "hundred=100 hundreds=100",

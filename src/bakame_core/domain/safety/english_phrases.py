@@ -132,6 +132,9 @@ PHRASES = {
         (jump|jumping) (off|from|in front of) .. (bridge|roof|building|car|bus|train) .. (die|end|dead)
         """,
     (Category.ABUSE, Severity.HIGH): """
+        (<who>) .. (lifted|lifts|lift|lifting|unzipped|unzips|unbuttoned|tears|tearing|rips|ripped) my (skirt|dress|shirt|blouse|clothes|trousers|pants|uniform)
+        (refuse|refuses|refused|refusing) to (feed|give) (me|us) .. (food|eat|lunch|supper|water|anything|$)
+        (<relation>|<stranger>|he|they) .. (grabbed|grabs|grab|groped|squeezed|slapped|pinched) my (breast|breasts|bum|bottom|buttocks|butt|thigh|thighs|private|privates|waist|chest)
         (<relation>|<stranger>|he|she|they) ... (burned|burnt|burns|broke|breaks|twisted|twists|cut|cuts|injured|injures|bruised|knocked|pulls|pulled|squeezes|squeezed|scratched|bit) .. my (hand|hands|arm|arms|leg|legs|face|back|head|finger|fingers|skin|neck|mouth|ear|ears|hair|tooth|teeth|eye|nose|lip|rib|ribs|wrist|knee)
         (<male>|she) ... (kisses|kissed|kissing|licks|licked|rubs|rubbed|strokes|stroked|caresses|caressed|smells|squeezes|pinches|presses) (me|my) ..
         (<who>) ... (come|comes|came|coming|gets|got|get|enters|entered|climbs|climbed|sneaks|sneaked|crawls|lies|lay) .. my (bed|mattress|mat|blanket|blankets|room|bedroom|sheets) .. (night|nights|sleep|sleeping|asleep|dark|drunk|everyone|touch|touches|naked|alone|midnight|$)

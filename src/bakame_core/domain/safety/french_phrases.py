@@ -56,6 +56,9 @@ PHRASES = {
         (appelez|appeler|besoin d|il faut) [une|d une] (ambulance)
         """,
     (Category.SELF_HARM, Severity.HIGH): """
+        je me suis [encore|deja|souvent] (coupe|coupee|scarifie|scarifiee|taillade|tailladee|mutile|mutilee|fait du mal|griffee|griffe) ..
+        (plus|pas) (etre|rester) (en vie|vivant|vivante|sur terre|dans ce monde)
+        (je|j) .. (sauter|jeter) .. (pont|toit|fenetre|riviere|voiture|train|balcon)
         (ca|rien|vivre|vie) .. (sert|servirait) .. (rien|quoi) .. (vivre|vie|exister|continuer)
         (comment|facon|moyen) .. (mourir|me tuer|en finir|me suicider) .. (souffrir|douleur|vite|facilement|$)
         (si seulement|j aurais du|je devrais) .. (mort|morte|mourir|jamais ne|jamais nee|mourir|disparaitre)
@@ -104,6 +107,10 @@ PHRASES = {
         je deteste ma vie
         """,
     (Category.ABUSE, Severity.HIGH): """
+        (veut|veulent|voulait|oblige|obligent|force|forcent|voulaient) [que|m|me|moi] [j|je|a|me|m] .. (epouse|epouser|marie|marier|mariage)
+        (refuse|refusent|refusait|refusaient) de (me|m|nous) (donner|nourrir|laisser|servir) .. (manger|nourriture|repas|eau|sortir|dormir|$)
+        (homme|garcon|monsieur|voisin|oncle|prof|il|quelqu un) .. (attrape|attrapee|saisie|coince|coincee|plaque|plaquee) .. (touche|embrasse|deshabille|seins|fesses|jupe|viole)
+        (souleve|baisse|arrache|ouvert|remonte) (ma|mon|mes) (jupe|robe|culotte|chemise|pantalon|habits|vetements)
         (notre|un) [petit] (jeu|secret) .. (dire|parler|rien|personne|pas|raconter)
         (enceinte) [de] .. (professeur|prof|oncle|pere|beau pere|cousin|frere|pasteur|voisin|patron|viol|lui|maitre)
         (normal|bien|mal|permis) .. (pere|papa|oncle|professeur|frere|homme|adulte|beau pere) .. (touche|toucher|embrasse|embrasser|frappe|frapper|bat|battre|couche) ..

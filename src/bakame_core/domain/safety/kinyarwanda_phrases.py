@@ -6,6 +6,8 @@ from bakame_core.domain.safety.concern import Category, Severity
 
 PHRASES = {
     (Category.MEDICAL_EMERGENCY, Severity.HIGH): """
+        (ntarimo|ntari|ntabwo|ntiyari|atari) [ari|arimo|ari mo] (guhumeka|ahumeka|kunyeganyega|anyeganyega)
+        (yakubiswe|yafashwe|afashwe|akubiswe) n (amashanyarazi|inkuba|umuriro) ..
         (irarohama|ararohama|barohamye|yarohamye|irarohamye|irimo kurohama|arimo kurohama|ari kurohama|ararohamye) ..
         (aruka|arukana|yarutse|arimo kuruka|acira|akorora|akororora|nduka|nkorora) amaraso ..
         <kin> [wanjye|yanjye|wacu|we] .. (ubururu|umutima wahagaze|umutima ntutera|yakubiswe n inkuba|inkuba yamukubise)
@@ -42,6 +44,13 @@ PHRASES = {
         (nkeneye|dukeneye|mwohereze|ohereza|muhamagare) (imbangukiragutabara|ambilansi|ambulance)
         """,
     (Category.SELF_HARM, Severity.HIGH): """
+        <kin> [wanjye|yanjye|wacu|we|yacu] .. (~iyahura|~iyahuye|~iyahure|~iyica|~iyishe|~imanika|~imanitse|~ikata|~ikebagura)
+        (sinshaka|sinkishaka|sinifuza|sinkifuza|ndambiwe|nanze) .. (kuba muzima|kuba ho|kubaho|kuba ku isi|kuba mu isi|ubu buzima)
+        (nongeye|ndongera|nahoze|nahereye) .. (kwikata|kwikebagura|kwikomeretsa|kwitema)
+        (ntekereza|ndatekereza|nhora ntekereza|mpora ntekereza|nahoraga ntekereza) .. (gupfa|kwiyahura|kwiyica|urupfu|kwimanika)
+        (reka|mureke|ndeka|mundeke|undeke) (mpfe|nipfire|niyahure) ..
+        (ngiye|nzi|nshaka|ndashaka|nza) .. (kwiroha|gusimbuka|kwijugunya|gusimbukira) .. (mugezi|kiyaga|ikiraro|mazi|igorofa|imodoka|hejuru)
+        (kuruhuka|kugenda|gusinzira) (burundu|iteka|ubuziraherezo)
         (iyo|iyaba|byari|byaba|isi|kuba) .. (ntariho|narapfuye|mba narapfuye|mba ntaravutse|ntavutse|ntabayeho|napfuye|napfa|mpfuye)
         (uko|uburyo|mbwira uko|gute) .. (napfa|niyahura|nakwiyahura|nakwiyica|kwiyahura|gupfa) [ntababaye|vuba|nta bubabare] ..
         (nta) (mpamvu|kamaro|gaciro) .. (kubaho|ubuzima|ndiho|mfite ku isi)
@@ -80,6 +89,15 @@ PHRASES = {
         (nsinzire|gusinzira) .. (sinkanguke|ubutakanguka|burundu|ndongere kubyuka)
         """,
     (Category.ABUSE, Severity.HIGH): """
+        (arashaka|barashaka|ashaka|bashaka|bifuza|yifuza|bategetse|yategetse|bampatira|ampatira) ko (nshyingirwa|ndongorwa|nshaka umugabo|nshaka|ndyamana|nkuramo|mukorakora|njya kwa) ..
+        (yanga|banga|yanze|banze|aranga|baranga|yanga ko) (kumpa|kungaburira|kuduha|ndya|kundisha) ..
+        (nkubitwa|ndakubitwa|nakubiswe|narakubiswe|nkorakorwa|ntotezwa|mpohoterwa|ndahohoterwa|nafungiwe|mfungirwa|nsambanywa|narasambanyijwe|nahohotewe) ..
+        (ankingirana|yankingiranye|bankingirana|ankingiranira|ampagika|yampagitse|bamfungiranye|yamfungiranye) ..
+        (ankora|ankoraho|yankoze|yankozeho|arankora|ankoza|ankorera) .. (amabere|mabere|igitsina|ikibuno|imyanya|ahantu|aho ntashaka|amatako|umubiri|ibibi|nabi|ku gatuza)
+        (ampa|yampaye|ampaye|bampaye) .. (ngo ceceke|ngo nceceke|sinzabivuge|ntabivuga|ngo sinabivuga)
+        (ambwira|yambwiye|arambwira|ansaba|yansabye|antegeka|yantegetse) .. (mukoreho|mukorakore|musome|nkuremo|nambure|ngo nkuremo|kwambara ubusa|ndyame)
+        (ankurikira|ankurikirana|yankurikiye) .. (buri|nijoro|ishuri|umugabo|mu nzira)
+        (kungurisha|bangurishije|kunjyana|bantwara) .. (umugabo|umusaza|amafaranga|mu mahanga|ku ngufu)
         (~mvuna|~mvunnye|~mvunaguye|~mvunagura|~ndumye|~ntwitse|~ntwika|~nkomerekeje|~nshwaratuye) .. (ukuboko|akaboko|ukuguru|intoki|urutoki|umutwe|isura|umugongo|agatoki|iryinyo|ijosi|amaboko|amaguru)
         (~nsoma|~nsomye|~nsomagura) .. (ijosi|munwa|itama|amabere|umubiri|ku ngufu)
         (umukino wacu|ibanga ryacu) .. (sinzabivuge|ntuzabivuge|ntawe|mama|nzabivuge|sinzabibwire)
@@ -140,6 +158,9 @@ PHRASES = {
         (sinumva|nta) .. umutekano mu rugo
         """,
     (Category.SEXUAL, Severity.HIGH): """
+        (ndashaka|nshaka|arashaka|ashaka|reka|tu~|du~|gukora~|gukorana|dukorane) .. imibonano
+        imibonano .. (mpuzabitsina) .. (nawe|nanjye|na we|na njye)
+        (ansaba|yansabye|arashaka|ashaka|yifuza) .. (turyamana|turyamane|ndyamana|turarane|imibonano)
         (arashaka|ashaka|yansabye|ansaba|yifuza) .. (dukora imibonano|dukore imibonano|gukora imibonano|turyamana|turyamane|turyamana|imibonano|amafoto|ifoto) .. (nambaye ubusa|ubusa|imyaka|nawe|na we|mfite|ndi muto|$)
         (ifoto|amafoto|video|videwo|foto|mafoto) .. (amabere|ikibuno|igitsina|umubiri|ikariso|y amabere|z umubiri|y umubiri|y igitsina)
         (inkuru|agakuru|urwenya|filime) .. (y imibonano|z urukozasoni|y urukozasoni|z imibonano|y ubusambanyi)
@@ -158,6 +179,7 @@ PHRASES = {
         (nsome|nsoma|reka nkusome|nkusome) ku munwa
         """,
     (Category.VIOLENCE_THREAT, Severity.HIGH): """
+        (nzamukubita|nzabakubita|ndamukubita|nzamutwika|nzamuroga|nzamuniga) .. (apfe|apfuye|kugeza|mpaka|uburozi|peteroli|pfe|icyuma)
         mfite (icyuma|umuhoro|imbunda|gerenade|intwaro|urwembe) .. (gutera|kwica|gutema|uwo|uriya|kumutera|kumwica|kubica|rya) ..
         (nakwica|nakica|uburyo|gute|nakora iki) .. (kwica umuntu|kumwica|kwica papa|kwica mwarimu|namwica|nakwica umuntu) ..
         (nzica|nzamwica|nzabica|ndamwica|nzamutera|nzamutema|nzabatema|nzamuniga|nzamurasa|nzamusogota|nzamutwika|nzamuroga|nzamuha uburozi|nzamukubita kugeza|ngiye kumwica|nzakwica) ..

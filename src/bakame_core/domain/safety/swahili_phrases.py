@@ -6,6 +6,8 @@ from bakame_core.domain.safety.concern import Category, Severity
 
 PHRASES = {
     (Category.MEDICAL_EMERGENCY, Severity.HIGH): """
+        (amenaswa|amepigwa|alipigwa) na (umeme|radi|shoti) ..
+        (hajapumua|hapumui|hawezi kupumua|haoni pumzi|amekatika pumzi) ..
         (anakohoa|anatapika|anatema|ninakohoa|ninatapika|natapika|nakohoa|amekohoa|ametapika) damu ..
         <kin> [yangu|wangu|wetu] .. (bluu|zambarau|moyo umesimama|moyo haupigi|amepigwa na radi|amepigwa na umeme)
         <kin> [yangu|wangu|wetu|mchanga] .. (ameacha|anashindwa|hawezi|ameshindwa) (kupumua|kuamka|kuongea|kusogea)
@@ -38,6 +40,11 @@ PHRASES = {
         (ita|tuma|naomba|nahitaji|tunahitaji|leta|tuletee) (gari la wagonjwa|ambulansi|ambulance)
         """,
     (Category.SELF_HARM, Severity.HIGH): """
+        <kin> [yangu|wangu] .. (atajinyonga|atajiua|anajiua|atakunywa sumu|amejikata|atajirusha|atajidhuru|anataka kufa|hataki kuishi)
+        (sitaki|sipendi|nimechoka) .. (kuwa hai|kuwepo|kuwa duniani|kuishi)
+        (nimejikata|nilijikata|nimejichoma|nimejiumiza|nimejidhuru) ..
+        (nijirushe|nitajirusha|kujirusha) .. (mtoni|darajani|ghorofani|ziwani|kwenye gari|barabarani)
+        (naomba|acha|niacheni) (nife|nikufe) ..
         (laiti|natamani|heri|bora|afadhali) .. (ningekufa|ningekuwa nimekufa|nimekufa|nisingezaliwa|nisingekuwepo|nife|kufa|nikifa)
         (hakuna|sioni|sina) .. (haja|sababu|maana|faida) .. (kuishi|kuwa hai|maisha|ya kuwepo)
         (kufa|kujiua|nife) .. (bila maumivu|haraka|rahisi|kwa urahisi)
@@ -77,6 +84,11 @@ PHRASES = {
         (kulala|nilale) .. (nisiamke|milele)
         """,
     (Category.ABUSE, Severity.HIGH): """
+        (anakataa|wanakataa|alikataa|amekataa|hukataa|walikataa) (kunipa|kunilisha|kutupa|kuninunulia) .. (chakula|kula|maji|nguo)
+        (wanataka|anataka|wananilazimisha|ananilazimisha|wamepanga) .. (niolewe|nioe|niozwe|niende kwa mzee|nimuoe) ..
+        (alinishika|alinikamata|amenishika|alinivuta|alinivamia) .. (kunigusa|akanigusa|matiti|makalio|kunibusu|sketi|nguo|kunivua|akanivua)
+        (ananipa|alinipa|amenipa) .. (nisiseme|ninyamaze|nikae kimya|nisimwambie)
+        (ananikingia|ananiacha|alinisukuma|ananisukuma) .. (ukutani|chini|ngazi)
         (nina|nimepata|nimepewa|amenipa|alinipa) (mimba|ujauzito) .. (mwalimu|mjomba|baba|binamu|kaka|jirani|bosi|mchungaji|mzee|nilibakwa|babu)
         (mchezo wetu|siri yetu|siri ya) .. (nisimwambie|nisiseme|usiseme|mtu|mama|wawili)
         (amenivunja|alinivunja|akanivunja|ananivuta|alinivuta|alinikata|amenikata|akanikata|alinichoma|aliniunguza|ameniunguza|alining ata|ananing ata|akanipiga|akanibaka|akanigusa|akanishika) ..
