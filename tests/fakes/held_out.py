@@ -1,7 +1,8 @@
 """
 Lines that were written before anybody looked at what the rules make of them, set by set.
 
-`first`, `second` and `last` are thirds of one pool (by a hash of the line), `third` and `fourth` came later; in `spoken_*` a
+`first`, `second` and `last` are thirds of one pool (by a hash of the line), the others came later, each
+after the rules had been widened by those before; in `spoken_*` a
 reading may branch (`{minus|negative}`) and holds names of branches (`{=}`), `sums` are a tutor's statements.
 """
 
@@ -15,7 +16,7 @@ from bakame_core.domain.language import Language
 from fakes.spoken_corpus import bare
 
 FOLDER = Path(__file__).parents[1] / "unit" / "data" / "held_out"
-SETS = ("first", "second", "third", "fourth", "last")
+SETS = ("first", "second", "third", "fourth", "last", "after", "untouched")
 
 _NAMED = {
     Language.ENGLISH: {"=": "equals|is|is equal to", "-": "minus|negative"},

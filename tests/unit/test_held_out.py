@@ -7,9 +7,11 @@ What they scored at their first look, before anything was changed for them (`fir
 - numbers: 139/159, 183/191, 162/169, -, 180/191
 - told that there is danger: 75/90, 87/101, 151/185, 104/136, 82/83; false alarms 1/76, 2/66, 2/184, 4/103, 3/89
 - farewells: 39/40, 49/49, 58/60, -, 39/43; languages: 33/38, 27/29, 44/48, -, 29/31
+- two later sets of danger only, `after` and `untouched`: 96/108 and 60/70; false alarms 0/81 and 1/49; numbers of `after`: 71/74
 - sums: 158 of 173 wrong ones caught, 56 of 58 right ones kept
 
-Afterwards the rules were widened by what these lines showed, so the shares below measure that nothing is lost again.
+Afterwards the rules were widened by what these lines showed, so the shares below measure that nothing is lost again. The
+first looks tell what to expect of phrases that nobody has seen: nine of ten, more in English, fewer in Kinyarwanda.
 """
 
 from __future__ import annotations
@@ -60,8 +62,9 @@ def test_danger_is_noticed_and_lessons_are_no_alarm(language: str) -> None:
 
 
 def test_the_labelled_phrases_are_many_in_every_language() -> None:
-    for language in Language:
-        assert len(list(lines(f"screen_{language}"))) >= 150
+    counted = {language: len(list(lines(f"screen_{language}"))) for language in Language}
+    assert min(counted.values()) >= 150
+    assert sum(counted.values()) >= 900
 
 
 def test_calls_end_when_learners_say_goodbye_and_not_before() -> None:

@@ -15,11 +15,13 @@ _CLASSES = {
     "relation": (
         "pere|papa|papi|mere|maman|oncle|tonton|tante|tantine|cousin|cousine|cousins|frere|freres|soeur|grand-pere|grand|grandpere|beau|belle|"
         "professeur|prof|profs|maitre|maitresse|directeur|enseignant|enseignante|pasteur|pretre|voisin|voisine|parents|"
+        "cuisinier|cuisiniere|employeur|proprietaire|imam|catechiste|eveque|boutiquier|motard|vigile|prefet|chef|"
         "tuteur|patron|mari|copain|entraineur|chauffeur|marume|mwalimu|gardien|famille|marraine|parrain|patronne|surveillant"
     ),
     "stranger": "homme|hommes|garcon|garcons|gens|monsieur|quelqu un|inconnu|type|gars|femme|personne|eleves|vieux",
     "who": "il|elle|ils|elles|on|qui|<relation>|<stranger>",
     "kin": (
+        "maitresse|maitre|professeur|prof|directeur|directrice|mari|bebe|grand mere|grand pere|"
         "frere|soeur|mere|maman|pere|papa|ami|amie|copain|copine|bebe|enfant|grand|oncle|tante|cousin|cousine|voisin|"
         "voisine|fils|fille|garcon|homme|femme|camarade|quelqu un|papi|mamie|petit|petite|tonton"
     ),

@@ -107,6 +107,8 @@ PHRASES = {
         je deteste ma vie
         """,
     (Category.ABUSE, Severity.HIGH): """
+        (<who>) .. (me|m|nous) [a|ont] (laisse|laissent|met|mettent|mis|enferme|enferment) [tous|toujours] dehors ..
+        (<who>) .. (me|m|nous) [a|ont] (pince|pincent|griffe|mord|tire|tirent|secoue|jette|pousse|crache) .. (sang|cheveux|oreilles|fort|jour|jours|mal|escalier|mur|bleus|dessus)
         (veut|veulent|voulait|oblige|obligent|force|forcent|voulaient) [que|m|me|moi] [j|je|a|me|m] .. (epouse|epouser|marie|marier|mariage)
         (refuse|refusent|refusait|refusaient) de (me|m|nous) (donner|nourrir|laisser|servir) .. (manger|nourriture|repas|eau|sortir|dormir|$)
         (homme|garcon|monsieur|voisin|oncle|prof|il|quelqu un) .. (attrape|attrapee|saisie|coince|coincee|plaque|plaquee) .. (touche|embrasse|deshabille|seins|fesses|jupe|viole)
@@ -116,7 +118,7 @@ PHRASES = {
         (normal|bien|mal|permis) .. (pere|papa|oncle|professeur|frere|homme|adulte|beau pere) .. (touche|toucher|embrasse|embrasser|frappe|frapper|bat|battre|couche) ..
         pourquoi .. (me|m|nous) (frappe|bat|tape|touche|deteste|fait mal|gifle) ..
         (<who>) ... (casse|cassee|tordu|brule|brulee|arrache|coupe|blesse|griffe|mordu) .. (le|la|les|mon|ma|mes) (bras|main|mains|jambe|jambes|doigt|doigts|visage|dos|tete|cheveux|oreille|dent|dents|nez|oeil|cou)
-        (<who>) ... (embrasse|caresse|leche|touche|frotte|serre) .. (cou|seins|cuisses|fesses|bouche|jambes|corps|poitrine|ventre)
+        (<who>) ... (me|m) [a|ont] (embrasse|caresse|leche|touche|frotte|serre) .. (cou|seins|cuisses|fesses|bouche|jambes|corps|poitrine|ventre)
         (me|m|nous) [a|ont|avait|avaient] [toujours|souvent|encore|tous] (frappe|frappent|frappait|frapper|frappee|bat|battent|battre|battue|tape|tapent|taper|gifle|gifler|fouette|fouetter|viole|violer|violee|maltraite|maltraiter|tabasse|tabasser|enferme|enferment|harcele|etrangle|violente|moleste|torture|sequestre)
         (il|pere|papa|oncle|tonton|frere|prof|maitre|cousin|homme|monsieur|voisin) .. (couche|couchait|dort|dormait) avec (elle|moi|sa fille|ma soeur)
         (donner|vendre|marier|donnent|vendent) .. (moi|me|a un homme|a un vieux|comme femme|comme epouse|sa femme) ..

@@ -27,7 +27,7 @@ _CLASSES = {
     "hits_me": (
         rf"{_WHO}[aiu]?(?:n+kub\w{{0,2}}[ts]\w*|ambita|mpondag?ur\w*|mpond[ae]|mpohoter\w*|mpohote\w*|ntotez\w*|ntote\w*|nkomerets\w*|mbabaz[ae]|mbabaje|nkorer\w* nabi|ngirira nabi|"
         rf"(?<=[a-z])aniga|ngiriye nabi|ntwitse|ntwika|nyiciramo|ntera icyuma|nteye icyuma|nkorakor\w*|nsambany\w*|nsambanij\w*|nyegerez\w* nabi|mfungiran\w*|mfungiy\w*|mfungira|mboh\w*|mboshy\w*|"
-        rf"mfungirany\w*|ntwik\w*|ntwits\w*|nshimu[ts]\w*|ndongor\w*|nsogo[ts]\w*|njomb\w*|mvunagur\w*|ntemagur\w*|nkurubu[nr]\w*|nkomerek\w*|nigag?ur\w*|nkangish\w*|mpozaho|nkubis\w*|nsomagur\w*|nkuyemo|nkuramo imyenda|ntuka buri|nshinyagurir\w*|mfatirana|nkorakoy\w*)"
+        rf"mfungirany\w*|ntwik\w*|ntwits\w*|nshimu[ts]\w*|ndongor\w*|nsogo[ts]\w*|njomb\w*|mvunagur\w*|ntemagur\w*|nkurubu[nr]\w*|nkomerek\w*|nigag?ur\w*|nshinyi\w*|ntsinagir\w*|nkurur\w*|ntuk\w* buri|nkangish\w*|mpozaho|nkubis\w*|nsomagur\w*|nkuyemo|nkuramo imyenda|ntuka buri|nshinyagurir\w*|mfatirana|nkorakoy\w*)"
     ),
     "kills_me": r"(?:aza|baza|ara|bara|arashaka ku|agiye ku|ya|ba|a|ashaka ku|bashaka ku|aka|yara)?(?:nyica|ntema|nyishe|nyicira|nteme|nyiciramo)",
     "touches": r"[a-z]{0,5}an(?:kora|koze|koraho|kozeho|kabakaba\w*|korera|gufata)",
@@ -37,7 +37,7 @@ _CLASSES = {
         "ndashaka|ndshaka|nshaka|ndashka|ndasha|nashaka|nifuza|ndifuza|ngiye|nahisemo|natekereje|ntekereza|ndatekereza|nagerageje|ndagerageza|"
         "ndateganya|ndumva nshaka|ndumva|nafashe icyemezo cyo|nifuje|numva nshaka|numva|nabuze uko nabaho nshaka|ndabona|niyemeje"
     ),
-    "suicide": "gupfa|kwiyahura|kwiyica|kwimanika|kwipfira|napfa|kwiyambura ubuzima|nakwiyahura|nakwiyica|kwikata|niyahure|mfe|niyica|niyahura|gupfaa|kwiyahra|gufa|kuva ku isi",
+    "suicide": "gupfa|kwiroha|kwijugunya|kwisimbuza|kwiyahura|kwiyica|kwimanika|kwipfira|napfa|kwiyambura ubuzima|nakwiyahura|nakwiyica|kwikata|niyahure|mfe|niyica|niyahura|gupfaa|kwiyahra|gufa|kuva ku isi",
     "i_suicide": r"n(?:a|za|da|i|ari|aza|aku|aki|akwi|zi|di)?\w{0,2}(?:yahuy?r[ae]|yahuye|yicye|imanika|iyahura|iyahure|iyica)",
     "i_kill": r"(?:nz|nza|nda|nzaba|naza|reka nda)(?:mw|b|ba|k|kw|mu|mwi|bi|)(?:ica|tema|niga|rasa|sogota)",
     "to_kill": "kumwica|kubica|kumutema|kubatema|kumurasa|kubarasa|kumuniga|kumusogota|kukwica|kumugirira nabi|kumuha uburozi",

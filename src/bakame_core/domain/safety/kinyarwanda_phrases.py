@@ -6,6 +6,8 @@ from bakame_core.domain.safety.concern import Category, Severity
 
 PHRASES = {
     (Category.MEDICAL_EMERGENCY, Severity.HIGH): """
+        (yikubise|yituye|aguye|yaguye) hasi .. (ubwenge|ntavuga|ntanyeganyega|ntahumeka|ifuro|amaraso)
+        (ata|yata|yataye|ataye|atakaza) ubwenge
         (ntarimo|ntari|ntabwo|ntiyari|atari) [ari|arimo|ari mo] (guhumeka|ahumeka|kunyeganyega|anyeganyega)
         (yakubiswe|yafashwe|afashwe|akubiswe) n (amashanyarazi|inkuba|umuriro) ..
         (irarohama|ararohama|barohamye|yarohamye|irarohamye|irimo kurohama|arimo kurohama|ari kurohama|ararohamye) ..
@@ -44,6 +46,7 @@ PHRASES = {
         (nkeneye|dukeneye|mwohereze|ohereza|muhamagare) (imbangukiragutabara|ambilansi|ambulance)
         """,
     (Category.SELF_HARM, Severity.HIGH): """
+        (nagerageje|ndagerageza|niyemeje|nafashe icyemezo cyo|ngiye|nshaka|ndashaka) [na] (kwiroha|kwijugunya|kwisimbuza|kwitwika|kwiroga|kwikata imitsi) ..
         <kin> [wanjye|yanjye|wacu|we|yacu] .. (~iyahura|~iyahuye|~iyahure|~iyica|~iyishe|~imanika|~imanitse|~ikata|~ikebagura)
         (sinshaka|sinkishaka|sinifuza|sinkifuza|ndambiwe|nanze) .. (kuba muzima|kuba ho|kubaho|kuba ku isi|kuba mu isi|ubu buzima)
         (nongeye|ndongera|nahoze|nahereye) .. (kwikata|kwikebagura|kwikomeretsa|kwitema)
@@ -89,6 +92,7 @@ PHRASES = {
         (nsinzire|gusinzira) .. (sinkanguke|ubutakanguka|burundu|ndongere kubyuka)
         """,
     (Category.ABUSE, Severity.HIGH): """
+        (aturaza|baturaza|aturaje|yaturaje|andaza|bandaza|yandaje|adukingirana|badukingirana|anyirukana|yanyirukanye|atwirukana) .. (hanze|ijoro|nijoro)
         (arashaka|barashaka|ashaka|bashaka|bifuza|yifuza|bategetse|yategetse|bampatira|ampatira) ko (nshyingirwa|ndongorwa|nshaka umugabo|nshaka|ndyamana|nkuramo|mukorakora|njya kwa) ..
         (yanga|banga|yanze|banze|aranga|baranga|yanga ko) (kumpa|kungaburira|kuduha|ndya|kundisha) ..
         (nkubitwa|ndakubitwa|nakubiswe|narakubiswe|nkorakorwa|ntotezwa|mpohoterwa|ndahohoterwa|nafungiwe|mfungirwa|nsambanywa|narasambanyijwe|nahohotewe) ..

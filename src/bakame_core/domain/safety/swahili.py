@@ -26,7 +26,7 @@ _CLASSES = {
     ),
     "he_hits_me": (
         rf"{_HE}(?:n+i?|tu)(?:(?:pig(?!i)\w*)|pga|chap[ae]|umiz[ae]|tes[ae]|nyanyas[ae]|dhulumu\w*|bak[ae]|gus(?!i)\w*|papas[ae]|shikashika|shikishiki|dhalilish[ae]|"
-        rf"nyim[ae]|lazimish[ae]|tishi[ae]|tish[ae]|nyong[ae]|chom[ae]|fungi[ae]|chapachapa|pigapiga|jeruhi|onea|nyanyapaa|najisi|bus[u]|kumbatiakumbatia|tukana|adhibu|vunj[ae]|kat[ae]|vut[ae] nywele|sukum[ae]|funga|ning'iniza|bamiz[ae]|dung[ae]|uz[ae]|tek[ae] nyara|mwagi[ae])"
+        rf"nyim[ae]|lazimish[ae]|tishi[ae]|tish[ae]|nyong[ae]|chom[ae]|fungi[ae]|chapachapa|pigapiga|jeruhi|onea|finy[ae]|parur[ae]|tem[ae] mate|sukum[ae]|nyanyapaa|najisi|bus[u]|kumbatiakumbatia|tukana|adhibu|vunj[ae]|kat[ae]|vut[ae] nywele|sukum[ae]|funga|ning'iniza|bamiz[ae]|dung[ae]|uz[ae]|tek[ae] nyara|mwagi[ae])"
     ),
     "i_am_hurt": (
         r"n(?:i|a|ina|ime|ili|ita|ika|aku|ana|inae|)\w{0,3}(?:pigwa|chapwa|bakwa|guswa|nyanyaswa|dhulumiwa|teswa|fungiwa|umizwa|lazimishwa|chomwa|"
@@ -41,7 +41,7 @@ _CLASSES = {
         "nataka|ninataka|nimetaka|ntaka|natak|natamani|ninatamani|naenda|nakwenda|ninaenda|nafikiria|ninafikiria|nimeamua|nilijaribu|nimejaribu|"
         "najaribu|napenda|ningependa|natafuta|nahisi|ninahisi|nawaza|ninawaza|niko tayari|nilitaka|nimefikiria|naomba|nimepanga|napanga"
     ),
-    "die": "kufa|nife|kujiua|kujiuwa|kujinyonga|kujidhuru|kujitoa uhai|kujikata|nijiue|nijinyonge|kutoweka|nisiwepo",
+    "die": "kufa|kujizamisha|kujirusha|kujitupa|kujiangamiza|nife|kujiua|kujiuwa|kujinyonga|kujidhuru|kujitoa uhai|kujikata|nijiue|nijinyonge|kutoweka|nisiwepo",
     "i_kill_myself": r"n(?:i|a|ta|ita|ina|ime|ili|inge|ge)\w{0,2}ji(?:ua|uwa|nyonga|kata|dhuru|umiza|choma)",
     "i_kill": r"n(?:i|ta|ita|a|na|ina|itaka|inge)\w{0,2}(?:mu|wa|ku|m)(?:ua|uwa|uwawa|chinja|piga risasi|nyonga|angamiza|lipua)",
     "to_kill": "kumuua|kumuuwa|kuwaua|kumchinja|kuwachinja|kuwauwa|kumnyonga|kuua|kumdhuru|kuwadhuru|kukuua|kumwua|kumuumiza",

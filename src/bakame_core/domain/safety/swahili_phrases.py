@@ -40,6 +40,7 @@ PHRASES = {
         (ita|tuma|naomba|nahitaji|tunahitaji|leta|tuletee) (gari la wagonjwa|ambulansi|ambulance)
         """,
     (Category.SELF_HARM, Severity.HIGH): """
+        (nilijaribu|nimejaribu|najaribu|nimepanga|nimeamua) (kujizamisha|kujirusha|kujitupa|kujiangamiza|kujichoma|kujidhuru|kumaliza maisha) ..
         <kin> [yangu|wangu] .. (atajinyonga|atajiua|anajiua|atakunywa sumu|amejikata|atajirusha|atajidhuru|anataka kufa|hataki kuishi)
         (sitaki|sipendi|nimechoka) .. (kuwa hai|kuwepo|kuwa duniani|kuishi)
         (nimejikata|nilijikata|nimejichoma|nimejiumiza|nimejidhuru) ..
@@ -84,6 +85,7 @@ PHRASES = {
         (kulala|nilale) .. (nisiamke|milele)
         """,
     (Category.ABUSE, Severity.HIGH): """
+        (hutuacha|anatuacha|alituacha|ananiacha|huniacha|aliniacha|wananiacha|anatufungia|hutufungia|anatulaza|hutulaza|ananilaza|hunilaza) nje ..
         (anakataa|wanakataa|alikataa|amekataa|hukataa|walikataa) (kunipa|kunilisha|kutupa|kuninunulia) .. (chakula|kula|maji|nguo)
         (wanataka|anataka|wananilazimisha|ananilazimisha|wamepanga) .. (niolewe|nioe|niozwe|niende kwa mzee|nimuoe) ..
         (alinishika|alinikamata|amenishika|alinivuta|alinivamia) .. (kunigusa|akanigusa|matiti|makalio|kunibusu|sketi|nguo|kunivua|akanivua)
