@@ -201,8 +201,8 @@ class SqliteDesk:
         found = await self._found("select * from erasures order by at desc, id desc limit ?", (most,))
         return tuple(proof_of(row, ADAPTER) for row in found)
 
-    async def retain(self, before: datetime, *, most: int = 5_000) -> int:
-        """Empty what is older than `before`, of the learners of about `most` records; how many it touched."""
+    async def retain(self, before: datetime, *, most: int = 200) -> int:
+        """Empty what is older than `before`, of at most `most` learners; how many records it touched."""
         values = {"before": written(before), "most": most}
         touched = int(await self._thread.write(lambda connection: _retain(connection, values)))
         if touched:

@@ -150,8 +150,8 @@ class SupabaseDesk:
         """The newest proofs, newest first."""
         return tuple(proof_of(row, ADAPTER) for row in await self._page("erasures_kept", {"most": most}))
 
-    async def retain(self, before: datetime, *, most: int = 5_000) -> int:
-        """Empty what is older than `before`, of the learners of about `most` records; how many it touched."""
+    async def retain(self, before: datetime, *, most: int = 200) -> int:
+        """Empty what is older than `before`, of at most `most` learners; how many records it touched."""
         touched = await self._rest.call("retain_records", {"before": written(before), "most": most})
         if not isinstance(touched, int):
             _senseless()

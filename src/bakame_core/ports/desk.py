@@ -217,10 +217,10 @@ class Custody(Protocol):
         """The newest proofs, newest first."""
         ...
 
-    async def retain(self, before: datetime, *, most: int = 5_000) -> int:
+    async def retain(self, before: datetime, *, most: int = 200) -> int:
         """
         Empty the words of turns that began before `before`, and replace the pseudonyms of those turns and of sessions
-        that opened then; at most about `most` records at once. How many it touched: 0 says that all is done.
+        that opened then; of at most `most` learners at once. How many records it touched: 0 says that all is done.
 
         Counts, timings and costs stay. One learner is one other pseudonym in one run, so that a day's learners can
         still be counted; over several runs nothing links them.

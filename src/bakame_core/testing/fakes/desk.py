@@ -155,7 +155,7 @@ class FakeDesk:
         """See `Custody.erasures`."""
         return tuple(sorted(self._proofs.values(), key=lambda proof: (proof.at, proof.id), reverse=True))[:most]
 
-    async def retain(self, before: datetime, *, most: int = 5_000) -> int:
+    async def retain(self, before: datetime, *, most: int = 200) -> int:
         """See `Custody.retain`."""
         await self.calls.begin("retain", before=before)
         return self.log.retain(before, most)
