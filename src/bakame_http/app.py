@@ -106,6 +106,7 @@ def _sockets(bakame: Bakame, tickets: Tickets) -> dict[str, SocketRoute]:
         return {}
 
     async def run_call(line: CallLine, call: SessionId, learner: LearnerId) -> None:
+        await bakame.loaded()
         await streamed.run(line, call, learner)
 
     gate = SocketGate(bakame.settings.webhook_tokens, bakame.settings.public_url, bakame.observer)

@@ -29,6 +29,7 @@ from bakame_core.domain.farewell import is_farewell
 from bakame_core.domain.money import Price, PriceList
 from bakame_core.domain.policy import TutorPolicy
 from bakame_core.domain.screening import screen
+from bakame_core.errors import PortError
 from bakame_core.machines.streaming.events import Pace
 from bakame_core.ports.context_store import ContextStore
 from bakame_core.ports.desk import Desk, PolicyVersion
@@ -68,6 +69,8 @@ if TYPE_CHECKING:
 P = TypeVar("P")
 
 LOCAL = "local"
+
+_MAY_RING = 15.0
 
 
 @frozen
@@ -169,6 +172,17 @@ class Bakame:
         """
         if self.models is not None:
             await self.models.ready()
+
+    async def loaded(self) -> None:
+        """Let a call that comes while the bundled models load wait for them, as long as a telephone may ring."""
+        if self.models is None:
+            return
+        try:
+            async with asyncio.timeout(_MAY_RING):
+                await self.models.ready()
+        except (PortError, TimeoutError) as error:
+            # It goes on by what there is, and turn by turn where that is not enough.
+            self.observer.note("models_not_loaded", error=type(error).__name__, adapter=LOCAL)
 
     async def drain(self) -> None:
         """Let the answers that are being made go out, for as long as the settings allow."""

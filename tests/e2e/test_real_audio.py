@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -32,6 +33,7 @@ LESSON = {
     "10.wav": "The moon goes around the earth, and the sun lights one half of it.",
 }
 """What the learner says, and what she is answered."""
+FILLER = re.compile(r"^(?:let me think|one moment more|i am almost there)\W*", re.IGNORECASE)
 MOST_WRONG = 0.2
 """Of the words, on each of the two ways."""
 
@@ -110,6 +112,8 @@ def test_what_the_learner_says_is_understood_and_what_she_hears_is_what_was_said
     asked = [(clips()[name], turn.heard) for name, turn in zip(LESSON, turns, strict=True)]
     assert error_rate(asked) < MOST_WRONG, asked
     assert [turn.said for turn in turns] == list(LESSON.values())
-    answered = [(said, written(listener, sound)) for said, sound in zip(LESSON.values(), sounds[1:], strict=True)]
+    # On a busy machine a filler comes first.
+    heard = [FILLER.sub("", written(listener, sound)) for sound in sounds[1:]]
+    answered = list(zip(LESSON.values(), heard, strict=True))
     assert error_rate(answered) < MOST_WRONG, answered
     assert "Ask me about any school subject" in written(listener, sounds[0])

@@ -189,10 +189,11 @@ class _Turn:
             return self._explain() if kind is Kind.EXPLAIN else ""
         done = attempt.after(Mark(Verdict.NOTHING), gave_up=True)
         speech = self.speech.after(done)
+        # Before an attempt no answer is told: what she does not know comes back later.
         if attempt.number:
-            return speech.quiz_goes_on(done, speech.told(done.exercise))
+            return speech.quiz_goes_on(done, speech.line("left"))
         if self._places(attempt) and kind is not Kind.EXPLAIN:
-            return speech.told_and_next(done, self._topic(attempt))
+            return speech.next(self._topic(attempt), speech.line("left"))
         opening = "" if kind in (Kind.TELL, Kind.EXPLAIN) else speech.line("no_matter")
         return speech.help(done, opening, attempt.turns, at_least=1)
 
