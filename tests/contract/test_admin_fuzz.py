@@ -22,6 +22,7 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
+from bakame_core.ports.desk import PolicyVersion
 from bakame_core.testing.contracts.sample_records import a_learner
 from bakame_http.admin.app import described
 from bakame_http.admin.guard import DEVELOPMENT_COOKIE
@@ -31,7 +32,7 @@ from fakes.admin import FLAG, HERE, Admins
 
 pytestmark = pytest.mark.timeout(300)
 
-EXAMPLES = 15
+EXAMPLES = 12
 """Questions an operation: with these the file takes less than a minute on two cores."""
 
 CHECKS = [
@@ -80,7 +81,10 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Place]:
             for _ in range(3):
                 place.known["session"] = str(await place.admins.a_call(learner))
             await place.admins.a_flag()
-            place.known.update(flag=FLAG, learner=learner.value)
+            desk, now = place.admins.desk, place.admins.clock.now()
+            await desk.save_settings({}, based_on=0, by="owner@school.example", note="the first", at=now)
+            await desk.keep_policy(PolicyVersion("1", now, "text"))
+            place.known.update(flag=FLAG, learner=learner.value, version="1")
 
         runner.run(fill())
         yield place
