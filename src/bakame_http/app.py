@@ -84,8 +84,8 @@ def create_app(bakame: Bakame) -> App:
         settings, exchange = bakame.settings, bakame.phone
         door = Door(settings.phone_token, settings.public_url, bakame.journal.clock.monotonic)
         pages = PhonePages(door)
-        http.router.routes.append(Route("/phone", pages.page, methods=["GET"]))
-        http.router.routes.append(Route("/phone/{name}", pages.page, methods=["GET"]))
+        for path in ("/phone", "/phone/", "/phone/{name}"):
+            http.router.routes.append(Route(path, pages.page, methods=["GET"]))
         sockets["/phone/line"] = PhoneSockets(
             door, exchange, settings.webhook_tokens[0], settings.public_url, settings.twilio_phone_number
         )

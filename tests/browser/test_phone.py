@@ -256,7 +256,7 @@ def check(page: Page) -> None:
     reason="the bundled models are not installed: make setup",
 )
 def test_the_bundled_models_hear_a_microphone_and_answer(playwright: Playwright, tmp_path: Path) -> None:
-    sound = microphone(tmp_path, "00.wav", before=20, after=90)
+    sound = microphone(tmp_path, "00.wav", before=16, after=90)
     with (
         served(tmp_path, {}) as running,
         chromium(playwright, microphone=sound) as browser,

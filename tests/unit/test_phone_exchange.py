@@ -249,6 +249,7 @@ def browse(client: TestClient) -> None:
     assert "default-src 'none'" in page.headers["content-security-policy"]
     assert "unsafe" not in page.headers["content-security-policy"]
     assert client.get("/phone", headers={"if-none-match": page.headers["etag"]}).status_code == 304
+    assert client.get("/phone/").text == page.text
     for name in ("phone.css", "phone.js", "sound.worklet.js"):
         assert client.get(f"/phone/{name}").status_code == 200
     assert client.get("/phone/line.py").status_code == 404

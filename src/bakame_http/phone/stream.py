@@ -120,6 +120,8 @@ class StreamLeg:
 
     async def _listening(self) -> None:
         async for message in self.connection:
+            if message.type is aiohttp.WSMsgType.ERROR:
+                return  # It broke: the call goes on with the next verb, as after a close.
             if message.type is not aiohttp.WSMsgType.TEXT:
                 raise BrokenProtocol("a frame that is no text (31950)")
             self._take(self._read(message.data))
