@@ -16,7 +16,7 @@ from bakame_core.domain.lines import Line
 from bakame_core.errors import Unavailable
 from bakame_core.ports.desk import PolicyVersion
 from bakame_core.testing.contracts.sample_records import MONDAY
-from bakame_core.testing.faults import Fail
+from bakame_core.testing.faults import Fail, Fine
 from bakame_core.testing.running import run
 from bakame_http.admin.identity import Role
 from fakes.admin import Admins
@@ -84,6 +84,7 @@ def test_who_saves_over_another_is_told_by_whom(tmp_path: Path) -> None:
         late = await browser.put(SETTINGS, json=saving({"greeting": {"en": "Too late."}}))
         assert late.status_code == 409
         assert "bosco@school.example" in late.json()["detail"]
+        assert [entry.actor for entry in admins.desk.audit] == ["bosco@school.example"]
         assert (await browser.get(SETTINGS)).json()["values"] == {"greeting": {"en": "Bosco says hello."}}
 
     as_owner(tmp_path, work)
@@ -124,7 +125,7 @@ def test_a_preview_writes_nothing_and_shows_how_it_comes_out(tmp_path: Path) -> 
 
 def test_what_is_saved_while_this_machine_cannot_read_it_back_is_still_saved(tmp_path: Path) -> None:
     async def work(admins: Admins, browser: httpx.AsyncClient) -> None:
-        admins.desk.calls.will("in_force", Fail(Unavailable("fake")))
+        admins.desk.calls.will("in_force", Fine(), Fail(Unavailable("fake")))
         saved = await browser.put(SETTINGS, json=saving({"greeting": {"en": "Hello you."}}))
         assert saved.status_code == 200
         assert saved.json()["in_force"]["greeting"]["en"] == "Hello you."

@@ -75,8 +75,9 @@ class Standing:
         found = await self.rulebook.in_force()
         if found == self._found:
             return
+        if found.settings != self._found.settings:
+            self._operations = self._read(found.settings)
         self._found = found
-        self._operations = self._read(found.settings)
         self._rules = self.usual.under(self._operations, found.blocked)
 
     async def follow(self) -> None:

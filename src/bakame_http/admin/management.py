@@ -156,6 +156,10 @@ async def get_settings(here: Here) -> SettingsAnswer:
 async def save_settings(here: Here, by: By, saved: Saved) -> SettingsAnswer:
     """Save a version; on this machine it is in force when this returns, on others within seconds."""
     _take(here, saved.values)
+    newest = (await here.desk.in_force()).settings
+    if newest and newest.version != saved.based_on:
+        # Nothing is done, so nothing is written down; who is overtaken after this look is, as one who tried.
+        raise _overtaken(newest.actor)
     await here.note(by, "saveSettings", f"version {saved.based_on + 1}", saved.note)
     return await _save(here, by.identity.name, saved.values, saved.based_on, saved.note)
 
@@ -198,6 +202,11 @@ async def rollback_settings(here: Here, by: By, restored: Restored) -> SettingsA
     return await _save(here, by.identity.name, older.values, based_on, restored.note, older.version)
 
 
+def _overtaken(by: str | None) -> Problem:
+    who = by or "Somebody else"
+    return Problem(409, f"{who} saved meanwhile: nothing was overwritten. Load the newest version.")
+
+
 async def _known(here: Office, version: int) -> SettingsVersion:
     found = await here.desk.settings_version(version)
     if found is None:
@@ -219,8 +228,7 @@ async def _save(
             values, based_on=based_on, by=name, note=note, at=here.clock.now(), restores=restores
         )
     except Conflict as conflict:
-        who = conflict.holder or "Somebody else"
-        raise Problem(409, f"{who} saved meanwhile: nothing was overwritten. Load the newest version.") from None
+        raise _overtaken(conflict.holder) from None
     # Where that fails it is stored all the same, and this machine follows in a few seconds, as the others do.
     await here.standing.try_to_refresh()
     return _answer(here, saved)
