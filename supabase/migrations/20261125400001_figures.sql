@@ -31,7 +31,7 @@ language sql immutable strict parallel safe security invoker set search_path = '
   select public.quarter(at + interval '15 minutes' - interval '1 microsecond');
 $$;
 
--- How many of the window's answers took each step.
+-- How many of the window's turns had a stage that took each step; of one stage, `total`, or of all.
 create or replace function public.report_steps(
   window_start timestamptz, window_end timestamptz, in_channel text, in_language text, in_outcome text, in_stage text)
 returns table (stage text, step smallint, turns bigint)
@@ -40,6 +40,9 @@ set search_path = '' set plan_cache_mode = 'force_custom_plan' set jit = 'off' a
 declare
   first_day date := ((window_start + interval '1 day' - interval '1 microsecond') at time zone 'UTC')::date;
   last_day date := (window_end at time zone 'UTC')::date;
+  -- The days that the window cuts, at its ends, are read from the turns.
+  until timestamptz := least(first_day::timestamp at time zone 'UTC', window_end);
+  since timestamptz := greatest(first_day, last_day)::timestamp at time zone 'UTC';
 begin
   return query
   select s.stage, s.step, sum(s.turns)::bigint from (
@@ -48,14 +51,20 @@ begin
       and (in_channel is null or d.channel = in_channel) and (in_language is null or d.language = in_language)
       and (in_outcome is null or d.outcome = in_outcome)
     union all
+    select 'total', (case when t.total_ms <= 1 then 0
+      else least(599, ceil(ln(t.total_ms) / ln(1.025::double precision))) end)::smallint, 1
+    from public.turns as t
+    where in_stage = 'total' and t.outcome in ('answered', 'degraded')
+      and ((t.at >= window_start and t.at < until) or (t.at >= since and t.at < window_end))
+      and (in_channel is null or t.channel = in_channel) and (in_language is null or t.language = in_language)
+      and (in_outcome is null or t.outcome = in_outcome)
+    union all
     select e.stage, e.step, e.turns from public.timings_of(array(
       select t from public.turns as t
-      where ((t.at >= window_start and t.at < least(first_day::timestamp at time zone 'UTC', window_end))
-          or (t.at >= greatest(first_day, last_day)::timestamp at time zone 'UTC' and t.at < window_end))
+      where in_stage is null
+        and ((t.at >= window_start and t.at < until) or (t.at >= since and t.at < window_end))
         and (in_channel is null or t.channel = in_channel) and (in_language is null or t.language = in_language)
-        and (in_outcome is null or t.outcome = in_outcome)
-        and (in_stage is distinct from 'total' or t.outcome in ('answered', 'degraded')))) as e
-    where in_stage is null or e.stage = in_stage
+        and (in_outcome is null or t.outcome = in_outcome))) as e
   ) as s
   group by s.stage, s.step;
 end
@@ -73,7 +82,7 @@ declare
   place record;
 begin
   for place in
-    with steps as (
+    with steps as materialized (
       select step, sum(turns) over (order by step) as up_to, sum(turns) over () as answers, turns
       from public.report_steps(window_start, window_end, in_channel, in_language, in_outcome, 'total')
     )
@@ -137,17 +146,22 @@ begin
         select from public.turns as t where t.id = f.turn
           and (in_channel is null or t.channel = in_channel) and (in_language is null or t.language = in_language)
           and (in_outcome is null or t.outcome = in_outcome)))
+  ), kinds as materialized (
+    -- All sums in one pass; what follows adds up a handful of rows.
+    select outcome, channel, sum(turns) as turns, sum(cost_micros) as micros, sum(estimated) as estimated,
+           sum(unpriced) as unpriced
+    from taken group by outcome, channel
   ), summed as (
     select coalesce(sum(turns), 0) as turns, coalesce(sum(turns) filter (where channel = 'sms'), 0) as texts,
-           coalesce(sum(cost_micros), 0)::bigint as micros, coalesce(sum(estimated), 0) as estimated,
+           coalesce(sum(micros), 0)::bigint as micros, coalesce(sum(estimated), 0) as estimated,
            coalesce(sum(unpriced), 0) as unpriced
-    from taken
+    from kinds
   )
   select jsonb_build_object(
     'sessions', opened.n, 'calls', opened.calls, 'texts', summed.texts, 'turns', summed.turns,
     'learners', people.n, 'new_learners', people.fresh,
     'outcomes', (select coalesce(jsonb_object_agg(o.outcome, o.n), '{}') from
-                   (select outcome, sum(turns) as n from taken group by outcome) as o),
+                   (select outcome, sum(turns) as n from kinds group by outcome) as o),
     'replies', public.report_reply(window_start, window_end, in_channel, in_language, in_outcome, '{50,95}'),
     'call_time_s', closed.took, 'calls_completed', closed.completed,
     'cost_micros', summed.micros, 'estimated', summed.estimated, 'unpriced', summed.unpriced, 'flags', raised.n)
