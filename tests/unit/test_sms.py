@@ -171,3 +171,17 @@ def test_pages_fit_and_lose_nothing(text: str, limit: int, more: str) -> None:
 def test_a_hint_that_leaves_no_room_is_a_broken_rule(limit: int, more: str) -> None:
     with pytest.raises(RuleBroken):
         pages("some text", limit, more)
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("½ ÷ ¼ = 2", "(1/2) / (1/4) = 2"), ("1/2 ÷ 3 = 1/6", "(1/2) / 3 = 1/6"), ("12 ÷ 1/4 = 48", "12 / (1/4) = 48"),
+        ("12÷4 = 3", "12/4 = 3"), ("½x + 3", "1/2 x + 3"), ("2½ kg", "2 1/2 kg"), ("log₂8 = 3", "log2 8 = 3"),
+        ("H₂O and C₆H₁₂O₆", "H2O and C6H12O6"), ("³√27 = 3", "cbrt(27) = 3"), ("⁴√16", "root4 16"),
+        ("0.3\u0305", "0.(3)"), ("x\u0304 = 5", "x-bar = 5"), ("x ∈ A ∪ B", "x in A union B"), ("A ∩ B = ∅", "A inter B = {}"),
+        ("f∘g", "f o g"),
+    ],
+)  # fmt: skip
+def test_signs_of_a_lesson_keep_what_they_mean(text: str, written: str) -> None:
+    assert fold(text) == written

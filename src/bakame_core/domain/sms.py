@@ -128,7 +128,12 @@ def _border(text: str, limit: int, ending: str) -> int:
 
 _ROOT = re.compile(r"([√∛])\s*(\d+(?:[.,]\d+)?|[^\W\d_](?![^\W\d_])|(?=\())")
 _SUPERSCRIPT = re.compile(r"([⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ]+)(?=(\w)?)")
-_FRACTION = re.compile(r"(\d)?([¼½¾⅐-⅞])")
+_FRACTION = re.compile(r"(\d)?([¼½¾⅐-⅞])(?=([^\W\d_]|\()?)")
+_INDEXED_ROOT = re.compile(r"([²³⁴⁵⁶⁷⁸⁹])√")
+_DIVIDED = re.compile(r"(\d+/\d+)(?=[ \t]*÷)|(?<=÷)([ \t]*)(\d+/\d+)")
+_LOWERED = re.compile(r"([₀-₉]+)(?=\d)|(?<=log)([₀-₉]+)(?=[\w(])")
+_RECURRING = re.compile(r"(?<=[.,\d])(\d)[\u0304\u0305]")
+_BAR = re.compile(r"([A-Za-z])[\u0304\u0305]")
 _DEGREES = re.compile(r"(?<=\d)[ \t]*[°º][ \t]*(?=([^\W_])?)")
 _DOT_TIMES = re.compile(r"(?<=\d)[ \t]*[·⋅∙][ \t]*(?=\d)")
 _MICRO = re.compile(r"[µμ](?=[mgslLAFVW]\b)")
@@ -141,9 +146,14 @@ _GREEK_WORD_LENGTH = 3
 
 def _in_gsm(text: str) -> str:
     text = _MINUS.sub("-", _GUILLEMETS.sub('"', unicodedata.normalize("NFC", text)))
-    text = _ROOT.sub(_root, text)
+    text = _BAR.sub(r"\1-bar", _RECURRING.sub(r"(\1)", text))
+    text = _ROOT.sub(_root, _INDEXED_ROOT.sub(_indexed, text))
     text = _SUPERSCRIPT.sub(_power, text)
+    # A lowered figure is read as what stands before it: log₂8 is no log28.
+    text = _LOWERED.sub(lambda match: f"{match[0]} ", text)
     text = _FRACTION.sub(_fraction, text)
+    # 1/2 ÷ 1/4 would be 1/2 / 1/4, which is something else.
+    text = _DIVIDED.sub(lambda match: f"({match[1]})" if match[1] else f"{match[2]}({match[3]})", text)
     text = _DEGREES.sub(lambda match: " deg " if match[1] else " deg", text)
     text = _DOT_TIMES.sub("x", text)
     text = _GREEK.sub(_greek, _MICRO.sub("u", text))
@@ -163,7 +173,14 @@ def _power(match: re.Match[str]) -> str:
 
 def _fraction(match: re.Match[str]) -> str:
     written = unicodedata.normalize("NFKD", match[2]).replace("⁄", "/")
-    return f"{match[1]} {written}" if match[1] else written
+    # 1/2x would have the x below the line.
+    after = " " if match[3] else ""
+    return f"{match[1]} {written}{after}" if match[1] else f"{written}{after}"
+
+
+def _indexed(match: re.Match[str]) -> str:
+    named = {"²": "√", "³": "∛"}.get(match[1])
+    return named or f"root{unicodedata.normalize('NFKD', match[1])} "
 
 
 def _greek(match: re.Match[str]) -> str:
