@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from bakame_core.domain.outcome import Stage
 
@@ -24,11 +24,17 @@ class Plan:
         total: All of it, in seconds.
         caps: The most that a stage may use, in seconds; a stage that is not named may use what is left.
         reserve: What must be left after thinking, for speaking and storing, in seconds.
+        voiced: Time for our own voice is in the reserve.
     """
 
     total: float
     caps: Mapping[Stage, float]
     reserve: float = 0.5
+    voiced: bool = False
+
+    def with_voice(self) -> Plan:
+        """The plan with time for our own voice, where the carrier cannot speak the language itself."""
+        return self if self.voiced else evolve(self, reserve=self.reserve + SPEAK_RESERVE, voiced=True)
 
 
 TEXT_PLAN = Plan(total=19.0, caps={Stage.RECALL: 2.0, Stage.KEEP: 1.0})

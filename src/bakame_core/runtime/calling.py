@@ -23,7 +23,7 @@ from bakame_core.flows.call_turns import CallIn, CallTurn, TurnIn, call_key, cal
 from bakame_core.flows.effects import Flow
 from bakame_core.machines.turn_based import TurnBased
 from bakame_core.ports.telephony import RecordingRef
-from bakame_core.runtime.budget import CALL_PLAN, SPEAK_RESERVE, Budget, Plan
+from bakame_core.runtime.budget import CALL_PLAN, Budget, Plan
 from bakame_core.runtime.clips import Clips
 from bakame_core.runtime.driver import Driver, Ports
 from bakame_core.runtime.journal import Journal, Taken
@@ -193,7 +193,7 @@ class Calling:
         """The plan with time for the voice where this call's language needs ours."""
         if self.language in self.ports.telephony.traits.says:
             return self.plan
-        return evolve(self.plan, reserve=self.plan.reserve + SPEAK_RESERVE)
+        return self.plan.with_voice()
 
     async def _voiced(self, script: CallScript, budget: Budget) -> _Voiced:
         """What the voice is given is in words; what was said is told as it was written."""

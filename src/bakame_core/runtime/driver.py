@@ -14,6 +14,7 @@ from bakame_core.domain.conversation import Speaker
 from bakame_core.domain.identity import LearnerId
 from bakame_core.domain.money import Usage
 from bakame_core.domain.outcome import Stage
+from bakame_core.domain.records import Channel
 from bakame_core.domain.safety.concern import NO_CONCERN
 from bakame_core.errors import PortError, TimedOut, Unavailable
 from bakame_core.flows.effects import (
@@ -30,7 +31,7 @@ from bakame_core.flows.effects import (
     Recall,
     Thought,
 )
-from bakame_core.ports.context_store import ContextStore
+from bakame_core.ports.context_store import ContextStore, Remembered
 from bakame_core.ports.language_model import LanguageModel
 from bakame_core.ports.speech_to_text import SpeechToText, Transcript
 from bakame_core.ports.telephony import RecordingRef, Telephony
@@ -154,7 +155,7 @@ class Driver:
         work: Coroutine[Any, Any, object]
         match effect:
             case Recall():
-                stage, work = Stage.RECALL, contexts.load(effect.key)
+                return await self._recall(effect)
             case Count(counter, amount, ttl):
                 stage, work = Stage.RECALL, contexts.add(counter, amount, ttl=ttl)
             case Keep(key, session, expected, ttl):
@@ -164,6 +165,16 @@ class Driver:
             case _:
                 raise TypeError(f"no such effect: {type(effect).__name__}")
         return await self._within(stage, contexts.traits.name, work)
+
+    async def _recall(self, effect: Recall) -> object:
+        contexts = self.ports.contexts
+        found = await self._within(Stage.RECALL, contexts.traits.name, contexts.load(effect.key))
+        session = found.session if isinstance(found, Remembered) else None
+        called = session is not None and session.channel is Channel.VOICE
+        if called and session.language not in self.ports.telephony.traits.says:
+            # A call whose language has changed may need our own voice now, and that needs time.
+            self.budget = evolve(self.budget, plan=self.budget.plan.with_voice())
+        return found
 
     async def _erase(self, learner: LearnerId) -> LearnerId:
         if self.ports.erase is None:
