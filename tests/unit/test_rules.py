@@ -69,6 +69,7 @@ def test_no_wrong_sum_leaves_whatever_surrounds_it() -> None:
         ("Can you give one? Think of a dog.", "Think of a dog. Can you give one?", (Rule.QUESTION_LAST,)),
         ("Are you ready? A noun is a name. Can you give me one?", "A noun is a name. Can you give me one?", (Rule.ONE_QUESTION,)),
         ("What is a noun, in your words? Any idea?", "What is a noun, in your words?", (Rule.ONE_QUESTION,)),
+        ("Fine. Ready? What is 5+5?", "Fine. What is 5+5?", (Rule.ONE_QUESTION,)),
         ('We say "How are you?" to a friend.', 'We say "How are you?" to a friend.', ()),
         ("Which is a noun?\n1. run\n2. dog\n3. red", "Which is a noun?\n1. run\n2. dog\n3. red", ()),
         ("Which is a noun?\n1. run\n2. dog\nReply 1 or 2.", "Which is a noun?\n1. run\n2. dog\nReply 1 or 2.", ()),

@@ -170,8 +170,8 @@ class Driver:
         contexts = self.ports.contexts
         found = await self._within(Stage.RECALL, contexts.traits.name, contexts.load(effect.key))
         session = found.session if isinstance(found, Remembered) else None
-        called = session is not None and session.channel is Channel.VOICE
-        if called and session.language not in self.ports.telephony.traits.says:
+        says = self.ports.telephony.traits.says
+        if session is not None and session.channel is Channel.VOICE and session.language not in says:
             # A call whose language has changed may need our own voice now, and that needs time.
             self.budget = evolve(self.budget, plan=self.budget.plan.with_voice())
         return found

@@ -13,6 +13,7 @@ from attrs import define, field, frozen
 
 from bakame_core.domain.checks import Rule
 from bakame_core.domain.plain import plain, shortened
+from bakame_core.domain.replies.figures import has_numbers
 from bakame_core.domain.replies.judging import BARRED, is_strange, judged, leads, worth_asking
 from bakame_core.domain.replies.phrases import CHOICE
 from bakame_core.domain.replies.situation import Situation
@@ -21,8 +22,7 @@ from bakame_core.domain.speech import spoken_words
 
 _LEAST_CUT = 8
 """Words; a sentence that would have to be cut to less is left out."""
-TAG_WORDS = 3
-"""A question of so few words after another one asks nothing of its own: "Do you know?"."""
+_TAG_WORDS = 3
 
 
 @frozen
@@ -132,6 +132,12 @@ def asks(sentence: str) -> bool:
     return sentence.rstrip().rstrip(")]").endswith("?")
 
 
+def adds_nothing(question: str, before: str) -> bool:
+    """Whether `question`, straight after another one, asks nothing of its own: "Do you know?"."""
+    words = len(question.split())
+    return words <= _TAG_WORDS and words < len(before.split()) and not has_numbers(question)
+
+
 def _pieces(text: str) -> list[tuple[str, str]]:
     """The sentences of `text`, each with the white space after it."""
     found: list[tuple[str, str]] = []
@@ -148,7 +154,7 @@ def _pieces(text: str) -> list[tuple[str, str]]:
 def _chosen(questions: list[str], at: list[int]) -> int:
     """Where the question stands that is kept: the last, or the one before it where the last only adds to it."""
     follows = len(at) > 1 and at[-1] == at[-2] + 1
-    return at[-2] if follows and len(questions[-1].split()) <= TAG_WORDS else at[-1]
+    return at[-2] if follows and adds_nothing(questions[-1], questions[-2]) else at[-1]
 
 
 def _after_choices(kept: list[tuple[str, str]], question: int) -> int:

@@ -16,7 +16,7 @@ from attrs import evolve
 from bakame_core.domain.checks import Fate, Rule
 from bakame_core.domain.outcome import Failure, Stage
 from bakame_core.domain.replies.judging import Judged, is_strange, judged, leads, worth_asking
-from bakame_core.domain.replies.reviewing import TAG_WORDS, asks, cut_to
+from bakame_core.domain.replies.reviewing import adds_nothing, asks, cut_to
 from bakame_core.domain.segments import segments as cut_into_segments
 from bakame_core.domain.speech import spoken_words
 from bakame_core.machines.streaming.events import StopThinking, Think, Timer
@@ -118,7 +118,7 @@ def _with_question(reply: Reply, text: str) -> Reply:
     if not reply.question:
         return evolve(reply, question=text)
     reply = reply.noting(Fate.REPAIRED, Rule.ONE_QUESTION)
-    return reply if len(text.split()) <= TAG_WORDS else evolve(reply, question=text)
+    return reply if adds_nothing(text, reply.question) else evolve(reply, question=text)
 
 
 def _room(reply: Reply) -> int:
