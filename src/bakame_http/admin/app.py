@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fastapi import APIRouter, FastAPI
+from fastapi.routing import APIRoute
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
@@ -23,7 +24,7 @@ from bakame_http.admin import (
     signing_in,
 )
 from bakame_http.admin.office import Office
-from bakame_http.admin.openapi import describe, methods
+from bakame_http.admin.openapi import describe
 from bakame_http.admin.wrapping import Wrapping
 from bakame_http.lazily import Asgi
 
@@ -58,9 +59,16 @@ def described() -> FastAPI:
     )
     for router in _ROUTERS:
         app.include_router(router, prefix=PREFIX)
-    problems.register(app, methods(app))
+    problems.register(app, _methods)
     describe(app)
     return app
+
+
+def _methods(path: str) -> frozenset[str]:
+    """What can be asked of a path; nothing, where there is none."""
+    routes = [route for router in _ROUTERS for route in router.routes if isinstance(route, APIRoute)]
+    asked = path.removeprefix(PREFIX)
+    return frozenset(method for route in routes if route.path_regex.match(asked) for method in route.methods or ())
 
 
 def create_admin(office: Office) -> Asgi:

@@ -4,10 +4,9 @@ The description of the admin API: at `/api/openapi.json`, and by `python -m baka
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 import json
-import re
-from collections.abc import Callable
 from typing import Any
 
 from fastapi import FastAPI
@@ -32,7 +31,8 @@ def describe(app: FastAPI) -> None:
 
     async def description(request: Request) -> Response:
         if not made:
-            made.append(text(app).encode())
+            # Half a second of work, which would hold up every call.
+            made.append((await asyncio.to_thread(text, app)).encode())
         tag = f'"{hashlib.sha256(made[0]).hexdigest()[:32]}"'
         headers = {"ETag": tag, "Cache-Control": "public, max-age=0, must-revalidate"}
         if tag in request.headers.get("if-none-match", ""):
@@ -40,20 +40,6 @@ def describe(app: FastAPI) -> None:
         return Response(made[0], headers=headers, media_type="application/json")
 
     app.add_route(PATH, description, methods=["GET"], include_in_schema=False)
-
-
-def methods(app: FastAPI) -> Callable[[str], frozenset[str]]:
-    """What can be asked of a path; nothing, where there is none."""
-    known: list[tuple[re.Pattern[str], frozenset[str]]] = []
-
-    def of(path: str) -> frozenset[str]:
-        if not known:
-            for template, operations in schema(app)["paths"].items():
-                pattern = re.compile(re.sub(r"{\w+}", "[^/]+", template))
-                known.append((pattern, frozenset(method.upper() for method in operations)))
-        return frozenset().union(*(found for pattern, found in known if pattern.fullmatch(path)))
-
-    return of
 
 
 def text(app: FastAPI) -> str:
