@@ -23,6 +23,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.service, pytest.mark.timeout(300)
 
 AUDIO = Path(__file__).parents[1] / "audio"
 HEARD = "what is seven times eight"
+GREETING = re.compile("Hello, this is BAKAME", re.IGNORECASE)
 ANSWER = re.compile("Seven times eight is fifty-six")
 SECONDS = re.compile(r"^([1-9]|\d{2,})\.\d s$")
 expect.set_options(timeout=PATIENCE)
@@ -71,7 +72,7 @@ def test_a_call_from_its_ring_to_its_end(page: Page) -> None:
     expect(page.locator("#callstate")).to_have_text("Connected")
     expect(page.locator("#mode")).to_have_text("conversation")
     # The greeting was really played, and stands there.
-    expect(page.locator("#transcript .tutor").first).to_contain_text("Hello, this is BAKAME")
+    expect(page.locator("#transcript .tutor").first).to_contain_text(GREETING)
     expect(page.locator("#played")).to_have_text(SECONDS)
     expect(page.locator("#level")).not_to_have_js_property("value", 0)
     # The microphone's own sentence is heard, and answered.
@@ -110,7 +111,7 @@ def test_a_call_turn_by_turn(page: Page) -> None:
     page.locator("#microphone").uncheck()
     page.get_by_label("Turn by turn").check()
     key(page, "Call")
-    expect(page.locator("#transcript .tutor").first).to_contain_text("Hello, this is BAKAME")
+    expect(page.locator("#transcript .tutor").first).to_contain_text(GREETING)
     expect(page.locator("#activity")).to_have_text("speak now")
     expect(page.locator("#mode")).to_have_text("recording")
     say(page, "what is seven times eight")
@@ -190,6 +191,12 @@ def test_the_server_goes_in_the_middle_of_a_call_and_comes_back(browser: Browser
         running.end(signal.SIGKILL)
         expect(page.locator("#overtitle")).to_have_text("Call lost")
         expect(page.locator("#overwhy")).to_contain_text("The server has gone")
+        key(page, "Messages")
+        key(page, "Write")
+        page.get_by_label("Text to BAKAME").fill("Are you there?")
+        key(page, "Send")
+        expect(page.locator("#notice")).to_contain_text("No network")
+        expect(page.get_by_label("Text to BAKAME")).to_have_value("Are you there?")
         number = page.locator("#number").text_content()
         running.start()
         expect(page.locator("#phone")).not_to_have_class(re.compile("nonet"))
@@ -264,7 +271,7 @@ def test_the_bundled_models_hear_a_microphone_and_answer(playwright: Playwright,
     ):
         key(page, "Call")
         # While the models are still loading it rings, and then it is greeted by a voice.
-        expect(page.locator("#transcript .tutor").first).to_contain_text("Hello, this is BAKAME")
+        expect(page.locator("#transcript .tutor").first).to_contain_text(GREETING)
         expect(page.locator("#level")).not_to_have_js_property("value", 0)
         expect(page.locator("#transcript .learner").first).to_contain_text(re.compile("seven|7"))
         expect(page.locator("#transcript .tutor").nth(1)).to_contain_text(re.compile(r"\w"))

@@ -31,8 +31,8 @@ const state = { view: "gone", call: "none", began: 0, unread: 0, dialled: "", pl
 const SOFT = {
   idle: () => [[state.unread ? `Messages (${state.unread})` : "Messages", openMessages], state.dialled ? ["Clear", clearDialled] : ["Write", compose]],
   call: () => [sound.hears ? [sound.muted ? "Unmute" : "Mute", mute] : null, ["Messages", openMessages]],
-  over: () => [["Messages", openMessages], ["Back", () => show("idle")]],
-  messages: () => [["Write", compose], ["Back", () => show(state.call === "none" ? "idle" : "call")]],
+  over: () => [["Messages", openMessages], ["Back", home]],
+  messages: () => [["Write", compose], ["Back", home]],
   compose: () => [["Send", sendText], [at("body").value ? "Delete" : "Back", deleteOrBack]],
   locked: () => [null, null],
   gone: () => [null, null],
@@ -42,6 +42,11 @@ function show(view) {
   state.view = view;
   for (const each of views) each.hidden = each.dataset.view !== view;
   names();
+}
+
+function home() {
+  if (state.call !== "none") show("call");
+  else show(state.network ? "idle" : "gone");
 }
 
 function names() {
@@ -220,6 +225,8 @@ function deleteOrBack() {
 function sendText() {
   const body = at("body").value;
   if (!body.trim()) return at("body").focus();
+  if (!state.network) return notice("No network: the text was not sent. It stays here until there is one.");
+  notice("");
   const name = crypto.randomUUID();
   entry("You", body, name);
   line.send({ type: "text", name, body });
@@ -339,7 +346,7 @@ line.addEventListener("gone", ({ detail }) => {
   const lost = state.call !== "none";
   state.network = false;
   at("phone").classList.add("nonet");
-  over("gone", undefined, "The server has gone. Your words up to here are kept there.");
+  over("gone", undefined, "The server has gone: this call is over. Each turn up to here stands in its log.");
   sound.clear(0);
   at("gonewhy").textContent = `The server does not answer. Next try in ${Math.ceil(detail.again)} s.`;
   if (!lost && state.view !== "over") show("gone");
@@ -358,7 +365,7 @@ sound.addEventListener("frame", ({ detail }) => {
 });
 
 at("callkey").addEventListener("click", () => (state.view === "compose" ? sendText() : call()));
-at("endkey").addEventListener("click", () => (state.call === "none" ? state.network && show("idle") : hangUp()));
+at("endkey").addEventListener("click", () => (state.call === "none" ? state.view !== "locked" && home() : hangUp()));
 at("left").addEventListener("click", () => soft(0));
 at("right").addEventListener("click", () => soft(1));
 at("pad").addEventListener("click", ({ target }) => {

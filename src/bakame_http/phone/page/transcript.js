@@ -165,6 +165,13 @@ export class Transcript {
       figure.title = long;
       names.append(figure, " ");
     }
+    const rest = total - stages.reduce((sum, [name]) => sum + turn.timings[name], 0);
+    if (rest > total / 20) {
+      const part = element("i", "rest", "");
+      part.style.flexGrow = String(rest);
+      bar.append(part);
+      names.append(element("span", "rest", `other ${ms(rest)}`));
+    }
     figures.append(element("b", "", `${ms(total)} ms${turn.filler ? " to a filler" : ""}`), " ", bar, names);
     reply.item.append(figures);
     this.#follow();
