@@ -59,6 +59,10 @@ def test_no_wrong_sum_leaves_whatever_surrounds_it() -> None:
     assert left == []
 
 
+def test_a_word_that_also_means_any_part_is_no_wrong_result() -> None:
+    assert reviewed("3/4 ni igice. Igice ni iki?", evolve(TEXT, language=RW)).text == "3/4 ni igice. Igice ni iki?"
+
+
 # --- Questions -----------------------------------------------------------------------------------------------------------
 
 

@@ -25,6 +25,8 @@ _TELLING_WORDS = 8
 """Shorter replies may be a word of another language that is being taught."""
 _SPOKEN_BY_HER = 3
 _FEW = 2
+_PARTS = frozenset({"igice", "ibice"})
+"""A half in Kinyarwanda, but any part as well: no result that could be wrong."""
 
 
 @frozen
@@ -94,6 +96,8 @@ def _with_right_sums(text: str, situation: Situation, before: str) -> str | None
     begun = bool(before) and not has_numbers(text, _FEW + 1) and has_numbers(before)
     lead = f"{before} " if begun else ""
     result = checked(lead + text, situation.language)
+    if any(correction.stated.casefold() in _PARTS for correction in result.corrections):
+        return text
     if not result.trusted or not result.text.startswith(lead):
         return None
     return result.text.removeprefix(lead)
