@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, time, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -165,8 +164,8 @@ def test_words_that_only_contain_it_are_for_the_tutor(body: str) -> None:
 # Calls
 
 
-def machine(doors: Doors | None = None, **rules: Any) -> TurnBased:
-    return TurnBased(POLICY, evolve(CallRules(doors=doors or Doors()), **rules))
+def machine(doors: Doors | None = None, offers: tuple[Language, ...] = tuple(Language)) -> TurnBased:
+    return TurnBased(evolve(POLICY, offers=offers), CallRules(doors=doors or Doors()))
 
 
 @pytest.mark.parametrize("doors", [QUIET, BLOCKED], ids=["quiet", "blocked"])
@@ -209,6 +208,16 @@ def test_only_languages_on_offer_are_offered_and_their_keys_stay() -> None:
     for key in ("2", "3", "5", "9", ""):
         stays, _ = some.step(SESSION, Keyed(NIGHT, 2, f"*3{key}"))
         assert stays.language is Language.ENGLISH
+
+
+def test_who_asks_for_a_language_that_is_not_on_offer_stays_where_she_is() -> None:
+    some = machine(offers=(Language.ENGLISH, Language.KINYARWANDA))
+    for words, spoken in (
+        ("speak French please", Language.ENGLISH),
+        ("speak Kinyarwanda please", Language.KINYARWANDA),
+    ):
+        after, _ = some.step(SESSION, Heard(NIGHT, 1, words))
+        assert after.language is spoken
 
 
 @pytest.mark.parametrize("language", list(Language))

@@ -62,12 +62,12 @@ class LanguageChoice:
         """After a key, or a request in words."""
         return LanguageChoice(language, kept=True)
 
-    def after(self, heard: str) -> LanguageChoice:
-        """After a turn in which the learner said, or texted, `heard`."""
+    def after(self, heard: str, offers: tuple[Language, ...] = tuple(Language)) -> LanguageChoice:
+        """After a turn in which the learner said, or texted, `heard`; what is not on offer is not gone over to."""
         request = requested(heard)
-        if request is not None:
+        if request in offers:
             return self.chosen(request)
-        found = detected(heard).languages
+        found = [language for language in detected(heard).languages if language in offers]
         if self.kept or not found:
             return self
         if self.language in found:

@@ -74,7 +74,6 @@ class CallRules:
         longest: After this the call is ended, with a warning `warn_before` that.
         most_silences: The silence in a row at which we say goodbye.
         most_troubles: Likewise for turns in which something of ours failed.
-        offers: The languages that a learner may choose.
     """
 
     mode: str = field(default="record", validator=validators.in_(("record", "gather")))
@@ -84,7 +83,6 @@ class CallRules:
     warn_before: timedelta = timedelta(minutes=2)
     most_silences: int = field(default=3, validator=validators.ge(1))
     most_troubles: int = field(default=3, validator=validators.ge(1))
-    offers: tuple[Language, ...] = tuple(Language)
     doors: Doors = Doors()
 
     @property

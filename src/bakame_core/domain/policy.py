@@ -65,6 +65,7 @@ class TutorPolicy:
         lines: Each `Line` in each `Language`.
         unreviewed: Languages whose lines no native speaker has read yet.
         helplines: Whom a learner in danger is told to call.
+        offers: The languages that a learner may choose, or go over to.
     """
 
     version: str
@@ -74,6 +75,7 @@ class TutorPolicy:
     lines: Mapping[Line, Mapping[Language, str]] = field(repr=False)
     unreviewed: frozenset[Language] = frozenset()
     helplines: Helplines = RWANDA
+    offers: tuple[Language, ...] = tuple(Language)
 
     @classmethod
     def from_toml(cls, text: str) -> TutorPolicy:

@@ -34,7 +34,12 @@ class Rules:
         greetings = {Line.GREETING: operations.greeting, Line.TEXT_HELLO: operations.text_greeting}
         lines = {line: {**self.policy.lines[line], **words} for line, words in greetings.items()}
         return Rules(
-            policy=evolve(self.policy, lines={**self.policy.lines, **lines}, helplines=operations.helplines),
+            policy=evolve(
+                self.policy,
+                lines={**self.policy.lines, **lines},
+                helplines=operations.helplines,
+                offers=operations.languages,
+            ),
             allowance=evolve(
                 self.allowance,
                 texts_per_minute=operations.texts_per_minute,
@@ -44,7 +49,6 @@ class Rules:
             calls=evolve(
                 self.calls,
                 longest=timedelta(minutes=operations.max_call_minutes),
-                offers=operations.languages,
                 doors=doors,
             ),
             language=operations.begins_in(self.language),

@@ -141,7 +141,7 @@ def text_turn(text: TextIn, policy: TutorPolicy, allowance: Allowance) -> Flow[T
 
 def _taken(arrived: _Text, before: Session, policy: TutorPolicy) -> Flow[_Reply]:
     """The reply in the language that she writes, or asked for."""
-    choice = before.choice if arrived.asked else before.choice.after(arrived.body)
+    choice = before.choice if arrived.asked else before.choice.after(arrived.body, policy.offers)
     session = before.speaking(choice)
     if choice.kept and choice.language is not before.language:
         reply = _said(arrived.body, fold(policy.line(Line.LANGUAGE_CHOSEN, choice.language)))

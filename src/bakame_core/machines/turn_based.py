@@ -274,7 +274,7 @@ class TurnBased:
 
     def _answer(self, session: Session, event: Heard) -> tuple[Session, Command]:
         """In the language that she speaks, about the number that she said: the model's turn, or one question before it."""
-        choice = session.choice if event.keyed else session.choice.after(event.text)
+        choice = session.choice if event.keyed else session.choice.after(event.text, self.policy.offers)
         asked_for = choice.kept and choice.language is not session.language
         session = session.speaking(choice)
         if asked_for:
@@ -413,7 +413,7 @@ class TurnBased:
         return CallScript((gather, Redirect(Action("silence", document))))
 
     def _offers(self, key: str) -> bool:
-        return key in _KEYS and _KEYS[key] in self.rules.offers
+        return key in _KEYS and _KEYS[key] in self.policy.offers
 
     def _collecting(self, session: Session, event: Keyed) -> Collect:
         then = Action("keys", event.document, (("prefix", event.keys),))
