@@ -93,7 +93,8 @@ def _with_right_sums(text: str, situation: Situation, before: str) -> str | None
     if not has_numbers(text):
         return text
     # Only a short sentence ends a sum that another began: "What is 7 x 8? It is 54."
-    begun = bool(before) and not has_numbers(text, _FEW + 1) and has_numbers(before)
+    states = bool(before) and not text.endswith("?") and not has_numbers(text, _FEW + 1)
+    begun = states and has_numbers(before)
     lead = f"{before} " if begun else ""
     result = checked(lead + text, situation.language)
     if any(correction.stated.casefold() in _PARTS for correction in result.corrections):
