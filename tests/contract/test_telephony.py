@@ -10,6 +10,7 @@ from contextlib import AbstractAsyncContextManager, asynccontextmanager
 import pytest
 from attrs import frozen
 
+from bakame_adapters.simulator.beside import BesideCarrier
 from bakame_adapters.simulator.telephony import SimulatorTelephony
 from bakame_adapters.twilio.rest import BASE_URL, TwilioAccount, open_telephony
 from bakame_core.domain.identity import Address, SessionId
@@ -106,6 +107,18 @@ class TestSimulatorTelephony(TelephonyContract):
         async def opened() -> AsyncIterator[Bench]:
             simulator = SimulatorTelephony()
             yield Bench(simulator, SimulatorCarrier(simulator))
+
+        return opened()
+
+
+class TestBesideCarrier(TelephonyContract):
+    """What learners' numbers and recordings meet: the carrier, as if nobody were beside it."""
+
+    def open(self) -> AbstractAsyncContextManager[Bench]:
+        @asynccontextmanager
+        async def opened() -> AsyncIterator[Bench]:
+            carrier = SimulatorTelephony()
+            yield Bench(BesideCarrier(carrier, SimulatorTelephony()), SimulatorCarrier(carrier))
 
         return opened()
 
