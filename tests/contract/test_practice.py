@@ -111,6 +111,11 @@ def test_of_a_draft_only_what_can_be_let_pass_is_said(draft: str, said: str) -> 
     assert passable(draft, Language.ENGLISH) == said
 
 
+def test_a_draft_of_one_long_sentence_shows_that_it_was_cut() -> None:
+    draft = "A noun is an object or an idea that can be identified by its name and can serve as a part of a sentence or more"
+    assert passable(draft, Language.ENGLISH).endswith("...")
+
+
 def test_a_long_draft_is_cut_at_a_sentence() -> None:
     draft = " ".join(["Plants make food from light and air."] * 9)
     assert passable(draft, Language.ENGLISH) == " ".join(["Plants make food from light and air."] * 2)

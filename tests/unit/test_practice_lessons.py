@@ -226,6 +226,15 @@ def test_what_it_cannot_answer_it_says_and_the_lesson_goes_on() -> None:
     assert book().asked(said) == question
 
 
+def test_a_short_question_is_no_answer() -> None:
+    lesson = Lesson()
+    lesson.say("what is 7 times 8")
+    lesson.say("what is photosynthesis")
+    assert not lesson.replies[-1].handled
+    assert "7 times 8" in lesson.say("what was the question")
+    assert lesson.replies[-1].handled
+
+
 def test_what_stands_in_its_book_it_tells() -> None:
     lesson = Lesson()
     assert "Nairobi" in lesson.say("what is the capital of Kenya?")

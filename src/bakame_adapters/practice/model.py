@@ -93,7 +93,7 @@ def passable(draft: str, language: Language) -> str:
     empty where nothing is left.
     """
     whole = [sentence for sentence in sentences(finished_part(plain(draft))) if not sentence.endswith("?")]
-    text = shortened(" ".join(whole), _DEMONSTRATION_WORDS).removesuffix("...")
+    text = shortened(" ".join(whole), _DEMONSTRATION_WORDS)
     found = checked(text, language)
     return found.text if found.trusted else ""
 

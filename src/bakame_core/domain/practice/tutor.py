@@ -35,7 +35,7 @@ from bakame_core.domain.records import Channel
 
 QUIZ_QUESTIONS = 5
 _CLEAR_WORDS = 2
-_QUESTION_WORDS = 4
+_QUESTION_WORDS = 3
 
 
 @frozen

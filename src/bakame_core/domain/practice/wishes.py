@@ -94,7 +94,7 @@ _ANYWHERE: Mapping[Kind, str] = {
         "passe a la suite|la suivante|lingine|swali lingine|endelea na lingine|ruka|ikindi kibazo|ikindi|ikibazo gikurikira"
     ),
     Kind.REPEAT: (
-        "say (?:it|that) again|repeat|once more please|what did you say|come again|repete|redis|encore une fois|rudia|"
+        "say (?:it|that) again|repeat|what (?:is|was) (?:it|the question)|once more please|what did you say|come again|repete|redis|encore une fois|rudia|"
         "sema tena|ongera ubivuge|subiramo|ongera usome"
     ),
     Kind.STOP: "stop the quiz|no more quiz|end the quiz|arrete le quiz|acha chemsha bongo|hagarika isuzuma|change (?:the )?subject|something else|autre chose|kitu kingine|ikindi kintu",
