@@ -7,15 +7,16 @@ import { diffLines } from "./diff";
 import "../../styles/policy.css";
 
 export default function Policy() {
-  const { version = "" } = useParams<{ version: string }>();
-  const query = useQuery(policy(decodeURIComponent(version)));
+  const params = useParams<{ version: string }>();
+  const version = decodeURIComponent(params.version ?? "");
+  const query = useQuery(policy(version));
   return (
     <Page
-      title={`Policy ${decodeURIComponent(version)}`}
+      title={`Policy ${version}`}
       lead="Read-only: a policy is a file in the repository."
       actions={
         <>
-          <Link href={`/sessions?policy=${version}&period=90d`}>Its sessions</Link>
+          <Link href={`/sessions?policy=${encodeURIComponent(version)}&period=90d`}>Its sessions</Link>
           <Link href="/policies">All policies</Link>
         </>
       }
