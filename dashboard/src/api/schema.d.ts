@@ -1190,6 +1190,11 @@ export interface components {
              */
             started_at: string;
             /**
+             * Synthetic
+             * @description Made-up sessions are in the log (`bakame demo-data`); null where it does not answer.
+             */
+            synthetic: boolean | null;
+            /**
              * Turns
              * @description In the window; null where the log does not answer.
              */
