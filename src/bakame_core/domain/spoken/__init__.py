@@ -87,6 +87,8 @@ def _level(text: str) -> str:
     if text.isascii():
         return text
     text = text.replace("³√", "∛").replace("²√", "√")
+    # A number in another base: 101₂.
+    text = pattern(r"(?<=\d)([₀-₉]+)").sub(r" base \1", text)
     raised = pattern(r"[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿˣ]+").sub(lambda match: "^" + match[0].translate(_RAISED), text)
     return raised.translate(_LOWERED)
 

@@ -185,6 +185,7 @@ BIF: Burundian franc, Burundian francs, centime, centimes
         (r"St\b\.?(?=\s[A-Z])", "Saint"),
         (r"vs\b", "versus"),
         (r"[Nn]os?\.(?=\s*\d)", "number"),
+        (r"[Nn]°(?=\s?\d)", "number"),
         (r"pp\.(?=\s*\d)", "pages"),
         (r"p\.(?=\s*\d)", "page"),
         (r"pgs?\.?(?=\s*\d)", "page"),

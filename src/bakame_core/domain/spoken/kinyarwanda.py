@@ -161,6 +161,7 @@ BIF: ifaranga ry'u Burundi, amafaranga y'u Burundi, isantimu, amasantimu
         (r"Mme\b", "Madamu"),
         (r"Dr\b", "Dogiteri"),
         (r"[Nn]o\.(?=\s*\d)", "nimero"),
+        (r"[Nn]°(?=\s?\d)", "nimero"),
         (r"p(?:aji|ag|g)?\.(?=\s*\d)", "urupapuro"),
         (r"etc\b", "n'ibindi"),
     ),

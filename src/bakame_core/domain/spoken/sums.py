@@ -92,12 +92,15 @@ def plain_sign(line: Line, at: int) -> Found:
     key = _COMBINED[int(match.lastgroup[1:])][1]
     if key == "Δ" and line.match(r"[A-Z]{3}", match.end()):
         key = "△"
-    if key == "→" and pattern(r"[A-Z][a-z]?[\d₂₃]|\b(?:H|O|C|N)[₂₃2]").search(line.text):
+    if key == "→" and pattern(r"[A-Z][a-z]?(?:[\d₂₃]|\^\d?[+-])|\b(?:H|O|C|N)[₂₃2]").search(line.text):
         key = "gives"
     if key in "≤≥":
         return _chained(line, at, line.sign(key)), match.end()
     if key == "=" and line.language is Language.ENGLISH and (asked_of := pattern(_QUESTION).match(line.text)):
         return ("equal to" if asked_of[1] == "Is" else "equal"), match.end()
+    corners = line.match(r"\s?([A-Z]{2,4})\b", match.end()) if key in "∠△" else None
+    if corners is not None:
+        return f"{line.sign(key)} {' '.join(corners[1])}", corners.end()
     return line.sign(key), match.end()
 
 
@@ -262,7 +265,8 @@ def power(line: Line, at: int) -> Found:
     """`^2`, `^-3`, `^(n+1)`, `**3`."""
     match = line.match(r"(?:\^|\*\*)\s?(?:\(([^()]*)\)|\{([^{}]*)\}|([-−+]?(?:[\d.]*\d|[^\W\d_]))|(°|o\b))", at)
     if match is None:
-        return " ", at + 1
+        charge = line.match(r"\^([+−-])(?![\w(])", at)
+        return (line.sign(charge[1].replace("−", "-")), charge.end()) if charge else (" ", at + 1)
     if match[3] and not pattern(r"[\w)\]}|°'’]\Z").search(line.text[:at]):
         # The mass number of an isotope.
         return line.inner(match[3]), match.end()

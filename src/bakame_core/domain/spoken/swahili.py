@@ -163,6 +163,7 @@ BIF: faranga za Burundi, faranga za Burundi, sentimu, sentimu
         (r"(?:Dkt|Dk)\b", "Daktari"),
         (r"Prof\b", "Profesa"),
         (r"[Uu]k\.(?=\s*\d)", "ukurasa"),
+        (r"[Nn]°(?=\s?\d)", "namba"),
         (r"[Kk]ur\.(?=\s*\d)", "kurasa"),
         (r"[Nn]a\.(?=\s*\d)", "namba"),
         (r"K\.\s?K\.", "kabla ya Kristo"),
