@@ -41,7 +41,7 @@ def test_a_call_of_ten_turns_is_held_remembered_logged_and_wiped(
             call = await stage.phone.call(*TEN, Speaks("goodbye teacher"))
             assert call.ended == HUNG_UP, str(call)
             assert answers(call) == 9
-            assert call.said[0].startswith("Hello, this is BAKAME")
+            assert call.said[0].lower().startswith("hello, this is bakame")
             assert sum(line.startswith("Hello") for line in call.said) == 1
             last = stage.openai.of("chat")[-1].json["messages"]
             assert [message["content"] for message in last if message["role"] == "user"] == [a.words for a in TEN]
