@@ -118,6 +118,7 @@ def test_every_page_that_is_still_coming(enter: Enter) -> None:
     wrong: list[str] = []
     for path in (*[path for path in PAGES if path != "/exports"], *DETAILS):
         page.goto(path)
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
         expect(page.locator("main [aria-busy=true]").first).to_be_visible()
         wrong += faults(page)
     assert wrong == []
