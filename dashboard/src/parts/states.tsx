@@ -102,11 +102,13 @@ interface AnswerProps<T> {
   readonly what: string;
   readonly rows?: number;
   readonly height?: number;
+  /** In the shape of the answer, where bars would be smaller or larger and the page would jump. */
+  readonly shape?: ReactNode;
   readonly children: (data: T) => ReactNode;
 }
 
 /** An answer of the API with all that it can be: coming, failed, there, or there but not renewed. */
-export function Answer<T>({ query, what, rows = 3, height = 48, children }: AnswerProps<T>) {
+export function Answer<T>({ query, what, rows = 3, height = 48, shape, children }: AnswerProps<T>) {
   const retry = () => void query.refetch();
   if (query.data !== undefined) {
     return (
@@ -137,5 +139,10 @@ export function Answer<T>({ query, what, rows = 3, height = 48, children }: Answ
       </div>
     );
   }
-  return <Loading what={what} rows={rows} height={height} />;
+  return (
+    <>
+      <Loading what={what} rows={shape === undefined ? rows : 0} height={height} />
+      {shape}
+    </>
+  );
 }

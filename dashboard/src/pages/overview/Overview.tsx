@@ -7,7 +7,7 @@ import { Answer, Empty } from "../../parts/states";
 import { Attention } from "./Attention";
 import { BreakdownCard } from "./BreakdownCard";
 import { Course } from "./Course";
-import { Stats } from "./Stats";
+import { StatBones, Stats } from "./Stats";
 import { Week } from "./Week";
 
 export default function Overview() {
@@ -19,7 +19,7 @@ export default function Overview() {
       lead="Is it reaching learners, is it teaching, is it safe, what does it cost, is it healthy?"
     >
       <Filters />
-      <Answer query={query} what="the figures" rows={2} height={150}>
+      <Answer query={query} what="the figures" shape={<StatBones />}>
         {(data) => (
           <>
             <Attention attention={data.attention} />

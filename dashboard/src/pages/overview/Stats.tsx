@@ -33,6 +33,22 @@ export function Stats({ current, before }: StatsProps) {
   );
 }
 
+/** Where the figures will stand. */
+export function StatBones() {
+  return (
+    <div className="stack" aria-hidden="true">
+      <div className="bone" style={{ height: "5.5rem" }} />
+      <div className="stats">
+        {FIGURES.map(({ title }) => (
+          <div className="stat" key={title}>
+            <div className="bone" style={{ height: "100%", minHeight: "4.5rem" }} />
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
 interface Shown {
   readonly title: string;
   readonly value: (figures: Figures) => number | null;
