@@ -65,7 +65,7 @@ class LanguageChoice:
     def after(self, heard: str, offers: tuple[Language, ...] = tuple(Language)) -> LanguageChoice:
         """After a turn in which the learner said, or texted, `heard`; what is not on offer is not gone over to."""
         request = requested(heard)
-        if request in offers:
+        if request is not None and request in offers:
             return self.chosen(request)
         found = [language for language in detected(heard).languages if language in offers]
         if self.kept or not found:
