@@ -31,6 +31,8 @@ async def saved(desk: Desk, **values: Any) -> SettingsVersion:
     """Save a version of the settings after the newest."""
     newest = (await desk.in_force()).settings
     based_on = newest.version if newest else 0
+    # On a slow machine more texts are sent while this waits than one learner may send.
+    values = {"limits": {"texts_per_minute": 1_000}, **values}
     return await desk.save_settings(values, based_on=based_on, by="amina", note="a test", at=datetime.now(UTC))  # noqa: TID251 - as an admin does
 
 

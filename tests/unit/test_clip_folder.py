@@ -8,13 +8,16 @@ from pathlib import Path
 from bakame_adapters.folder import ClipFolder
 from bakame_core.domain.language import Language
 from bakame_core.domain.script import Say
+from bakame_core.domain.speech import for_the_voice
 from bakame_core.runtime.clips import Clips
 from bakame_core.testing.fakes import FakeContexts, FakeVoice
 from bakame_core.testing.running import run
 from bakame_http.composition import tutor_policy
 
 POLICY = tutor_policy()
-GREETING = Say(next(iter(POLICY.lines.values()))[Language.KINYARWANDA], Language.KINYARWANDA)
+GREETING = Say(
+    for_the_voice(POLICY.lines["greeting"][Language.KINYARWANDA], Language.KINYARWANDA), Language.KINYARWANDA
+)
 
 
 def test_a_fixed_line_is_made_once_for_all_lives_of_the_program(tmp_path: Path) -> None:
