@@ -58,29 +58,52 @@ setup-tests: $(DASHBOARD_TESTS) setup $(NODE)
 run: setup ## serve on 127.0.0.1 at port 8000, or PORT=...
 	@exec $(VENV)/bin/bakame serve --host 127.0.0.1 --port $(PORT)
 
-# The quickest answers come first; a file of tests stays on one worker, with the servers that it starts.
-# PYTEST_ARGS reaches pytest: make test PYTEST_ARGS='-k outbox'.
+# What must hold before the tests are worth their time runs side by side, the longest first: make's own jobs, whose
+# output stays together where make can do that. PYTEST_ARGS reaches pytest: make test PYTEST_ARGS='-k outbox'.
+JOBS := -j 2 $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
+LINT := lint-pyright lint-mypy lint-format lint-style lint-imports lint-repository
+CHECKS := dashboard-types dashboard-test dashboard-lint dashboard-unused dashboard-drift dashboard-size
+
 .PHONY: test
 test: setup-tests ## install what the tests need, then run every check and every test
-	@$(MAKE) lint
-	@$(MAKE) dashboard
-	@echo "test: pytest, $(WORKERS) workers"
-	@$(PYTHON) -m pytest -n $(WORKERS) --dist loadfile --cov --cov-report=term $(PYTEST_ARGS)
+	@$(MAKE) $(JOBS) $(LINT) $(CHECKS)
+	@$(MAKE) pytest
 
-.PHONY: lint
+# A file of tests stays on one worker, with the servers that it starts; tests/conftest.py puts the longest files first.
+.PHONY: pytest
+pytest:
+	@echo "test: pytest, $(WORKERS) workers"
+	@$(PYTHON) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(PYTEST_ARGS)
+
+.PHONY: coverage
+coverage: setup-tests ## run every test and say which lines none of them reaches; it takes about half as long again
+	@$(MAKE) pytest PYTEST_ARGS='--cov --cov-report=term $(PYTEST_ARGS)'
+
+.PHONY: lint $(LINT)
 lint: $(PROGRAM) ## formatting, style, types, architecture, the rules of the repository
+	@$(MAKE) $(JOBS) $(LINT)
+
+$(LINT): $(PROGRAM)
+lint-format:
 	@echo "lint: formatting"; $(VENV)/bin/ruff format --check --quiet .
+lint-style:
 	@echo "lint: style"; $(VENV)/bin/ruff check --quiet .
+lint-imports:
 	@echo "lint: architecture"; $(VENV)/bin/lint-imports --no-logo >$(VENV)/.imports || { cat $(VENV)/.imports; exit 1; }
+lint-repository:
 	@echo "lint: repository"; $(PYTHON) -m pytest -q --no-header tests/unit/test_repository.py
+lint-mypy:
 	@echo "lint: types (mypy)"; $(VENV)/bin/mypy
+lint-pyright:
 	@echo "lint: types (pyright)"; $(VENV)/bin/pyright
 
-.PHONY: dashboard
+.PHONY: dashboard $(CHECKS)
 dashboard: $(DASHBOARD_TESTS) ## the dashboard's own checks: style, types, tests, its API's description, its size
 	@$(MAKE) --silent $(DASHBOARD)
-	@cd dashboard && for check in lint types unused test drift size; do \
-		echo "dashboard: $$check"; npm run --silent $$check || exit 1; done
+	@$(MAKE) $(JOBS) $(CHECKS)
+
+$(CHECKS): dashboard-%:
+	@echo "dashboard: $*"; npm run --silent --prefix dashboard $*
 
 .PHONY: format
 format: $(PROGRAM) ## format and fix what can be fixed without thinking

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from bakame_adapters.folder import ClipFolder
 from bakame_core.domain.language import Language
+from bakame_core.domain.lines import Line
 from bakame_core.domain.script import Say
 from bakame_core.domain.speech import for_the_voice
 from bakame_core.runtime.clips import Clips
@@ -16,7 +17,7 @@ from bakame_http.composition import tutor_policy
 
 POLICY = tutor_policy()
 GREETING = Say(
-    for_the_voice(POLICY.lines["greeting"][Language.KINYARWANDA], Language.KINYARWANDA), Language.KINYARWANDA
+    for_the_voice(POLICY.lines[Line.GREETING][Language.KINYARWANDA], Language.KINYARWANDA), Language.KINYARWANDA
 )
 
 

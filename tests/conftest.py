@@ -1,0 +1,29 @@
+"""In which order the files of tests run: a long one that came last would keep one worker busy alone."""
+
+from __future__ import annotations
+
+import pytest
+
+# The longest first, as they were timed; then what starts servers, then the rest.
+LONGEST = (
+    "contract/test_image.py",
+    "browser/test_accessibility.py",
+    "e2e/test_streams.py",
+    "e2e/test_calls.py",
+    "browser/test_phone.py",
+    "browser/test_dashboard.py",
+    "e2e/test_shell.py",
+    "e2e/test_texts.py",
+    "e2e/test_streamed_calls.py",
+    "unit/test_broken_sockets.py",
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=_place)
+
+
+def _place(item: pytest.Item) -> tuple[int, bool]:
+    name = "/".join(item.path.parts[-2:])
+    place = LONGEST.index(name) if name in LONGEST else len(LONGEST)
+    return place, item.get_closest_marker("service") is None
