@@ -46,6 +46,7 @@ def filters(wanted: Contacts) -> dict[str, Any]:
         "learner": wanted.learner and wanted.learner.value,
         "policy": wanted.policy,
         "prefix": wanted.prefix,
+        "simulated": scope.whose.simulated,
     }
     return {name: value for name, value in every.items() if value is not None}
 

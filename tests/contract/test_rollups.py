@@ -33,8 +33,8 @@ pytestmark = [pytest.mark.service, pytest.mark.xdist_group("postgrest")]
 
 SUMS = (
     "select to_jsonb(s) - 'replies' || jsonb_build_object('replies', (select array_agg(r order by r) from unnest(replies) as r)) from turn_spans as s",
-    "select to_jsonb(u) from usage_spans as u",
-    "select to_jsonb(d) from timing_days as d",
+    "select to_jsonb(u) from usage_sums as u",
+    "select to_jsonb(d) from timing_sums as d",
     "select to_jsonb(l) from learners as l",
 )
 

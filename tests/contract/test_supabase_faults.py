@@ -33,9 +33,9 @@ FUNCTIONS = (
     "append_records('[]')",
     "read_session('x')",
     "erase_learner('x')",
-    "report_overview(now(), now(), null, null, null)",
+    "report_overview(now(), now(), null, null, null, null)",
     "report_session_words('x')",
-    "report_turns_words(now(), now(), null, null, null, null, null, 1)",
+    "report_turns_words(now(), now(), null, null, null, null, null, null, 1)",
 )
 
 

@@ -34,7 +34,7 @@ from bakame_http.admin.guard import COOKIE, DEVELOPMENT_COOKIE
 from bakame_http.admin.identity import Identity, Role, SignIn
 from bakame_http.admin.limits import Limits
 from bakame_http.admin.links import LinkSignIn
-from bakame_http.admin.office import Office
+from bakame_http.admin.office import Office, Usual
 from bakame_http.admin.visits import Visits
 from bakame_http.composition import tutor_policy
 from bakame_http.health import Check, Health
@@ -86,6 +86,7 @@ class Admins:
             settings=settings,
             reports=self.reports,
             desk=self.desk,
+            usual=Usual(settings.production, self.desk),
             standing=self.standing,
             erasing=Erasing(self.log, self.desk, self.contexts, self.clock, ids),
             visits=Visits(self.contexts, self.clock),

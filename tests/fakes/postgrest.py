@@ -49,9 +49,10 @@ TABLES = (
     "blocked_learners",
     "policies",
     "erasures",
+    "erased_learners",
     "turn_spans",
-    "usage_spans",
-    "timing_days",
+    "usage_sums",
+    "timing_sums",
     "learners",
     "news",
 )

@@ -15,7 +15,7 @@ from typing import Any
 import httpx
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bakame_core.errors import Unavailable
@@ -122,6 +122,7 @@ def test_what_a_spreadsheet_would_run_is_text(tmp_path: Path, text: str) -> None
     as_reviewer(tmp_path, work)
 
 
+@settings(deadline=None)
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=30), min_size=1))
 def test_no_cell_of_a_sheet_begins_a_formula_and_none_is_lost(texts: list[str]) -> None:
     made = sheets.body([{"text": text} for text in texts], ["text"], "csv").decode()

@@ -94,7 +94,10 @@ def test_going_back_is_a_new_version(tmp_path: Path) -> None:
     async def work(admins: Admins, browser: httpx.AsyncClient) -> None:
         await browser.put(SETTINGS, json=saving({"greeting": {"en": "One."}}))
         await browser.put(SETTINGS, json=saving({"greeting": {"en": "Two."}}, 1))
-        back = await browser.post(f"{SETTINGS}/rollback", json={"version": 1, "note": "one was better"})
+        late = await browser.post(f"{SETTINGS}/rollback", json={"version": 1, "note": "not seen two", "based_on": 1})
+        assert late.status_code == 409
+        assert admins.standing.operations.greeting[Language.ENGLISH] == "Two."
+        back = await browser.post(f"{SETTINGS}/rollback", json={"version": 1, "note": "one was better", "based_on": 2})
         assert (back.json()["version"], back.json()["restores"]) == (3, 1)
         assert admins.standing.operations.greeting[Language.ENGLISH] == "One."
         first = (await browser.get(f"{SETTINGS}/versions", params={"limit": 2})).json()
@@ -103,7 +106,7 @@ def test_going_back_is_a_new_version(tmp_path: Path) -> None:
         assert rest["next"] is None
         assert (await browser.get(f"{SETTINGS}/versions/2")).json()["values"] == {"greeting": {"en": "Two."}}
         assert (await browser.get(f"{SETTINGS}/versions/9")).status_code == 404
-        missing = await browser.post(f"{SETTINGS}/rollback", json={"version": 9, "note": "nowhere"})
+        missing = await browser.post(f"{SETTINGS}/rollback", json={"version": 9, "note": "nowhere", "based_on": 3})
         assert missing.status_code == 404
 
     as_owner(tmp_path, work)
@@ -184,7 +187,7 @@ def test_only_an_owner_changes_anything(tmp_path: Path, role: Role) -> None:
             place = f"/api/v1/learners/{LEARNER}"
             answers = [
                 await browser.put(SETTINGS, json=saving({})),
-                await browser.post(f"{SETTINGS}/rollback", json={"version": 1, "note": "no"}),
+                await browser.post(f"{SETTINGS}/rollback", json={"version": 1, "note": "no", "based_on": 1}),
                 await browser.post(f"{place}/block", json={"reason": WHY}),
                 await browser.delete(f"{place}/block"),
                 await browser.post(f"{place}/erase", json={"confirm": name_of(LEARNER), "reason": WHY}),

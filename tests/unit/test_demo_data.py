@@ -18,6 +18,7 @@ from bakame_core.domain.language import Language
 from bakame_core.domain.outcome import Outcome
 from bakame_core.domain.screening import screen
 from bakame_core.errors import Rejected
+from bakame_core.ports.desk import Origins
 from bakame_core.testing.contracts.sample_records import a_learner, a_session, turn
 from bakame_core.testing.running import run
 from bakame_http.composition import tutor_policy, tutor_policy_text
@@ -59,7 +60,7 @@ def test_every_session_is_marked_and_the_desk_knows(demo: Path) -> None:
 
     async def main() -> None:
         async with SqliteDesk.open(demo) as desk:
-            assert await desk.synthetic()
+            assert await desk.origins() == Origins(simulated=True)
 
     run(main)
 

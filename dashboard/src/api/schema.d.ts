@@ -881,7 +881,7 @@ export interface components {
             per_learning_minute: components["schemas"]["Cost"] | null;
             /** @description Null without a turn. */
             precision_share: components["schemas"]["PrecisionShare"] | null;
-            /** @description All channels, languages and outcomes, since midnight in the zone. */
+            /** @description All channels, languages and outcomes of those learners, since midnight in the zone. */
             today: components["schemas"]["Cost"];
             total: components["schemas"]["Cost"];
             /** Unpriced */
@@ -1080,6 +1080,8 @@ export interface components {
              */
             from?: string | null;
             language?: components["schemas"]["Language"] | null;
+            /** @description Of whom: simulated learners are a telephone simulator's, or made up. By default as `getHealth` says. */
+            learners?: components["schemas"]["Whose"] | null;
             outcome?: components["schemas"]["Outcome"] | null;
             /**
              * To
@@ -1120,6 +1122,11 @@ export interface components {
             /** Session */
             session: string;
             severity: components["schemas"]["Severity"];
+            /**
+             * Simulated
+             * @description Its learner is simulated; false also where the turn is not known (yet).
+             */
+            simulated: boolean;
             status: components["schemas"]["FlagStatus"];
             /** Taken By */
             taken_by: string | null;
@@ -1173,6 +1180,8 @@ export interface components {
              * @description On this machine, since its start.
              */
             failures: components["schemas"]["FailureAnswer"][];
+            /** @description Whose figures and lists are where a question does not say: `real`, but `all` on a machine for trying out that no real learner has called yet; null where the log does not answer. */
+            learners: components["schemas"]["Whose"] | null;
             /**
              * Loop Lag Ms
              * @description How late this machine's event loop is, on average.
@@ -1191,7 +1200,7 @@ export interface components {
             started_at: string;
             /**
              * Synthetic
-             * @description Made-up sessions are in the log (`bakame demo-data`); null where it does not answer.
+             * @description Simulated sessions are in the log (of a telephone simulator, or of `bakame demo-data`); null where it does not answer.
              */
             synthetic: boolean | null;
             /**
@@ -1262,6 +1271,11 @@ export interface components {
             name: string;
             /** Sessions */
             sessions: number;
+            /**
+             * Simulated
+             * @description She is nobody: a telephone simulator's, or made up.
+             */
+            simulated: boolean;
             /** Turns */
             turns: number;
         };
@@ -1335,6 +1349,11 @@ export interface components {
             policies: string[];
             /** Reply P95 Ms */
             reply_p95_ms: number | null;
+            /**
+             * Simulated
+             * @description Its learner is simulated: nobody's lesson.
+             */
+            simulated: boolean;
             /** Turns */
             turns: number;
         };
@@ -1723,6 +1742,11 @@ export interface components {
          * @description An older version to go back to.
          */
         Restored: {
+            /**
+             * Based On
+             * @description The newest version, as it was looked at.
+             */
+            based_on: number;
             /** Note */
             note: string;
             /** Version */
@@ -1883,6 +1907,11 @@ export interface components {
             policies: string[];
             /** Reply P95 Ms */
             reply_p95_ms: number | null;
+            /**
+             * Simulated
+             * @description Its learner is simulated: nobody's lesson.
+             */
+            simulated: boolean;
             /** Turns */
             turns: number;
         };
@@ -1944,6 +1973,11 @@ export interface components {
             policies: string[];
             /** Reply P95 Ms */
             reply_p95_ms: number | null;
+            /**
+             * Simulated
+             * @description Its learner is simulated: nobody's lesson.
+             */
+            simulated: boolean;
             /**
              * Turn List
              * @description In their order.
@@ -2355,6 +2389,12 @@ export interface components {
             next: string | null;
         };
         /**
+         * Whose
+         * @description Of whom figures and lists are. A simulated learner is nobody: her calls are somebody's who tries the service out.
+         * @enum {string}
+         */
+        Whose: "real" | "simulated" | "all";
+        /**
          * Why
          * @description Why words are opened: it goes into the audit trail.
          */
@@ -2469,6 +2509,8 @@ export interface operations {
                 /** @description From this time on; by default 7 days before `to`. */
                 from?: string | null;
                 language?: components["schemas"]["Language"] | null;
+                /** @description Of whom: simulated learners are a telephone simulator's, or made up. By default as `getHealth` says. */
+                learners?: components["schemas"]["Whose"] | null;
                 outcome?: components["schemas"]["Outcome"] | null;
                 /** @description Up to this time, which is not in it; by default now. */
                 to?: string | null;
@@ -2537,6 +2579,8 @@ export interface operations {
                 /** @description From this time on; by default 7 days before `to`. */
                 from?: string | null;
                 language?: components["schemas"]["Language"] | null;
+                /** @description Of whom: simulated learners are a telephone simulator's, or made up. By default as `getHealth` says. */
+                learners?: components["schemas"]["Whose"] | null;
                 outcome?: components["schemas"]["Outcome"] | null;
                 /** @description Up to this time, which is not in it; by default now. */
                 to?: string | null;
@@ -2688,6 +2732,8 @@ export interface operations {
             query?: {
                 /** @description The `next` of the page before; nothing for the first. */
                 cursor?: string | null;
+                /** @description Of whom: simulated learners are a telephone simulator's, or made up. By default as `getHealth` says. */
+                learners?: components["schemas"]["Whose"] | null;
                 limit?: number;
                 status?: ("open" | "taken" | "decided") | null;
             };
@@ -3225,6 +3271,8 @@ export interface operations {
                 /** @description From this time on; by default 7 days before `to`. */
                 from?: string | null;
                 language?: components["schemas"]["Language"] | null;
+                /** @description Of whom: simulated learners are a telephone simulator's, or made up. By default as `getHealth` says. */
+                learners?: components["schemas"]["Whose"] | null;
                 outcome?: components["schemas"]["Outcome"] | null;
                 /** @description Up to this time, which is not in it; by default now. */
                 to?: string | null;
@@ -3293,6 +3341,8 @@ export interface operations {
                 /** @description From this time on; by default 7 days before `to`. */
                 from?: string | null;
                 language?: components["schemas"]["Language"] | null;
+                /** @description Of whom: simulated learners are a telephone simulator's, or made up. By default as `getHealth` says. */
+                learners?: components["schemas"]["Whose"] | null;
                 outcome?: components["schemas"]["Outcome"] | null;
                 /** @description Up to this time, which is not in it; by default now. */
                 to?: string | null;
@@ -3359,6 +3409,8 @@ export interface operations {
             query?: {
                 /** @description The `next` of the page before; nothing for the first. */
                 cursor?: string | null;
+                /** @description Of whom: simulated learners are a telephone simulator's, or made up. By default as `getHealth` says. */
+                learners?: components["schemas"]["Whose"] | null;
                 limit?: number;
             };
             header?: never;
@@ -3789,6 +3841,8 @@ export interface operations {
                 /** @description From this time on; by default 7 days before `to`. */
                 from?: string | null;
                 language?: components["schemas"]["Language"] | null;
+                /** @description Of whom: simulated learners are a telephone simulator's, or made up. By default as `getHealth` says. */
+                learners?: components["schemas"]["Whose"] | null;
                 outcome?: components["schemas"]["Outcome"] | null;
                 /** @description Up to this time, which is not in it; by default now. */
                 to?: string | null;
@@ -3857,6 +3911,8 @@ export interface operations {
                 /** @description From this time on; by default 7 days before `to`. */
                 from?: string | null;
                 language?: components["schemas"]["Language"] | null;
+                /** @description Of whom: simulated learners are a telephone simulator's, or made up. By default as `getHealth` says. */
+                learners?: components["schemas"]["Whose"] | null;
                 outcome?: components["schemas"]["Outcome"] | null;
                 /** @description Up to this time, which is not in it; by default now. */
                 to?: string | null;
@@ -3925,6 +3981,8 @@ export interface operations {
                 /** @description From this time on; by default 7 days before `to`. */
                 from?: string | null;
                 language?: components["schemas"]["Language"] | null;
+                /** @description Of whom: simulated learners are a telephone simulator's, or made up. By default as `getHealth` says. */
+                learners?: components["schemas"]["Whose"] | null;
                 outcome?: components["schemas"]["Outcome"] | null;
                 /** @description Up to this time, which is not in it; by default now. */
                 to?: string | null;
@@ -4005,6 +4063,8 @@ export interface operations {
                 /** @description From this time on; by default 7 days before `to`. */
                 from?: string | null;
                 language?: components["schemas"]["Language"] | null;
+                /** @description Of whom: simulated learners are a telephone simulator's, or made up. By default as `getHealth` says. */
+                learners?: components["schemas"]["Whose"] | null;
                 outcome?: components["schemas"]["Outcome"] | null;
                 step?: components["schemas"]["Step"];
                 /** @description Up to this time, which is not in it; by default now. */
@@ -4315,6 +4375,8 @@ export interface operations {
                 from?: string | null;
                 language?: components["schemas"]["Language"] | null;
                 learner?: string | null;
+                /** @description Of whom: simulated learners are a telephone simulator's, or made up. By default as `getHealth` says. */
+                learners?: components["schemas"]["Whose"] | null;
                 limit?: number;
                 min_cost_micros?: number | null;
                 min_reply_ms?: number | null;

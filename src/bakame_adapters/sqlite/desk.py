@@ -31,7 +31,7 @@ from bakame_adapters.sqlite_thread import SqliteThread
 from bakame_core.domain.identity import LearnerId
 from bakame_core.domain.review import AuditEntry, FlagStatus
 from bakame_core.errors import Conflict, PortError, RuleBroken
-from bakame_core.ports.desk import Block, ErasureProof, InForce, PolicyVersion, Review, SettingsVersion
+from bakame_core.ports.desk import Block, ErasureProof, InForce, Origins, PolicyVersion, Review, SettingsVersion
 
 _Change = Callable[[sqlite3.Connection], Any]
 
@@ -209,9 +209,10 @@ class SqliteDesk:
             await self._shred()
         return touched
 
-    async def synthetic(self) -> bool:
-        """Whether sessions are in it that were made up."""
-        return bool(await self._found(sql.MADE_UP, ()))
+    async def origins(self) -> Origins:
+        """Of whom there are records in it."""
+        found = (await self._found(sql.ORIGINS, ()))[0]
+        return Origins(real=bool(found["real"]), simulated=bool(found["simulated"]))
 
     async def _found(self, query: str, values: Any) -> list[Row]:
         return await self._thread.read(lambda connection: _rows(connection.execute(query, values)))

@@ -26,10 +26,13 @@ UNBLOCK = "delete from blocked_learners where learner = ?"
 KEEP_POLICY = "insert into policies (version, first_seen, text) values (?, ?, ?) on conflict (version) do nothing"
 PROVE = "insert into erasures (id, at, actor, records) values (:id, :at, :actor, :records) on conflict (id) do nothing"
 
+# Of a simulated learner another simulated one.
+NOBODY = """case when learner glob 'facade*' then 'facade' || substr(lower(hex(randomblob(16))), 7)
+    else lower(hex(randomblob(16))) end"""
 _NOW = "strftime('%Y-%m-%dT%H:%M:%f000Z', 'now')"
 _OPENED = "coalesce(opened_at, ended_at)"
 EMPTY_NOTES = "update flags set note = '' where note <> '' and at < :before"
-CHOSEN = f"""select learner, lower(hex(randomblob(16))) from (
+CHOSEN = f"""select learner, {NOBODY} from (
       select learner from (
         select learner from turns where erased_at is null and at < :before order by at limit :most)
       union
@@ -40,4 +43,8 @@ EMPTY_TURNS = f"""update turns set heard = '', said = '', unheard = '', learner 
     where learner = :learner and erased_at is null and at < :before"""
 RENAME_SESSIONS = f"""update sessions set learner = :nobody, erased_at = {_NOW}
     where learner = :learner and erased_at is null and {_OPENED} < :before"""
-MADE_UP = "select 1 from sessions where session >= 'DEMO' and session < 'DEMP' limit 1"
+# Ranges, so that an index answers: one that begins with facade is nobody.
+_SIMULATED = "exists (select 1 from {} where learner >= 'facade' and learner < 'facadf')"
+_REAL = "exists (select 1 from {0} where learner < 'facade') or exists (select 1 from {0} where learner >= 'facadf')"
+ORIGINS = f"""select {_REAL.format("sessions")} or {_REAL.format("turns")} as real,
+    {_SIMULATED.format("sessions")} or {_SIMULATED.format("turns")} as simulated"""

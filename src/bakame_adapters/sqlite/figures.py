@@ -33,14 +33,15 @@ def rows(connection: sqlite3.Connection, statement: str, values: Mapping[str, An
 def between(scope: Scope) -> dict[str, Any]:
     """A scope as its values are bound."""
     narrow = {"in_channel": scope.channel, "in_language": scope.language, "in_outcome": scope.outcome}
+    simulated = {"in_simulated": scope.whose.simulated}
     times = {"window_start": written(scope.window.start), "window_end": written(scope.window.end)}
-    return {**times, **{name: value and value.value for name, value in narrow.items()}}
+    return {**times, **simulated, **{name: value and value.value for name, value in narrow.items()}}
 
 
 def overview(connection: sqlite3.Connection, scope: Scope) -> Row:
     """Two windows, and what waits."""
     before = evolve(scope, window=scope.window.before)
-    waiting = rows(connection, sql.ATTENTION, {})[0]
+    waiting = rows(connection, sql.ATTENTION, between(scope))[0]
     return {"current": _figures(connection, scope), "before": _figures(connection, before), **waiting}
 
 

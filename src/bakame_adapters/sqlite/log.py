@@ -13,6 +13,7 @@ from attrs import define, field, frozen
 
 from bakame_adapters.rows import Row, from_row, in_order, of_contact, to_row
 from bakame_adapters.sqlite import statements as sql
+from bakame_adapters.sqlite.erased import Late, mark_of
 from bakame_adapters.sqlite.schema import SCHEMA
 from bakame_adapters.sqlite_thread import Kept, SqliteThread
 from bakame_core.domain.identity import LearnerId, SessionId
@@ -107,9 +108,13 @@ def _commit(connection: sqlite3.Connection, items: Sequence[_Append | _Erase]) -
 
 
 def _insert(connection: sqlite3.Connection, waiting: dict[str, list[tuple[Any, ...]]]) -> None:
+    late = Late.of(connection)
     # By kind: each is one statement, prepared once for all its rows.
     for kind, rows in waiting.items():
-        connection.executemany(sql.INSERTS[kind], rows)
+        connection.executemany(sql.INSERTS[kind], late.without_words(kind, rows) if late.erased else rows)
+    for nobody in late.nobodies.values():
+        connection.execute(sql.MARK_TURNS, (nobody,))
+        connection.execute(sql.MARK_CONTACTS, (nobody,))
 
 
 def _values(row: Row) -> tuple[str, tuple[Any, ...]]:
@@ -119,8 +124,9 @@ def _values(row: Row) -> tuple[str, tuple[Any, ...]]:
 
 
 def _forget(connection: sqlite3.Connection, learner: str) -> int:
-    nobody = connection.execute("select lower(hex(randomblob(16)))").fetchone()[0]
+    nobody = connection.execute(sql.NOBODY, (learner,)).fetchone()[0]
     values = {"learner": learner, "nobody": nobody}
+    connection.execute(sql.REMEMBER, (mark_of(learner),))
     connection.execute(sql.EMPTY_NOTES, values)
     turns = connection.execute(sql.EMPTY_TURNS, values).rowcount
     records = connection.execute(sql.COUNT_CONTACTS, values).fetchone()[0]

@@ -9,7 +9,10 @@ Functions of the connection do what SQLite has not: ``bucket``, ``weekday`` and 
 
 from __future__ import annotations
 
-_OF = """(:in_channel is null or {0}.channel = :in_channel) and (:in_language is null or {0}.language = :in_language)"""
+_OF = """(:in_channel is null or {0}.channel = :in_channel) and (:in_language is null or {0}.language = :in_language)
+  and (:in_simulated is null or ({0}.learner glob 'facade*') = :in_simulated)"""
+# A flag whose turn is not there counts as a real learner's.
+_FLAG = "(:in_simulated is null or coalesce(t.learner glob 'facade*', 0) = :in_simulated)"
 _TURN = _OF.format("t") + " and (:in_outcome is null or t.outcome = :in_outcome)"
 _CONTACT = (
     _OF.format("s")
@@ -33,11 +36,11 @@ OPENED = f"select count(*) as sessions, count(*) filter (where s.channel = 'voic
 CLOSED = f"""select sum(s.duration_s) as call_time_s,
   count(*) filter (where s.channel = 'voice' and s.end_reason in ('goodbye', 'time_limit')) as calls_completed
   from {_CLOSED}"""
-RAISED = f"""select count(*) as flags from flags f where f.at >= :window_start and f.at < :window_end
-  and (coalesce(:in_channel, :in_language, :in_outcome) is null
-    or exists (select 1 from turns t where t.id = f.turn and {_TURN}))"""
-ATTENTION = """select count(*) as open_flags, count(*) filter (where severity = 'high') as high_flags,
-  min(at) as oldest_open_at from flags where status = 'open'"""
+RAISED = f"""select count(*) as flags from flags f left join turns t on t.id = f.turn
+  where f.at >= :window_start and f.at < :window_end and {_FLAG}
+  and (coalesce(:in_channel, :in_language, :in_outcome) is null or (t.id is not null and {_TURN}))"""
+ATTENTION = f"""select count(*) as open_flags, count(*) filter (where severity = 'high') as high_flags,
+  min(f.at) as oldest_open_at from flags f left join turns t on t.id = f.turn where f.status = 'open' and {_FLAG}"""
 
 BUCKETS = f"""select bucket(t.at) as bucket, count(*) as turns, count(distinct t.learner) as learners, {_COST}, {_REPLIES}
   from {_TAKEN} group by 1"""
@@ -111,6 +114,7 @@ CHOSEN = {
     "channel": "s.channel = :channel",
     "language": "s.language = :language",
     "learner": "s.learner = :learner",
+    "simulated": "(s.learner glob 'facade*') = :simulated",
     "prefix": "substr(s.session, 1, length(:prefix)) = :prefix",
     "outcome": "exists (select 1 from turns t where t.session = s.session and t.outcome = :outcome)",
     "policy": "exists (select 1 from turns t where t.session = s.session and t.policy = :policy)",
@@ -151,13 +155,14 @@ LEARNERS = """with seen as (
     (select count(*) from turns t where t.learner = l.learner) as turns,
     (select count(s.id) from sessions s where s.learner = l.learner) as sessions,
     (select sum(s.duration_s) from sessions s where s.learner = l.learner) as call_time_s
-  from seen l where :after_at is null or (l.first_seen, l.learner) < (:after_at, :after_id)
+  from seen l where (:after_at is null or (l.first_seen, l.learner) < (:after_at, :after_id))
+    and (:in_simulated is null or (l.learner glob 'facade*') = :in_simulated)
   order by l.first_seen desc, l.learner desc limit :most"""
 LANGUAGES = """select language from turns where learner = :learner
   union select language from sessions where learner = :learner and language is not null order by language"""
 
-FLAGS = """select f.*, t.number, t.learner, t.channel, t.language from flags f left join turns t on t.id = f.turn
-  where {} and (:after_at is null or (f.at, f.id) < (:after_at, :after_id)) order by f.at desc, f.id desc limit :most"""
+FLAGS = f"""select f.*, t.number, t.learner, t.channel, t.language from flags f left join turns t on t.id = f.turn
+  where {{}} and {_FLAG} and (:after_at is null or (f.at, f.id) < (:after_at, :after_id)) order by f.at desc, f.id desc limit :most"""
 FLAG = """select f.*, t.number, t.learner, t.channel, t.language from flags f left join turns t on t.id = f.turn
   where f.id = :flag"""
 FLAGS_OF = """select f.*, t.number, t.learner, t.channel, t.language from flags f left join turns t on t.id = f.turn

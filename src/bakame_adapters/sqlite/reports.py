@@ -22,7 +22,7 @@ from bakame_core.domain.figures import Breakdown, Cell, Costs, Failures, Latency
 from bakame_core.domain.identity import LearnerId, SessionId
 from bakame_core.domain.listings import ExportedTurn, FlagRow, LearnerRow, News, SessionDetail, SessionRow, TurnWords
 from bakame_core.domain.review import AuditEntry, FlagStatus
-from bakame_core.domain.windows import Contacts, Cursor, Page, Scope, Slice, Split, Step, Window
+from bakame_core.domain.windows import Contacts, Cursor, Page, Scope, Slice, Split, Step, Whose, Window
 from bakame_core.errors import BakameError, Garbled, Rejected
 from bakame_core.ports.reports import EXPORT_BATCH, MOST_LIVE, MOST_NEWS
 
@@ -107,10 +107,10 @@ class SqliteReports:
         """What was said in it."""
         return await self._ask(lambda c: listings.words(c, session.value), _words)
 
-    async def learners(self, page: Page) -> Slice[LearnerRow]:
+    async def learners(self, page: Page, whose: Whose = Whose.REAL) -> Slice[LearnerRow]:
         """Learners by when they were first seen."""
         return await self._page(
-            lambda c, values: listings.learners(c, {**values, "wanted": None}),
+            lambda c, values: listings.learners(c, {**values, "wanted": None, "in_simulated": whose.simulated}),
             page,
             listed.learner_row,
             listed.place_of_learner,
@@ -118,16 +118,19 @@ class SqliteReports:
 
     async def learner(self, learner: LearnerId) -> LearnerRow | None:
         """One learner."""
-        values = {**listed.after(None), "wanted": learner.value, "most": 1}
+        values = {**listed.after(None), "wanted": learner.value, "in_simulated": None, "most": 1}
         return await self._ask(
             lambda c: listings.learners(c, values), lambda found: next(map(listed.learner_row, found), None)
         )
 
-    async def flags(self, statuses: frozenset[FlagStatus], page: Page) -> Slice[FlagRow]:
+    async def flags(self, statuses: frozenset[FlagStatus], page: Page, whose: Whose = Whose.REAL) -> Slice[FlagRow]:
         """Flags by when they were raised."""
         names = sorted(status.value for status in statuses)
         return await self._page(
-            lambda c, values: listings.flags(c, names, values), page, listed.flag_row, listed.place_of_flag
+            lambda c, values: listings.flags(c, names, {**values, "in_simulated": whose.simulated}),
+            page,
+            listed.flag_row,
+            listed.place_of_flag,
         )
 
     async def flag(self, flag: str) -> FlagRow | None:

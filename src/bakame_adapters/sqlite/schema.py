@@ -157,4 +157,13 @@ create trigger news_came after insert on news when new.seq % 100 = 0 begin
   delete from news where seq < new.seq - 20000; end;
 """
 
-SCHEMA: tuple[str, ...] = (_FIRST, _CHECKS, _DESK, _REPORTS)
+_SIMULATED = """
+update turns set learner = 'facade' || substr(learner, 7) where session >= 'DEMO' and session < 'DEMP';
+update sessions set learner = 'facade' || substr(learner, 7) where session >= 'DEMO' and session < 'DEMP';
+create table erased_learners (
+  mark text primary key check (length(mark) = 64),
+  at   text not null
+) strict;
+"""
+
+SCHEMA: tuple[str, ...] = (_FIRST, _CHECKS, _DESK, _REPORTS, _SIMULATED)

@@ -43,7 +43,15 @@ INSERTS = {
         on conflict (id) do nothing""",
 }
 
+# Of a simulated learner another simulated one.
+NOBODY = """select case when ? glob 'facade*' then 'facade' || substr(lower(hex(randomblob(16))), 7)
+    else lower(hex(randomblob(16))) end"""
 _NOW = "strftime('%Y-%m-%dT%H:%M:%f000Z', 'now')"
+REMEMBER = f"""insert into erased_learners (mark, at) values (?, {_NOW})
+    on conflict (mark) do update set at = max(at, excluded.at)"""
+ERASED = "select mark, at from erased_learners"
+MARK_TURNS = f"update turns set erased_at = {_NOW} where learner = ? and erased_at is null"
+MARK_CONTACTS = f"update sessions set erased_at = {_NOW} where learner = ? and erased_at is null"
 EMPTY_NOTES = """update flags set note = '' where note <> '' and session in
     (select session from sessions where learner = :learner union select session from turns where learner = :learner)"""
 EMPTY_TURNS = f"""update turns set heard = '', said = '', unheard = '', learner = :nobody, erased_at = {_NOW}

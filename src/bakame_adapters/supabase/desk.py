@@ -25,7 +25,7 @@ from bakame_adapters.supabase.rest import ADAPTER, Rest
 from bakame_core.domain.identity import LearnerId
 from bakame_core.domain.review import AuditEntry, FlagStatus
 from bakame_core.errors import BakameError, Conflict, Garbled, RuleBroken
-from bakame_core.ports.desk import Block, ErasureProof, InForce, PolicyVersion, Review, SettingsVersion
+from bakame_core.ports.desk import Block, ErasureProof, InForce, Origins, PolicyVersion, Review, SettingsVersion
 
 
 @define
@@ -157,9 +157,10 @@ class SupabaseDesk:
             _senseless()
         return touched
 
-    async def synthetic(self) -> bool:
-        """Whether sessions are in it that were made up."""
-        return bool(await self._rest.call("has_made_up_sessions", {}))
+    async def origins(self) -> Origins:
+        """Of whom there are records in it."""
+        found = await self._rest.call("origins", {})
+        return Origins(real=_part(found, "real", bool), simulated=_part(found, "simulated", bool))
 
     async def _page(self, function: str, arguments: Mapping[str, Any]) -> list[Any]:
         found = await self._rest.call(function, arguments)

@@ -28,7 +28,7 @@ from bakame_core.domain.figures import (
 from bakame_core.domain.identity import LearnerId, SessionId
 from bakame_core.domain.listings import ExportedTurn, FlagRow, LearnerRow, News, SessionDetail, SessionRow, TurnWords
 from bakame_core.domain.review import AuditEntry, FlagStatus
-from bakame_core.domain.windows import Contacts, Cursor, Page, Scope, Slice, Split, Step, Window
+from bakame_core.domain.windows import Contacts, Cursor, Page, Scope, Slice, Split, Step, Whose, Window
 from bakame_core.errors import BakameError, Garbled, Rejected
 from bakame_core.ports.reports import EXPORT_BATCH, MOST_LIVE, MOST_NEWS
 
@@ -98,19 +98,20 @@ class SupabaseReports:
         """What was said in it."""
         return await self._ask("report_session_words", {"wanted": session.value}, _words)
 
-    async def learners(self, page: Page) -> Slice[LearnerRow]:
+    async def learners(self, page: Page, whose: Whose = Whose.REAL) -> Slice[LearnerRow]:
         """Learners by when they were first seen."""
-        asked = {"wanted": None, **_after(page.cursor), "most": page.limit + 1}
+        asked = {"wanted": None, "in_simulated": whose.simulated, **_after(page.cursor), "most": page.limit + 1}
         return await self._page("report_learners", asked, page, listed.learner_row, listed.place_of_learner)
 
     async def learner(self, learner: LearnerId) -> LearnerRow | None:
         """One learner."""
-        asked = {"wanted": learner.value, **_after(None), "most": 1}
+        asked = {"wanted": learner.value, "in_simulated": None, **_after(None), "most": 1}
         return await self._ask("report_learners", asked, lambda rows: next(map(listed.learner_row, rows), None))
 
-    async def flags(self, statuses: frozenset[FlagStatus], page: Page) -> Slice[FlagRow]:
+    async def flags(self, statuses: frozenset[FlagStatus], page: Page, whose: Whose = Whose.REAL) -> Slice[FlagRow]:
         """Flags by when they were raised."""
-        asked = {"statuses": sorted(statuses), **_after(page.cursor, uuid=True), "most": page.limit + 1}
+        which = {"statuses": sorted(statuses), "in_simulated": whose.simulated}
+        asked = {**which, **_after(page.cursor, uuid=True), "most": page.limit + 1}
         return await self._page("report_flags", asked, page, listed.flag_row, listed.place_of_flag)
 
     async def flag(self, flag: str) -> FlagRow | None:
@@ -223,7 +224,8 @@ def _between(window: Window) -> dict[str, Any]:
 
 def _scoped(scope: Scope) -> dict[str, Any]:
     narrow = {"in_channel": scope.channel, "in_language": scope.language, "in_outcome": scope.outcome}
-    return {**_between(scope.window), **{name: value and value.value for name, value in narrow.items()}}
+    whose = {"in_simulated": scope.whose.simulated}
+    return {**_between(scope.window), **whose, **{name: value and value.value for name, value in narrow.items()}}
 
 
 def _wanted(wanted: Contacts) -> dict[str, Any]:

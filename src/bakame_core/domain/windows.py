@@ -50,6 +50,23 @@ class Window:
         return self.start <= at < self.end
 
 
+class Whose(StrEnum):
+    """Of whom figures and lists are. A simulated learner is nobody: her calls are somebody's who tries the service out."""
+
+    REAL = "real"
+    SIMULATED = "simulated"
+    ALL = "all"
+
+    def holds(self, learner: LearnerId) -> bool:
+        """Whether `learner` is one of them."""
+        return self is Whose.ALL or learner.simulated == (self is Whose.SIMULATED)
+
+    @property
+    def simulated(self) -> bool | None:
+        """Whether they are simulated; None for all."""
+        return None if self is Whose.ALL else self is Whose.SIMULATED
+
+
 def _is_named(_instance: object, _attribute: object, value: ZoneInfo) -> None:
     if value.key is None:
         raise RuleBroken("a time zone must have its name in the tz database")
@@ -67,6 +84,7 @@ class Scope:
         window: When.
         zone: Whose midnight begins a day.
         channel: Only this one; None for all. Likewise `language` and `outcome`.
+        whose: Of which learners.
 
     Raises:
         RuleBroken: A zone without a name.
@@ -77,6 +95,7 @@ class Scope:
     channel: Channel | None = None
     language: Language | None = None
     outcome: Outcome | None = None
+    whose: Whose = Whose.REAL
 
 
 class Step(StrEnum):

@@ -202,6 +202,20 @@ class ErasureProof:
     records: int
 
 
+@frozen
+class Origins:
+    """
+    Of whom there are records.
+
+    Args:
+        real: Of a learner.
+        simulated: Of a simulated one: of a telephone simulator, or made up.
+    """
+
+    real: bool = False
+    simulated: bool = False
+
+
 class Custody(Protocol):
     """What is kept of learners no longer."""
 
@@ -227,8 +241,8 @@ class Custody(Protocol):
         """
         ...
 
-    async def synthetic(self) -> bool:
-        """Whether sessions are in it that `bakame demo-data` made up."""
+    async def origins(self) -> Origins:
+        """Of whom there are records in it."""
         ...
 
 

@@ -1,7 +1,7 @@
 """
 The read side: one question, one query, plain values. It never loads a conversation.
 
-Windows are half-open: a turn at `start` counts, one at `end` does not. What was not measured is None, never 0; what
+Figures and lists are of real learners, where no others are asked for. Windows are half-open: a turn at `start` counts, one at `end` does not. What was not measured is None, never 0; what
 does not exist is None too. `docs/metrics.md` defines every figure.
 """
 
@@ -24,7 +24,7 @@ from bakame_core.domain.listings import (
     TurnWords,
 )
 from bakame_core.domain.review import AuditEntry, FlagStatus
-from bakame_core.domain.windows import Contacts, Page, Scope, Slice, Split, Step, Window
+from bakame_core.domain.windows import Contacts, Page, Scope, Slice, Split, Step, Whose, Window
 
 EXPORT_BATCH = 500
 """The most rows that an export holds at a time."""
@@ -87,7 +87,7 @@ class Listed(Protocol):
         """What was said in it, turn by turn; None where nothing is known of it. Audit it first."""
         ...
 
-    async def learners(self, page: Page) -> Slice[LearnerRow]:
+    async def learners(self, page: Page, whose: Whose = Whose.REAL) -> Slice[LearnerRow]:
         """Learners by when they were first seen."""
         ...
 
@@ -95,8 +95,12 @@ class Listed(Protocol):
         """One learner."""
         ...
 
-    async def flags(self, statuses: frozenset[FlagStatus], page: Page) -> Slice[FlagRow]:
-        """Flags in one of these states (all, where it is empty) by when they were raised."""
+    async def flags(self, statuses: frozenset[FlagStatus], page: Page, whose: Whose = Whose.REAL) -> Slice[FlagRow]:
+        """
+        Flags in one of these states (all, where it is empty) by when they were raised.
+
+        A flag whose turn is not there counts as a real learner's: nobody's danger is hidden.
+        """
         ...
 
     async def flag(self, flag: str) -> FlagRow | None:

@@ -54,6 +54,9 @@ class SessionLog(Protocol):
         Remove what a learner said and heard, and the pseudonym, from every record; how many records it touched.
 
         Counts, timings and costs stay. Doing it twice is doing it once (the second time 0).
+
+        It holds: a record of what she did before, which comes only now (it waited in an outbox of another machine), is
+        written down without her words and her pseudonym. What she does afterwards is a learner's like any other.
         """
         ...
 

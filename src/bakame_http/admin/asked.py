@@ -12,7 +12,7 @@ from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, 
 from bakame_core.domain.language import Language
 from bakame_core.domain.outcome import Outcome
 from bakame_core.domain.records import Channel
-from bakame_core.domain.windows import MOST_ON_A_PAGE, Cursor, Page, Scope, Window
+from bakame_core.domain.windows import MOST_ON_A_PAGE, Cursor, Page, Scope, Whose, Window
 from bakame_core.errors import RuleBroken
 from bakame_http.admin.office import Office
 from bakame_http.admin.problems import invalid
@@ -39,6 +39,7 @@ def _known_zone(value: str) -> str:
     return value
 
 
+LEARNERS = "Of whom: simulated learners are a telephone simulator's, or made up. By default as `getHealth` says."
 Time = Annotated[AwareDatetime, BeforeValidator(_plus), AfterValidator(_within_the_calendar)]
 Zone = Annotated[str, AfterValidator(_known_zone)]
 
@@ -56,6 +57,7 @@ class Filter(BaseModel):
     channel: Channel | None = None
     language: Language | None = None
     outcome: Outcome | None = None
+    learners: Whose | None = Field(None, description=LEARNERS)
 
     @model_validator(mode="after")
     def _is_a_window(self) -> Self:
@@ -66,7 +68,7 @@ class Filter(BaseModel):
                 raise ValueError("at most three years at a time")
         return self
 
-    def scope(self, here: Office) -> Scope:
+    async def scope(self, here: Office) -> Scope:
         """
         What it asks for, now.
 
@@ -78,7 +80,8 @@ class Filter(BaseModel):
         if not timedelta() < end - start <= LONGEST:
             raise invalid(("from", "must lie before `to`, by three years at the most"))
         zone = here.settings.zone if self.zone is None else ZoneInfo(self.zone)
-        return Scope(Window(start, end), zone, self.channel, self.language, self.outcome)
+        whose = self.learners or await here.usual.whose()
+        return Scope(Window(start, end), zone, self.channel, self.language, self.outcome, whose)
 
 
 class Paging(BaseModel):

@@ -7,7 +7,7 @@ from datetime import timedelta
 from fastapi import APIRouter
 from pydantic import Field
 
-from bakame_core.domain.windows import Scope, Window
+from bakame_core.domain.windows import Scope, Whose, Window
 from bakame_core.errors import PortError
 from bakame_http.admin.figures import AskedWindow
 from bakame_http.admin.guard import Guarded, operation
@@ -59,7 +59,12 @@ class HealthAnswer(Shown):
     loop_lag_ms: Ms = Field(description="How late this machine's event loop is, on average.")
     calls_up: int = Field(description="Calls on a socket of this machine.")
     synthetic: bool | None = Field(
-        description="Made-up sessions are in the log (`bakame demo-data`); null where it does not answer."
+        description="Simulated sessions are in the log (of a telephone simulator, or of `bakame demo-data`); null where "
+        "it does not answer."
+    )
+    learners: Whose | None = Field(
+        description="Whose figures and lists are where a question does not say: `real`, but `all` on a machine for trying "
+        "out that no real learner has called yet; null where the log does not answer."
     )
     version: str
     started_at: At = Field(description="When this machine's server started.")
@@ -69,7 +74,8 @@ class HealthAnswer(Shown):
 async def get_health(here: Here) -> HealthAnswer:
     """How the service is. It answers although the log does not."""
     now = here.clock.now()
-    scope = Scope(Window(now - LOOKS_BACK, now), here.settings.zone)
+    synthetic, whose = await _origins(here)
+    scope = Scope(Window(now - LOOKS_BACK, now), here.settings.zone, whose=whose or Whose.REAL)
     turns, adapters = await _spoiled(here, scope)
     results = await here.health.results()
     return HealthAnswer(
@@ -84,18 +90,19 @@ async def get_health(here: Here) -> HealthAnswer:
         outbox_waiting=here.outbox_waiting(),
         loop_lag_ms=here.loop_lag() * 1000,
         calls_up=here.calls_up(),
-        synthetic=await _synthetic(here),
+        synthetic=synthetic,
+        learners=whose,
         version=here.version,
         started_at=here.started_at,
     )
 
 
-async def _synthetic(here: Office) -> bool | None:
+async def _origins(here: Office) -> tuple[bool | None, Whose | None]:
     try:
-        return await here.desk.synthetic()
+        return (await here.desk.origins()).simulated, await here.usual.whose()
     except PortError as error:
         here.observer.note("port_failed", stage="desk", error=error.name, adapter=error.adapter)
-        return None
+        return None, None
 
 
 async def _spoiled(here: Office, scope: Scope) -> tuple[int | None, list[AdapterAnswer] | None]:

@@ -35,6 +35,7 @@ class SessionAnswer(Shown):
     id: Id = Field(validation_alias="session")
     learner: Id
     learner_name: str
+    simulated: bool = Field(description="Its learner is simulated: nobody's lesson.")
     channel: Channel
     language: Language
     mode: str = Field(description="How it is carried: record, gather, stream, relay; empty for texts.")
@@ -153,10 +154,10 @@ class ContactsAsked(Asked):
     policy: Plain | None = Field(None, max_length=100)
     q: str | None = Field(None, pattern=r"^[A-Za-z0-9_-]{1,64}$", description="How the session's id begins.")
 
-    def contacts(self, here: Office) -> Contacts:
+    async def contacts(self, here: Office) -> Contacts:
         """What it asks for, now."""
         return Contacts(
-            self.scope(here),
+            await self.scope(here),
             flagged=self.flagged,
             least_cost=self.min_cost_micros,
             least_reply=None if self.min_reply_ms is None else self.min_reply_ms * _MS,
@@ -169,7 +170,7 @@ class ContactsAsked(Asked):
 @router.get("", **operation("listSessions", Role.VIEWER))
 async def list_sessions(here: Here, asked: Annotated[ContactsAsked, Query()]) -> Paged[SessionAnswer]:
     """Sessions that opened in a window, newest first."""
-    found = await here.reports.sessions(asked.contacts(here), asked.page())
+    found = await here.reports.sessions(await asked.contacts(here), asked.page())
     items = [SessionAnswer.of(row) for row in found.items]
     return Paged[SessionAnswer](items=items, next=found.next.text if found.next else None)
 
@@ -200,6 +201,7 @@ def shown_session(row: SessionRow) -> dict[str, Any]:
         "id": row.session,
         "learner": row.learner,
         "learner_name": named(row.learner),
+        "simulated": row.learner.simulated,
         "channel": row.channel,
         "language": row.language,
         "mode": row.mode,

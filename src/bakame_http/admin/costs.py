@@ -80,7 +80,9 @@ class CostsAnswer(Shown):
     )
     precision_share: PrecisionShare | None = Field(description="Null without a turn.")
     cap_micros: int | None = Field(description="What may be spent in a day; null where there is no cap.")
-    today: Cost = Field(description="All channels, languages and outcomes, since midnight in the zone.")
+    today: Cost = Field(
+        description="All channels, languages and outcomes of those learners, since midnight in the zone."
+    )
     forecast_today: Cost | None = Field(
         description="Today's cost by the share of the day that has passed; null in the first quarter of the day."
     )
@@ -102,7 +104,7 @@ class Forecast:
 @router.get("/costs", **operation("getCosts", Role.VIEWER))
 async def get_costs(here: Here, asked: Annotated[Filter, Query()]) -> CostsAnswer:
     """What a window cost, and where today and this month are going."""
-    scope, now = asked.scope(here), here.clock.now()
+    scope, now = await asked.scope(here), here.clock.now()
     found, recent = await asyncio.gather(here.reports.costs(scope), here.reports.costs(_recent(scope, now)))
     ahead = forecast(recent.by_day, now, scope.zone)
     return CostsAnswer(
@@ -152,7 +154,7 @@ def _mean(known: dict[date, Money], today: date) -> Money | None:
 def _recent(scope: Scope, now: datetime) -> Scope:
     today = now.astimezone(scope.zone).date()
     first = min(today.replace(day=1), today - timedelta(days=LEARNED_FROM))
-    return Scope(Window(midnight(first, scope.zone), now), scope.zone)
+    return Scope(Window(midnight(first, scope.zone), now), scope.zone, whose=scope.whose)
 
 
 def _scaled(money: Money, factor: float) -> Money:

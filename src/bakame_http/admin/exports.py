@@ -70,7 +70,7 @@ async def _opened(here: Here, by: By, asked: ExportAsked) -> AsyncIterator[Expor
 async def _wanted(
     here: Office, asked: ExportAsked
 ) -> tuple[int, AbstractAsyncContextManager[AsyncIterator[tuple[Any, ...]]]]:
-    scope = asked.filter.scope(here)
+    scope = await asked.filter.scope(here)
     if asked.what == "turns":
         return await here.reports.count_turns(scope), here.reports.export_turns(scope)
     contacts = Contacts(scope)

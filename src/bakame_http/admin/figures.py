@@ -147,7 +147,7 @@ class BreakdownAsked(Filter):
 @router.get("/overview", **operation("getOverview", Role.VIEWER))
 async def get_overview(here: Here, asked: Annotated[Filter, Query()]) -> OverviewAnswer:
     """What happened in a window, beside the window before, and what waits for a person now."""
-    scope = asked.scope(here)
+    scope = await asked.scope(here)
     found: Overview = await here.reports.overview(scope)
     attention = found.attention
     return OverviewAnswer(
@@ -167,7 +167,7 @@ async def get_overview(here: Here, asked: Annotated[Filter, Query()]) -> Overvie
 @router.get("/series", **operation("getSeries", Role.VIEWER))
 async def get_series(here: Here, asked: Annotated[SeriesAsked, Query()]) -> SeriesAnswer:
     """A window by hour, day or week; at most 2,500 buckets."""
-    scope = asked.scope(here)
+    scope = await asked.scope(here)
     if (scope.window.end - scope.window.start) / _LENGTHS[asked.step] > MOST_POINTS:
         raise invalid(("step", f"too small for this window: at most {MOST_POINTS} buckets"))
     found: Series = await here.reports.series(scope, asked.step)
@@ -178,7 +178,7 @@ async def get_series(here: Here, asked: Annotated[SeriesAsked, Query()]) -> Seri
 @router.get("/heat", **operation("getHeat", Role.VIEWER))
 async def get_heat(here: Here, asked: Annotated[Filter, Query()]) -> HeatAnswer:
     """When learners come: by hour of the week."""
-    scope = asked.scope(here)
+    scope = await asked.scope(here)
     cells = [CellAnswer.model_validate(cell) for cell in await here.reports.heat(scope)]
     return HeatAnswer(zone=str(scope.zone.key), cells=cells)
 
@@ -186,5 +186,5 @@ async def get_heat(here: Here, asked: Annotated[Filter, Query()]) -> HeatAnswer:
 @router.get("/breakdown", **operation("getBreakdown", Role.VIEWER))
 async def get_breakdown(here: Here, asked: Annotated[BreakdownAsked, Query()]) -> BreakdownAnswer:
     """A window's turns by what they have in common."""
-    found: Breakdown = await here.reports.breakdown(asked.scope(here), asked.by)
+    found: Breakdown = await here.reports.breakdown(await asked.scope(here), asked.by)
     return BreakdownAnswer(by=found.by, rows=[PartAnswer.model_validate(part) for part in found.parts])

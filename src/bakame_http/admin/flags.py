@@ -14,9 +14,10 @@ from bakame_core.domain.listings import FlagRow
 from bakame_core.domain.records import Channel
 from bakame_core.domain.review import DECISIONS, FlagStatus
 from bakame_core.domain.safety.concern import Category, Severity
+from bakame_core.domain.windows import Whose
 from bakame_core.errors import Conflict
 from bakame_core.ports.desk import Block, Review
-from bakame_http.admin.asked import Paging
+from bakame_http.admin.asked import LEARNERS, Paging
 from bakame_http.admin.contacts import Said, TranscriptAnswer, Why
 from bakame_http.admin.guard import Guarded, operation
 from bakame_http.admin.identity import Role
@@ -53,6 +54,7 @@ class FlagAnswer(Shown):
     note: str
     learner: Id | None
     learner_name: str | None
+    simulated: bool = Field(description="Its learner is simulated; false also where the turn is not known (yet).")
     channel: Channel | None
     language: Language | None
 
@@ -73,6 +75,7 @@ class FlagAnswer(Shown):
             note=row.note,
             learner=None if row.learner is None else row.learner.value,
             learner_name=named(row.learner),
+            simulated=row.learner is not None and row.learner.simulated,
             channel=row.channel,
             language=row.language,
         )
@@ -82,6 +85,7 @@ class FlagsAsked(Paging):
     """Which flags."""
 
     status: Literal["open", "taken", "decided"] | None = None
+    learners: Whose | None = Field(None, description=LEARNERS)
 
 
 class Decision(BaseModel):
@@ -97,7 +101,8 @@ class Decision(BaseModel):
 @router.get("", **operation("listFlags", Role.REVIEWER))
 async def list_flags(here: Here, asked: Annotated[FlagsAsked, Query()]) -> Paged[FlagAnswer]:
     """Flags, newest first."""
-    found = await here.reports.flags(_STATUSES[asked.status], asked.page())
+    whose = asked.learners or await here.usual.whose()
+    found = await here.reports.flags(_STATUSES[asked.status], asked.page(), whose)
     items = [FlagAnswer.of(row) for row in found.items]
     return Paged[FlagAnswer](items=items, next=found.next.text if found.next else None)
 

@@ -46,5 +46,5 @@ class LatencyAnswer(Shown):
 @router.get("/latency", **operation("getLatency", Role.VIEWER))
 async def get_latency(here: Here, asked: Annotated[Filter, Query()]) -> LatencyAnswer:
     """Where the time of a window's turns went."""
-    found: Latency = await here.reports.latency(asked.scope(here))
+    found: Latency = await here.reports.latency(await asked.scope(here))
     return LatencyAnswer.model_validate(found)

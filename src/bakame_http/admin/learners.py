@@ -10,8 +10,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from bakame_core.domain.identity import LearnerId, name_of
 from bakame_core.domain.language import Language
 from bakame_core.domain.listings import LearnerRow
+from bakame_core.domain.windows import Whose
 from bakame_core.ports.desk import Block
-from bakame_http.admin.asked import Paging
+from bakame_http.admin.asked import LEARNERS, Paging
 from bakame_http.admin.contacts import Why
 from bakame_http.admin.guard import Guarded, operation
 from bakame_http.admin.identity import Role
@@ -29,6 +30,7 @@ class LearnerAnswer(Shown):
     """What is known of a learner: never a number, never a name."""
 
     id: Id
+    simulated: bool = Field(description="She is nobody: a telephone simulator's, or made up.")
     name: str = Field(description="Words for the pseudonym, the same each time.")
     first_seen: At
     last_seen: At
@@ -37,6 +39,12 @@ class LearnerAnswer(Shown):
     languages: list[Language]
     minutes: float | None = Field(description="Of calls, by the carrier's clock; null where it gave no duration.")
     blocked: bool
+
+
+class LearnersAsked(Paging):
+    """Which learners."""
+
+    learners: Whose | None = Field(None, description=LEARNERS)
 
 
 class Erasure(BaseModel):
@@ -56,9 +64,10 @@ class ProofAnswer(Shown):
 
 
 @router.get("", **operation("listLearners", Role.VIEWER))
-async def list_learners(here: Here, asked: Annotated[Paging, Query()]) -> Paged[LearnerAnswer]:
+async def list_learners(here: Here, asked: Annotated[LearnersAsked, Query()]) -> Paged[LearnerAnswer]:
     """Learners by when they were first seen, the newest first."""
-    found, blocked = await here.reports.learners(asked.page()), (await here.desk.in_force()).blocked
+    found = await here.reports.learners(asked.page(), asked.learners or await here.usual.whose())
+    blocked = (await here.desk.in_force()).blocked
     items = [_shown(row, blocked=row.learner in blocked) for row in found.items]
     return Paged[LearnerAnswer](items=items, next=found.next.text if found.next else None)
 
@@ -117,6 +126,7 @@ async def _answer(here: Office, row: LearnerRow) -> LearnerAnswer:
 def _shown(row: LearnerRow, *, blocked: bool) -> LearnerAnswer:
     return LearnerAnswer(
         id=row.learner.value,
+        simulated=row.learner.simulated,
         name=name_of(row.learner),
         first_seen=row.first_seen,
         last_seen=row.last_seen,

@@ -141,6 +141,7 @@ class Restored(BaseModel):
     model_config = ConfigDict(extra="forbid")
     version: int = Field(ge=1, le=MOST_VERSIONS)
     note: Reason
+    based_on: int = Field(ge=1, le=MOST_VERSIONS, description="The newest version, as it was looked at.")
 
 
 Number = Annotated[int, Path(ge=1, le=MOST_VERSIONS)]
@@ -156,10 +157,7 @@ async def get_settings(here: Here) -> SettingsAnswer:
 async def save_settings(here: Here, by: By, saved: Saved) -> SettingsAnswer:
     """Save a version; on this machine it is in force when this returns, on others within seconds."""
     _take(here, saved.values)
-    newest = (await here.desk.in_force()).settings
-    if newest and newest.version != saved.based_on:
-        # Nothing is done, so nothing is written down; who is overtaken after this look is, as one who tried.
-        raise _overtaken(newest.actor)
+    await _refuse_if_overtaken(here, saved.based_on)
     await here.note(by, "saveSettings", f"version {saved.based_on + 1}", saved.note)
     return await _save(here, by.identity.name, saved.values, saved.based_on, saved.note)
 
@@ -195,11 +193,17 @@ async def get_settings_version(here: Here, version: Number) -> VersionAnswer:
 async def rollback_settings(here: Here, by: By, restored: Restored) -> SettingsAnswer:
     """Save the values of an older version as a new one."""
     older = await _known(here, restored.version)
-    newest = (await here.desk.in_force()).settings
     _take(here, older.values)
+    await _refuse_if_overtaken(here, restored.based_on)
     await here.note(by, "rollbackSettings", f"version {older.version}", restored.note)
-    based_on = newest.version if newest else 0
-    return await _save(here, by.identity.name, older.values, based_on, restored.note, older.version)
+    return await _save(here, by.identity.name, older.values, restored.based_on, restored.note, older.version)
+
+
+async def _refuse_if_overtaken(here: Office, based_on: int) -> None:
+    """Nothing is done, so nothing is written down; who is overtaken after this look is, as one who tried."""
+    newest = (await here.desk.in_force()).settings
+    if newest and newest.version != based_on:
+        raise _overtaken(newest.actor)
 
 
 def _overtaken(by: str | None) -> Problem:

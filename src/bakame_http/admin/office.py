@@ -6,12 +6,13 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Annotated, cast
 
-from attrs import frozen
+from attrs import define, field, frozen
 from fastapi import Depends
 from starlette.requests import Request
 
 from bakame_adapters.observing import MetricsObserver
 from bakame_core.domain.review import AuditEntry
+from bakame_core.domain.windows import Whose
 from bakame_core.ports.desk import Desk
 from bakame_core.ports.reports import Reports
 from bakame_core.runtime.clock import Clock, Ids
@@ -26,6 +27,37 @@ from bakame_http.health import Health
 from bakame_http.settings import Settings
 
 
+@define
+class Usual:
+    """
+    Whose figures are shown where a question does not say.
+
+    Those of real learners; of all, while there are only simulated ones on a machine for trying out, so that a newcomer
+    sees what her own calls did. In production a figure is never of a simulated learner who was not asked for.
+
+    Args:
+        production: Whether this is a service for learners.
+    """
+
+    production: bool
+    _desk: Desk
+    _real: bool = field(default=False, init=False)
+
+    async def whose(self) -> Whose:
+        """
+        Whose they are now.
+
+        Raises:
+            PortError: The log does not answer.
+        """
+        if self.production or self._real:
+            return Whose.REAL
+        origins = await self._desk.origins()
+        # Once a learner has come she is never gone: erasing changes who she was, not that she was.
+        self._real = origins.real
+        return Whose.ALL if origins.simulated and not origins.real else Whose.REAL
+
+
 @frozen
 class Office:
     """
@@ -35,12 +67,14 @@ class Office:
         sign_ins: Who vouches for admins, by name; the first is the one that the dashboard offers first.
         calls_up: How many calls are up on a socket of this process.
         loop_lag: Seconds that the event loop is late, on average.
+        usual: Whose figures are shown where a question does not say.
         outbox_waiting: Records on this machine's disk that the log has not taken yet.
     """
 
     settings: Settings
     reports: Reports
     desk: Desk
+    usual: Usual
     standing: Standing
     erasing: Erasing
     visits: Visits

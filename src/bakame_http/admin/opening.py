@@ -14,7 +14,7 @@ from bakame_http.admin.following import Hub
 from bakame_http.admin.identity import SignIn
 from bakame_http.admin.limits import Limits
 from bakame_http.admin.links import LinkSignIn
-from bakame_http.admin.office import Office
+from bakame_http.admin.office import Office, Usual
 from bakame_http.admin.visits import Visits
 from bakame_http.composition import Bakame
 from bakame_http.lazily import Asgi
@@ -44,6 +44,7 @@ def office(bakame: Bakame, calls_up: Callable[[], int]) -> Office:
         settings=settings,
         reports=bakame.reports,
         desk=bakame.desk,
+        usual=Usual(settings.production, bakame.desk),
         standing=bakame.standing,
         erasing=bakame.erasing,
         visits=Visits(contexts, journal.clock),

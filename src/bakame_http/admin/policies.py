@@ -60,7 +60,7 @@ class PolicyTextAnswer(PolicyAnswer):
 async def list_policies(here: Here, asked: Annotated[Filter, Query()]) -> PoliciesAnswer:
     """The versions of the policy."""
     kept = await here.desk.policies()
-    figures = {each.version: each for each in await here.reports.policies(asked.scope(here))}
+    figures = {each.version: each for each in await here.reports.policies(await asked.scope(here))}
     versions = dict.fromkeys([*(each.version for each in kept), *figures])
     texts = {each.version: each for each in kept}
     return PoliciesAnswer(items=[_shown(here, each, texts.get(each), figures.get(each)) for each in versions])
@@ -70,7 +70,7 @@ async def list_policies(here: Here, asked: Annotated[Filter, Query()]) -> Polici
 async def get_policy(here: Here, version: VersionKey, asked: Annotated[Filter, Query()]) -> PolicyTextAnswer:
     """One version: its text, and what changed in it since the one before."""
     kept = await here.desk.policies()
-    figures = {each.version: each for each in await here.reports.policies(asked.scope(here))}
+    figures = {each.version: each for each in await here.reports.policies(await asked.scope(here))}
     place = next((n for n, each in enumerate(kept) if each.version == version), None)
     if place is None and version not in figures:
         raise not_found("policy")

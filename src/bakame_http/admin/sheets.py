@@ -22,11 +22,34 @@ BOM = b"\xef\xbb\xbf"
 _FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 SESSION_COLUMNS = (
-    *("id", "learner_name", "channel", "language", "mode", "opened_at", "ended_at", "end_reason", "duration_s"),
+    *(
+        "id",
+        "learner_name",
+        "simulated",
+        "channel",
+        "language",
+        "mode",
+        "opened_at",
+        "ended_at",
+        "end_reason",
+        "duration_s",
+    ),
     *("turns", "outcomes", "reply_p95_ms", "cost_micros", "cost_precision", "flags", "policies", "erased"),
 )
 TURN_COLUMNS = (
-    *("session", "learner_name", "number", "at", "channel", "language", "outcome", "heard", "said", "unheard"),
+    *(
+        "session",
+        "learner_name",
+        "simulated",
+        "number",
+        "at",
+        "channel",
+        "language",
+        "outcome",
+        "heard",
+        "said",
+        "unheard",
+    ),
     *("cause_stage", "cause_error", "cause_adapter", "stages_ms", "first_token_ms", "total_ms", "cost_micros"),
     *("cost_precision", "model", "policy", "late", "remembered", "cut_short", "flags", "erased"),
 )
@@ -37,6 +60,7 @@ def session_cells(row: SessionRow) -> dict[str, object]:
     return {
         "id": row.session.value,
         "learner_name": named(row.learner),
+        "simulated": row.learner.simulated,
         "channel": row.channel.value,
         "language": row.language.value,
         "mode": row.mode,
@@ -61,6 +85,7 @@ def turn_cells(row: ExportedTurn) -> dict[str, object]:
     return {
         "session": row.session.value,
         "learner_name": named(row.learner),
+        "simulated": row.learner.simulated,
         "number": turn.number,
         "at": turn.at,
         "channel": turn.channel.value,

@@ -98,7 +98,7 @@ class Lessons:
     def sessions(self, count: int) -> Iterator[MadeUp]:
         """`count` of them, in no order of time; a fifth as many learners."""
         learners = [
-            (LearnerId(f"{self.random.getrandbits(128):032x}"), self._one_of(_LANGUAGES))
+            (LearnerId(f"{self.random.getrandbits(128):032x}").as_simulated(), self._one_of(_LANGUAGES))
             for _ in range(max(1, count // 5))
         ]
         for _ in range(count):

@@ -16,7 +16,8 @@ export function Versions({ now }: { readonly now: SettingsNow }) {
   const client = useQueryClient();
   const [back, setBack] = useState<SettingsVersion | null>(null);
   const rollback = useMutation({
-    mutationFn: (body: { version: number; note: string }) => take(api.POST("/api/v1/settings/rollback", { body })),
+    mutationFn: (body: { version: number; note: string; based_on: number }) =>
+      take(api.POST("/api/v1/settings/rollback", { body })),
     onSuccess: () => {
       setBack(null);
       void client.invalidateQueries({ queryKey: ["settings"] });
@@ -68,7 +69,7 @@ export function Versions({ now }: { readonly now: SettingsNow }) {
           action="Go back"
           busy={rollback.isPending}
           error={rollback.error}
-          send={(note) => rollback.mutate({ version: back.version, note })}
+          send={(note) => rollback.mutate({ version: back.version, note, based_on: now.version })}
           close={() => setBack(null)}
         >
           <p>Its values become a new version, in force from the next turn. Nothing in the history is lost.</p>

@@ -11,11 +11,10 @@ from uuid import uuid4
 
 import pytest
 
-from bakame_core.domain.identity import SessionId
 from bakame_core.domain.records import Flagged, SessionClosed, SessionOpened, TurnTaken
 from bakame_core.domain.review import DECISIONS, AuditEntry, FlagStatus
 from bakame_core.errors import Conflict, RuleBroken
-from bakame_core.ports.desk import Block, Desk, ErasureProof, InForce, PolicyVersion, Review, SettingsVersion
+from bakame_core.ports.desk import Block, Desk, ErasureProof, InForce, Origins, PolicyVersion, Review, SettingsVersion
 from bakame_core.ports.session_log import SessionLog
 from bakame_core.testing.contracts.sample_records import (
     MONDAY,
@@ -418,11 +417,23 @@ class DeskContract:
 
         self._with_desk(work)
 
-    def test_made_up_sessions_are_known_for_what_they_are(self) -> None:
+    def test_simulated_learners_are_known_for_what_they_are(self) -> None:
         async def work(log: SessionLog, desk: Desk) -> None:
-            await log.append(opening(a_session(), a_learner()))
-            assert not await desk.synthetic()
-            await log.append(opening(SessionId("DEMO0001"), a_learner()))
-            assert await desk.synthetic()
+            simulated, real = a_learner().as_simulated(), a_learner()
+            assert await desk.origins() == Origins()
+            await log.append(opening(a_session(), simulated), turn(a_session(), a_learner().as_simulated()))
+            assert await desk.origins() == Origins(simulated=True)
+            await log.erase(simulated)
+            await desk.retain(LATER)
+            assert await desk.origins() == Origins(simulated=True)
+            await log.append(turn(a_session(), real))
+            assert await desk.origins() == Origins(real=True, simulated=True)
+
+        self._with_desk(work)
+
+    def test_an_end_alone_tells_of_whom_it_is(self) -> None:
+        async def work(log: SessionLog, desk: Desk) -> None:
+            await log.append(ending(a_session(), a_learner()))
+            assert await desk.origins() == Origins(real=True)
 
         self._with_desk(work)

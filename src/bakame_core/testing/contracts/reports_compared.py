@@ -17,7 +17,7 @@ from bakame_core.domain.figures import FEWEST_LEARNERS, OTHER
 from bakame_core.domain.listings import Happened, NewsItem, SessionRow
 from bakame_core.domain.records import Channel, Record, SessionOpened
 from bakame_core.domain.review import AuditEntry, FlagStatus
-from bakame_core.domain.windows import Contacts, Page, Scope, Slice, Split, Step, Window
+from bakame_core.domain.windows import Contacts, Page, Scope, Slice, Split, Step, Whose, Window
 from bakame_core.ports.desk import Desk
 from bakame_core.ports.reports import EXPORT_BATCH, MOST_NEWS, Reports
 from bakame_core.ports.session_log import SessionLog
@@ -39,7 +39,7 @@ from bakame_core.testing.running import run
 T = TypeVar("T")
 
 MINUTE = timedelta(minutes=1)
-ALL = Scope(Window(MONDAY - timedelta(days=30), MONDAY + timedelta(days=30)), ZONES[0])
+ALL = Scope(Window(MONDAY - timedelta(days=30), MONDAY + timedelta(days=30)), ZONES[0], whose=Whose.ALL)
 
 
 @frozen
@@ -362,10 +362,13 @@ async def _single_rows(pair: _Pair, rows: list[SessionRow]) -> None:
     for row in rows[:6]:
         await pair.same(lambda r, s=row.session: r.session(s), f"session {row.session}")  # type: ignore[misc]
         await pair.same(lambda r, s=row.session: r.words(s), f"words of {row.session}")  # type: ignore[misc]
-    learners = await pair.same(lambda r: _walked(r.learners, 7), "learners")
+    for whose in Whose:
+        await pair.same(lambda r, w=whose: r.learners(Page(9), w), f"{whose} learners")  # type: ignore[misc]
+        await pair.same(lambda r, w=whose: r.flags(frozenset(), Page(9), w), f"flags of {whose}")  # type: ignore[misc]
+    learners = await pair.same(lambda r: _walked(lambda page: r.learners(page, Whose.ALL), 7), "learners")
     for one in learners[:3]:
         await pair.same(lambda r, who=one.learner: r.learner(who), "a learner")  # type: ignore[misc]
-    flags = await pair.same(lambda r: _walked(lambda page: r.flags(frozenset(), page), 4), "flags")
+    flags = await pair.same(lambda r: _walked(lambda page: r.flags(frozenset(), page, Whose.ALL), 4), "flags")
     for raised in flags[:6]:
         await pair.same(lambda r, f=raised.id: r.flag(f), "a flag")  # type: ignore[misc]
         await pair.same(lambda r, f=raised.id: r.flag_words(f), "words around a flag")  # type: ignore[misc]

@@ -14,7 +14,7 @@ from bakame_core.domain.money import Money, Precision, Usage
 from bakame_core.domain.outcome import Failure, Outcome, Stage
 from bakame_core.domain.records import Channel, EndReason, Record, TurnTaken
 from bakame_core.domain.safety.concern import Category, Severity
-from bakame_core.domain.windows import Contacts, Scope, Window
+from bakame_core.domain.windows import Contacts, Scope, Whose, Window
 from bakame_core.testing.contracts.sample_records import (
     MONDAY,
     a_learner,
@@ -26,7 +26,8 @@ from bakame_core.testing.contracts.sample_records import (
 )
 
 SPAN = timedelta(days=9)
-LEARNERS = tuple(LearnerId(f"{n:032x}") for n in range(1, 27))
+_REAL = tuple(LearnerId(f"{n:032x}") for n in range(1, 27))
+LEARNERS = (*_REAL, *(learner.as_simulated() for learner in _REAL[:6]))
 ZONES = tuple(map(ZoneInfo, ("Africa/Kigali", "Asia/Kathmandu", "America/New_York", "Pacific/Apia")))
 POLICIES = ("tutor-1@0f3a", "tutor-2@77aa", "Tutor-Ü@1")
 _VOICE_TWICE = st.sampled_from((Channel.VOICE, *Channel))
@@ -105,7 +106,7 @@ def worlds(draw: st.DrawFn) -> World:
     # Enough learners with one thing in common that some groups are told and some are merged.
     crowd = [
         rich_turn(a_session(), one, MONDAY + timedelta(hours=n))
-        for n, one in enumerate(LEARNERS[: draw(st.integers(0, 14))])
+        for n, one in enumerate(_REAL[: draw(st.integers(0, 14))])
     ]
     orphan = flag(evolve(rich_turn(a_session(), a_learner()), id=rich_turn(a_session(), a_learner()).id), MONDAY)
     records = draw(st.permutations([*(record for contact in some for record in contact), *crowd, orphan]))
@@ -133,6 +134,7 @@ def scopes() -> st.SearchStrategy[Scope]:
         channel=st.none() | st.sampled_from(Channel),
         language=st.none() | st.none() | st.sampled_from(Language),
         outcome=st.none() | st.none() | st.sampled_from(Outcome),
+        whose=st.sampled_from((Whose.REAL, *Whose)),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Coroutine
 from contextlib import AbstractAsyncContextManager
-from datetime import UTC, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from typing import Any
 from uuid import uuid4
 
@@ -42,6 +42,9 @@ from bakame_core.testing.contracts.sample_records import (
     turn,
 )
 from bakame_core.testing.running import run
+
+# Either side of any clock that an erasure may be dated by.
+LONG_AGO, LONG_HENCE = datetime(2020, 1, 1, tzinfo=UTC), datetime(2199, 1, 1, tzinfo=UTC)
 
 SECOND = timedelta(seconds=1)
 HARD_TEXT = (
@@ -366,6 +369,28 @@ class SessionLogContract:
 
         self._with_log(work)
 
+    def test_what_comes_late_of_an_erased_learner_comes_without_her(self) -> None:
+        async def work(log: SessionLog, session: SessionId, learner: LearnerId) -> None:
+            await log.erase(learner)
+            late = [evolve(record, at=LONG_AGO) for record in _contact(session, learner)]
+            await log.append(*late)
+            found = await _without(learner, log, session)
+            assert {record.id for record in found} == {record.id for record in late}
+            assert len({record.learner for record in found if isinstance(record, TurnTaken)}) == 1
+            assert [(t.heard, t.said, t.unheard) for t in found if isinstance(t, TurnTaken)] == [("", "", "")] * 2
+
+        self._with_log(work)
+
+    def test_who_comes_back_after_her_erasure_is_a_learner_like_any_other(self) -> None:
+        async def work(log: SessionLog, session: SessionId, learner: LearnerId) -> None:
+            await log.append(turn(a_session(), learner, LONG_AGO))
+            await log.erase(learner)
+            again = turn(session, learner, LONG_HENCE, heard="it is me")
+            await log.append(again)
+            assert await log.read(session) == (again,)
+
+        self._with_log(work)
+
     def test_erasing_one_learner_leaves_the_others(self) -> None:
         async def work(log: SessionLog, session: SessionId, learner: LearnerId) -> None:
             other = turn(a_session(), a_learner(), heard="my secret is blue")
@@ -380,6 +405,15 @@ class SessionLogContract:
             await log.ping()
 
         self._with_log(work)
+
+
+async def _without(learner: LearnerId, log: SessionLog, session: SessionId) -> tuple[Record, ...]:
+    """What is read, once nothing of it names `learner`: an outbox tells of what waits in it as it is."""
+    found = await log.read(session)
+    while any(getattr(record, "learner", None) == learner for record in found):
+        await asyncio.sleep(0.02)
+        found = await log.read(session)
+    return found
 
 
 def _contact(session: SessionId, learner: LearnerId) -> tuple[Record, ...]:

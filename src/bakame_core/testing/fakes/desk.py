@@ -9,14 +9,27 @@ from typing import Any
 from attrs import AttrsInstance, asdict, define, evolve, field
 
 from bakame_core.domain.identity import LearnerId
+from bakame_core.domain.records import SessionClosed, SessionOpened, TurnTaken
 from bakame_core.domain.review import AuditEntry, FlagStatus
 from bakame_core.errors import Conflict, RuleBroken
-from bakame_core.ports.desk import Block, ErasureProof, InForce, PolicyVersion, Review, SettingsVersion
+from bakame_core.ports.desk import Block, ErasureProof, InForce, Origins, PolicyVersion, Review, SettingsVersion
 from bakame_core.testing.fakes.log import FakeLog
 from bakame_core.testing.faults import Calls
 
 _METHODS = frozenset(
-    {"take", "release", "decide", "write", "in_force", "save_settings", "block", "erased", "retain", "keep_policy"}
+    {
+        "take",
+        "release",
+        "decide",
+        "write",
+        "in_force",
+        "save_settings",
+        "block",
+        "erased",
+        "retain",
+        "keep_policy",
+        "origins",
+    }
 )
 
 
@@ -160,9 +173,13 @@ class FakeDesk:
         await self.calls.begin("retain", before=before)
         return self.log.retain(before, most)
 
-    async def synthetic(self) -> bool:
-        """See `Custody.synthetic`."""
-        return any(str(getattr(record, "session", "")).startswith("DEMO") for record in self.log.records)
+    async def origins(self) -> Origins:
+        """See `Custody.origins`."""
+        await self.calls.begin("origins")
+        about = [
+            r.learner.simulated for r in self.log.records if isinstance(r, TurnTaken | SessionOpened | SessionClosed)
+        ]
+        return Origins(real=not all(about), simulated=any(about))
 
     def review(self, flag: str) -> Review | None:
         """The state of a flag; None where the log has none."""

@@ -13,7 +13,7 @@ from bakame_core.domain.identity import LearnerId, SessionId
 from bakame_core.domain.money import Money
 from bakame_core.domain.outcome import Outcome
 from bakame_core.domain.records import Channel, Flagged, Record, SessionClosed, SessionOpened, TurnTaken
-from bakame_core.domain.windows import Scope
+from bakame_core.domain.windows import Scope, Whose
 
 REPLIES = frozenset({Outcome.ANSWERED, Outcome.DEGRADED})
 BAD = frozenset({Outcome.DEGRADED, Outcome.FAILED})
@@ -48,11 +48,13 @@ class Facts:
 
     def openings(self, scope: Scope) -> list[SessionOpened]:
         """The contacts that opened in the scope's window."""
-        return [o for o in self.opened.values() if scope.window.holds(o.at) and self.contact_fits(o.session, scope)]
+        fitting = (o for o in self.opened.values() if scope.window.holds(o.at) and scope.whose.holds(o.learner))
+        return [opened for opened in fitting if self.contact_fits(opened.session, scope)]
 
     def endings(self, scope: Scope) -> list[SessionClosed]:
         """The ends that lie in the scope's window."""
-        return [c for c in self.closed.values() if scope.window.holds(c.at) and self.contact_fits(c.session, scope)]
+        fitting = (c for c in self.closed.values() if scope.window.holds(c.at) and scope.whose.holds(c.learner))
+        return [closed for closed in fitting if self.contact_fits(closed.session, scope)]
 
     def raised(self, scope: Scope) -> list[Flagged]:
         """The flags that were raised in the scope's window."""
@@ -80,9 +82,10 @@ class Facts:
 
 
 def turn_fits(turn: TurnTaken, scope: Scope) -> bool:
-    """Whether a turn is of the scope's channel, language and outcome."""
+    """Whether a turn is of the scope's learners, channel, language and outcome."""
     return (
-        scope.channel in {None, turn.channel}
+        scope.whose.holds(turn.learner)
+        and scope.channel in {None, turn.channel}
         and scope.language in {None, turn.language}
         and scope.outcome in {None, turn.outcome}
     )
@@ -90,8 +93,13 @@ def turn_fits(turn: TurnTaken, scope: Scope) -> bool:
 
 def _flag_fits(turn: TurnTaken | None, scope: Scope) -> bool:
     if turn is None:
-        return (scope.channel, scope.language, scope.outcome) == (None, None, None)
+        return (scope.channel, scope.language, scope.outcome) == (None, None, None) and flag_is_of(None, scope.whose)
     return turn_fits(turn, scope)
+
+
+def flag_is_of(learner: LearnerId | None, whose: Whose) -> bool:
+    """Whether a flag on a turn of `learner` is theirs; one whose turn is not known is a real learner's."""
+    return whose is not Whose.SIMULATED if learner is None else whose.holds(learner)
 
 
 def outcomes(turns: Iterable[TurnTaken]) -> dict[Outcome, int]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import UTC, datetime
 from uuid import UUID
 
 from attrs import define, evolve, field
@@ -12,6 +12,8 @@ from bakame_core.domain.records import DeliveryReported, Flagged, Record, Sessio
 from bakame_core.errors import Rejected
 from bakame_core.ports.session_log import LogTraits
 from bakame_core.testing.faults import Calls
+
+_NEVER = datetime(1, 1, 1, tzinfo=UTC)
 
 
 @define
@@ -24,14 +26,17 @@ class FakeLog:
           among them.
         * `emptied` names the sessions whose words are no longer kept; `erased` holds the new pseudonyms in them.
         * A record whose id is no UUID is Rejected, and with it all that came along.
+        * `now` is the time of an erasure: what is dated later is what its learner did afterwards.
         * `calls` records and lets calls fail: ``append``, ``read``, ``erase``, ``ping``. A failed append wrote nothing.
     """
 
     traits: LogTraits = LogTraits("fake", local=True)
     calls: Calls = field(factory=lambda: Calls({"append", "read", "erase", "ping"}), init=False)
+    now: datetime = datetime(2100, 1, 1, tzinfo=UTC)
     emptied: set[SessionId] = field(factory=set, init=False)
     _records: dict[str, Record] = field(factory=dict, init=False)
     erased: set[LearnerId] = field(factory=set, init=False)
+    _gone: dict[LearnerId, datetime] = field(factory=dict, init=False)
     _retained: set[str] = field(factory=set, init=False)
 
     @property
@@ -54,8 +59,9 @@ class FakeLog:
         await self.calls.begin("append", records=records)
         if not all(_has_uuid(record) for record in records):
             raise Rejected(self.traits.name, "the id of a record is no UUID")
+        nobodies: dict[LearnerId, LearnerId] = {}
         for record in records:
-            self._records.setdefault(_key(record), record)
+            self._records.setdefault(_key(record), self._without_the_erased(record, nobodies))
 
     async def read(self, session: SessionId) -> tuple[Record, ...]:
         """See `SessionLog.read`."""
@@ -67,7 +73,8 @@ class FakeLog:
         """See `SessionLog.erase`."""
         await self.calls.begin("erase", learner=learner)
         # Somebody new each time: were all erased learners one, they would be counted as one.
-        nobody = LearnerId(f"{len(self.erased) + 1:032x}")
+        nobody = self._nobody(learner)
+        self._gone[learner] = self.now
         touched = [r for r in self.records if not isinstance(r, DeliveryReported | Flagged) and r.learner == learner]
         self._records.update((_key(record), _erased(record, nobody)) for record in touched)
         self.emptied.update(record.session for record in touched)
@@ -82,7 +89,7 @@ class FakeLog:
         chosen = list(dict.fromkeys(record.learner for record in old))[:most]
         nobodies: dict[LearnerId, LearnerId] = {}
         for learner in chosen:
-            nobodies[learner] = LearnerId(f"{len(self.erased) + 1:032x}")
+            nobodies[learner] = self._nobody(learner)
             self.erased.add(nobodies[learner])
         old = [record for record in old if record.learner in nobodies]
         self._records.update((_key(record), _erased(record, nobodies[record.learner])) for record in old)
@@ -91,6 +98,18 @@ class FakeLog:
         # An end is the same row as its opening, where that is there.
         opened = {record.session for record in old if isinstance(record, SessionOpened)}
         return sum(not (isinstance(record, SessionClosed) and record.session in opened) for record in old)
+
+    def _without_the_erased(self, record: Record, nobodies: dict[LearnerId, LearnerId]) -> Record:
+        if isinstance(record, DeliveryReported | Flagged) or record.at > self._gone.get(record.learner, _NEVER):
+            return record
+        nobody = nobodies.setdefault(record.learner, self._nobody(record.learner))
+        self.erased.add(nobody)
+        self.emptied.add(record.session)
+        return _erased(record, nobody)
+
+    def _nobody(self, learner: LearnerId) -> LearnerId:
+        nobody = LearnerId(f"{len(self.erased) + 1:032x}")
+        return nobody.as_simulated() if learner.simulated else nobody
 
     async def ping(self) -> None:
         """See `SessionLog.ping`."""

@@ -24,11 +24,11 @@ from bakame_core.domain.listings import (
 )
 from bakame_core.domain.records import Flagged, Record, SessionClosed, SessionOpened, TurnTaken
 from bakame_core.domain.review import AuditEntry, FlagStatus
-from bakame_core.domain.windows import Contacts, Cursor, Page, Scope, Slice, Split, Step, Window
+from bakame_core.domain.windows import Contacts, Cursor, Page, Scope, Slice, Split, Step, Whose, Window
 from bakame_core.ports.reports import EXPORT_BATCH, MOST_LIVE, MOST_NEWS
 from bakame_core.testing.fakes import listing, reckoning
 from bakame_core.testing.fakes.desk import FakeDesk
-from bakame_core.testing.fakes.facts import Facts
+from bakame_core.testing.fakes.facts import Facts, flag_is_of
 from bakame_core.testing.fakes.log import FakeLog
 from bakame_core.testing.faults import Calls, faulty
 
@@ -85,7 +85,7 @@ class FakeReports:
         return Overview(
             current=reckoning.figures(facts, scope),
             before=reckoning.figures(facts, before),
-            attention=listing.attention(self._flag_rows(), facts.taken(scope)),
+            attention=listing.attention(self._flags_of(scope.whose), facts.taken(scope)),
         )
 
     async def series(self, scope: Scope, step: Step) -> Series:
@@ -139,10 +139,10 @@ class FakeReports:
         await self.calls.begin("words", session=session)
         return listing.words(self._facts(), session)
 
-    async def learners(self, page: Page) -> Slice[LearnerRow]:
+    async def learners(self, page: Page, whose: Whose = Whose.REAL) -> Slice[LearnerRow]:
         """See `Reports.learners`."""
-        await self.calls.begin("learners", page=page)
-        rows = listing.learners(self._facts())
+        await self.calls.begin("learners", page=page, whose=whose)
+        rows = [row for row in listing.learners(self._facts()) if whose.holds(row.learner)]
         return listing.paged(rows, lambda row: Cursor(row.first_seen, row.learner.value), page)
 
     async def learner(self, learner: LearnerId) -> LearnerRow | None:
@@ -150,10 +150,10 @@ class FakeReports:
         await self.calls.begin("learner", learner=learner)
         return next((row for row in listing.learners(self._facts()) if row.learner == learner), None)
 
-    async def flags(self, statuses: frozenset[FlagStatus], page: Page) -> Slice[FlagRow]:
+    async def flags(self, statuses: frozenset[FlagStatus], page: Page, whose: Whose = Whose.REAL) -> Slice[FlagRow]:
         """See `Reports.flags`."""
-        await self.calls.begin("flags", statuses=statuses, page=page)
-        rows = [row for row in self._flag_rows() if not statuses or row.status in statuses]
+        await self.calls.begin("flags", statuses=statuses, page=page, whose=whose)
+        rows = [row for row in self._flags_of(whose) if not statuses or row.status in statuses]
         return listing.paged(rows, lambda row: Cursor(row.at, row.id), page)
 
     async def flag(self, flag: str) -> FlagRow | None:
@@ -225,6 +225,9 @@ class FakeReports:
     def _flag_rows(self) -> list[FlagRow]:
         facts = self._facts()
         return [listing.flag_row(facts, flag, self.desk.review(flag.id)) for flag in facts.flags]
+
+    def _flags_of(self, whose: Whose) -> list[FlagRow]:
+        return [row for row in self._flag_rows() if flag_is_of(row.learner, whose)]
 
     def _flag(self, flag: str) -> FlagRow | None:
         return next((row for row in self._flag_rows() if row.id == flag), None)
