@@ -11,6 +11,7 @@ dies" and "what is suicide" hold the words of a disclosure and are none. Rules:
    the learner's own.
 3. Every language is looked at in every utterance: learners mix them. The most urgent finding is the verdict.
 4. In doubt about a sentence in the first person it is a disclosure: a needless kind line costs a turn.
+5. What no phrase tells of, but what is like the disclosures that children make, is one (`safety.likeness`).
 """
 
 from __future__ import annotations
@@ -24,6 +25,7 @@ from bakame_core.domain.personal_data import gives_contact
 from bakame_core.domain.safety import english, french, kinyarwanda, mixed, replies, swahili
 from bakame_core.domain.safety.concern import NO_CONCERN, Category, Concern, Severity
 from bakame_core.domain.safety.grammar import Rulebook
+from bakame_core.domain.safety.likeness import CERTAIN, likeness
 from bakame_core.domain.safety.words import clauses
 
 _CATEGORIES = list(Category)
@@ -32,8 +34,19 @@ _SEVERITIES = list(Severity)
 
 def screen(text: str) -> Concern:
     """The verdict on what a learner said or texted."""
-    found = _most_urgent(text, _rules())
+    parts = clauses(text)
+    found = _told(parts, text, _rules())
+    if found.stops_the_lesson:
+        return found
+    like = likeness(parts)
+    if like.degree >= CERTAIN:
+        return Concern(like.category, Severity.HIGH, detected(text).main)
     return found if found or not gives_contact(text) else Concern(Category.PERSONAL_DATA, Severity.MEDIUM)
+
+
+def told_by_phrases(text: str) -> Concern:
+    """The verdict of the phrases alone."""
+    return _told(clauses(text), text, _rules())
 
 
 def screen_reply(text: str) -> Concern:
@@ -44,12 +57,12 @@ def screen_reply(text: str) -> Concern:
     ``sexual``: also romance. ``self_harm``, ``violence_threat``: it urges to harm. ``abuse``: it promises or asks for
     secrecy, or blames the learner.
     """
-    found = _most_urgent(text, _rules_of_replies())
+    found = _told(clauses(text), text, _rules_of_replies())
     return found if found or not gives_contact(text) else Concern(Category.PERSONAL_DATA, Severity.MEDIUM)
 
 
-def _most_urgent(text: str, rules: Rulebook) -> Concern:
-    found = (Concern(*told) for clause in clauses(text) for told in rules.found(clause))
+def _told(parts: tuple[str, ...], text: str, rules: Rulebook) -> Concern:
+    found = (Concern(*told) for clause in parts for told in rules.found(clause))
     concern = min(found, key=_urgency, default=NO_CONCERN)
     return evolve(concern, language=detected(text).main) if concern and concern.language is None else concern
 

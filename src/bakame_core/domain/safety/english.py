@@ -109,6 +109,7 @@ _NAMES = {
 }
 
 _LOOKALIKES = """
+        marry (science|maths|art|music|words|ideas) ..
         (told|tells|asked|asks|wants) (us|the class|everyone|everybody|the pupils|the children) to (keep quiet|be quiet|be silent|keep silent)
         (kill|murder|smash|destroy|beat|finish) (this|the|that|my|our) [maths|math|english|final|hard|next|national] (exam|exams|test|quiz|homework|paper|game|exercise|question|level|time|assignment|it)
         (rules|rule|instructions|guidelines|guideline|policy|limits) (for|about|on|to) [the|a|my] (rounding|adding|subtracting|multiplying|dividing|spelling|grammar|football|divisibility|signs|writing|solving|plurals|football|games|using|cooking|game|experiment|exam|exercise|homework|project|teamwork|safety|class|classroom|school|of|debate|indices|exponents|fractions|negative|capital|punctuation|driving|road|traffic|basketball|draw|drawing|making)

@@ -57,6 +57,7 @@ _CLASSES = {
 }
 
 _LOOKALIKES = """
+        (me tuer|me tuera|me tue) .. (note|notes|bulletin|devoir|controle|cahier|retard|haha|mdr|rigole|blague) ..
         (repete|redis|relis|repetez|relisez) [moi|nous] (les|la|l) (instructions|consignes|regles|consigne|regle|instruction)
         (ca|cela|question|balle|ballon|soleil|tete|ventre|dent|froid|vent|exercice|idee|chaussure|lumiere|pluie|coeur|faim|musique) .. (me|m|nous) [a] (frappe|bat|tape|brule|touche|etrangle|gifle|torture)
         (battu|battue|tue|frappe) par (cette|ce|la|une|le|un) (question|exercice|equipe|devoir|probleme|devinette|calcul)

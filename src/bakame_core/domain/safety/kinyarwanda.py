@@ -50,6 +50,12 @@ _CLASSES = {
 }
 
 _LOOKALIKES = """
+        (badukubise|twakubiswe|baradukubise|yadukubise) .. (ibitego|igitego|umupira) ..
+        (nikase|nakase) gato ..
+        (inzara|ibitotsi|inyota|imbeho) (irenda|enda|igiye|irashaka) (kunyica|kutwica)
+        imyanya (ndangagitsina|myibarukiro) [ikora|ni|y|igizwe] (iki|ite|iyihe|umugabo|umugore|ikora)
+        (azanyica|aranyica|bazanyica) .. (amanota|nintsindwa|ikizamini|haha|ndakina|ndatebya) ..
+        yankubise (amaso|agatwenge)
         ~nkubise agapira
         (nkubite|nkubita|nakubise|ndakubita|nkubise|nakubita|nankubise) [umupira|ingoma|agapira|kangahe|iki|penaliti|n]
         ~mbabaza (mutwe|inda|umutwe|akaguru)

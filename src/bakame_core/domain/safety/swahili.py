@@ -52,6 +52,9 @@ _CLASSES = {
 }
 
 _LOOKALIKES = """
+        (ataniua|ananiua|wataniua|atanichinja) .. (alama|maksi|mtihani|nikifeli|haha|natania|utani) ..
+        (amepigwa|alipigwa|nimepigwa|nilipigwa|anapigwa) na (baridi|mvua|jua|butwaa|bumbuwazi|picha)
+        (nimejikata|nilijikata) kidogo ..
         (romeo|juliet|socrates|sokrates) .. <drank>
         <he_hits_me> (picha|simu|busu|pasi|chenga|makofi ya pongezi|kura|jeki|magoti|mpira|shavuni|swali|maswali|tafu)
         (alinigusa|ananigusa|amenigusa|ulinigusa|linanigusa|unanigusa|inanigusa) (moyo|moyoni|sana moyoni|hisia)
