@@ -33,7 +33,7 @@ from bakame_core.domain.figures import (
     Series,
     StageTimes,
 )
-from bakame_core.domain.latency import BINS, STEPS
+from bakame_core.domain.latency import BINS, STEPS, step_of
 from bakame_core.domain.money import Money, Precision
 from bakame_core.domain.outcome import Outcome, Stage
 from bakame_core.domain.windows import Split, Step, midnight
@@ -79,10 +79,11 @@ def outcomes(found: Row) -> dict[Outcome, int]:
     return {Outcome(name): int(count) for name, count in found.items()}
 
 
-def replies(found: Sequence[float] | None) -> tuple[timedelta | None, timedelta | None]:
-    """The median and the 95th percentile."""
-    p50, p95 = found or (None, None)
-    return milliseconds(p50), milliseconds(p95)
+def replies(row: Row) -> tuple[timedelta | None, timedelta | None]:
+    """The median and the 95th percentile, rounded up to their steps: given as `steps`, or as times."""
+    steps: Sequence[int] = row.get("steps") or [step_of(ms * _MS) for ms in row.get("replies") or ()]
+    p50, p95 = (STEPS[step] for step in steps) if steps else (None, None)
+    return p50, p95
 
 
 def overview(found: Row) -> Overview:
@@ -102,7 +103,7 @@ def overview(found: Row) -> Overview:
 
 def figures(row: Row) -> Figures:
     """What happened in a window."""
-    p50, p95 = replies(row["replies"])
+    p50, p95 = replies(row)
     return Figures(
         sessions=row["sessions"],
         calls=row["calls"],
@@ -134,7 +135,7 @@ def series(found: Iterable[Row], step: Step, zone: ZoneInfo) -> Series:
 def _point(row: Row, step: Step, zone: ZoneInfo) -> Point:
     bucket = row["bucket"]
     start = instant(bucket) if step is Step.HOUR else midnight(date.fromisoformat(bucket), zone)
-    p50, p95 = replies(row["replies"])
+    p50, p95 = replies(row)
     return Point(start, row["sessions"], row["turns"], row["learners"], outcomes(row["outcomes"]), p50, p95, money(row))
 
 
@@ -149,7 +150,7 @@ def breakdown(found: Iterable[Row], by: Split) -> Breakdown:
 
 
 def _part(row: Row) -> Part:
-    p50, p95 = replies(row["replies"])
+    p50, p95 = replies(row)
     share = row["bad"] / row["turns"]
     return Part(row["key"], row["sessions"], row["turns"], row["learners"], p50, p95, money(row), share)
 
@@ -161,7 +162,7 @@ def policies(found: Iterable[Row]) -> tuple[PolicyFigures, ...]:
 
 def _policy(row: Row) -> PolicyFigures:
     ended = outcomes(row["outcomes"])
-    p50, p95 = replies(row["replies"])
+    p50, p95 = replies(row)
     return PolicyFigures(
         version=row["version"],
         first_used=instant(row["first_used"]),

@@ -36,6 +36,13 @@ SUMS = (
     "select to_jsonb(u) from usage_sums as u",
     "select to_jsonb(d) from timing_sums as d",
     "select to_jsonb(l) from learners as l",
+    "select to_jsonb(c) from contact_days as c",
+    # What moved away leaves a count of none behind.
+    "select to_jsonb(d) from step_days as d where turns <> 0",
+    "select to_jsonb(h) from step_hours as h",
+    "select to_jsonb(o) from outcome_spans as o",
+    "select to_jsonb(h) from learner_hours as h",
+    "select to_jsonb(u) from usage_days as u",
 )
 
 

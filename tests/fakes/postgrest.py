@@ -53,6 +53,12 @@ TABLES = (
     "turn_spans",
     "usage_sums",
     "timing_sums",
+    "contact_days",
+    "step_days",
+    "step_hours",
+    "outcome_spans",
+    "learner_hours",
+    "usage_days",
     "learners",
     "news",
 )

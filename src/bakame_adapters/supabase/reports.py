@@ -47,37 +47,37 @@ class SupabaseReports:
 
     async def overview(self, scope: Scope) -> Overview:
         """What happened, beside the window before."""
-        return await self._ask("report_overview", _scoped(scope), figured.overview)
+        return await self._figure("overview", scope, {}, figured.overview)
 
     async def series(self, scope: Scope, step: Step) -> Series:
         """The same by bucket, as PostgreSQL's own time zone tables know the zone."""
-        asked = {**_scoped(scope), "step": step.value, "zone": scope.zone.key}
-        return await self._ask("report_series", asked, lambda rows: figured.series(rows, step, scope.zone))
+        asked = {"step": step.value, "zone": scope.zone.key}
+        return await self._figure("series", scope, asked, lambda rows: figured.series(rows, step, scope.zone))
 
     async def heat(self, scope: Scope) -> tuple[Cell, ...]:
         """By hour of the week."""
-        return await self._ask("report_heat", {**_scoped(scope), "zone": scope.zone.key}, figured.heat)
+        return await self._figure("heat", scope, {"zone": scope.zone.key}, figured.heat)
 
     async def breakdown(self, scope: Scope, by: Split) -> Breakdown:
         """By what turns have in common."""
-        asked = {**_scoped(scope), "split": by.value, "fewest": FEWEST_LEARNERS}
-        return await self._ask("report_breakdown", asked, lambda rows: figured.breakdown(rows, by))
+        asked = {"split": by.value, "fewest": FEWEST_LEARNERS}
+        return await self._figure("breakdown", scope, asked, lambda rows: figured.breakdown(rows, by))
 
     async def costs(self, scope: Scope) -> Costs:
         """What it cost."""
-        return await self._ask("report_costs", {**_scoped(scope), "zone": scope.zone.key}, figured.costs)
+        return await self._figure("costs", scope, {"zone": scope.zone.key}, figured.costs)
 
     async def latency(self, scope: Scope) -> Latency:
         """Where the time went."""
-        return await self._ask("report_latency", _scoped(scope), figured.latency)
+        return await self._figure("latency", scope, {}, figured.latency)
 
     async def failures(self, scope: Scope) -> Failures:
         """Which adapters spoiled turns."""
-        return await self._ask("report_failures", _scoped(scope), figured.failures)
+        return await self._figure("failures", scope, {}, figured.failures)
 
     async def policies(self, scope: Scope) -> tuple[PolicyFigures, ...]:
         """How each policy version did."""
-        return await self._ask("report_policies", {**_scoped(scope), "fewest": FEWEST_LEARNERS}, figured.policies)
+        return await self._figure("policies", scope, {"fewest": FEWEST_LEARNERS}, figured.policies)
 
     # --- lists -------------------------------------------------------------------------------------------------------
 
@@ -165,7 +165,7 @@ class SupabaseReports:
 
     async def count_turns(self, scope: Scope) -> int:
         """How many turns."""
-        return await self._ask("report_turns_count", _scoped(scope), int)
+        return await self._figure("turns_count", scope, {}, int)
 
     @asynccontextmanager
     async def export_turns(self, scope: Scope) -> AsyncIterator[AsyncIterator[tuple[ExportedTurn, ...]]]:
@@ -188,6 +188,12 @@ class SupabaseReports:
                 cursor = place(rows[-1])
             if len(rows) < EXPORT_BATCH:
                 return
+
+    async def _figure(self, name: str, scope: Scope, asked: Mapping[str, Any], read: Callable[[Any], T]) -> T:
+        # What is asked without a filter, as most is, is added up already.
+        plain = (scope.channel, scope.language, scope.outcome) == (None, None, None)
+        between = {**_between(scope.window), "in_simulated": scope.whose.simulated} if plain else _scoped(scope)
+        return await self._ask(f"{'total' if plain else 'report'}_{name}", {**between, **asked}, read)
 
     async def _ask(self, function: str, asked: Mapping[str, Any], read: Callable[[Any], T]) -> T:
         found = await self._rest.call(function, asked)

@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bakame_core.domain.figures import Figures, Point
+from bakame_core.domain.latency import STEPS, step_of
 from bakame_core.domain.money import Money, Precision
 from bakame_core.domain.outcome import Outcome
 from bakame_core.domain.records import Channel
@@ -49,7 +50,7 @@ async def days(reports: Reports, window: Window = WINDOW, zone: ZoneInfo = KIGAL
 
 def point(day: date, zone: ZoneInfo, sessions: int, turns: int, cost: Money) -> Point:
     """A day of a series whose turns were each answered at once, for a learner of their own."""
-    at_once = timedelta() if turns else None
+    at_once = STEPS[0] if turns else None
     answered = {Outcome.ANSWERED: turns} if turns else {}
     return Point(midnight(day, zone), sessions, turns, turns, answered, at_once, at_once, cost)
 
@@ -122,11 +123,14 @@ class ReportsContract:
         [([4], 4, 4), ([1, 2], 1, 2), ([1, 2, 3], 2, 3), ([1] * 19 + [9], 1, 1), ([1] * 18 + [9, 9], 1, 9)],
         ids=["one", "two", "three", "one slow of twenty", "two slow of twenty"],
     )
-    def test_a_percentile_is_a_time_that_was_measured(self, seconds: list[int], p50: int, p95: int) -> None:
+    def test_a_percentile_is_a_time_that_was_measured_rounded_up_to_its_step(
+        self, seconds: list[int], p50: int, p95: int
+    ) -> None:
         async def work(log: SessionLog, reports: Reports) -> None:
             await log.append(*(turn(a_session(), a_learner(), total=timedelta(seconds=s)) for s in seconds))
             found = await current(reports)
-            assert (found.reply_p50, found.reply_p95) == (timedelta(seconds=p50), timedelta(seconds=p95))
+            assert (found.reply_p50, found.reply_p95) == (_step(timedelta(seconds=p50)), _step(timedelta(seconds=p95)))
+            assert timedelta(seconds=p95) <= _step(timedelta(seconds=p95)) <= timedelta(seconds=p95) * 1.025
 
         self._with_log(work)
 
@@ -157,7 +161,7 @@ class ReportsContract:
         async def work(log: SessionLog, reports: Reports) -> None:
             for seconds, outcome in enumerate(Outcome, start=1):
                 await log.append(turn(a_session(), a_learner(), outcome=outcome, total=timedelta(seconds=seconds)))
-            place = {outcome: timedelta(seconds=n) for n, outcome in enumerate(Outcome, start=1)}
+            place = {outcome: _step(timedelta(seconds=n)) for n, outcome in enumerate(Outcome, start=1)}
             found = await current(reports)
             assert found.reply_p50 == min(place[Outcome.ANSWERED], place[Outcome.DEGRADED])
             assert found.reply_p95 == max(place[Outcome.ANSWERED], place[Outcome.DEGRADED])
@@ -302,4 +306,8 @@ class ReportsContract:
 
 def _percentile(totals: list[timedelta], share: int) -> timedelta:
     ranked = sorted(totals)
-    return next(total for n, total in enumerate(ranked, start=1) if 100 * n >= share * len(ranked))
+    return _step(next(total for n, total in enumerate(ranked, start=1) if 100 * n >= share * len(ranked)))
+
+
+def _step(took: timedelta) -> timedelta:
+    return STEPS[step_of(took)]

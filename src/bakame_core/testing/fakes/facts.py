@@ -10,6 +10,7 @@ from datetime import timedelta
 from attrs import frozen
 
 from bakame_core.domain.identity import LearnerId, SessionId
+from bakame_core.domain.latency import STEPS, step_of
 from bakame_core.domain.money import Money
 from bakame_core.domain.outcome import Outcome
 from bakame_core.domain.records import Channel, Flagged, Record, SessionClosed, SessionOpened, TurnTaken
@@ -122,9 +123,15 @@ def cost(turns: Iterable[TurnTaken]) -> Money:
     return sum((turn.cost for turn in turns), Money())
 
 
-def reply(turns: Iterable[TurnTaken], percent: int) -> timedelta | None:
+def exact_reply(turns: Iterable[TurnTaken], percent: int) -> timedelta | None:
     """A percentile of the time to an answer."""
     return percentile(sorted(turn.total for turn in turns if turn.outcome in REPLIES), percent)
+
+
+def reply(turns: Iterable[TurnTaken], percent: int) -> timedelta | None:
+    """A percentile of the time to an answer, rounded up to its step."""
+    exact = exact_reply(turns, percent)
+    return None if exact is None else STEPS[step_of(exact)]
 
 
 def percentile(ordered: Sequence[timedelta], percent: int) -> timedelta | None:

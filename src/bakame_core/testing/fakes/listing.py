@@ -52,7 +52,7 @@ def session_row(facts: Facts, opened: SessionOpened, erased: Erased) -> SessionR
         duration=closed.duration if closed else None,
         turns=len(turns),
         outcomes=of.outcomes(turns),
-        reply_p95=of.reply(turns, 95),
+        reply_p95=of.exact_reply(turns, 95),
         cost=of.cost(turns),
         flags=sum(flag.session == opened.session for flag in facts.flags),
         policies=tuple(sorted({turn.policy for turn in turns})),
