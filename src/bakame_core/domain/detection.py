@@ -114,16 +114,16 @@ class Detected:
 def detected(text: str) -> Detected:
     """The languages of `text`."""
     tokens = _TOKEN.findall(folded_text(text[:_LONGEST]).replace("'", " "))
-    answers = {language for language in Language if tokens and all(t in _answers()[language] for t in tokens)}
+    answers = {language for language, words in _answers().items() if tokens and words.issuperset(tokens)}
     if len(answers) == 1:
         return Detected((answers.pop(),))
-    tokens = [token for token in tokens if len(token) > 1 and (_VOWEL.search(token) or _is_listed(token))]
+    tokens = [token for token in tokens if len(token) > 1 and _says_something(token)]
     evidence = [_evidence(token) for token in tokens]
-    weights = {language: sum(each[language] for each in evidence) for language in Language}
+    weights = {language: sum([each[language] for each in evidence]) for language in Language}
     main = max(Language, key=lambda language: weights[language])
     if weights[main] <= 0:
         return Detected()
-    owners = [_owner(each) for each in evidence]
+    owners = [_owner(token) for token in tokens]
     listed = [owner for token, owner in zip(tokens, owners, strict=True) if _is_listed(token)]
     others = (each for each in Language if each is not main)
     second = max(others, key=lambda each: (owners.count(each), listed.count(each)))
@@ -146,15 +146,26 @@ def _is_mixed(tokens: Sequence[str], owners: Sequence[Language | None], second: 
     return bool(grammar) and words / len(owners) >= _GRAMMAR_SHARE
 
 
-def _owner(evidence: dict[Language, float]) -> Language | None:
+@lru_cache(maxsize=4096)
+def _owner(token: str) -> Language | None:
     """The one language that has the word in its list, or whose letters it has without doubt."""
+    evidence = _evidence(token)
     best = max(evidence, key=lambda language: evidence[language])
     shared = sum(weight == evidence[best] for weight in evidence.values()) > 1
     return best if evidence[best] >= _SURE and not shared else None
 
 
+def _says_something(token: str) -> bool:
+    return _is_listed(token) or _VOWEL.search(token) is not None
+
+
 def _is_listed(token: str) -> bool:
-    return any(token in words for words in _words().values())
+    return token in _listed_words()
+
+
+@cache
+def _listed_words() -> frozenset[str]:
+    return frozenset().union(*_words().values())
 
 
 @lru_cache(maxsize=4096)

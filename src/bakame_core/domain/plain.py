@@ -25,7 +25,7 @@ def plain(text: str) -> str:
     Lines stay lines (a list is read by them); spaces are single. Applying it twice changes nothing more, and text
     without markup only loses superfluous white space.
     """
-    if is_ordinary(text):
+    if _WITHOUT_MARKS.fullmatch(text) and "www." not in text and "://" not in text:
         return text
     # Taking one mark away can uncover another, as in `**[word](https://example.org)**`. Each round shortens the text.
     while True:
@@ -47,6 +47,8 @@ def is_ordinary(text: str) -> bool:
 
 
 _ORDINARY = re.compile(r"[A-Za-z0-9\"'(](?: ?[A-Za-z0-9,.!?;:'\"()%/=+-])*")
+_WITHOUT_MARKS = re.compile(r"[A-Za-z0-9À-ÿ\"'(](?: ?[A-Za-z0-9À-ÿ,.!?;:'’\"()%/=+-])*")
+"""The same with the letters of French, and its apostrophe."""
 
 
 def shortened(text: str, words: int) -> str:

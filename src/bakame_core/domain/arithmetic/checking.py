@@ -16,7 +16,7 @@ from itertools import pairwise
 from attrs import frozen
 
 from bakame_core.domain.arithmetic import phrases
-from bakame_core.domain.arithmetic.claims import Claim, Claims
+from bakame_core.domain.arithmetic.claims import Claim, Claims, claimed
 from bakame_core.domain.arithmetic.items import Item, Sort, items
 from bakame_core.domain.arithmetic.quantities import Quantity
 from bakame_core.domain.arithmetic.relations import Relation
@@ -67,7 +67,7 @@ def checked(text: str, language: Language) -> Checked:
     found = items(text, language)
     if sum(item.sort in (Sort.NUMBER, Sort.UNIT) for item in found) < 2:  # noqa: PLR2004 - one number is no sum
         return Checked(text)
-    claims = Claims(found, language).found()
+    claims = claimed(text, language)
     try:
         edits = [made for claim in claims for made in _edits(text, claim, found, claims, language)]
     except Doubtful:
@@ -94,9 +94,8 @@ def _put_right(text: str, edits: Sequence[Edit], language: Language) -> Checked:
     for made in sorted(edits, key=lambda each: -each.start):
         right = right[: made.start] + made.right + right[made.end :]
     corrections = tuple(Correction(text[made.start : made.end], made.right) for made in edits)
-    again = items(right, language)
     # A number put right may be the start of another sum: then the text is not to be saved.
-    if any(_is_wrong(claim) for claim in Claims(again, language).found() if not claim.quoted):
+    if any(_is_wrong(claim) for claim in claimed(right, language) if not claim.quoted):
         return Checked(text, trusted=False)
     return Checked(right, corrections)
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from attrs import evolve, field, frozen
 
 from bakame_core.domain.arithmetic import phrases
 from bakame_core.domain.arithmetic.context import ASKING, is_quoted
 from bakame_core.domain.arithmetic.expressions import calculated
-from bakame_core.domain.arithmetic.items import Item, Sort
+from bakame_core.domain.arithmetic.items import Item, Sort, items
 from bakame_core.domain.arithmetic.quantities import Quantity
 from bakame_core.domain.arithmetic.relations import Relation, Relations
+from bakame_core.domain.language import Language
 from bakame_core.domain.numbers.readings import Shape
 
 
@@ -30,6 +33,12 @@ class Claim:
     after: int
     remainder: Item | None = None
     quoted: bool = field(default=False, kw_only=True)
+
+
+@lru_cache(maxsize=256)
+def claimed(text: str, language: Language) -> tuple[Claim, ...]:
+    """What `text` states, from left to right. Several checks of a turn ask it of one sentence."""
+    return tuple(Claims(items(text, language), language).found())
 
 
 class Claims(Relations):

@@ -61,10 +61,11 @@ def _is_said_by_other(items: Sequence[Item], first: int) -> bool:
     end = first
     while end > max(0, first - _QUOTE_REACH - 1) and _item(items, end - 1).name in phrases.AFTER_QUOTING:
         end -= 1
+    quoting = phrases.quoting()
     for reach in {end, *range(end, first + 1)}:
         names = tuple(item.name for item in items[max(0, reach - 5) : reach])
         words = tuple(part for name in names for part in name.split())
-        if any(words[-len(marker) :] == marker for marker in phrases.quoting()):
+        if any(words[-length:] in markers for length, markers in quoting):
             return True
     return False
 
@@ -74,7 +75,7 @@ def _is_rejected(items: Sequence[Item], after: int) -> bool:
     names = [
         part for item in items[start : start + 6] for part in item.name.split() if item.name not in ('"', "”", ",", "»")
     ]
-    return any(tuple(names[: len(marker)]) == marker for marker in phrases.rejected())
+    return any(tuple(names[:length]) in markers for length, markers in phrases.rejected())
 
 
 _NEW_CLAUSE = words_of("alors and basi donc hivyo rero so then ubwo")

@@ -31,17 +31,24 @@ class Parser:
         self.items = items
         self.nouns_first = nouns_first
         self._depth = 0
+        self._count = len(items)
+        self._read: dict[int, _Parsed] = {}
 
     def item(self, at: int) -> Item:
         """The item there, or `NOTHING`."""
-        return self.items[at] if 0 <= at < len(self.items) else NOTHING
+        return self.items[at] if 0 <= at < self._count else NOTHING
 
     def sort(self, at: int) -> Sort:
         """The sort of the item there."""
-        return self.item(at).sort
+        return self.items[at].sort if 0 <= at < self._count else Sort.STOP
 
     def expression(self, at: int) -> _Parsed:
-        """The longest expression from there."""
+        """The longest expression from there: it is asked for from several sides, and read once."""
+        if at not in self._read:
+            self._read[at] = self._expression(at)
+        return self._read[at]
+
+    def _expression(self, at: int) -> _Parsed:
         if self.sort(at) in (Sort.DO, Sort.BOTH):
             return self._prefixed(at)
         found = self._sum(at)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from fractions import Fraction
+from functools import lru_cache
 
 from attrs import frozen
 
@@ -67,8 +68,9 @@ _STOPS = frozenset(".?!;…\n")
 _OPERANDS = (Sort.NUMBER, Sort.UNIT, Sort.CLOSE, Sort.POWER)
 
 
-def items(text: str, language: Language) -> list[Item]:
-    """The items of `text`, from left to right."""
+@lru_cache(maxsize=256)
+def items(text: str, language: Language) -> tuple[Item, ...]:
+    """The items of `text`, from left to right. A sentence is asked for by several checks of a turn, and by later turns."""
     cut = tokens(text, language)
     reader = Reader(cut, language)
     found: list[Item] = []
@@ -79,7 +81,7 @@ def items(text: str, language: Language) -> list[Item]:
         elif token.start >= (cut[at].start if at < len(cut) else len(text)):
             item, at = _item(text, reader, at, found)
             found.append(item)
-    return found
+    return tuple(found)
 
 
 def _with_breaks(text: str, cut: Sequence[Token]) -> Iterator[Token | None]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from functools import cache
 
 from bakame_core.domain.numbers.phrases import words_of
@@ -194,17 +195,28 @@ def _phrases(listed: str) -> tuple[tuple[str, ...], ...]:
     return tuple(tuple(phrase.split()) for phrase in listed.strip().replace("\n", " | ").split(" | "))
 
 
+Markers = tuple[tuple[int, frozenset[tuple[str, ...]]], ...]
+"""Phrases by their length in words: to ask whether one stands in a place takes a look for each length."""
+
+
 @cache
-def quoting() -> tuple[tuple[str, ...], ...]:
+def quoting() -> Markers:
     """What a tutor says before a sum that is not hers."""
     others = tuple((who, did) for who in _OTHERS.split() for did in _SAID.split())
-    return _phrases(_QUOTING) + others
+    return _by_length(_phrases(_QUOTING) + others)
 
 
 @cache
-def rejected() -> tuple[tuple[str, ...], ...]:
+def rejected() -> Markers:
     """What a tutor says after a sum that is not hers."""
-    return _phrases(_REJECTED)
+    return _by_length(_phrases(_REJECTED))
+
+
+def _by_length(phrases: Iterable[tuple[str, ...]]) -> Markers:
+    found: defaultdict[int, set[tuple[str, ...]]] = defaultdict(set)
+    for phrase in phrases:
+        found[len(phrase)].add(phrase)
+    return tuple((length, frozenset(listed)) for length, listed in found.items())
 
 
 @cache

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 
 from attrs import evolve, frozen
@@ -45,6 +46,7 @@ class Number:
     certain: bool = True
 
 
+@lru_cache(maxsize=256)
 def spoken_number(text: str, language: Language | None = None) -> Number | None:
     """
     The number that the utterance `text` gives as its answer; None if there is none, or two and no telling which.
@@ -96,6 +98,10 @@ class _Listener(Reader):
         return form in phrases.MINUS and not (found and found[-1].after == at)
 
     def _said(self, at: int) -> tuple[Reading | None, bool]:
+        token = self.token(at)
+        if self.word(at) is None and token.value is None and token.form not in phrases.REPEATS:
+            # Most words: no number begins with them.
+            return None, True
         run, end = self._run(at)
         if len(run) > 1:
             whole = Fraction(int("".join(map(str, run))))

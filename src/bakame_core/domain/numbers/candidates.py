@@ -104,4 +104,4 @@ def _is_lone_bantu(utterance: Sequence[Token], each: Candidate, before: str, aft
 
 def is_one(found: Sequence[Candidate]) -> bool:
     """Whether all of `found` are one number."""
-    return len({each.value for each in found}) == 1
+    return bool(found) and all(each.value == found[0].value for each in found)

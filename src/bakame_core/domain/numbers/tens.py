@@ -30,19 +30,22 @@ class Tens:
     def __init__(self, tokens: Sequence[Token], language: Language | None) -> None:
         self.tokens = tokens
         self.language = language
+        self._count = len(tokens)
+        # Each is asked for some ten times a token.
+        words = (token.word for token in tokens)
+        self._words = [None if word is None or word.ordinal else word for word in words]
 
     def token(self, at: int) -> Token:
         """The token there, or `END`."""
-        return self.tokens[at] if 0 <= at < len(self.tokens) else END
+        return self.tokens[at] if 0 <= at < self._count else END
 
     def word(self, at: int) -> Word | None:
         """The number word there; None for an ordinal, which is read by `denominator`."""
-        word = self.token(at).word
-        return None if word is None or word.ordinal else word
+        return self._words[at] if 0 <= at < self._count else None
 
     def kind(self, at: int) -> Kind | None:
         """The kind of the number word there."""
-        word = self.word(at)
+        word = self._words[at] if 0 <= at < self._count else None
         return word.kind if word else None
 
     def _agrees(self, at: int, scale: Word | None) -> bool:

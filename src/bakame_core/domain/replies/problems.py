@@ -11,10 +11,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from functools import lru_cache
 
 from attrs import frozen
 
-from bakame_core.domain.arithmetic.claims import Claims
+from bakame_core.domain.arithmetic.claims import Claims, claimed
 from bakame_core.domain.arithmetic.items import Item, Sort, items
 from bakame_core.domain.arithmetic.quantities import Quantity
 from bakame_core.domain.conversation import Speaker, Utterance
@@ -32,23 +33,32 @@ _TELLING = 10
 _BEGINNING = (Sort.NUMBER, Sort.OPEN, Sort.ROOT, Sort.RAISE, Sort.TIMES, Sort.BOTH, Sort.DO)
 
 
+@lru_cache(maxsize=256)
 def asked_value(text: str, language: Language) -> Fraction | None:
-    """What the one sum comes to that `text` asks for; None where it asks for none, for several, or states the result."""
+    """
+    What the one sum comes to that `text` asks for; None where it asks for none, for several, or states the result.
+
+    Each turn asks it of all that was said lately.
+    """
     if not has_numbers(text):
         return None
     found = items(text, language)
-    claims = Claims(found, language)
+    parser = Claims(found, language).parser
     worth: set[Fraction] = set()
     at = 0
     while at < len(found):
-        expression = claims.parser.expression(at) if found[at].sort in _BEGINNING else None
+        expression = parser.expression(at) if found[at].sort in _BEGINNING else None
         if expression is None or not expression[0].worked:
             at += 1
             continue
         quantity, at = expression
         if quantity.value is not None:
             worth.add(quantity.value)
-    return worth.pop() if len(worth) == 1 and not any(_is_told(claim.sides[-1]) for claim in claims.found()) else None
+    return (
+        worth.pop()
+        if len(worth) == 1 and not any(_is_told(claim.sides[-1]) for claim in claimed(text, language))
+        else None
+    )
 
 
 def _is_told(side: Quantity) -> bool:
@@ -78,10 +88,9 @@ def tells(sentence: str, value: Fraction, language: Language) -> bool:
     """Whether `sentence` tells that something comes to `value`."""
     if not has_numbers(sentence):
         return False
-    found = items(sentence, language)
     if abs(value) >= _TELLING or value.denominator != 1:
-        return any(_is(item, value) for item in found) and not sentence.rstrip().endswith("?")
-    claims = Claims(found, language).found()
+        return states(sentence, value, language) and not sentence.rstrip().endswith("?")
+    claims = claimed(sentence, language)
     return any(not claim.quoted and claim.sides[0].worked and claim.sides[-1].value == value for claim in claims)
 
 
