@@ -18,12 +18,14 @@ from starlette.datastructures import Headers
 from bakame_adapters.twilio.signature import candidates, verified
 from bakame_adapters.twilio.socket import MAX_MESSAGE
 from bakame_core.runtime.observer import Observer
+from bakame_http.frames import POURS, CallSocket, Take
 
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
 SOCKET_OPTIONS: dict[str, Any] = {
+    "ws": CallSocket,
     # A longer message is refused while it comes in, not after it was taken into memory.
     "ws_max_size": MAX_MESSAGE,
     # μ-law in base64 hardly shrinks, and compressing it would cost more than all the rest.
@@ -54,6 +56,7 @@ class AsgiSocket:
 
     _receive: Receive
     _send: Send
+    _pours: CallSocket | None = None
     _closed: int | None = field(default=None, init=False)
 
     async def receive(self) -> str | bytes | int:
@@ -67,6 +70,11 @@ class AsgiSocket:
             return code
         text: str | None = message.get("text")
         return text if text is not None else message.get("bytes") or b""
+
+    def pour(self, take: Take) -> None:
+        """See `Socket.pour`: under any other server than ours it cannot."""
+        if self._pours is not None:
+            self._pours.pour(take)
 
     async def send(self, text: str) -> None:
         """See `Socket.send`."""
@@ -108,7 +116,7 @@ class SocketGate:
             await send({"type": "websocket.close", "code": 1008})
             return None
         await send({"type": "websocket.accept"})
-        return AsgiSocket(receive, send)
+        return AsgiSocket(receive, send, scope.get("extensions", {}).get(POURS))
 
     def _signed(self, scope: Scope) -> bool:
         # Signed is the wss:// address of the document, without any field (measured on a live call; twilio.md 4).

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager, suppress
 
 from attrs import define, field
@@ -32,6 +32,9 @@ class Wire:
 
     def __attrs_post_init__(self) -> None:
         self._coming = asyncio.Queue(self.room)
+
+    def pour(self, take: Callable[[str], bool]) -> None:
+        """It cannot: what comes is received."""
 
     async def receive(self) -> str | bytes | int:
         if self.closed_with is not None and self._coming.empty():

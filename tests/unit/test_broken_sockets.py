@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 
 import pytest
 from attrs import define, field, frozen
@@ -43,6 +44,9 @@ class Fragile:
     lasts: int
     passed: list[bool] = field(factory=list, init=False)
     """Of each message, whether it was audio of the caller's."""
+
+    def pour(self, take: Callable[[str], bool]) -> None:
+        """See `Wire.pour`."""
 
     async def receive(self) -> str | bytes | int:
         message = await self.wire.receive()

@@ -48,9 +48,14 @@ class Inbox:
         self._wake()
         self._taken.set()
 
+    @property
+    def has_room(self) -> bool:
+        """Whether fewer keys and marks wait than a call can have."""
+        return self._control < MOST_CONTROL
+
     async def room(self) -> None:
-        """Wait while more keys and marks wait than a call can have."""
-        while self._control >= MOST_CONTROL and not self._ended:
+        """Wait until there is room."""
+        while not (self.has_room or self._ended):
             self._taken.clear()
             await self._taken.wait()
 

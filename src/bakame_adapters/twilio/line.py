@@ -74,6 +74,7 @@ class TwilioLine:
     _watch: asyncio.TimerHandle | None = field(default=None, init=False)
     _probing: asyncio.Task[None] | None = field(default=None, init=False)
     _ending: Ending | None = field(default=None, init=False)
+    _fault: Exception | None = field(default=None, init=False)
     _entered: bool = field(default=False, init=False)
     _clears: int = field(default=0, init=False)
     _rest: bytes = field(default=b"", init=False)
@@ -110,6 +111,8 @@ class TwilioLine:
             await asyncio.wait(left)
             if not reading.cancelled():
                 reading.result()
+            if self._fault is not None:
+                raise self._fault
 
     async def _read(self) -> None:
         """Take in every message until the end; it goes on while whoever runs the call is busy."""
@@ -117,6 +120,7 @@ class TwilioLine:
         self._look()
         try:
             while self._ending is None:
+                self._socket.pour(self._poured)
                 message = await self._socket.receive()
                 if type(message) is str and len(message) <= MAX_MESSAGE:
                     self._arrived(message)
@@ -130,6 +134,19 @@ class TwilioLine:
         finally:
             if self._watch is not None:
                 self._watch.cancel()
+
+    def _poured(self, text: str) -> bool:
+        """Take in one message where it comes in; whether there is room for more."""
+        if self._ending is None:
+            try:
+                if len(text) <= MAX_MESSAGE:
+                    self._arrived(text)
+                else:
+                    self._finish(ending_by(text))
+            except Exception as fault:  # noqa: BLE001 - as in `_read`: told when the events are left
+                self._fault = fault
+                self._finish(Ending.UNAVAILABLE)
+        return self._inbox.has_room
 
     def _look(self) -> None:
         """Whether anybody is still there; one timer in some seconds, not one for each frame."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from enum import Enum
 from typing import Protocol
 
@@ -14,6 +15,15 @@ class Socket(Protocol):
 
     async def receive(self) -> str | bytes | int:
         """The next message: text or binary; once there will be none, the code of the close (1006: it broke)."""
+        ...
+
+    def pour(self, take: Callable[[str], bool]) -> None:
+        """
+        From now on hand each text message to `take` as it comes, until that says that it wants no more, or until something
+        else comes: the cheap way, past `receive`. A socket that cannot does nothing: then `receive` tells of all.
+
+        `take` raises nothing. What is not poured is received, or poured when asked again, in its order.
+        """
         ...
 
     async def send(self, text: str) -> None:
