@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from attrs import define
 
-from bakame_core.ports.call_line import CallLine, LineEvent, MarkPassed
+from bakame_core.ports.call_line import CallLine, Hear, LineEvent, MarkPassed
 from bakame_core.testing.contracts.call_line import Caller
 from bakame_core.testing.contracts.call_line import CallLineContract as Promise
 from bakame_core.testing.fakes import FakeLine
@@ -57,9 +57,9 @@ class LosesKeys(FakeLine):
 
 class GoesOnListening(FakeLine):
     @asynccontextmanager
-    async def events(self) -> AsyncIterator[AsyncIterator[LineEvent]]:
+    async def events(self, hear: Hear | None = None) -> AsyncIterator[AsyncIterator[LineEvent]]:
         self.reading = asyncio.create_task(asyncio.sleep(3_600))
-        async with super().events() as events:
+        async with super().events(hear) as events:
             yield events
 
 

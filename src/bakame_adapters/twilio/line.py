@@ -31,7 +31,7 @@ from bakame_adapters.twilio.socket import MAX_MESSAGE, Ending, Socket, ending_by
 from bakame_core.domain.audio import TELEPHONE
 from bakame_core.domain.identity import SessionId
 from bakame_core.errors import Garbled, RuleBroken
-from bakame_core.ports.call_line import LineEvent, MarkPassed
+from bakame_core.ports.call_line import Hear, LineEvent, MarkPassed
 from bakame_core.runtime.observer import Observer
 
 MOST_AHEAD = 2.0
@@ -67,6 +67,7 @@ class TwilioLine:
     _observer: Observer
     _order: Order = field(factory=Order, init=False)
     _inbox: Inbox = field(factory=Inbox, init=False)
+    _hear: Hear = field(init=False, default=Factory(lambda self: self._inbox.put, takes_self=True))
     _lead: Lead = field(factory=Lead, init=False)
     _out: Outbound = field(init=False, default=Factory(lambda self: Outbound(self._start.stream), takes_self=True))
     _sending: asyncio.Lock = field(factory=asyncio.Lock, init=False)
@@ -95,16 +96,18 @@ class TwilioLine:
     # --- what comes in -----------------------------------------------------------------------------------------------
 
     @asynccontextmanager
-    async def events(self) -> AsyncIterator[AsyncIterator[LineEvent]]:
+    async def events(self, hear: Hear | None = None) -> AsyncIterator[AsyncIterator[LineEvent]]:
         """See `CallLine.events`."""
         if self._entered:
             raise RuleBroken("the events of a line may be entered once")
         self._entered = True
+        self._hear = hear or self._inbox.put
         reading = asyncio.create_task(self._read(), name=f"line {self.call}")
         try:
             async with aclosing(self._inbox.events()) as arrivals:
                 yield arrivals
         finally:
+            self._hear = self._inbox.put
             left = [task for task in (reading, self._probing) if task is not None]
             for task in left:
                 task.cancel()
@@ -183,7 +186,7 @@ class TwilioLine:
             self._trouble("late")
         else:
             self._alive = _now()
-            self._inbox.put(heard)
+            self._hear(heard)
 
     def _told(self, message: Message) -> None:
         if isinstance(message, Start):

@@ -38,7 +38,7 @@ from bakame_core.domain.audio import TELEPHONE
 from bakame_core.domain.identity import SessionId
 from bakame_core.domain.language import Language
 from bakame_core.errors import Garbled, RuleBroken
-from bakame_core.ports.call_line import AudioHeard, KeyPressed, LineEvent, MarkPassed
+from bakame_core.ports.call_line import AudioHeard, Hear, KeyPressed, LineEvent, MarkPassed
 from bakame_core.ports.voice_activity import Decision, SpeechBegan, SpeechEnded, Voiced
 from bakame_core.runtime.observer import Observer
 
@@ -105,14 +105,14 @@ class RelayLine:
     # --- what comes in -----------------------------------------------------------------------------------------------
 
     @asynccontextmanager
-    async def events(self) -> AsyncIterator[AsyncIterator[LineEvent]]:
+    async def events(self, hear: Hear | None = None) -> AsyncIterator[AsyncIterator[LineEvent]]:
         """See `CallLine.events`; decisions are told between the events, in their order."""
         if self._entered:
             raise RuleBroken("the events of a line may be entered once")
         self._entered = True
         reading = asyncio.create_task(self._read(), name=f"relay {self.call}")
         try:
-            async with aclosing(self._arrivals()) as arrivals:
+            async with aclosing(self._arrivals(hear)) as arrivals:
                 yield arrivals
         finally:
             reading.cancel()
@@ -121,12 +121,14 @@ class RelayLine:
             if not reading.cancelled():
                 reading.result()
 
-    async def _arrivals(self) -> AsyncGenerator[LineEvent, None]:
+    async def _arrivals(self, hear: Hear | None) -> AsyncGenerator[LineEvent, None]:
         while self._ending is None or not self._coming.empty():
             event = await self._coming.get()
             if isinstance(event, SpeechBegan | Voiced | SpeechEnded):
                 if self.heed is not None:
                     self.heed(event)
+            elif hear is not None and isinstance(event, AudioHeard):
+                hear(event)
             elif event is not None:
                 yield event
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager
 from datetime import timedelta
 from typing import Protocol
@@ -40,6 +40,7 @@ class KeyPressed:
 
 
 LineEvent = AudioHeard | MarkPassed | KeyPressed
+Hear = Callable[[AudioHeard], None]
 
 
 class CallLine(Protocol):
@@ -50,8 +51,14 @@ class CallLine(Protocol):
         """Which call this is."""
         ...
 
-    def events(self) -> AbstractAsyncContextManager[AsyncIterator[LineEvent]]:
-        """What happens on the line until it closes; may be entered once."""
+    def events(self, hear: Hear | None = None) -> AbstractAsyncContextManager[AsyncIterator[LineEvent]]:
+        """
+        What happens on the line until it closes; may be entered once.
+
+        Args:
+            hear: Is given each piece of audio as it comes, in order: then audio is none of the events. Waking whoever
+                iterates costs as much as all that is done with a frame. What it raises is raised on leaving, or before.
+        """
         ...
 
     async def play(self, audio: bytes) -> None:

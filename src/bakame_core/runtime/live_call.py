@@ -59,7 +59,7 @@ from bakame_core.machines.streaming.events import (
 from bakame_core.machines.streaming.machine import Streaming
 from bakame_core.machines.streaming.state import Call
 from bakame_core.machines.streaming.writing import UNSAFE
-from bakame_core.ports.call_line import AudioHeard, CallLine, LineEvent, MarkPassed
+from bakame_core.ports.call_line import AudioHeard, CallLine, KeyPressed, LineEvent, MarkPassed
 from bakame_core.ports.language_model import FinishReason
 from bakame_core.ports.speech_to_text import Hints
 from bakame_core.ports.voice_activity import Decision, Ear, SpeechBegan, VoiceActivity, Voiced
@@ -195,13 +195,9 @@ class LiveCall:
             self._over.set()
 
     async def _read(self, ear: Ear) -> None:
-        async with self.line.events() as events:
+        async with self.line.events(lambda heard: self._hear(heard, ear)) as events:
             async for event in events:
-                # Fifty times a second and call: audio goes its own way, past all dispatching.
-                if type(event) is AudioHeard:
-                    self._hear(event, ear)
-                else:
-                    self._told(event)
+                self._told(event)
         self._feed(LineClosed(self._now()))
 
     def _hear(self, event: AudioHeard, ear: Ear) -> None:
@@ -220,7 +216,7 @@ class LiveCall:
             turn, _, seq = event.name.partition(".")
             if turn.isdecimal() and seq.isdecimal():
                 self._feed(Played(self._now(), int(turn), int(seq)))
-        elif not isinstance(event, AudioHeard):
+        elif isinstance(event, KeyPressed):
             self._feed(Keyed(self._now(), event.key, self._spent))
 
     def _heed(self, decision: Decision) -> None:

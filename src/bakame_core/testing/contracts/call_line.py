@@ -83,6 +83,21 @@ class CallLineContract(ABC):
 
         self._with(body)
 
+    def test_who_hears_for_himself_is_given_the_same_audio_and_no_event_of_it(self) -> None:
+        async def body(line: CallLine) -> None:
+            caller = self.caller(line)
+            heard: list[AudioHeard] = []
+            async with line.events(heard.append) as events:
+                await caller.speak(SOUND)
+                await caller.press("5")
+                await caller.leave()
+                told = await _rest(events)
+            assert told == [KeyPressed("5")]
+            assert SOUND in b"".join(piece.audio for piece in heard)
+            assert [piece.at for piece in heard] == sorted(piece.at for piece in heard)
+
+        self._with(body)
+
     def test_keys_come_in_the_order_in_which_they_were_pressed(self) -> None:
         async def body(line: CallLine) -> None:
             caller = self.caller(line)

@@ -12,7 +12,7 @@ from attrs import Factory, define, field, frozen, validators
 from bakame_core.domain.audio import TELEPHONE
 from bakame_core.domain.identity import SessionId
 from bakame_core.errors import RuleBroken
-from bakame_core.ports.call_line import AudioHeard, KeyPressed, LineEvent, MarkPassed
+from bakame_core.ports.call_line import AudioHeard, Hear, KeyPressed, LineEvent, MarkPassed
 from bakame_core.testing.fakes.playout import Playout
 from bakame_core.testing.faults import Calls
 
@@ -89,14 +89,14 @@ class FakeLine:
         return self._playout.heard
 
     @asynccontextmanager
-    async def events(self) -> AsyncIterator[AsyncIterator[LineEvent]]:
+    async def events(self, hear: Hear | None = None) -> AsyncIterator[AsyncIterator[LineEvent]]:
         """See `CallLine.events`."""
         if self._opened is not None:
             raise RuleBroken("the events of a line may be entered once")
         self._opened = asyncio.get_running_loop().time()
         acting = asyncio.create_task(self._act())
         try:
-            async with aclosing(self._arrivals()) as arrivals:
+            async with aclosing(self._arrivals(hear)) as arrivals:
                 yield arrivals
         finally:
             acting.cancel()
@@ -168,9 +168,12 @@ class FakeLine:
             self._mark_seen.clear()
             await self._mark_seen.wait()
 
-    async def _arrivals(self) -> AsyncGenerator[LineEvent, None]:
+    async def _arrivals(self, hear: Hear | None) -> AsyncGenerator[LineEvent, None]:
         while (event := await self._events.get()) is not None:
-            yield event
+            if hear is not None and isinstance(event, AudioHeard):
+                hear(event)
+            else:
+                yield event
 
     def _age(self) -> timedelta:
         return timedelta(seconds=round(asyncio.get_running_loop().time() - (self._opened or 0.0), 6))
