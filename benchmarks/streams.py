@@ -19,7 +19,7 @@ import shlex
 import subprocess
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +79,22 @@ class Row:
         found: dict[str, Any] = self.said.get("server", {})
         return found
 
+    def p95(self, name: str) -> float | None:
+        """The 95th percentile of one of the load's figures; None where it has none."""
+        figures = self.said[name]
+        return float(figures["p95"]) if figures["n"] else None
+
+    @property
+    def late(self) -> float | None:
+        """Per cent of the audio that came when the caller's buffer had run dry."""
+        hole = self.said["agent_audio"]["hole_ms_per_audio_s"]
+        return None if hole is None else hole / 10
+
+    @property
+    def early(self) -> int:
+        """Answers that came before the caller had stopped."""
+        return int(self.said["counts"]["early_answer"])
+
     def cells(self, base: Row | None) -> list[object]:
         """The row of the table; memory is told against `base`, a run with fewer calls."""
         said, counts, audio = self.said, self.said["counts"], self.said["agent_audio"]
@@ -87,8 +103,8 @@ class Row:
             self.contender, self.calls, said["turn_overhead_ms"]["n"],
             _pair(said["turn_overhead_ms"]), _pair(said["barge_in_ms"]),
             self.cpu if self._server else "-", self._server.get("cpu_share_of_a_core", "-"),
-            _slope(base, self), "-" if hole is None else hole, "-" if hole is None else hole / 10,
-            counts["no_answer"], counts["early_answer"], counts["errors"],
+            _slope(base, self), "-" if hole is None else hole, "-" if self.late is None else self.late,
+            counts["no_answer"], self.early, counts["errors"],
             f"{self.others:.2f}{' NOISY' if self.others > NOISE else ''}", f"{self.before:.2f} / {self.after:.2f}",
         ]  # fmt: skip
 
@@ -146,11 +162,15 @@ def measure(load: Path, contender: Contender, calls: int) -> Row:
     return row
 
 
-def cold(load: Path, contender: Contender) -> list[object]:
+def cold(load: Path, contender: Contender) -> list[float]:
     """Seconds from the start of the process to the first accepted call, each of some runs."""
     runs = [run(load, contender, "--cold-only")["cold_start"] for _ in range(COLD_RUNS)]
-    accepted = [each["first_accepted_call_s"] for each in runs]
-    return [contender.name, f"{rig.median(accepted):.3f}", f"{min(accepted):.3f} to {max(accepted):.3f}"]
+    return [each["first_accepted_call_s"] for each in runs]
+
+
+def cold_cells(name: str, accepted: Sequence[float]) -> list[object]:
+    """The row of the table of cold starts."""
+    return [name, f"{rig.median(accepted):.3f}", f"{min(accepted):.3f} to {max(accepted):.3f}"]
 
 
 def table(rows: Sequence[Row]) -> list[list[object]]:
@@ -174,6 +194,41 @@ def ratios(rows: Sequence[Row]) -> list[list[object]]:
         name = f"MB/further call (10 to {most[0].calls}, 10 to {most[1].calls})"
         found.append([name, mine, theirs, f"{mine / theirs:.3f}"])
     return found
+
+
+def aims(rows: Sequence[Row], accepted: Mapping[str, float]) -> list[list[object]]:
+    """What was aimed at, what it came to, and whether that is enough. `accepted`: the cold start's median, by contender."""
+    at = {(row.contender, row.calls): row for row in rows}
+    own = {row.calls: row for row in rows if row.contender == "bakame"}
+    found = [
+        _aim("overhead p95 at 10 calls, ms", 20, own.get(10), lambda row: row.p95("turn_overhead_ms")),
+        _aim("overhead p95 at 100 calls, ms", 60, own.get(100), lambda row: row.p95("turn_overhead_ms")),
+        _aim("overhead p95 at 160 calls, ms", 100, own.get(160), lambda row: row.p95("turn_overhead_ms")),
+        _aim("late audio at 160 calls, %", 1, own.get(160), lambda row: row.late),
+        *(
+            _aim(f"barge-in p95 at {n} calls, ms", 250, row, lambda row: row.p95("barge_in_ms"))
+            for n, row in own.items()
+        ),
+        *(_aim(f"early answers at {n} calls", 0, row, lambda row: row.early) for n, row in own.items()),
+    ]
+    peer = at.get(("pipecat", BASE))
+    if peer is not None:
+        found.append(_aim("CPU at 10 calls by Pipecat's", 0.2, own.get(BASE), lambda row: row.cpu / peer.cpu))
+    base, most = own.get(BASE), max(own, default=0)
+    found.append(_aim("memory of a further call, MB", 0.5, own.get(most), lambda row: _slope(base, row)))
+    cold_start = accepted.get("bakame")
+    found.append(["cold start to the first accepted call, s", 1.4, *_verdict(cold_start, 1.4)])
+    return found
+
+
+def _aim(name: str, most: float, row: Row | None, figure: Callable[[Row], float | str | None]) -> list[object]:
+    return [name, most, *_verdict(figure(row) if row else None, most)]
+
+
+def _verdict(value: float | str | None, most: float) -> tuple[object, str]:
+    if value is None or isinstance(value, str):
+        return "-", "not measured"
+    return round(value, 3), "met" if value <= most else "MISSED"
 
 
 def arguments() -> argparse.Namespace:
@@ -202,9 +257,12 @@ def main() -> None:
     missing = [] if peer else [["pipecat", calls, "not run", *["-"] * (len(HEAD) - 3)] for calls in args.peer_calls]
     rig.table(HEAD, table(rows) + missing)
     rig.table(("ours by Pipecat's", "ours", "Pipecat's", "ratio"), ratios(rows))
-    if not args.no_cold:
-        colds = [cold(args.load, each) for each in (ours(), peer) if each]
-        rig.table(("cold start", "s to the first accepted call, median", "range of 3"), colds)
+    colds = {} if args.no_cold else {each.name: cold(args.load, each) for each in (ours(), peer) if each}
+    if colds:
+        cells = [cold_cells(*each) for each in colds.items()]
+        rig.table(("cold start", "s to the first accepted call, median", "range of 3"), cells)
+    medians = {name: rig.median(accepted) for name, accepted in colds.items()}
+    rig.table(("what was aimed at", "at most", "measured", ""), aims(rows, medians))
     if args.json:
         args.json.write_text(json.dumps([row.said for row in rows], indent=1), "utf-8")
 
