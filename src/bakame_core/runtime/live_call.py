@@ -77,9 +77,11 @@ _JUMP = 2.0
 """Seconds by which the carrier's clock is never off by itself."""
 _BEFORE = 25
 """Frames that are kept from before a voice was noticed: half a second."""
-_ON_TIME = 0.064
-"""Seconds by which a timer, or the detector, is late on a machine that keeps up."""
-_LOOK_AGAIN = 0.03
+_ON_TIME = 0.02
+"""Seconds by which a timer is late on a machine that keeps up: for so long a frame of her voice may wait in the socket."""
+_USUAL_LAG = 0.064
+"""Seconds of audio that wait for a detector which keeps up."""
+_LOOK_AGAIN = 0.015
 _MOST_PATIENCE = 0.15
 """Seconds that the end of a turn is put off for audio that was not listened to."""
 _MOST_FRAMES = 1_700
@@ -278,7 +280,7 @@ class LiveCall:
 
     def _is_deaf(self, late: float) -> bool:
         """Whether audio waits: in the socket, where the loop comes to its timers too late, or for the detector."""
-        return late > _ON_TIME or self.activity.lag > _ON_TIME
+        return late > _ON_TIME or self.activity.lag > _USUAL_LAG
 
     def _ask(self, command: Think | StopThinking | Transcribe | DropAudio) -> None:
         match command:
