@@ -50,8 +50,8 @@ class CallSocket(WebSocketsSansIOProtocol):
         """Say in the scope that messages can be poured."""
         super().handle_connect(event)
         if self.response.status_code == 101:  # noqa: PLR2004 - switching protocols
-            extensions: Any = self.scope["extensions"]
-            extensions[POURS] = self
+            scope: Any = self.scope
+            scope["extensions"][POURS] = self
 
     def pour(self, take: Take) -> None:
         """
