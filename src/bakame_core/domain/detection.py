@@ -24,6 +24,7 @@ from bakame_core.domain.safety.words import folded_text
 _TOKEN = re.compile(r"[^\W\d_]+")
 _LONGEST = 2_000
 
+_LANGUAGES = tuple(Language)
 _LISTED = 3.0
 """What a listed word weighs against one that only looks like a language."""
 _TELLING = 1.2
@@ -118,14 +119,14 @@ def detected(text: str) -> Detected:
     if len(answers) == 1:
         return Detected((answers.pop(),))
     tokens = [token for token in tokens if len(token) > 1 and _says_something(token)]
-    evidence = [_evidence(token) for token in tokens]
-    weights = {language: sum([each[language] for each in evidence]) for language in Language}
-    main = max(Language, key=lambda language: weights[language])
-    if weights[main] <= 0:
+    # Lists in the order of the languages: their hashes cost more than all the rest would.
+    weights = [sum(column) for column in zip(*[_evidence(token) for token in tokens], strict=True)]
+    if not weights or max(weights) <= 0:
         return Detected()
+    main = _LANGUAGES[weights.index(max(weights))]
     owners = [_owner(token) for token in tokens]
     listed = [owner for token, owner in zip(tokens, owners, strict=True) if _is_listed(token)]
-    others = (each for each in Language if each is not main)
+    others = (each for each in _LANGUAGES if each is not main)
     second = max(others, key=lambda each: (owners.count(each), listed.count(each)))
     if not _is_mixed(tokens, owners, second):
         return Detected((main,))
@@ -150,9 +151,8 @@ def _is_mixed(tokens: Sequence[str], owners: Sequence[Language | None], second: 
 def _owner(token: str) -> Language | None:
     """The one language that has the word in its list, or whose letters it has without doubt."""
     evidence = _evidence(token)
-    best = max(evidence, key=lambda language: evidence[language])
-    shared = sum(weight == evidence[best] for weight in evidence.values()) > 1
-    return best if evidence[best] >= _SURE and not shared else None
+    best = max(evidence)
+    return _LANGUAGES[evidence.index(best)] if best >= _SURE and evidence.count(best) == 1 else None
 
 
 def _says_something(token: str) -> bool:
@@ -169,18 +169,18 @@ def _listed_words() -> frozenset[str]:
 
 
 @lru_cache(maxsize=4096)
-def _evidence(token: str) -> dict[Language, float]:
-    """How much one word speaks for each language; the sum is the same for every word that is listed."""
+def _evidence(token: str) -> tuple[float, ...]:
+    """How much one word speaks for each language, in their order; the sum is the same for every word that is listed."""
     homes = [language for language in Language if token in _words()[language]]
     if homes:
-        return {language: _LISTED / len(homes) if language in homes else 0.0 for language in Language}
-    scores = {language: _likeness(token, language) for language in Language}
-    best = max(scores.values())
-    chances = {language: math.exp(score - best) for language, score in scores.items()}
-    total = sum(chances.values())
+        return tuple(_LISTED / len(homes) if language in homes else 0.0 for language in Language)
+    scores = [_likeness(token, language) for language in Language]
+    best = max(scores)
+    chances = [math.exp(score - best) for score in scores]
+    total = sum(chances)
     # Longer words tell more; two letters tell next to nothing.
     weight = _TELLING * min(1.0, (len(token) - 1) / 5)
-    return {language: weight * (2 * chance / total - 0.5) for language, chance in chances.items()}
+    return tuple(weight * (2 * chance / total - 0.5) for chance in chances)
 
 
 def _likeness(token: str, language: Language) -> float:

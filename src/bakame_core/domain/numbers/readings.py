@@ -73,9 +73,15 @@ class Reader(Cardinals):
 
     def __init__(self, tokens: Sequence[Token], language: Language | None) -> None:
         super().__init__(tokens, language)
+        self._read: dict[int, Reading | None] = {}
 
     def number(self, at: int) -> Reading | None:
-        """The longest number from there, without its sign."""
+        """The longest number from there, without its sign; read once, however often it is asked for."""
+        if at not in self._read:
+            self._read[at] = self._number(at)
+        return self._read[at]
+
+    def _number(self, at: int) -> Reading | None:
         if self.kind(at) is Kind.PERCENT_BEFORE:
             many = self._amount(at + 1)
             return evolve(many, value=many.value / 100, shape=Shape.PERCENT, first=at) if many else None
