@@ -69,14 +69,23 @@ class Lesson:
 
 @frozen
 class Learner:
-    """Somebody who can do exercises up to about `ability`; a chance decides each."""
+    """Somebody who can do exercises up to about `ability`, where it ends with `slope`; a chance decides each."""
 
     ability: float
     chance: Random
+    slope: float = 1.0
+    slips: float = 0.0
+    guesses: float = 0.0
+
+    def rung_for(self, share: float) -> float:
+        """The rung at which she is right so often."""
+        known = (share - self.guesses) / (1 - self.slips - self.guesses)
+        return self.ability + 0.5 - math.log(known / (1 - known)) / self.slope
 
     def answers(self, exercise: Exercise, language: Language, channel: Channel) -> tuple[str, bool]:
         """Her answer, and whether it is right."""
-        known = 1 / (1 + math.exp((exercise.rung or 6) - self.ability - 0.5))
+        known = 1 / (1 + math.exp(self.slope * ((exercise.rung or 6) - self.ability - 0.5)))
+        known = self.guesses + (1 - self.slips - self.guesses) * known
         if self.chance.random() < known:
             right = exercise.value(language)
             return (spoken(right, language) if channel is Channel.VOICE and isinstance(exercise, Sum) else right), True

@@ -109,8 +109,8 @@ def test_help_comes_in_steps_and_the_answer_last_with_one_of_the_same_kind() -> 
     lesson = Lesson()
     lesson.say("what is 7 times 8")
     nudge = lesson.say("54")
-    step = lesson.say("54")
     example = lesson.say("54")
+    step = lesson.say("54")
     told = lesson.say("54")
     assert all("56" not in text for text in (nudge, step, example))
     assert "6 times 8 is 48" in step
@@ -229,7 +229,7 @@ def test_what_it_cannot_answer_it_says_and_the_lesson_goes_on() -> None:
 def test_a_short_question_is_no_answer() -> None:
     lesson = Lesson()
     lesson.say("what is 7 times 8")
-    lesson.say("what is photosynthesis")
+    lesson.say("what is a passport")
     assert not lesson.replies[-1].handled
     assert "7 times 8" in lesson.say("what was the question")
     assert lesson.replies[-1].handled

@@ -36,10 +36,16 @@ class Helplines:
     distress: str
     checked_on: date | None = None
 
+    @property
+    def numbers(self) -> frozenset[str]:
+        """Every one of them, as bare digits."""
+        named = (self.child, self.emergency, self.ambulance, self.violence, self.distress)
+        return frozenset(number.removeprefix("+") for number in named)
+
 
 RWANDA = Helplines(child="116", emergency="112", ambulance="912", violence="3512", distress="114")
 
 
 def digit_by_digit(number: str) -> str:
-    """A number as a voice must say it: ``1 1 6``."""
-    return " ".join(number)
+    """A number as a voice must say it: ``1 1 6``; the plus of one from abroad is not said."""
+    return " ".join(number.removeprefix("+"))

@@ -58,7 +58,24 @@ class Line(StrEnum):
     SAFE_SEXUAL = "safe_sexual"
     SAFE_EMERGENCY = "safe_emergency"
     SAFE_THREAT = "safe_threat"
+    HELPLINE = "helpline"
     TEXT_SAFE = "text_safe"
     TEXT_EMERGENCY = "text_emergency"
     TEXT_AFTER_CALL = "text_after_call"
     MORE = "more"
+
+
+NAMED = {
+    Line.SAFE_ABUSE: ("child", "emergency"),
+    Line.SAFE_SELF_HARM: ("child", "emergency"),
+    Line.SAFE_SEXUAL: ("child",),
+    Line.SAFE_EMERGENCY: ("ambulance", "emergency"),
+    Line.SAFE_THREAT: ("child", "emergency"),
+    Line.HELPLINE: ("child", "emergency"),
+    Line.TEXT_SAFE: ("child", "emergency"),
+    Line.TEXT_EMERGENCY: ("ambulance", "emergency"),
+    Line.QUIET: ("child", "emergency"),
+    Line.BLOCKED: ("child",),
+    Line.TEXT_BLOCKED: ("child",),
+}
+"""The helplines that a line must name, in every language: no policy that leaves one out is used."""

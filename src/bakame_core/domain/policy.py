@@ -18,7 +18,7 @@ from bakame_core.domain.conversation import Speaker, Utterance
 from bakame_core.domain.helplines import RWANDA, Helplines, digit_by_digit
 from bakame_core.domain.language import Language
 from bakame_core.domain.limits import Doors, Shut
-from bakame_core.domain.lines import Line
+from bakame_core.domain.lines import NAMED, Line
 from bakame_core.domain.numbers import Number
 from bakame_core.domain.phases import Phase, phase
 from bakame_core.domain.prompt import Contact, Message, Prompt, Role
@@ -40,7 +40,8 @@ class AnswerLimits:
     How long answers may be: words when spoken, SMS segments when texted, tokens that a model may write.
 
     Args:
-        voice_hints, text_hints: How many turns without a try a problem may be hinted at; then its answer may be told.
+        voice_hints, text_hints: How many turns without a try a problem may be hinted at; then its answer may be told. 0: it
+            is told to whoever asks.
     """
 
     voice_words: int = field(validator=validators.ge(10))
@@ -48,8 +49,8 @@ class AnswerLimits:
     text_segments: int = field(validator=validators.ge(1))
     text_answer_tokens: int = field(validator=validators.ge(16))
     temperature: float = field(validator=[validators.ge(0), validators.le(2)])
-    voice_hints: int = field(default=4, validator=validators.ge(1))
-    text_hints: int = field(default=3, validator=validators.ge(1))
+    voice_hints: int = field(default=4, validator=validators.ge(0))
+    text_hints: int = field(default=3, validator=validators.ge(0))
 
 
 @frozen
@@ -108,26 +109,27 @@ class TutorPolicy:
 
         In a text it does not mention what she wrote: phones are shared.
         """
-        lines = self.helplines
         if channel is Channel.SMS:
             line = Line.TEXT_EMERGENCY if category is Category.MEDICAL_EMERGENCY else Line.TEXT_SAFE
-            return self.line(line, language, child=lines.child, emergency=lines.emergency, ambulance=lines.ambulance)
-        return self.line(
-            _SAFE[category],
-            language,
-            child=digit_by_digit(lines.child),
-            emergency=digit_by_digit(lines.emergency),
-            ambulance=digit_by_digit(lines.ambulance),
-        )
+            return self._calling(line, channel, language)
+        return self._calling(_SAFE[category], Channel.VOICE, language)
+
+    def helpline(self, channel: Channel, language: Language) -> str:
+        """The sentence that says whom to call, as the channel can carry it: to the ear digit by digit."""
+        return self._calling(Line.HELPLINE, channel, language)
+
+    def _calling(self, line: Line, channel: Channel, language: Language) -> str:
+        form = digit_by_digit if channel is Channel.VOICE else str
+        numbers = {name: form(getattr(self.helplines, name)) for name in NAMED[line]}
+        return self.line(line, language, **numbers)
 
     def shut_line(self, doors: Doors, shut: Shut, channel: Channel, language: Language) -> str:
         """What is said instead of a lesson; to the ear with the helplines, for a voice cannot be read again."""
         if channel is Channel.VOICE:
             line = Line.QUIET if shut is Shut.QUIET else Line.BLOCKED
-            child, emergency = digit_by_digit(self.helplines.child), digit_by_digit(self.helplines.emergency)
-            return self.line(line, language, child=child, emergency=emergency)
+            return self._calling(line, channel, language)
         if shut is Shut.BLOCKED:
-            return self.line(Line.TEXT_BLOCKED, language, child=self.helplines.child)
+            return self._calling(Line.TEXT_BLOCKED, channel, language)
         opens = "" if doors.quiet is None else f"{doors.quiet.end:%H:%M}"
         return self.line(Line.TEXT_QUIET, language, opens=opens)
 
@@ -159,7 +161,7 @@ class TutorPolicy:
             closing: The contact ends soon.
         """
         language, spoken = session.language, session.channel is Channel.VOICE
-        hints = self.limits.voice_hints if spoken else self.limits.text_hints
+        hints = self._hints(session.channel)
         problem = untried(session.conversation.utterances, heard, language, hints=hints)
         again = Line.READ_BACK if spoken else Line.READ_BACK_TEXT
         return Situation(
@@ -175,7 +177,12 @@ class TutorPolicy:
             words=self.limits.voice_words if spoken else None,
             read_back=self.line(again, language, number=number.written) if number and not confirmed else "",
             computer=self.line(Line.COMPUTER, language) if asks_what_it_is(heard) else "",
+            helpline=self.helpline(session.channel, language),
+            numbers=self.helplines.numbers,
         )
+
+    def _hints(self, channel: Channel) -> int:
+        return self.limits.voice_hints if channel is Channel.VOICE else self.limits.text_hints
 
     def prompt(self, session: Session, situation: Situation, again: Iterable[Rule] = ()) -> Prompt:
         """
@@ -195,7 +202,14 @@ class TutorPolicy:
             max_tokens=self.limits.voice_answer_tokens if spoken else self.limits.text_answer_tokens,
             temperature=self.limits.temperature,
             contact=Contact(
-                session.language, session.channel, session.turns + 1, session.conversation, situation.heard
+                session.language,
+                session.channel,
+                session.turns + 1,
+                session.conversation,
+                situation.heard,
+                hints=self._hints(session.channel),
+                concern=situation.concern.category,
+                helpline=situation.helpline,
             ),
         )
 
@@ -270,4 +284,13 @@ def _lines(given: Mapping[str, Mapping[str, str]]) -> dict[Line, dict[Language, 
     unknown = set(given) - {line.value for line in Line}
     if unknown:
         raise RuleBroken(f"the policy file has lines that nothing says: {', '.join(sorted(unknown))}")
+    unnamed = [
+        f"{line}.{language} without {{{name}}}"
+        for line, names in NAMED.items()
+        for language in Language
+        for name in names
+        if f"{{{name}}}" not in given[line][language]
+    ]
+    if unnamed:
+        raise RuleBroken(f"the policy file has lines for a learner in danger that name no number: {', '.join(unnamed)}")
     return {line: {language: given[line][language] for language in Language} for line in Line}

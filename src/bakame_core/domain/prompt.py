@@ -9,6 +9,7 @@ from attrs import field, frozen, validators
 from bakame_core.domain.conversation import Conversation
 from bakame_core.domain.language import Language
 from bakame_core.domain.records import Channel
+from bakame_core.domain.safety.concern import Category
 
 
 class Role(StrEnum):
@@ -35,6 +36,9 @@ class Contact:
     Args:
         turn: The number of this turn in its session.
         heard: What the learner has just said.
+        hints: How often she is helped with a problem before its answer is told; 0 where it is told to whoever asks.
+        concern: What her words tell of.
+        helpline: The sentence that says whom to call.
     """
 
     language: Language
@@ -42,6 +46,9 @@ class Contact:
     turn: int
     conversation: Conversation
     heard: str
+    hints: int = 3
+    concern: Category | None = None
+    helpline: str = ""
 
 
 @frozen

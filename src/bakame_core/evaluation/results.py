@@ -76,6 +76,16 @@ class Contender:
         return len(_judged(self.played, dimension))
 
     @property
+    def asked_judge(self) -> int:
+        """Of how many dialogues a judge was asked."""
+        return sum(each.judgement is not None for each in self.played)
+
+    @property
+    def had_verdict(self) -> int:
+        """Of how many of them the answer could be read; of the others there is no verdict, good or bad."""
+        return sum(bool(each.judgement and each.judgement.scores) for each in self.played)
+
+    @property
     def reply_ms(self) -> tuple[float | None, float | None]:
         """p50 and p95 of the time to an answer that a model made."""
         took = [

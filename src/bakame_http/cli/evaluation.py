@@ -42,6 +42,14 @@ def add(commands: Any) -> None:
     parser.add_argument("--policy", type=Path, help="a policy file (default: the one that is shipped)")
     parser.add_argument("--against-model", help="a second contender's model, for a comparison")
     parser.add_argument("--against-policy", type=Path, help="a second contender's policy file")
+    parser.add_argument(
+        "--against-limits",
+        metavar="NAME=N,...",
+        type=_limits,
+        default={},
+        help="a second contender that is the first with other limits of the policy: voice_hints=0,text_hints=0 turns the hint "
+        "ladder off",
+    )
     parser.add_argument("--ways", default="sms,voice", help="of sms, voice, audio (default: %(default)s)")
     parser.add_argument(
         "--learner", metavar="MODEL", help="let this model play the learners (default: they follow their moves)"
@@ -95,9 +103,17 @@ def _entries(args: argparse.Namespace, settings: Settings) -> list[Entry]:
     from bakame_http.evaluation.playing import Entry  # noqa: PLC0415 - `--help` stays quick
 
     first = Entry(args.model or settings.llm, args.policy)
-    if args.against_model is None and args.against_policy is None:
+    if not (args.against_model or args.against_policy or args.against_limits):
         return [first]
-    return [first, Entry(args.against_model or first.model, args.against_policy or args.policy)]
+    return [first, Entry(args.against_model or first.model, args.against_policy or args.policy, args.against_limits)]
+
+
+def _limits(text: str) -> dict[str, float]:
+    """``voice_hints=0,text_hints=0`` as values."""
+    try:
+        return {name.strip(): float(value) for name, _, value in (part.partition("=") for part in text.split(","))}
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"NAME=N,NAME=N with numbers, not {text}") from None
 
 
 def _plan(bank: Bank, args: argparse.Namespace) -> Plan:
@@ -184,11 +200,27 @@ def _told(contenders: Sequence[Contender], out: Path) -> int:
             share = each.share(criterion)
             if share.value is not None:
                 veto = "  veto" if criterion.has_veto and share.kept < share.of else ""
+                low, high = share.interval or (0, 1)
                 print(
-                    f"  {criterion.value.replace('_', ' '):<18} {100 * share.value:5.1f} %  {share.kept}/{share.of}{veto}"
+                    f"  {criterion.value.replace('_', ' '):<18} {100 * share.value:5.1f} %  {share.kept}/{share.of}  "
+                    f"95 %: {100 * low:.1f} to {100 * high:.1f}{veto}"
                 )
+        _told_of_judge(each)
     print(f"report: {out / 'report.html'}, {out / 'report.json'}")
     return 1 if any(each.unvetoed().kept < each.unvetoed().of for each in contenders) else 0
+
+
+def _told_of_judge(contender: Contender) -> None:
+    from bakame_core.evaluation.judging import Dimension  # noqa: PLC0415 - `--help` stays quick
+
+    asked, read = contender.asked_judge, contender.had_verdict
+    if not asked:
+        return
+    print(f"  judge: {read} of {asked} verdicts could be read; the others count as none")
+    for dimension in Dimension:
+        mean = contender.mean(dimension)
+        if mean is not None:
+            print(f"    {dimension.value.replace('_', ' '):<20} {mean:.2f} of {contender.judged(dimension)}")
 
 
 class _Progress:

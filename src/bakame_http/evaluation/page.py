@@ -112,8 +112,15 @@ def _kinds(contenders: Sequence[Contender]) -> Iterable[str]:
 
 def _judged(contenders: Sequence[Contender]) -> Iterable[str]:
     yield "<h2>What a judge found</h2>"
-    if not any(each.judged(dimension) for each in contenders for dimension in Dimension):
+    asked, read = sum(each.asked_judge for each in contenders), sum(each.had_verdict for each in contenders)
+    if not asked:
         yield "<p>Nobody judged: name a model with --judge. What code found stands by itself.</p>"
+        return
+    if not read:
+        yield (
+            f"<p>A judge was asked about {asked} dialogues, and not one of its answers was a verdict: it is too weak a model. "
+            "They count as no verdict, not as a good one. What code found stands by itself.</p>"
+        )
         return
     rows = []
     for dimension in Dimension:
@@ -126,11 +133,10 @@ def _judged(contenders: Sequence[Contender]) -> Iterable[str]:
         rows.append(
             f"<tr><th scope=row>{_words(dimension)}<br><small>{escape(QUESTIONS[dimension])}</small></th>{cells}{gain}</tr>"
         )
-    failed = sum(bool(each.judgement and each.judgement.failed) for who in contenders for each in who.played)
     heads = "".join(f"<th scope=col>{escape(each.name)}" for each in contenders)
     yield (
         '<div class="wide"><table><caption>Means of 1 for Yes, 0.5 for To some extent, 0 for No; less is better for the answer '
-        f"revealed. {failed} dialogues could not be judged. A judge is a trend line: let people read some of it.</caption>"
+        f"revealed. Of {asked} dialogues {asked - read} have no verdict that could be read, and count for nothing. A judge is a trend line: let people read some of it.</caption>"
         f"<thead><tr><th scope=col>Dimension{heads}{'<th scope=col>Difference' if len(contenders) == _PAIR else ''}</tr></thead>"
         f"<tbody>{''.join(rows)}</tbody></table></div>"
     )

@@ -6,26 +6,26 @@ the model and the policy that are being measured. Nothing of it reaches a learne
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AsyncExitStack
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from attrs import define, evolve, field, frozen
+from attrs import define, evolve, field, fields, frozen
 
 from bakame_adapters.simulator.telephony import SimulatorTelephony
 from bakame_core.domain.audio import TELEPHONE
 from bakame_core.domain.identity import LearnerId, SessionId
 from bakame_core.domain.language import Language
 from bakame_core.domain.outcome import Outcome, Stage
-from bakame_core.domain.policy import TutorPolicy
+from bakame_core.domain.policy import AnswerLimits, TutorPolicy
 from bakame_core.domain.prompt import Prompt
 from bakame_core.domain.recording import wav
 from bakame_core.domain.records import Flagged, TurnTaken
 from bakame_core.domain.script import HangUp
 from bakame_core.domain.spoken import spoken
-from bakame_core.errors import PortError, TimedOut
+from bakame_core.errors import PortError, RuleBroken, TimedOut
 from bakame_core.evaluation.dialogue import Dialogue, Exchange, Way
 from bakame_core.evaluation.judging import Judgement, applies, judged, question
 from bakame_core.evaluation.learner import ModelledLearner, ScriptedLearner, words_of
@@ -53,15 +53,19 @@ class Entry:
     Args:
         model: ``practice``, ``scripted``, ``local``, ``openai`` or ``openai:NAME``.
         policy: Its file; None is the one that the library ships.
+        limits: What is other than in the file, such as ``voice_hints`` 0.
     """
 
     model: str
     policy: Path | None = None
+    limits: Mapping[str, float] = field(factory=dict)
 
     @property
     def name(self) -> str:
         """As it is shown."""
-        return f"{self.model} with {self.policy.name}" if self.policy else self.model
+        others = [self.policy.name] if self.policy else []
+        others += [f"{name} {value:g}" for name, value in self.limits.items()]
+        return f"{self.model} with {', '.join(others)}" if others else self.model
 
     def chosen(self, settings: Settings) -> Settings:
         """`settings` with its model."""
@@ -73,10 +77,23 @@ class Entry:
         Its policy.
 
         Raises:
-            RuleBroken: The file is no policy.
+            RuleBroken: The file is no policy, or a limit is none.
             OSError: It cannot be read.
         """
-        return TutorPolicy.from_toml(self.policy.read_text("utf-8")) if self.policy else tutor_policy()
+        policy = TutorPolicy.from_toml(self.policy.read_text("utf-8")) if self.policy else tutor_policy()
+        if not self.limits:
+            return policy
+        try:
+            limits = evolve(policy.limits, **{name: _number(value) for name, value in self.limits.items()})
+        except (TypeError, ValueError) as error:
+            known = ", ".join(each.name for each in fields(AnswerLimits))
+            raise RuleBroken(f"--against-limits: {error}; the limits are {known}") from error
+        told = ",".join(f"{name}={value:g}" for name, value in self.limits.items())
+        return evolve(policy, limits=limits, version=f"{policy.version}~{told}")
+
+
+def _number(value: float) -> float:
+    return int(value) if value == int(value) else value
 
 
 @frozen

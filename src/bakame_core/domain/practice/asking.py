@@ -98,6 +98,10 @@ _SAY = re.compile(
     r"(?: (?:in english|en anglais|mean|mu cyongereza|kwa kiingereza|bavuga ngo iki|ni nini|ni iki))*$"
     r"|^(.+?) (?:in english|en anglais|mu cyongereza|kwa kiingereza)(?: .*)?$"
 )
+_WHAT = re.compile(
+    r"(?:what (?:is|are|does)|what s|whats|define|explain|c est quoi|qu est ce que?(?: c est que)?|que veut dire|explique(?: moi)?|"
+    r"eleza|sobanura)(?: a| an| the| la| le| l| les)? (.+?)(?: mean)?|(.+?) ni (?:nini|iki)"
+)
 _SPELL = re.compile(
     r"(?:how do (?:you|i|we) spell|(?:can you )?spell|how is .* spelled|comment (?:s ecrit|epelle t on|ecrit on)|epelle|"
     r"huandikwaje|ryandikwa rite) (?:the word |le mot )?(\w+)$"
@@ -105,7 +109,7 @@ _SPELL = re.compile(
 _SMALL = words_of(
     "what which is are the a an of in on for do does how many much there our we with to by and have has you know tell me i want que quelle quel est sont "
     "le la les l un une des du de d ce pays combien y il dans en qui se t a ni nini gani ngapi ipi lipi upi wa ya za la kwa iki uwuhe ikihe angahe ingahe "
-    "mu ku bya cya rya y n ni iyihe ese"
+    "mu ku w u gihugu uwuhe bya cya rya y n ni iyihe ese"
 )
 
 
@@ -118,7 +122,23 @@ def looked_up(words: str, book: Book) -> Exercise | None:
     say = _SAY.search(said)
     foreign = (say.group(1) or say.group(2)) if say else None
     found = _translation(foreign, book) if foreign else None
-    return found or _fact(frozenset(said.split()), book)
+    return found or _term(said, book) or _fact(frozenset(said.split()), book)
+
+
+def _term(said: str, book: Book) -> Exercise | None:
+    """The exercise whose statement explains a word that she asks about."""
+    what = _WHAT.fullmatch(said)
+    if what is None:
+        return None
+    term = what.group(1) or what.group(2)
+    return next(
+        (
+            each
+            for each in book.banks[Topic.SCIENCE]
+            if isinstance(each, Known) and each.term and any(term in map(folded, all_) for all_ in each.answers.values())
+        ),
+        None,
+    )
 
 
 def _spelling(word: str, book: Book) -> Exercise | None:

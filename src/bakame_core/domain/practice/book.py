@@ -197,7 +197,7 @@ def _rivalled(exercise: Known, every: Mapping[Language, frozenset[str]]) -> Exer
     rivals = {language: frozenset(every[language] - own.get(language, set())) for language in Language}
     return Known(
         exercise.wording, exercise.key, exercise.topic, exercise.rung, exercise.asks, exercise.tells, exercise.answers,
-        exercise.number, rivals, exercise.tolerance,
+        exercise.number, rivals, exercise.tolerance, exercise.term,
     )  # fmt: skip
 
 
@@ -213,6 +213,7 @@ def _facts(wording: Wording, facts: Mapping[str, Any]) -> list[Known]:
             {Language(code): tuple(answers) for code, answers in fact.get("answers", {}).items()},
             fact.get("number"),
             tolerance=1,
+            term=fact.get("term", False),
         )
         for key, fact in facts.items()
     ]

@@ -1,9 +1,9 @@
 """
 Which exercise comes next.
 
-At most three questions place a learner on the ladder: from the middle up or down, each answer halving what is left.
-Then three right at once in a row lead a rung up, and a wrong first try a rung down, which keeps about two of three first
-tries right (`benchmarks/offline.py` prints it).
+At most three questions place a learner on the ladder of maths: from the middle up or down, each answer halving what is left.
+Then how hard the next one is follows from all that she tried (`fitting`). In the banks, which have three bands, three right at
+once in a row lead a band up, and a wrong first try a band down.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from bakame_core.domain.practice import kinds
 from bakame_core.domain.practice.book import Book
 from bakame_core.domain.practice.dice import Dice
 from bakame_core.domain.practice.exercises import Exercise, Known, Sum
+from bakame_core.domain.practice.fitting import fitting
 from bakame_core.domain.practice.lesson import Attempt, Lesson
 from bakame_core.domain.practice.topics import Topic
 
@@ -30,7 +31,7 @@ _FOUR_OPERATIONS = ("add", "sub", "mul", "div", "picked", "went", "rows", "share
 
 def is_placing(lesson: Lesson, topic: Topic) -> bool:
     """Whether the next exercise still finds the learner's place."""
-    return topic is Topic.MATHS and lesson.whole and len(_on_ladder(lesson, topic)) < PLACING
+    return topic is Topic.MATHS and lesson.whole and len(_placed(_on_ladder(lesson, topic))) < PLACING
 
 
 def rung(lesson: Lesson, topic: Topic, shift: int = 0) -> int:
@@ -40,12 +41,18 @@ def rung(lesson: Lesson, topic: Topic, shift: int = 0) -> int:
         # From what she is looking at, or else from what she did last.
         return _bounded(_rung_of(lesson.open or done[-1]) + shift, topic)
     if is_placing(lesson, topic):
-        return _PLACES[tuple(bool(each.first) for each in done)]
+        return _PLACES[tuple(bool(each.first) for each in _placed(done))]
     if not done:
         return _first(lesson, topic)
-    if topic is Topic.MATHS and lesson.whole and len(done) == PLACING:
-        return _bounded(_rung_of(done[-1]) + (-1 if done[-1].first else -3), topic)
+    if topic.made:
+        since = PLACING if topic is Topic.MATHS and lesson.whole else 0
+        return _bounded(fitting([(_rung_of(each), bool(each.first)) for each in done], since), topic)
     return _bounded(_rung_of(done[-1]) + _drift(done), topic)
+
+
+def _placed(done: Sequence[Attempt]) -> list[Attempt]:
+    """Those that help to find her place: what she brought is as hard as it is."""
+    return [each for each in done if not each.brought]
 
 
 def _drift(done: Sequence[Attempt]) -> int:

@@ -183,7 +183,7 @@ def _factor_slips(factor: Fraction) -> Callable[[Figure], Iterator[Slip]]:
 
 @frozen
 class Known:
-    """An exercise from a reviewed bank: a number or a word is its answer."""
+    """An exercise from a reviewed bank: a number or a word is its answer; a `term` is one that its statement explains."""
 
     wording: Wording = field(repr=False, eq=False)
     key: str
@@ -195,6 +195,7 @@ class Known:
     number: int | None = field(default=None, eq=False)
     rivals: Mapping[Language, frozenset[str]] = field(factory=dict, repr=False, eq=False)
     tolerance: int = field(default=0, eq=False)
+    term: bool = field(default=False, eq=False)
 
     def _own(self, language: Language) -> Language:
         """`language`, or the one that the exercise is in: she may have changed hers since it was asked."""

@@ -19,8 +19,6 @@ VOICE_WORDS = 35
 TEXT_CHARACTERS = 290
 _ROWS = (3, 5, 8, 12)
 _BACK_EVERY = 4
-_LEAST_HELP = 3
-"""How often a learner is helped before she is told, however few hints there are."""
 
 
 @frozen
@@ -31,6 +29,7 @@ class Speech:
     Args:
         turn: Its number, by which the wording varies.
         heard: What the learner said, likewise.
+        hints: How often she is helped before she is told, however few hints there are.
     """
 
     book: Book = field(repr=False)
@@ -39,6 +38,7 @@ class Speech:
     channel: Channel
     turn: int
     heard: str
+    hints: int = 3
 
     def after(self, done: Attempt) -> Speech:
         """The same once the open exercise has come so far."""
@@ -107,18 +107,26 @@ class Speech:
             return self.next(self.lesson.topic, self.line("cannot"), self.line("start"))
         return self._fit(self._offer(), self.line("cannot"), self.line("teacher"))
 
+    def after_telling(self, helpline: str) -> str:
+        """To who told of something grave a moment ago, and is not back at the lesson: no question, and whom to call."""
+        return " ".join(filter(None, (self.line("after_telling"), helpline, self.line("when_ready"))))
+
     def open_question(self) -> str:
         """The question that waits for an answer; empty where none does."""
         return self._ask(self.lesson.open.exercise) if self.lesson.open else ""
 
     def guide(self, exercise: Exercise) -> str:
         """The way to the answer of a question that she brought, and the question."""
+        if not self.hints:
+            return self._done_with(exercise)
         return self._fit(self._ask(exercise), self.line("together"), exercise.hint(1, self.language))
 
     def informed(self, exercise: Exercise) -> str:
-        """What she asked for, which stands in the book, and a question of its field."""
+        """What she asked for, which stands in the book; then back to her question, or one of its field."""
+        if self.lesson.open is not None:
+            return self._fit(self.open_question(), exercise.tell(self.language), self.line("again_here"))
         other = choosing.alike(self.book, exercise, self.lesson, self._dice("for you"), self.language)
-        return self._fit(self._ask(other), self._told(exercise), self.line("for_you"))
+        return self._fit(self._ask(other), exercise.tell(self.language), self.line("for_you"))
 
     def explained(self, exercise: Exercise) -> str:
         """How the last exercise goes, and another of its kind."""
@@ -174,27 +182,30 @@ class Speech:
         """
         The next step of help after `opening`, and the question; after the last step the answer, and one of the same kind.
 
-        Who asks for the answer goes the same way: three times she is helped before it is told, or asking would be the
-        quickest way through any lesson.
+        Who asks for the answer goes the same way: she is helped as often as the policy says before it is told, or asking would
+        be the quickest way through any lesson.
 
         Args:
             turns: How often she has spoken since the question.
-            at_least: The step below which it makes no sense to begin.
+            at_least: The step to begin with.
         """
-        steps = self._steps(done.exercise)
-        step = max(turns, at_least)
-        if turns < _LEAST_HELP:
-            step = min(step, len(steps) - 1)
-        if step >= len(steps):
-            other = choosing.alike(self.book, done.exercise, self.lesson, self._dice("alike"), self.language)
-            return self._fit(self._ask(other), self._told(done.exercise), self.line("same"))
-        return self._fit(self._ask(done.exercise), opening, steps[step])
+        steps = self._steps(done)
+        step = turns + at_least
+        if (turns >= self.hints and step >= len(steps)) or not self.hints:
+            return self._done_with(done.exercise)
+        return self._fit(self._ask(done.exercise), opening, _cycled(steps, step))
 
-    def _steps(self, exercise: Exercise) -> list[str]:
-        hints = [hint for number in (1, 2, 3) if (hint := exercise.hint(number, self.language))]
-        steps = [self.line("nudge"), *hints]
-        example = self._example(exercise) if self.channel is not Channel.SMS else ""
-        return [*steps, example] if example else steps
+    def _done_with(self, exercise: Exercise) -> str:
+        """The answer, and another of the same kind."""
+        other = choosing.alike(self.book, exercise, self.lesson, self._dice("alike"), self.language)
+        return self._fit(self._ask(other), self._told(exercise), self.line("same"))
+
+    def _steps(self, done: Attempt) -> list[str]:
+        """From the least to the most; with a question that she brought the first hint has been given."""
+        hints = [hint for number in (1, 2, 3) if (hint := done.exercise.hint(number, self.language))]
+        example = self._example(done.exercise)
+        steps = [*hints, example] if example else hints
+        return [self.line("nudge"), *(steps[1:] + steps[:1] if done.brought else steps)]
 
     def _example(self, exercise: Exercise) -> str:
         if not isinstance(exercise, Sum) or kind_of(exercise.template, exercise.unit, exercise.figures) is None:
@@ -237,3 +248,11 @@ class Speech:
 
     def _numbered(self, exercise: Exercise, number: int, of: int, *opening: str) -> str:
         return self._fit(f"{self.line('question', k=number, n=of)} {self._ask(exercise)}", *opening)
+
+
+def _cycled(steps: list[str], step: int) -> str:
+    """That step of help; past the last one the hints again, and never twice the same in a row where there are two."""
+    if step < len(steps):
+        return steps[step]
+    again = steps[1:] or steps
+    return again[(step - len(steps)) % len(again)]

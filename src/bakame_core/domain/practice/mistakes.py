@@ -24,7 +24,7 @@ class Slip:
 def whole_slips(right: Fraction) -> Iterator[Slip]:
     """Mistakes with any whole number of two digits and more."""
     digits = str(right.numerator)
-    if right.denominator == 1 and len(digits) == 2 and right > 0 and digits[0] != digits[1]:
+    if right.denominator == 1 and len(digits) == 2 and right > 0 and len({*digits, "0"}) == 3:
         yield Slip(Fraction(int(digits[::-1])), "swapped")
     if right:
         for factor in (10, 100, 1000, Fraction(1, 10), Fraction(1, 100), Fraction(1, 1000)):

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from attrs import evolve, field, frozen
 
-from bakame_core.domain.conversation import Speaker
+from bakame_core.domain.conversation import Conversation, Speaker
 from bakame_core.domain.detection import detected
 from bakame_core.domain.language import Language
 from bakame_core.domain.language_choice import requested
@@ -32,6 +32,7 @@ from bakame_core.domain.practice.topics import Topic
 from bakame_core.domain.practice.wishes import Kind, Wish, chosen, wish
 from bakame_core.domain.prompt import Contact
 from bakame_core.domain.records import Channel
+from bakame_core.domain.safety.concern import Category
 
 QUIZ_QUESTIONS = 5
 _CLEAR_WORDS = 2
@@ -66,8 +67,8 @@ class PracticeTutor:
         said = contact.conversation.utterances
         taken = sum(each.speaker is Speaker.LEARNER for each in said)
         lesson = read(self.book, said, language, contact.channel, whole=taken >= contact.turn - 1)
-        speech = Speech(self.book, lesson, language, contact.channel, contact.turn, contact.heard)
-        return _Turn(self.book, lesson, speech, contact.heard).reply()
+        speech = Speech(self.book, lesson, language, contact.channel, contact.turn, contact.heard, contact.hints)
+        return _Turn(self.book, lesson, speech, contact).reply()
 
 
 def _language(contact: Contact) -> Language:
@@ -94,7 +95,12 @@ class _Turn:
     book: Book
     lesson: Lesson
     speech: Speech
-    heard: str
+    contact: Contact
+
+    @property
+    def heard(self) -> str:
+        """What she has just said."""
+        return self.contact.heard
 
     def reply(self) -> Reply:
         """What is said."""
@@ -103,12 +109,17 @@ class _Turn:
 
     def _text(self) -> tuple[str, bool]:
         attempt, wanted = self.lesson.open, wish(self.heard)
+        beside = _BESIDE.get(self.contact.concern) if self.contact.concern else None
+        if beside is not None:
+            return self.speech.go_on(self.speech.line(beside), attempt), True
         mark = self._mark()
         if attempt is not None and mark is not None and mark.verdict is Verdict.RIGHT:
             return self._right(attempt, mark), True
         for taken in (self._topic_number(), self._sum(attempt), self._wish(wanted, attempt), self._book(attempt)):
             if taken:
                 return taken, True
+        if _has_just_told(self.contact.conversation) and (mark is None or mark.verdict is Verdict.NOTHING):
+            return self.speech.after_telling(self.contact.helpline), True
         if attempt is not None and mark is not None:
             return self._not_right(attempt, mark)
         return self.speech.cannot(), False
@@ -239,15 +250,28 @@ class _Turn:
         return self.speech.informed(found)
 
 
+def _has_just_told(conversation: Conversation) -> bool:
+    """Whether it is no more than two turns ago that she told of something grave: what she says now may be about it."""
+    return any(utterance.withheld for utterance in conversation.utterances[-_JUST_TOLD:])
+
+
 def _is_question(words: str) -> bool:
     """Whether she asks something, rather than answers."""
     opening = " ".join(words.casefold().split()[:2])
-    asks = opening.startswith(_OPENINGS) or "?" in words
+    asks = opening.startswith(_OPENINGS) or "?" in words or words.casefold().rstrip(" .!").endswith(_ENDINGS)
     return asks and len(words.split()) >= _QUESTION_WORDS - ("?" in words)
 
 
-_LINES = {Kind.WHO: "who", Kind.GREETING: "hello", Kind.THANKS: "thanks", Kind.REPEAT: "again"}
-_ALWAYS = (Kind.WHO, Kind.GREETING, Kind.THANKS)
+_LINES = {Kind.WHO: "who", Kind.FRIEND: "friend", Kind.GREETING: "hello", Kind.THANKS: "thanks", Kind.REPEAT: "again"}
+_BESIDE = {Category.PERSONAL_DATA: "personal", Category.INJECTION: "unmoved"}
+_JUST_TOLD = 4
+"""Utterances: two of hers, two of the tutor's."""
+_ALWAYS = (Kind.WHO, Kind.FRIEND, Kind.GREETING, Kind.THANKS)
+_ENDINGS = (
+    " ngapi", " nini", " nani", " gani", " wapi", " lini", " upi", " ipi", " angahe", " zingahe", " bingahe", " iki", " nde", " ryari", " uwuhe",
+    " he",
+)
+"""Swahili and Kinyarwanda ask at the end, and no mark of it is heard."""
 _OPENINGS = (
     "what", "who", "why", "how", "when", "where", "which", "can you", "do you", "tell me", "explain", "describe", "qui", "que ",
     "qu'", "quel", "pourquoi", "comment", "combien", "où", "ou est", "quand", "est-ce", "explique", "dis-moi", "nini", "nani", "kwa nini",

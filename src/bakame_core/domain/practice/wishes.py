@@ -18,6 +18,7 @@ from bakame_core.domain.practice.topics import Topic
 class Kind(Enum):
     """A wish that needs no more words."""
 
+    FRIEND = auto()
     WHO = auto()
     QUIZ = auto()
     STOP = auto()
@@ -53,10 +54,17 @@ class Wish:
 
 
 _ANYWHERE: Mapping[Kind, str] = {
+    Kind.FRIEND: (
+        "(?:be|are you) my (?:best |only )?(?:friend|girlfriend|boyfriend)|i love you|do you love me|marry me|your (?:girl|boy)friend|"
+        "(?:etre|es tu|tu es) mon (?:meilleur )?amie?|je t aime|tu m aimes|ta copine|ton copain|"
+        "kuwa rafiki yangu|nakupenda|unanipenda|mpenzi wako|inshuti yanjye|ndagukunda|urankunda|mukunzi wawe"
+    ),
     Kind.WHO: (
         "who are you|what are you|are you a (?:person|human|robot|computer|real|machine|teacher|man|woman)|are you (?:real|human)|"
-        "your name|qui es tu|tu es qui|qui etes vous|es tu une personne|tu es un robot|ton nom|comment tu t appelles|"
-        "wewe ni nani|unaitwa nani|jina lako|wewe ni mtu|uri nde|witwa nde|izina ryawe|uri umuntu"
+        "your name|qui es tu|tu es qui|qui etes vous|(?:es tu|tu es) (?:une? )?(?:vraie? )?(?:personne|humain|robot|machine|ordinateur|homme|"
+        "femme)|ton nom|comment tu t appelles|"
+        "wewe ni (?:nani|mtu|roboti|kompyuta|mashine)|unaitwa nani|jina lako|"
+        "uri nde|witwa nde|izina ryawe|uri (?:umuntu|mudasobwa|imashini|robo)"
     ),
     Kind.QUIZ: (
         "quiz|test me|exam me|give me a test|interroge moi|teste moi|un test|chemsha bongo|nipime|nijaribu|jaribio|"
@@ -69,8 +77,8 @@ _ANYWHERE: Mapping[Kind, str] = {
         "nibagiwe|sinumva|simbyibuka|ndananiwe"
     ),
     Kind.TELL: (
-        "tell me the answer|(?:give|show) me the answer|what is the answer|just tell me|dis moi la reponse|donne la reponse|"
-        "donne moi la reponse|quelle est la reponse|niambie jibu|nipe jibu|jibu ni nini|mbwira igisubizo|mpa igisubizo|"
+        "tell me the answer|(?:give|show) me the answer|what is the answer|just tell me|dis moi (?:juste |seulement )?la reponse|donne la reponse|"
+        "donne moi la reponse|quelle est la reponse|niambie (?:tu )?jibu|nipe (?:tu )?jibu|jibu ni nini|mbwira igisubizo|mpa igisubizo|"
         "igisubizo ni ikihe"
     ),
     Kind.EXPLAIN: (
@@ -118,7 +126,7 @@ _WHOLE: Mapping[Kind, str] = {
     ),
     Kind.THANKS: (
         "(?:thanks?|thank you|merci|asante|ahsante|murakoze|urakoze)(?: (?:you|very much|so much|a lot|teacher|bakame|"
-        "beaucoup|bien|sana|cyane|mwalimu|mwarimu))*"
+        "beaucoup|bien|sana|cyane|mwalimu|mwarimu|professeur|maitre|maitresse|monsieur|madame|prof))*"
     ),
     Kind.YES: "yes|yeah|yep|yes please|ok|okay|sure|right|correct|that is right|oui|ouais|d accord|ndiyo|ndio|sawa|yego|yee|ni byo|ego",
     Kind.NO: "no|nope|not that|wrong|non|hapana|la|oya|si byo|siyo",

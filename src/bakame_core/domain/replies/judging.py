@@ -10,6 +10,7 @@ from bakame_core.domain.arithmetic import checked
 from bakame_core.domain.checks import Rule
 from bakame_core.domain.detection import detected
 from bakame_core.domain.plain import plain
+from bakame_core.domain.replies.danger import with_helpline
 from bakame_core.domain.replies.figures import has_numbers
 from bakame_core.domain.replies.phrases import SAYS_COMPUTER, is_flattery
 from bakame_core.domain.replies.problems import states, tells
@@ -70,7 +71,10 @@ def judged(sentence: str, situation: Situation, before: str = "") -> Judged:
         return Judged("", tuple(repaired), (Rule.SUM,))
     if right != text:
         repaired.append(Rule.SUM)
-    return Judged(right, tuple(repaired), tuple(_broken(right, situation)))
+    safe = with_helpline(right, situation, before)
+    if safe != right:
+        repaired.append(Rule.HELPLINE)
+    return Judged(safe, tuple(repaired), tuple(_broken(right, situation)))
 
 
 def worth_asking(broken: Iterable[Rule], situation: Situation) -> frozenset[Rule]:

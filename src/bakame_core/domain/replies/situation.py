@@ -29,6 +29,8 @@ class Situation:
         words: How many spoken words the reply may have; None where it is read.
         read_back: The sentence that says her number again; empty where she gave none, or has heard it already.
         computer: The sentence that says what the tutor is; empty where she did not ask.
+        helpline: The sentence that says whom to call, in the form of the channel.
+        numbers: All that she may be told to call.
     """
 
     channel: Channel
@@ -43,6 +45,8 @@ class Situation:
     words: int | None = None
     read_back: str = ""
     computer: str = ""
+    helpline: str = ""
+    numbers: frozenset[str] = frozenset()
 
     @property
     def spoken(self) -> bool:
