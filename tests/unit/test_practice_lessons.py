@@ -5,16 +5,21 @@ from __future__ import annotations
 from random import Random
 
 import pytest
+from attrs import evolve
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from bakame_core.domain.conversation import Conversation, said_by_learner, said_by_tutor
+from bakame_core.domain.conversation import Conversation, said_by_learner, said_by_tutor, withheld
 from bakame_core.domain.language import Language
 from bakame_core.domain.practice import choosing
 from bakame_core.domain.practice.exercises import Sum
+from bakame_core.domain.practice.fitting import fitting, level
 from bakame_core.domain.practice.lesson import read
 from bakame_core.domain.practice.topics import Topic
 from bakame_core.domain.practice.wishes import Kind, wish
 from bakame_core.domain.prompt import Contact
 from bakame_core.domain.records import Channel
+from bakame_core.domain.safety.concern import Category
 from bakame_core.domain.sms import fold
 from fakes.practice import MOODS, Learner, Lesson, book, truth, tutor
 
@@ -317,3 +322,120 @@ def test_a_long_lesson_of_which_the_beginning_is_forgotten_goes_on_at_its_height
     now = read(book(), lesson.conversation.utterances, lesson.language, lesson.channel, whole=False)
     assert not choosing.is_placing(now, Topic.MATHS)
     assert (lesson.asked.rung or 0) >= 10
+
+
+# --- What a child says beside the lesson ---------------------------------------------------------------------------------
+
+
+def test_help_goes_on_and_does_not_say_the_same_twice_in_a_row() -> None:
+    for channel in (Channel.VOICE, Channel.SMS):
+        lesson = Lesson(channel=channel)
+        said = [lesson.say("what is 47 plus 38"), *(lesson.say("just tell me the answer") for _ in range(4))]
+        assert len(set(said)) == len(said)
+        assert all(" 85" not in text for text in said[:-1])
+        assert "47 plus 38 is 85" in said[-1]
+
+
+@pytest.mark.parametrize(("language", "words"), [
+    (Language.FRENCH, "Dis-moi juste la réponse."), (Language.SWAHILI, "Niambie tu jibu."), (Language.KINYARWANDA, "Mbwira igisubizo."),
+])  # fmt: skip
+def test_who_asks_for_the_answer_is_helped_in_each_language(language: Language, words: str) -> None:
+    lesson = Lesson(language)
+    lesson.say("maths")
+    for _ in range(3):  # the questions that find her place
+        lesson.say("999")
+    lesson.say(words)
+    assert lesson.replies[-1].handled
+
+
+@pytest.mark.parametrize(("language", "question"), [
+    (Language.KINYARWANDA, "7 gukuba 8 ni angahe"), (Language.SWAHILI, "7 mara 8 ni ngapi"), (Language.ENGLISH, "what is 7 times 8"),
+])  # fmt: skip
+def test_a_question_that_is_told_by_its_end_is_no_answer_to_another(language: Language, question: str) -> None:
+    lesson = Lesson(language)
+    lesson.say("science")
+    lesson.say(question)
+    assert lesson.asked.value(language) == "56"
+
+
+@pytest.mark.parametrize(("language", "question", "told"), [
+    (Language.ENGLISH, "What is photosynthesis?", "plants make food"), (Language.FRENCH, "C'est quoi la gravité ?", "force"),
+    (Language.SWAHILI, "usanisinuru ni nini", "mimea"), (Language.KINYARWANDA, "fotosenteze ni iki", "ibimera"),
+])  # fmt: skip
+def test_a_word_of_science_is_explained_and_her_question_kept(language: Language, question: str, told: str) -> None:
+    lesson = Lesson(language)
+    assert told in lesson.say(question)
+    lesson.say("maths")
+    asked = lesson.asked
+    assert told in lesson.say(question)
+    assert lesson.asked == asked
+
+
+@pytest.mark.parametrize(("language", "words", "told"), [
+    (Language.ENGLISH, "can you be my best friend", "no friend as people are"), (Language.FRENCH, "Merci professeur", "plaisir"),
+    (Language.FRENCH, "tu es une vraie personne ?", "ordinateur"), (Language.KINYARWANDA, "waba inshuti yanjye", "mudasobwa"),
+])  # fmt: skip
+def test_manners_are_answered_and_the_question_comes_again(language: Language, words: str, told: str) -> None:
+    lesson = Lesson(language)
+    lesson.say("maths")
+    asked = lesson.asked
+    if "Merci" in words:
+        assert "nombre" not in lesson.say(words)
+    else:
+        assert told in lesson.say(words)
+    assert lesson.asked == asked
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_name_is_not_wanted_and_an_order_not_followed(language: Language) -> None:
+    for concern, line in ((Category.PERSONAL_DATA, "personal"), (Category.INJECTION, "unmoved")):
+        said = tutor().reply(Contact(language, Channel.VOICE, 1, Conversation(), "0788 000 111", concern=concern))
+        assert book().wording.line(line, language) in said.text
+        assert said.text.endswith("?")
+
+
+@pytest.mark.parametrize("language", Language)
+def test_who_has_just_told_of_danger_is_not_pressed(language: Language) -> None:
+    told = Conversation().plus(withheld(), said_by_tutor("116"))
+    contact = Contact(language, Channel.SMS, 2, told, "please do not tell anybody", helpline="Call 116.")
+    said = tutor().reply(contact).text
+    assert "Call 116." in said
+    assert "?" not in said
+    assert book().asked(tutor().reply(evolve(contact, heard="maths")).text)
+
+
+def test_a_zero_too_few_is_no_matter_of_order() -> None:
+    lesson = Lesson(channel=Channel.SMS)
+    lesson.say("what is 15 percent of 200")
+    assert "order" not in lesson.say("3")
+
+
+# --- Her level -----------------------------------------------------------------------------------------------------------
+
+
+@given(st.lists(st.tuples(st.integers(1, 12), st.booleans()), max_size=12), st.integers(1, 12))
+@settings(max_examples=30, deadline=None)
+def test_a_right_answer_never_lowers_a_level_and_a_wrong_one_never_raises_it(
+    tries: list[tuple[int, bool]], rung: int
+) -> None:
+    assert level([*tries, (rung, True)]) > level([*tries, (rung, False)])
+    assert fitting([*tries, (rung, True)]) >= fitting([*tries, (rung, False)])
+
+
+def test_three_questions_find_a_place_and_the_lesson_keeps_to_it() -> None:
+    """`benchmarks/level_fit.py` measures it on many; these few must not all be lost."""
+    kept = 0
+    for seed in range(8):
+        chance = Random(seed)  # noqa: S311 - the same learners each time
+        learner, lesson = Learner(3.5 + seed, chance), Lesson(channel=Channel.SMS)
+        said, first = lesson.say("maths"), dict[str, tuple[int, bool]]()
+        while len(first) < 13:
+            exercise = book().asked(said)
+            assert exercise is not None
+            answer, right = learner.answers(exercise, lesson.language, lesson.channel)
+            first.setdefault(exercise.key, (exercise.rung or 0, right))
+            said = lesson.say(answer)
+        tried = list(first.values())
+        assert abs(tried[3][0] - learner.ability) <= 5
+        kept += 6 <= sum(right for _, right in tried[3:]) <= 8
+    assert kept >= 4

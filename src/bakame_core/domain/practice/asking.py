@@ -135,7 +135,9 @@ def _term(said: str, book: Book) -> Exercise | None:
         (
             each
             for each in book.banks[Topic.SCIENCE]
-            if isinstance(each, Known) and each.term and any(term in map(folded, all_) for all_ in each.answers.values())
+            if isinstance(each, Known)
+            and each.term
+            and any(term in map(folded, all_) for all_ in each.answers.values())
         ),
         None,
     )

@@ -46,8 +46,16 @@ def rung(lesson: Lesson, topic: Topic, shift: int = 0) -> int:
         return _first(lesson, topic)
     if topic.made:
         since = PLACING if topic is Topic.MATHS and lesson.whole else 0
-        return _bounded(fitting([(_rung_of(each), bool(each.first)) for each in done], since), topic)
+        return _bounded(fitting([(_rung_of(each), bool(each.first)) for each in _at_first(done)], since), topic)
     return _bounded(_rung_of(done[-1]) + _drift(done), topic)
+
+
+def _at_first(done: Sequence[Attempt]) -> list[Attempt]:
+    """One an exercise: what comes back a second time tells little of what she can do with one that she does not know."""
+    found: dict[str, Attempt] = {}
+    for each in done:
+        found.setdefault(each.exercise.key, each)
+    return list(found.values())
 
 
 def _placed(done: Sequence[Attempt]) -> list[Attempt]:
@@ -158,8 +166,9 @@ def alike(book: Book, exercise: Exercise, lesson: Lesson, dice: Dice, language: 
     return _from_bank(book, exercise.topic, exercise.rung or 1, [*recent, exercise], dice, language)
 
 
-def missed(lesson: Lesson, language: Language) -> Exercise | None:
-    """An exercise that went wrong at first, long enough ago to come again; None where there is none."""
+def missed(lesson: Lesson, topic: Topic, language: Language) -> Exercise | None:
+    """An exercise that went wrong at first, long enough ago to come again, and not far above her; None where there is none."""
+    highest = rung(lesson, topic) + 1
     ago = lesson.attempts[:-_BACK_AFTER]
     since = {each.exercise.key for each in lesson.attempts[-_BACK_AFTER:]}
     good = {each.exercise.key for each in lesson.attempts if each.first}
@@ -170,6 +179,7 @@ def missed(lesson: Lesson, language: Language) -> Exercise | None:
             if each.first is False
             and each.exercise.key not in since | good
             and each.exercise.rung is not None
+            and each.exercise.rung <= highest
             and _is_in(each.exercise, language)
         ),
         None,

@@ -19,13 +19,16 @@ _SPREAD = 3.0
 _KEPT = 0.95
 """What a try weighs beside the one after it."""
 _LEVELS = tuple(half / 2 for half in range(-2, 29))
-_EASIER = 1.0
-"""So far below her level she is right 73 times in a hundred."""
-_WANTED = 0.73
+_EASIER = 1.2
+"""So far below her level she is right 77 times in a hundred: who was told an answer gets one as hard once more, and that one is
+right less often."""
+_WANTED = 0.76
 _LOOKED_BACK = 10
 _PAID_BACK = 1.5
 """Rungs for each try too many or too few."""
-_MOST_PAID = 3.0
+_MOST_EASIER = 3.0
+_MOST_HARDER = 1.5
+"""Who was lucky is not led to where she fails in a row."""
 
 Tries = Sequence[tuple[int, bool]]
 """Rungs, and whether the first answer was right; the oldest first."""
@@ -57,4 +60,4 @@ def fitting(tries: Tries, since: int = 0) -> int:
     """
     recent = [right for _, right in tries[since:]][-_LOOKED_BACK:]
     paid = _PAID_BACK * (sum(recent) - _WANTED * len(recent))
-    return round(level(tries) - _EASIER + max(-_MOST_PAID, min(_MOST_PAID, paid)))
+    return round(level(tries) - _EASIER + max(-_MOST_EASIER, min(_MOST_HARDER, paid)))

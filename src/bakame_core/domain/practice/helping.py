@@ -83,7 +83,9 @@ class Speech:
     def next_after_right(self, done: Attempt, mark: Mark, topic: Topic) -> str:
         """The mark, a word on how it was done, and the next question; now and then one that went wrong before."""
         right, praise = self.right(done, mark), self._praise(done)
-        back = choosing.missed(self.lesson, self.language) if len(self.lesson.attempts) % _BACK_EVERY == 0 else None
+        back = (
+            choosing.missed(self.lesson, topic, self.language) if len(self.lesson.attempts) % _BACK_EVERY == 0 else None
+        )
         if back is not None:
             return self._fit(self._ask(back), right, self.line("back"))
         return self.next(topic, right, praise or self.line("next"))

@@ -268,7 +268,21 @@ _JUST_TOLD = 4
 """Utterances: two of hers, two of the tutor's."""
 _ALWAYS = (Kind.WHO, Kind.FRIEND, Kind.GREETING, Kind.THANKS)
 _ENDINGS = (
-    " ngapi", " nini", " nani", " gani", " wapi", " lini", " upi", " ipi", " angahe", " zingahe", " bingahe", " iki", " nde", " ryari", " uwuhe",
+    " ngapi",
+    " nini",
+    " nani",
+    " gani",
+    " wapi",
+    " lini",
+    " upi",
+    " ipi",
+    " angahe",
+    " zingahe",
+    " bingahe",
+    " iki",
+    " nde",
+    " ryari",
+    " uwuhe",
     " he",
 )
 """Swahili and Kinyarwanda ask at the end, and no mark of it is heard."""

@@ -39,9 +39,7 @@ def with_helpline(text: str, situation: Situation, before: str = "") -> str:
     if not situation.helpline:
         return text
     called = [
-        re.sub(r"\D", "", number)
-        for found in _CALLS.finditer(text)
-        for number in _NUMBER.findall(found["numbers"])
+        re.sub(r"\D", "", number) for found in _CALLS.finditer(text) for number in _NUMBER.findall(found["numbers"])
     ]
     if any(number not in situation.numbers for number in called):
         return situation.helpline
