@@ -11,6 +11,7 @@ from contextlib import AsyncExitStack
 from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from attrs import define, evolve, field, fields, frozen
 
@@ -83,8 +84,9 @@ class Entry:
         policy = TutorPolicy.from_toml(self.policy.read_text("utf-8")) if self.policy else tutor_policy()
         if not self.limits:
             return policy
+        changed: dict[str, Any] = {name: _number(value) for name, value in self.limits.items()}
         try:
-            limits = evolve(policy.limits, **{name: _number(value) for name, value in self.limits.items()})
+            limits = evolve(policy.limits, **changed)
         except (TypeError, ValueError) as error:
             known = ", ".join(each.name for each in fields(AnswerLimits))
             raise RuleBroken(f"--against-limits: {error}; the limits are {known}") from error
