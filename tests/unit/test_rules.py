@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
+from importlib.resources import files
 
 import pytest
 from attrs import evolve
@@ -12,8 +13,10 @@ from hypothesis import strategies as st
 from bakame_core.domain.arithmetic import checked
 from bakame_core.domain.checks import Rule
 from bakame_core.domain.conversation import Utterance, said_by_learner, said_by_tutor
+from bakame_core.domain.helplines import RWANDA
 from bakame_core.domain.language import Language
 from bakame_core.domain.numbers import spoken_number
+from bakame_core.domain.policy import TutorPolicy
 from bakame_core.domain.records import Channel
 from bakame_core.domain.replies import Situation, reviewed
 from bakame_core.domain.replies.phrases import asks_what_it_is, is_flattery
@@ -22,6 +25,7 @@ from bakame_core.domain.replies.reviewing import asks
 from bakame_core.domain.sentences import sentences
 from bakame_core.domain.speech import for_the_voice, spoken_words
 from bakame_core.domain.yes_or_no import yes_or_no
+from bakame_core.errors import RuleBroken
 from fakes.stated_sums import replies
 
 EN, FR, SW, RW = Language.ENGLISH, Language.FRENCH, Language.SWAHILI, Language.KINYARWANDA
@@ -132,6 +136,28 @@ def test_a_number_that_was_heard_is_said_again() -> None:
     heard = evolve(CALL, number=spoken_number("fifty-six", EN), read_back="I heard 56.")
     assert reviewed("That is right. What is 7 x 9?", heard).text == "I heard 56. That is right. What is 7 x 9?"
     assert reviewed("Fifty-six is right. What is 7 x 9?", heard).repaired == ()
+
+
+@pytest.mark.parametrize(("draft", "given"), [
+    ("I am sorry. Call 911 now.", "I am sorry. {line}"), ("Hamagara polisi kuri 999.", "{line}"), ("Appelle le 116, ou le 119.", "{line}"),
+    ("That is not your fault.", "That is not your fault. {line}"), ("Call 116, or 112 in danger.", "Call 116, or 112 in danger."),
+    ("It is not your fault. You can call 1-1-6.", None), ("A phone costs 25000 francs.", "A phone costs 25000 francs."),
+    ("We call 100 years a century.", "We call 100 years a century."), ("What do we call 100?", "What do we call 100?"),
+])  # fmt: skip
+def test_a_reply_sends_nobody_to_a_wrong_number_or_to_people_without_one(draft: str, given: str | None) -> None:
+    for channel, number in ((Channel.SMS, "116"), (Channel.VOICE, "1 1 6")):
+        line = f"To talk with a person, call {number}."
+        review = reviewed(draft, Situation(channel, Language.ENGLISH, helpline=line, numbers=RWANDA.numbers))
+        assert line in review.text if given is None else review.text == given.format(line=line)
+        assert (Rule.HELPLINE in review.repaired) is (given is None or "{" in given)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_a_policy_that_leaves_a_helpline_out_is_refused(language: Language) -> None:
+    text = (files("bakame_core") / "policies" / "tutor.toml").read_text("utf-8")
+    start = text.index(f"\n{language.value} = ", text.index("[lines.safe_abuse]"))
+    with pytest.raises(RuleBroken, match=rf"safe_abuse\.{language.value} without {{child}}"):
+        TutorPolicy.from_toml(text[:start] + text[start:].replace("{child}", "999", 1))
 
 
 def test_asked_whether_it_is_a_person_it_says_what_it_is() -> None:

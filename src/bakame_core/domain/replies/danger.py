@@ -11,7 +11,7 @@ _CALLS = re.compile(
     r"\b(?:call|dial|ring|phone|appel\w*|compose[rz]?|fai(?:s|tes)(?= le)|pig(?:a|ia)|upige|u?hamagar\w*)\b"
     r"(?:\s+(?:the|them|police|emergency|child(?:ren)?(?:'s)?|help\w*|hot\w*|line|services?|an|ambulance|at|on|for|free|now|right|away|"
     r"number|le|la|les|ligne|d'aide|secours|au|numéro|simu|ya|wa|msaada|polisi|namba|kwa|watoto|umurongo|ufasha|abana|nimero|kuri)\b"
-    rf"[:,]?){{0,6}}\s*(?P<numbers>{_ONE}(?:,? (?:or|and|then|ou|et|au|na|cyangwa) {_ONE})*)"
+    rf"[:,]?){{0,6}}\s*(?P<numbers>{_ONE}(?:,? (?:or|and|then|ou|et|au|na|cyangwa)(?: le| la)? {_ONE})*)"
     r"(?=\s*(?:[.!,;:)\"]|\Z|(?:now|today|if|or|and|for|right|immediately|when|maintenant|aujourd|si|en cas|tout|ou|et|sasa|leo|au|"
     r"ukiwa|kama|ubu|uyu|niba|cyangwa|nonaha)\b))",
     re.IGNORECASE,
