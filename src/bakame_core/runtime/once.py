@@ -15,6 +15,7 @@ from attrs import define, field
 
 from bakame_core.errors import PortError
 from bakame_core.ports.context_store import ContextStore
+from bakame_core.runtime.deadline import in_time
 from bakame_core.runtime.observer import Observer
 
 KEPT = timedelta(hours=1)
@@ -81,20 +82,22 @@ class Answers:
 
     async def _kept_or_claimed(self, token: str, wait: float) -> bytes | _Claimed | None:
         try:
-            async with asyncio.timeout(wait):
-                while True:
-                    kept = await self.contexts.kept(token)
-                    if kept is not None:
-                        return kept
-                    if await self.contexts.claim(token, ttl=LEASE):
-                        return _Claimed()
-                    await asyncio.sleep(POLL)
+            return await in_time(self._looked_for(token), lambda: wait)
         except TimeoutError:
             return None
         except PortError as error:
             # A learner is not turned away because a duplicate cannot be told: at worst she is answered twice.
             self.observer.note("claim_failed", error=error.name, adapter=error.adapter)
             return _Claimed()
+
+    async def _looked_for(self, token: str) -> bytes | _Claimed:
+        while True:
+            kept = await self.contexts.kept(token)
+            if kept is not None:
+                return kept
+            if await self.contexts.claim(token, ttl=LEASE):
+                return _Claimed()
+            await asyncio.sleep(POLL)
 
     async def _polled(self, token: str, wait: float) -> bytes | None:
         try:
@@ -120,8 +123,7 @@ class Answers:
             self.observer.note("answer_failed", error=type(error).__name__, exception=error)
             answer = last_resort
         try:
-            async with asyncio.timeout(STORED_WITHIN):
-                await self.contexts.keep(token, answer, ttl=KEPT)
+            await in_time(self.contexts.keep(token, answer, ttl=KEPT), lambda: STORED_WITHIN)
         except (PortError, TimeoutError) as error:
             self.observer.note("keep_failed", error=type(error).__name__)
         return answer

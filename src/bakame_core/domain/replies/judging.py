@@ -59,7 +59,7 @@ def judged(sentence: str, situation: Situation, before: str = "") -> Judged:
         before: The sentence before it: a sum may begin in one and end in the next.
     """
     text = plain(sentence)
-    repaired = [] if _squeezed(text) == _squeezed(sentence) else [Rule.MARKUP]
+    repaired = [] if text == sentence or _squeezed(text) == _squeezed(sentence) else [Rule.MARKUP]
     if not any(character.isalnum() for character in text):
         return Judged("", tuple(repaired))
     concern = screen_reply(text)
@@ -136,9 +136,10 @@ def _says_again(text: str, situation: Situation) -> bool:
 
 def is_strange(text: str, situation: Situation) -> bool:
     """Whether `text` is in another language than the tutor and the learner speak."""
-    if len(text.split()) < _TELLING_WORDS:
+    # What counts words comes before what weighs them.
+    if len(text.split()) < _TELLING_WORDS or len(situation.heard.split()) < _SPOKEN_BY_HER:
         return False
     found = detected(text).languages
-    if not found or situation.language in found or len(situation.heard.split()) < _SPOKEN_BY_HER:
+    if not found or situation.language in found:
         return False
     return detected(situation.heard).languages == (situation.language,)

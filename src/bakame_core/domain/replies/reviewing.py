@@ -111,7 +111,7 @@ def reviewed(draft: str, situation: Situation, *, whole: bool = True) -> Reviewe
     """`draft` as it may be given; where the model was cut off it is not `whole`, and its unfinished end is left out."""
     review = _Review(situation)
     text = plain(draft)
-    if "".join(text.split()) != "".join(draft.split()):
+    if text != draft and "".join(text.split()) != "".join(draft.split()):
         review.repaired.append(Rule.MARKUP)
     text = text if whole else finished_part(text)
     if not all(review.take(sentence, space) for sentence, space in _pieces(text)) or not review.kept:

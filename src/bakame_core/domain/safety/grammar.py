@@ -181,10 +181,14 @@ class Rulebook:
         """What `clause` tells of, and in which language."""
         tokens = frozenset(clause.split())
         told: set[int] = set()
+        # Its most telling words brought us to a phrase; most lack the next of them.
         for word in (*tokens, _ANY):
             for at, number in self.index.get(word, ()):
-                if at not in told and self.rules[at].phrases[number][2].stands_in(clause, tokens):
-                    told.add(at)
+                if at not in told:
+                    phrase = self.rules[at].phrases[number][2]
+                    lacking = len(phrase.needs) > 1 and tokens.isdisjoint(phrase.needs[1])
+                    if not lacking and phrase.stands_in(clause, tokens):
+                        told.add(at)
         for at in sorted(told):
             for category, severity in self.rules[at].found(clause):
                 yield category, severity, self.rules[at].language
