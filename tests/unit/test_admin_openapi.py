@@ -19,7 +19,7 @@ FILE = Path(__file__).parents[2] / "dashboard" / "openapi.json"
 
 def test_the_file_that_the_dashboard_is_typed_from_is_current() -> None:
     assert FILE.read_text("utf-8") == text(described()), (
-        "run: .venv/bin/python -m bakame_http.admin.openapi > dashboard/openapi.json, then npm run api in dashboard/"
+        "run: .venv/bin/python -m bakame_http.admin.openapi > dashboard/openapi.json, then npm run schema in dashboard/"
     )
 
 

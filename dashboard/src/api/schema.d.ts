@@ -770,6 +770,14 @@ export interface components {
             rows: components["schemas"]["PartAnswer"][];
         };
         /**
+         * BrokenAnswer
+         * @description A rule of the policy that the model's reply broke, and what became of it.
+         */
+        BrokenAnswer: {
+            fate: components["schemas"]["Fate"];
+            rule: components["schemas"]["Rule"];
+        };
+        /**
          * CallEvent
          * @description A call came in, or does something else now.
          */
@@ -992,6 +1000,12 @@ export interface components {
             /** Stage */
             stage: string;
         };
+        /**
+         * Fate
+         * @description What became of a broken rule.
+         * @enum {string}
+         */
+        Fate: "repaired" | "asked_again" | "broken";
         /**
          * FieldAnswer
          * @description A field, and what is wrong with it or worth a look.
@@ -1770,6 +1784,12 @@ export interface components {
          */
         Role: "viewer" | "reviewer" | "owner";
         /**
+         * Rule
+         * @description The name of a rule, as it is logged. A name is never taken away: old records hold it.
+         * @enum {string}
+         */
+        Rule: "sum" | "length" | "one_question" | "question_last" | "answer_leak" | "read_back" | "computer" | "personal_data" | "safe" | "language" | "markup" | "praise" | "helpline";
+        /**
          * Said
          * @description What was said in one turn; all empty where the learner was erased.
          */
@@ -2247,6 +2267,11 @@ export interface components {
             at: string;
             cause: components["schemas"]["CauseAnswer"] | null;
             channel: components["schemas"]["Channel"];
+            /**
+             * Checks
+             * @description Rules that the model's reply broke; those it kept are not listed.
+             */
+            checks: components["schemas"]["BrokenAnswer"][];
             cost: components["schemas"]["Cost"];
             /**
              * Cut Short

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Self
 from fastapi import APIRouter, Path, Query
 from pydantic import BaseModel, ConfigDict, Field
 
+from bakame_core.domain.checks import Fate, Rule
 from bakame_core.domain.identity import LearnerId, SessionId
 from bakame_core.domain.language import Language
 from bakame_core.domain.listings import SessionDetail, SessionRow
@@ -86,6 +87,13 @@ class RaisedAnswer(Shown):
     status: str
 
 
+class BrokenAnswer(Shown):
+    """A rule of the policy that the model's reply broke, and what became of it."""
+
+    rule: Rule
+    fate: Fate
+
+
 class TurnAnswer(Shown):
     """How one turn went, without its words."""
 
@@ -107,6 +115,7 @@ class TurnAnswer(Shown):
     remembered: bool
     cut_short: bool = Field(description="The learner did not hear all of the answer.")
     erased: bool
+    checks: list[BrokenAnswer] = Field(description="Rules that the model's reply broke; those it kept are not listed.")
     flags: list[RaisedAnswer]
 
 
