@@ -10,7 +10,12 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 
 from bakame_http import pages
 from bakame_http.admin.identity import Role
-from fakes.dashboard import Dashboard, serving
+from bakame_http.composition import tutor_policy_text
+from bakame_http.demo.filling import fill
+from fakes.dashboard import NAME, Dashboard, serving
+from fakes.postgrest import Postgrest, postgrest
+
+__all__ = ["postgrest"]
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 Enter = Callable[..., Page]
@@ -20,11 +25,56 @@ expect.set_options(timeout=PATIENCE)
 
 
 @pytest.fixture(scope="module")
-def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
+def built() -> None:
     if not (pages.built_at() / "index.html").is_file():
         pytest.skip("the dashboard is not built: make setup builds it")
-    with serving(tmp_path_factory.mktemp("dashboard")) as running:
+
+
+@pytest.fixture(scope="module")
+def on_sqlite(built: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
+    """The program over SQLite: a week of lessons, and ten thousand sessions before it."""
+    with serving(tmp_path_factory.mktemp("sqlite")) as running:
+        running.taught()
+        running.taught_much()
         yield running
+
+
+@pytest.fixture(scope="module")
+def on_postgrest(
+    built: None,
+    postgrest: Postgrest,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[Dashboard]:
+    """The program over PostgREST and PostgreSQL, with a week of lessons."""
+    keys = {"SUPABASE_URL": postgrest.url, "SUPABASE_SERVICE_ROLE_KEY": postgrest.service_key}
+    with serving(tmp_path_factory.mktemp("postgrest"), keys) as running:
+        running.ask(postgrest.clean())
+        running.taught()
+        yield running
+
+
+@pytest.fixture(scope="module")
+def with_nothing(built: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
+    """The program over SQLite on its first day."""
+    with serving(tmp_path_factory.mktemp("nothing")) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def made_up(built: None, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
+    """The program over SQLite with what `bakame demo-data` makes up."""
+    folder = tmp_path_factory.mktemp("made-up")
+    with serving(folder) as running:
+        now = running.bakame.journal.clock.now()
+        running.ask(fill(folder / "bakame.sqlite3", tutor_policy_text(), sessions=30, seed=1, now=now))
+        yield running
+
+
+@pytest.fixture
+def dashboard(request: pytest.FixtureRequest) -> Dashboard:
+    """The program over SQLite, or over what the test names."""
+    running: Dashboard = request.getfixturevalue(getattr(request, "param", "on_sqlite"))
+    return running
 
 
 @pytest.fixture(scope="module")
@@ -43,6 +93,7 @@ def context(chromium: Browser, dashboard: Dashboard) -> Iterator[BrowserContext]
     made = chromium.new_context(
         base_url=dashboard.url, viewport={"width": 1280, "height": 900}, reduced_motion="reduce"
     )
+    made.set_default_timeout(PATIENCE)
     yield made
     made.close()
 
@@ -52,8 +103,8 @@ def enter(context: BrowserContext, dashboard: Dashboard) -> Iterator[Enter]:
     """A page of somebody who has signed in; at the end of the test no script of it may have failed."""
     wrong: list[str] = []
 
-    def entered(path: str, role: Role = Role.OWNER) -> Page:
-        context.add_cookies([dashboard.cookie(role)])
+    def entered(path: str, role: Role = Role.OWNER, name: str = NAME) -> Page:
+        context.add_cookies([dashboard.cookie(role, name)])
         page = context.new_page()
         page.on("pageerror", lambda error: wrong.append(str(error)))
         page.on("console", lambda said: wrong.append(said.text) if "Content Security Policy" in said.text else None)

@@ -1,141 +1,133 @@
-"""The dashboard as its build left it, over the admin API with fakes behind it, on a loopback port of this process."""
+"""
+The dashboard as its build left it, served by the program itself, composed as `bakame serve` composes it, in a thread of
+this process: so that a test can look into its database, and sign in as whoever it likes.
+"""
 
 from __future__ import annotations
 
 import asyncio
+import signal
+import socket
 import threading
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Coroutine, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import timedelta
 from pathlib import Path
 from typing import Any, TypeVar
 
+import uvloop
 from attrs import define, field
-from starlette.applications import Starlette
 
-from bakame_core.domain.identity import LearnerId, SessionId
-from bakame_core.domain.language import Language
-from bakame_core.domain.money import Money, Precision, Usage
-from bakame_core.domain.outcome import Failure, Outcome, Stage
-from bakame_core.domain.records import Channel, Flagged, Record
-from bakame_core.domain.safety.concern import Category, Severity
-from bakame_core.testing.contracts.sample_records import ending, opening, turn
-from bakame_http import pages
+from bakame_core.domain.policy import TutorPolicy
+from bakame_core.domain.records import Record
+from bakame_core.ports.desk import PolicyVersion
 from bakame_http.admin.guard import DEVELOPMENT_COOKIE
-from bakame_http.admin.identity import Role
+from bakame_http.admin.identity import Identity, Role
 from bakame_http.admin.links import made
-from bakame_http.system import SystemClock
-from fakes.admin import Admins
-from fakes.asgi_server import served
+from bakame_http.admin.visits import Visits
+from bakame_http.app import create_app
+from bakame_http.composition import Bakame, composed, tutor_policy_text
+from bakame_http.server import Server, config_for
+from bakame_http.settings import Settings
+from bakame_http.sockets import drop_unread
+from fakes.dashboard_lessons import lessons, many
 
 T = TypeVar("T")
 
-POLICY = "tutor-1@0f3a"
-LANGUAGES = tuple(Language)
-CUT_OFF = "Shall we go on?"
+SCRIPTED = {"BAKAME_STT": "scripted", "BAKAME_LLM": "scripted", "BAKAME_TTS": "scripted"}
+NAME = "aline@school.example"
 
 
 @define
 class Dashboard:
     """
     Features:
-        * `admins` is what stands behind it; `ask` runs something in the server's loop.
+        * `bakame` is the program; `ask` runs something in its loop.
         * `cookie` signs somebody in; `link` is a one-time link.
+        * `older` is the version of the policy before the one in force.
     """
 
-    admins: Admins
+    bakame: Bakame
     url: str
     _loop: asyncio.AbstractEventLoop = field(repr=False)
+    older: str = ""
 
     def ask(self, wanted: Coroutine[Any, Any, T]) -> T:
-        return asyncio.run_coroutine_threadsafe(wanted, self._loop).result(30)
+        return asyncio.run_coroutine_threadsafe(wanted, self._loop).result(60)
 
-    def cookie(self, role: Role, name: str = "aline@school.example") -> Any:
+    def cookie(self, role: Role, name: str = NAME) -> Any:
         """A cookie of a new visit, as a browser takes it."""
-        value = self.ask(self.admins.cookie(role, name)).partition("=")[2]
-        return {"name": DEVELOPMENT_COOKIE, "value": value, "url": self.url}
+        visits = Visits(self.bakame.ports.contexts, self.bakame.journal.clock)
+        secret, _ = self.ask(visits.begin(Identity(name, role, "link")))
+        return {"name": DEVELOPMENT_COOKIE, "value": secret, "url": self.url}
 
     def link(self) -> str:
-        return f"{self.url}/#token={made(self.admins.data, self.admins.clock.now())}"
+        return f"{self.url}/#token={made(self.bakame.settings.data_dir, self.bakame.journal.clock.now())}"
+
+    def happened(self, *records: Record) -> None:
+        """Write down that these happened; they are in the log when this returns."""
+        self.ask(self._keep(records))
+
+    async def _keep(self, records: tuple[Record, ...]) -> None:
+        await self.bakame.journal.log.append(*records)
+        async with asyncio.timeout(50):
+            while self.bakame.admins.waiting():  # noqa: ASYNC110 - an outbox says it by a number
+                await asyncio.sleep(0.02)
+
+    def taught(self) -> None:
+        """Give it a week of lessons and an older policy."""
+        text, now = tutor_policy_text(), self.bakame.journal.clock.now()
+        older = text.replace("voice_words = 35", "voice_words = 60")
+        self.older = TutorPolicy.from_toml(older).version
+        self.ask(self.bakame.desk.keep_policy(PolicyVersion(self.older, now - timedelta(days=60), older)))
+        self.happened(*lessons(now, TutorPolicy.from_toml(text).version))
+
+    def taught_much(self) -> None:
+        """Give it ten thousand sessions more, of the weeks before, marked as made up."""
+        many(self.bakame.settings.data_dir / "bakame.sqlite3", self.older)
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[Dashboard]:
-    """It, until the end of the block, with a week of lessons behind it."""
-    ready: list[Dashboard] = []
-    begun, ends = threading.Event(), threading.Event()
+def serving(folder: Path, environ: Mapping[str, str] | None = None) -> Iterator[Dashboard]:
+    """It, with an empty database, until the end of the block; `environ` are further settings."""
+    settings = Settings.read(
+        {"BAKAME_DATA_DIR": str(folder), "BAKAME_DRAIN_SECONDS": "1", "BAKAME_ADMIN_SIGN_IN": "link"}
+        | SCRIPTED
+        | dict(environ or {})
+    )
+    ready: list[tuple[Dashboard, Server]] = []
+    wrong: list[BaseException] = []
+    settled = threading.Event()
 
     async def run() -> None:
-        admins = Admins(folder)
-        admins.clock.advance((SystemClock().now() - admins.clock.now()).total_seconds())
-        await admins.happened(*lessons(admins))
-        app = _dispatching(admins, Starlette(routes=pages.load(pages.built_at(), phone="/phone").routes()))
-        async with served(app) as server:
-            ready.append(Dashboard(admins, f"http://{server.host}", asyncio.get_running_loop()))
-            begun.set()
-            await asyncio.to_thread(ends.wait)
+        with socket.create_server(("127.0.0.1", 0), backlog=2048) as listening:
+            drop_unread(listening)
+            async with composed(settings, phone=settings.phone) as bakame:
+                app = create_app(bakame)
+                server = Server(config_for(bakame, app), bakame, app, settled.set)
+                url = f"http://127.0.0.1:{listening.getsockname()[1]}"
+                ready.append((Dashboard(bakame, url, asyncio.get_running_loop()), server))
+                await server.serve(sockets=[listening])
+                await bakame.drain()
 
-    thread = threading.Thread(target=asyncio.run, args=(run(),), daemon=True)
+    def live() -> None:
+        try:
+            with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+                runner.run(run())
+        except BaseException as error:  # noqa: BLE001 - told to who waits for it
+            wrong.append(error)
+        finally:
+            settled.set()
+
+    thread = threading.Thread(target=live, daemon=True)
     thread.start()
-    if not begun.wait(60):
+    if not settled.wait(120):
         raise TimeoutError("the dashboard's server did not start")
+    if wrong:
+        raise wrong[0]
+    dashboard, server = ready[0]
     try:
-        yield ready[0]
+        yield dashboard
     finally:
-        ends.set()
-        thread.join(10)
-
-
-def _dispatching(admins: Admins, site: Starlette) -> Callable[..., Coroutine[Any, Any, None]]:
-    async def app(scope: Any, receive: Any, send: Any) -> None:
-        to: Any = admins.app if scope.get("path", "").startswith("/api/") else site
-        await to(scope, receive, send)
-
-    return app
-
-
-def lessons(admins: Admins) -> list[Record]:
-    """Sixty contacts of twelve learners over six days, some slow, some failed, three flagged."""
-    now, records = admins.clock.now(), list[Record]()
-    for number in range(60):
-        session, learner = SessionId(f"CA{number:032x}"), LearnerId(f"{number % 12:032x}")
-        at = now - timedelta(hours=2 + 2.3 * number)
-        channel = Channel.SMS if number % 3 == 0 else Channel.VOICE
-        about = {"channel": channel, "language": LANGUAGES[number % 4]}
-        records.append(opening(session, learner, at, mode="" if channel is Channel.SMS else "record", **about))
-        for place in range(1, 4):
-            records.append(_lesson_turn(session, learner, at + timedelta(minutes=place), number, place, about))
-        if number % 20 == 5:
-            flagged = records[-1]
-            category = list(Category)[number // 20]
-            severity = Severity.HIGH if number < 20 else Severity.MEDIUM
-            flag = f"01900000-0000-7000-8000-{number:012x}"
-            records.append(Flagged(flag, flagged.at, session, flagged.id, category, severity))
-        if number:
-            records.append(ending(session, learner, at + timedelta(minutes=5)))
-    return records
-
-
-def _lesson_turn(
-    session: SessionId, learner: LearnerId, at: Any, number: int, place: int, about: dict[str, Any]
-) -> Record:
-    degraded = number % 10 == 3 and place == 2
-    return turn(
-        session,
-        learner,
-        at,
-        number=place,
-        heard=f"what is {place} times {number}",
-        said=f"{place} times {number} is {place * number}. {CUT_OFF}",
-        unheard=CUT_OFF if place == 2 else "",
-        outcome=Outcome.DEGRADED if degraded else Outcome.ANSWERED,
-        cause=Failure(Stage.THINK, "transient", "TimedOut", "openai") if degraded else None,
-        stages={Stage.HEAR: timedelta(milliseconds=300), Stage.THINK: timedelta(milliseconds=700 + 40 * number)},
-        first_token=timedelta(milliseconds=410),
-        total=timedelta(milliseconds=1100 + 50 * number),
-        usage=(Usage("gpt-4o-mini", input_tokens=285, output_tokens=41),),
-        cost=Money(2000 + 100 * number, Precision.ESTIMATED if number % 2 else Precision.EXACT),
-        model="gpt-4o-mini",
-        policy=POLICY,
-        **about,
-    )
+        dashboard._loop.call_soon_threadsafe(server.handle_exit, signal.SIGTERM, None)
+        thread.join(30)

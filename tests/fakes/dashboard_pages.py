@@ -1,11 +1,11 @@
-"""The dashboard's pages by their address, and answers that a test puts in the server's place."""
+"""The dashboard's pages by their address, how one gets to them, and answers that a test puts in the server's place."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
 
-from playwright.sync_api import Route
+from playwright.sync_api import Page, Route, expect
 
 PAGES: Mapping[str, str] = {
     "/": "Overview",
@@ -20,6 +20,19 @@ PAGES: Mapping[str, str] = {
     "/exports": "Exports",
     "/audit": "Audit",
 }
+
+
+def go(page: Page, path: str, title: str | None = None) -> None:
+    """To another page as by a link, without loading everything anew; it has its heading when this returns."""
+    page.evaluate("path => history.pushState(null, '', path)", path)
+    name = PAGES[path.partition("?")[0]] if title is None else title
+    heading = page.get_by_role("heading", level=1, name=name, exact=title is None)
+    expect(heading).to_be_visible()
+
+
+def settled(page: Page) -> None:
+    """Return when all that the page asked for is there."""
+    expect(page.locator("main [aria-busy=true]")).to_have_count(0)
 
 
 def problem(route: Route, status: int, detail: str, headers: Mapping[str, str] | None = None) -> None:

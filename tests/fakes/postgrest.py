@@ -25,6 +25,7 @@ import tempfile
 import threading
 import time
 import warnings
+from concurrent.futures import ThreadPoolExecutor
 from enum import Enum
 from pathlib import Path
 from typing import Any
@@ -212,7 +213,9 @@ class Postgrest:
         gateway = Gateway()
         threading.Thread(target=gateway.serve_forever, name="gateway", daemon=True).start()
         running = cls(folder, server, gateway, guard)
-        asyncio.run(running._prepare())
+        # In a thread of its own: a browser's driver may have a loop running in this one.
+        with ThreadPoolExecutor(1) as apart:
+            apart.submit(lambda: asyncio.run(running._prepare())).result()
         running.restart()
         return running
 

@@ -98,6 +98,8 @@ export const health = queryOptions({
   refetchInterval: 30_000,
 });
 
+export const liveCalls = () => take(api.GET("/api/v1/live/calls"));
+
 export const audit = (query: Query) =>
   queryOptions({
     queryKey: ["audit", query],

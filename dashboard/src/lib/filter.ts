@@ -13,6 +13,10 @@ export const PERIODS = [
   ["custom", "From … to …"],
 ] as const;
 
+export type Period = (typeof PERIODS)[number][0];
+
+export const USUAL: Period = "7d";
+
 export type Search = Readonly<Record<string, string>>;
 
 export interface Scope {
@@ -33,8 +37,13 @@ const RENEWED = 5 * 60_000;
 const days: Record<string, number> = { "7d": 7, "30d": 30, "90d": 90 };
 
 /** The window that a search asks for; what makes no sense falls back to the last seven days. */
-export function windowOf(search: Search, now: number, zone: string): { readonly from: number; readonly to: number } {
-  const period = search["period"] ?? "7d";
+export function windowOf(
+  search: Search,
+  now: number,
+  zone: string,
+  usual: Period = USUAL,
+): { readonly from: number; readonly to: number } {
+  const period = search["period"] ?? usual;
   if (period === "custom") {
     const from = parseDay(search["from"] ?? "", zone);
     const to = parseDay(search["to"] ?? "", zone, 1);
@@ -51,8 +60,8 @@ export function stepOf(from: number, to: number): Step {
 }
 
 /** What is asked of the API for a search. `now` moves in steps, so that a page asks anew every five minutes at most. */
-export function scopeOf(search: Search, now: number, zone: string): Scope {
-  const { from, to } = windowOf(search, now, zone);
+export function scopeOf(search: Search, now: number, zone: string, usual: Period = USUAL): Scope {
+  const { from, to } = windowOf(search, now, zone, usual);
   const query: ScopeQuery = { from: new Date(from).toISOString(), to: new Date(to).toISOString(), zone };
   // A word that the API does not know is sent all the same: its answer says what is wrong with it.
   const chosen = FILTERED.map((name) => [name, search[name]]).filter(([, value]) => value);
@@ -73,9 +82,10 @@ export function useNow(): number {
   return now;
 }
 
-export function useScope(): Scope {
+/** What the address asks for; `usual` is the time where it names none. */
+export function useScope(usual: Period = USUAL): Scope {
   const { search } = useSearchState();
   const zone = useZone();
   const now = useNow();
-  return useMemo(() => scopeOf(search, now, zone), [search, now, zone]);
+  return useMemo(() => scopeOf(search, now, zone, usual), [search, now, zone, usual]);
 }

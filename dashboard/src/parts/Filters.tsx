@@ -1,6 +1,6 @@
 import { NativeSelect, TextInput } from "@mantine/core";
 import type { ReactNode } from "react";
-import { PERIODS, useNow, windowOf } from "../lib/filter";
+import { PERIODS, type Period, USUAL, useNow, windowOf } from "../lib/filter";
 import { useZone } from "../lib/preferences";
 import { useSearchState } from "../lib/search";
 import { choices } from "../lib/words";
@@ -8,16 +8,18 @@ import { dayOf } from "../lib/zone";
 
 interface FiltersProps {
   readonly names?: readonly ("channel" | "language" | "outcome")[];
+  /** The time that holds where the address names none. */
+  readonly usual?: Period;
   readonly children?: ReactNode;
 }
 
 const titles = { channel: "Channel", language: "Language", outcome: "Outcome" } as const;
 
 /** What the page is about. Each choice changes the address, and the address is the choice. */
-export function Filters({ names = ["channel", "language", "outcome"], children }: FiltersProps) {
+export function Filters({ names = ["channel", "language", "outcome"], usual = USUAL, children }: FiltersProps) {
   return (
     <search className="filters" aria-label="Filter">
-      <Period />
+      <Time usual={usual} />
       {names.map((name) => (
         <Choice key={name} name={name} title={titles[name]} options={choices(name)} />
       ))}
@@ -26,14 +28,14 @@ export function Filters({ names = ["channel", "language", "outcome"], children }
   );
 }
 
-function Period() {
+function Time({ usual }: { readonly usual: Period }) {
   const { search, change } = useSearchState();
   const zone = useZone();
   const now = useNow();
-  const period = search["period"] ?? "7d";
+  const period = search["period"] ?? usual;
   const choose = (value: string) => {
-    if (value !== "custom") return change({ period: value === "7d" ? null : value, from: null, to: null });
-    const { from, to } = windowOf(search, now, zone);
+    if (value !== "custom") return change({ period: value === usual ? null : value, from: null, to: null });
+    const { from, to } = windowOf(search, now, zone, usual);
     return change({ period: value, from: dayOf(from, zone), to: dayOf(to - 1, zone) });
   };
   return (

@@ -48,7 +48,7 @@ export function Card({ title, aside, flush = false, children }: CardProps) {
   return (
     <section className={flush ? "card flush" : "card"}>
       {title && (
-        <header className="row between" style={flush ? { padding: "0.9rem 0.85rem 0" } : {}}>
+        <header className="row between">
           <h2>{title}</h2>
           {aside}
         </header>

@@ -37,6 +37,6 @@ it("a time is told by the school's clock, or by that which an admin chose", () =
 });
 
 it("a change says what was before, and nothing where nothing was", () => {
-  expect(text(<Moved change={{ direction: "up", text: "+12 %" }} was="100" />)).toBe("▲ +12 %, before: 100");
+  expect(text(<Moved change={{ direction: "up", text: "+12 %" }} was="100" />)).toBe("▲ +12 % before: 100");
   expect(text(<Moved change={null} was="no data" />)).toBe("before: no data");
 });

@@ -73,11 +73,15 @@ export function Pill({ kind, name, tone }: { readonly kind: string; readonly nam
 
 /** How a figure moved; an arrow says it as well as the words, and colour says nothing. */
 export function Moved({ change, was }: { readonly change: Change | null; readonly was: ReactNode }) {
-  const arrow = change === null ? "" : { up: "▲ ", down: "▼ ", same: "= " }[change.direction];
+  const arrow = change === null ? "" : { up: "▲", down: "▼", same: "=" }[change.direction];
   return (
     <>
-      <span aria-hidden="true">{arrow}</span>
-      {change !== null && `${change.text}, `}before: {was}
+      {change !== null && (
+        <span className="moved">
+          <span aria-hidden="true">{arrow}</span> {change.text}{" "}
+        </span>
+      )}
+      <span className="moved">before: {was}</span>
     </>
   );
 }

@@ -5,6 +5,7 @@ import { Page } from "../parts/Page";
 import { Loading } from "../parts/states";
 import { Account } from "./Account";
 import { Fence } from "./Fence";
+import { MadeUp } from "./MadeUp";
 import { Navigation } from "./Navigation";
 import { Offline } from "./Offline";
 import { ROUTES } from "./pages";
@@ -39,6 +40,7 @@ export function Frame() {
         <Navigation chosen={() => setOpen(false)} />
       </div>
       <main className="main" id="content" tabIndex={-1}>
+        <MadeUp />
         <Offline />
         <Fence key={path}>
           <Suspense fallback={<Loading what="the page" rows={4} height={64} />}>

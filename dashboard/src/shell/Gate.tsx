@@ -5,7 +5,7 @@ import { MeProvider } from "../lib/me";
 import { ZoneProvider } from "../lib/preferences";
 import { Problem } from "../parts/states";
 import { Frame } from "./Frame";
-import { SignIn } from "./SignIn";
+import { SignIn, SignInAgain } from "./SignIn";
 
 interface GateProps {
   readonly token: string | null;
@@ -40,7 +40,8 @@ export function Gate({ token, ended, begun }: GateProps) {
   if (known.isPending && token === null) return <p className="first-paint">BAKAME</p>;
   return (
     <>
-      {(visitor === null || ended) && <SignIn token={token} again={ended && visitor !== null} signedIn={signedIn} />}
+      {visitor === null && <SignIn token={token} signedIn={signedIn} />}
+      {visitor !== null && ended && <SignInAgain signedIn={signedIn} />}
       {visitor !== null && (
         <div hidden={ended} key={visitor.name}>
           <MeProvider me={visitor}>

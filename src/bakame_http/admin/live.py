@@ -103,6 +103,13 @@ async def _watching(
             yield _Watch(watcher, tuple(_events(missed, by.identity.role)))
 
 
+@router.get("/live/calls", **operation("liveCalls", Role.VIEWER))
+async def live_calls(here: Here) -> SnapshotEvent:
+    """The calls that go on, once, for who is behind something that lets no stream through."""
+    _, calls = await here.hub.snapshot()
+    return SnapshotEvent(calls=[LiveCall.now(call, here.hub.doing(call.session)) for call in calls])
+
+
 @router.get("/live", response_class=EventSourceResponse, **operation("live", Role.VIEWER))
 async def live(here: Here, by: By, watch: Annotated[_Watch, Depends(_watching)]) -> AsyncIterator[LiveEvent]:
     """

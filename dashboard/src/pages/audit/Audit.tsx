@@ -25,6 +25,7 @@ const ACTIONS = [
   ["unblockLearner", "Ended a block"],
   ["saveSettings", "Saved settings"],
   ["rollbackSettings", "Went back to older settings"],
+  ["demoData", "Filled with made-up lessons"],
 ] as const;
 
 const said = new Map<string, string>(ACTIONS);
@@ -86,7 +87,7 @@ function Who() {
     change({ actor: text.trim() });
   };
   return (
-    <form className="row" onSubmit={find}>
+    <form className="fit row" onSubmit={find}>
       <TextInput label="Who" type="search" value={text} onChange={(event) => setText(event.currentTarget.value)} />
       <Button type="submit" variant="default" style={{ alignSelf: "end" }}>
         Find

@@ -57,7 +57,7 @@ function ByDay({ data, scope }: { readonly data: Answered; readonly scope: Scope
           ? "No turn in this time."
           : `A bar is a day of ${scope.zone}; its colour says how sure the least sure part of it is.`
       }
-      kind="precision"
+      kind="day_precision"
       keys={keys}
       readout={over === null ? "" : `${name(over)}: ${hovered === null ? "no data" : dollars(hovered.cost.micros)}`}
       table={{

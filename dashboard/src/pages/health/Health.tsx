@@ -11,7 +11,8 @@ import { Fact } from "../session/Facts";
 import { Latency } from "./Latency";
 
 export default function Health() {
-  const query = useQuery(health);
+  // The frame has asked as well, some time ago; here it is about now.
+  const query = useQuery({ ...health, staleTime: 0 });
   return (
     <Page
       title="Health"
@@ -46,7 +47,7 @@ function Checks({ data }: { readonly data: Answered }) {
       <ul className="pills">
         {data.checks.map((check) => (
           <li key={check.name} className="pill" data-tone={check.ok ? "good" : "bad"}>
-            <strong>{check.name}</strong> {check.ok ? "answers" : `does not: ${check.detail}`}
+            <strong>{word("check", check.name)}</strong> {check.ok ? "answers" : `does not: ${check.detail}`}
           </li>
         ))}
       </ul>

@@ -9,36 +9,39 @@ import { Ask } from "../../parts/Dialog";
 import { Card } from "../../parts/Page";
 import { Time } from "../../parts/values";
 
+interface EraseProps {
+  readonly data: Learner;
+  readonly erased: (proof: Proof) => void;
+}
+
 /** Takes a learner's words and her name out of every record, for good. */
-export function Erase({ data }: { readonly data: Learner }) {
+export function Erase({ data, erased }: EraseProps) {
   const client = useQueryClient();
   const [asking, setAsking] = useState(false);
   const erase = useMutation({
     mutationFn: (body: { reason: string; confirm: string }) =>
       take(api.POST("/api/v1/learners/{learner}/erase", { params: { path: { learner: data.id } }, body })),
-    onSuccess: () => {
+    onSuccess: (proof) => {
       setAsking(false);
-      client.removeQueries({ queryKey: ["session"] });
+      // What this browser still holds of her goes as well.
+      for (const key of ["session", "learner", "flags"]) client.removeQueries({ queryKey: [key], type: "inactive" });
       for (const key of ["learners", "sessions"]) void client.invalidateQueries({ queryKey: [key] });
+      erased(proof);
     },
   });
   return (
     <Card title="Erase">
-      {erase.data === undefined ? (
-        <div className="stack">
-          <p>
-            Her words and this name leave every record, also those that wait on disk. Counts, times and costs stay. It
-            cannot be undone.
-          </p>
-          <div>
-            <Button color="red" variant="outline" onClick={() => setAsking(true)}>
-              Erase this learner
-            </Button>
-          </div>
+      <div className="stack">
+        <p>
+          Her words and this name leave every record, also those that wait on disk. Counts, times and costs stay. It
+          cannot be undone.
+        </p>
+        <div>
+          <Button color="red" variant="outline" onClick={() => setAsking(true)}>
+            Erase this learner
+          </Button>
         </div>
-      ) : (
-        <Erased proof={erase.data} />
-      )}
+      </div>
       {asking && (
         <Ask
           title="Erase this learner for good?"
@@ -60,7 +63,8 @@ export function Erase({ data }: { readonly data: Learner }) {
   );
 }
 
-function Erased({ proof }: { readonly proof: Proof }) {
+/** What is left of her: that she was erased. */
+export function Erased({ proof }: { readonly proof: Proof }) {
   return (
     <div className="notice" data-tone="good" role="status">
       <p className="title">Erased</p>

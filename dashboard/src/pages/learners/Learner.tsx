@@ -1,7 +1,8 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import { Link, useParams } from "wouter";
 import { learner } from "../../api/queries";
-import type { Learner as Known } from "../../api/types";
+import type { Learner as Known, Proof } from "../../api/types";
 import { useMay } from "../../lib/me";
 import { word } from "../../lib/words";
 import { Page } from "../../parts/Page";
@@ -9,21 +10,40 @@ import { Answer } from "../../parts/states";
 import { Count, Ms, Time } from "../../parts/values";
 import { Fact } from "../session/Facts";
 import { Block } from "./Block";
-import { Erase } from "./Erase";
+import { Erase, Erased } from "./Erase";
 
 export default function Learner() {
   const { id = "" } = useParams<{ id: string }>();
-  const query = useQuery(learner(decodeURIComponent(id)));
+  const [proof, setProof] = useState<Proof | null>(null);
+  const client = useQueryClient();
+  const query = useQuery({ ...learner(decodeURIComponent(id)), enabled: proof === null });
+  const erased = (made: Proof) => {
+    setProof(made);
+    client.removeQueries({ queryKey: ["learner"] });
+  };
+  const actions = <Link href="/learners">All learners</Link>;
+  if (proof !== null) {
+    return (
+      <Page title="Learner" actions={actions}>
+        <Erased proof={proof} />
+      </Page>
+    );
+  }
   return (
-    <Page title={query.data?.name ?? "Learner"} actions={<Link href="/learners">All learners</Link>}>
+    <Page title={query.data?.name ?? "Learner"} actions={actions}>
       <Answer query={query} what="the learner" rows={2} height={120}>
-        {(data) => <About data={data} />}
+        {(data) => <About data={data} erased={erased} />}
       </Answer>
     </Page>
   );
 }
 
-function About({ data }: { readonly data: Known }) {
+interface AboutProps {
+  readonly data: Known;
+  readonly erased: (proof: Proof) => void;
+}
+
+function About({ data, erased }: AboutProps) {
   const owner = useMay("owner");
   return (
     <>
@@ -53,7 +73,7 @@ function About({ data }: { readonly data: Known }) {
       {owner ? (
         <div className="grid-2">
           <Block data={data} />
-          <Erase data={data} />
+          <Erase data={data} erased={erased} />
         </div>
       ) : (
         <p className="dim small">An owner can block this learner, or erase her.</p>

@@ -9,31 +9,39 @@ import { Card, Page } from "../../parts/Page";
 import { Empty, Loading } from "../../parts/states";
 import { Count, Ms, NoData, Pill, Time } from "../../parts/values";
 import { type LiveState, summary } from "./calls";
-import { useLive } from "./useLive";
+import { type Line, useLive } from "./useLive";
 
 export default function Live() {
   const { state, line, retry } = useLive();
   const now = useSeconds();
   return (
     <Page title="Live" lead="Calls that are up now, and what just happened.">
-      {line === "paused" && (
+      {(line === "paused" || line === "asked") && (
         <div className="notice" data-tone="warn" role="status">
           <p className="title">Live updates are paused</p>
-          <p>The line to the server broke; it is tried again by itself. What stands here is from before.</p>
+          <p>
+            {line === "paused"
+              ? "The line to the server broke; it is tried again by itself. What stands here is from before."
+              : "They do not get through, so the calls are asked for every 15 seconds. A turn shows once its call ended."}
+          </p>
           <Button size="compact-sm" variant="default" onClick={retry}>
             Try now
           </Button>
         </div>
       )}
       <Announced text={summary(state)} />
-      <Card title="Calls" aside={<span className="dim small">{line === "open" ? "Live" : "Not connected"}</span>} flush>
+      <Card title="Calls" aside={<LineState line={line} />} flush>
         {!state.known ? (
           <div style={{ padding: "1rem" }}>
             <Loading what="the calls" />
           </div>
         ) : state.calls.length === 0 ? (
           <Empty title="No call is up">
-            <p>The next one shows here within a second of coming in.</p>
+            <p>
+              {line === "open"
+                ? "The next one shows here within a second of coming in."
+                : "The next one shows here within 15 seconds of coming in."}
+            </p>
           </Empty>
         ) : (
           <DataTable caption="Calls that are up" columns={columns(now)} rows={state.calls} rowKey={(call) => call.id} />
@@ -41,6 +49,16 @@ export default function Live() {
       </Card>
       <Log state={state} />
     </Page>
+  );
+}
+
+const lines = { connecting: "Connecting", open: "Live", asked: "Every 15 seconds", paused: "Not connected" } as const;
+
+function LineState({ line }: { readonly line: Line }) {
+  return (
+    <span className="line-state small" data-line={line}>
+      {lines[line]}
+    </span>
   );
 }
 

@@ -31,9 +31,15 @@ it("what comes twice counts once", () => {
   expect(state.log).toHaveLength(1);
 });
 
-it("a snapshot replaces what was shown", () => {
-  const state = after(NOTHING, { event: "snapshot", calls: [call("a"), call("b")] }, now);
-  expect(after(state, { event: "snapshot", calls: [call("b")] }, now).calls).toHaveLength(1);
+it("a snapshot replaces what was shown, and what came or ended between two is told", () => {
+  const first = after(NOTHING, { event: "snapshot", calls: [call("a"), call("b")] }, now);
+  expect(first.log).toEqual([]);
+  const next = after(first, { event: "snapshot", calls: [call("b"), call("c")] }, now);
+  expect(next.calls.map((each) => each.id)).toEqual(["b", "c"]);
+  expect(next.log.map((each) => [each.kind, each.session])).toEqual([
+    ["call", "c"],
+    ["ended", "a"],
+  ]);
 });
 
 it("the log of events does not grow without end", () => {

@@ -23,7 +23,7 @@ const MOST_LOGGED = 60;
 export function after(state: LiveState, event: LiveEvent, now: string): LiveState {
   switch (event.event) {
     case "snapshot":
-      return { ...state, calls: event.calls, known: true };
+      return withAll(state, event.calls, now);
     case "call":
       return withCall(state, event.call);
     case "turn":
@@ -38,6 +38,19 @@ export function after(state: LiveState, event: LiveEvent, now: string): LiveStat
     default:
       return state;
   }
+}
+
+/** All calls anew. What came or ended between two looks happened as well; of the first look nobody knows that. */
+function withAll(state: LiveState, calls: readonly LiveCall[], now: string): LiveState {
+  let next: LiveState = { ...state, calls, known: true };
+  if (!state.known) return next;
+  for (const call of state.calls.filter((each) => !calls.some((one) => one.id === each.id))) {
+    next = logged(next, { kind: "ended", at: now, session: call.id, text: "Ended" });
+  }
+  for (const call of calls.filter((each) => !state.calls.some((one) => one.id === each.id))) {
+    next = logged(next, { kind: "call", at: call.opened_at, session: call.id, text: "Call came in" });
+  }
+  return next;
 }
 
 function withCall(state: LiveState, call: LiveCall): LiveState {

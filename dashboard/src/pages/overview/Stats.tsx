@@ -71,6 +71,12 @@ const FIGURES: readonly Shown[] = [
     value: (f) => (f.calls === 0 ? null : Math.min(1, f.calls_completed / f.calls)),
     show: share,
   },
+  {
+    title: "Degraded or failed",
+    value: (f) => (f.turns === 0 ? null : ((f.outcomes["degraded"] ?? 0) + (f.outcomes["failed"] ?? 0)) / f.turns),
+    show: share,
+    to: "/health",
+  },
   { title: "Median reply", value: (f) => f.reply_p50_ms, show: duration },
   { title: "95th pct. of replies", value: (f) => f.reply_p95_ms, show: duration, to: "/health" },
   {

@@ -1,14 +1,19 @@
 import { useQuery } from "@tanstack/react-query";
 import { Link, useParams } from "wouter";
-import { policy } from "../../api/queries";
+import { policies, policy } from "../../api/queries";
+import { type Scope, useScope } from "../../lib/filter";
+import { DataTable } from "../../parts/DataTable";
+import { Filters } from "../../parts/Filters";
 import { Card, Page } from "../../parts/Page";
 import { Answer } from "../../parts/states";
+import { policyColumns, USUAL_OF_POLICIES } from "./columns";
 import { diffLines } from "./diff";
 import "../../styles/policy.css";
 
 export default function Policy() {
   const params = useParams<{ version: string }>();
   const version = decodeURIComponent(params.version ?? "");
+  const scope = useScope(USUAL_OF_POLICIES);
   const query = useQuery(policy(version));
   return (
     <Page
@@ -24,6 +29,7 @@ export default function Policy() {
       <Answer query={query} what="the policy" rows={2} height={200}>
         {(data) => (
           <>
+            <Figures version={version} before={data.before} scope={scope} />
             <Card title={data.before === null ? "What changed" : `What changed since ${data.before}`}>
               {data.diff ? (
                 <Diff text={data.diff} />
@@ -42,6 +48,36 @@ export default function Policy() {
       </Answer>
     </Page>
   );
+}
+
+/** What came of it, beside what came of the version before. */
+function Figures({ version, before, scope }: FiguresProps) {
+  const query = useQuery(policies(scope));
+  return (
+    <>
+      <Filters usual={USUAL_OF_POLICIES} />
+      <Card title={before === null ? "What came of it" : "What came of it, beside the version before"} flush>
+        <div style={{ padding: query.data === undefined ? "1rem" : 0 }}>
+          <Answer query={query} what="the figures" rows={2} height={44}>
+            {({ items }) => (
+              <DataTable
+                caption="What came of it"
+                columns={policyColumns}
+                rows={items.filter((each) => each.version === version || each.version === before)}
+                rowKey={(row) => row.version}
+              />
+            )}
+          </Answer>
+        </div>
+      </Card>
+    </>
+  );
+}
+
+interface FiguresProps {
+  readonly version: string;
+  readonly before: string | null;
+  readonly scope: Scope;
 }
 
 const signs = { added: "+", removed: "−", same: " ", place: "…" } as const;

@@ -39,6 +39,7 @@ export function Turn({ turn, words, opened, longest }: TurnProps) {
           {turn.cause.adapter && ` of ${turn.cause.adapter}`}
         </p>
       )}
+      {turn.checks.length > 0 && <Checks checks={turn.checks} />}
       <div className="turn-figures">
         <TurnWaterfall stages={turn.stages} total={turn.total_ms} longest={longest} />
         <dl className="small">
@@ -69,6 +70,26 @@ export function Turn({ turn, words, opened, longest }: TurnProps) {
         </dl>
       </div>
     </li>
+  );
+}
+
+/** Which rules of the policy the model's reply broke on its way to the learner, and what became of each. */
+function Checks({ checks }: { readonly checks: TurnFigures["checks"] }) {
+  return (
+    <div className="checks small">
+      <span className="dim">Rules that the reply broke</span>
+      <ul className="pills">
+        {checks.map((check) => (
+          <li
+            key={`${check.rule} ${check.fate}`}
+            className="pill"
+            data-tone={check.fate === "broken" ? "warn" : "note"}
+          >
+            {word("rule", check.rule)}: {word("fate", check.fate)}
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }
 

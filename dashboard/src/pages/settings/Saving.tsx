@@ -1,6 +1,7 @@
 import { Button, TextInput } from "@mantine/core";
 import { useQueryClient } from "@tanstack/react-query";
 import { useState } from "react";
+import type { ApiProblem } from "../../api/problems";
 import type { SettingsNow } from "../../api/types";
 import { duration, plural } from "../../lib/numbers";
 import { word } from "../../lib/words";
@@ -63,8 +64,8 @@ export function Saving({ now, draft, saving }: SavingProps) {
             ))}
           </ul>
         )}
-        {saving.conflict && <Overtaken />}
-        {saving.error != null && !saving.conflict && <Problem error={saving.error} what="Not saved" />}
+        {saving.conflict !== null && <Overtaken by={saving.conflict} />}
+        {saving.error != null && saving.conflict === null && <Problem error={saving.error} what="Not saved" />}
         <TextInput
           label="Note"
           description="Why, for those who look at the versions later. At least three characters."
@@ -91,18 +92,19 @@ export function Saving({ now, draft, saving }: SavingProps) {
 }
 
 /** Somebody saved meanwhile: her version is not overwritten, and what is typed here stays until it is let go. */
-function Overtaken() {
+function Overtaken({ by }: { readonly by: ApiProblem }) {
   const client = useQueryClient();
   return (
     <div className="notice" data-tone="warn" role="alert">
       <p className="title">Somebody else saved meanwhile</p>
-      <p>
-        Nothing was overwritten, and what you typed is still here. Load the newer version, then make your change in it.
-      </p>
+      <p>{by.detail} What you typed stays here until then; make your change again in the newer version.</p>
       <Button
         size="compact-sm"
         variant="default"
-        onClick={() => void client.invalidateQueries({ queryKey: ["settings"] })}
+        onClick={() => {
+          void client.invalidateQueries({ queryKey: ["settings"] });
+          void client.invalidateQueries({ queryKey: ["settingsVersions"] });
+        }}
       >
         Load the newer version
       </Button>

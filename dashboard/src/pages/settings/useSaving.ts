@@ -29,7 +29,7 @@ export function useSaving(now: SettingsNow, saved: () => void) {
     ...(refused instanceof ApiProblem ? refused.errors : []),
   ]);
   const { error } = save;
-  const conflict = error instanceof ApiProblem && error.status === 409;
+  const conflict = error instanceof ApiProblem && error.status === 409 ? error : null;
   return {
     problems,
     conflict,
