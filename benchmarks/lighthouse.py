@@ -1,4 +1,4 @@
-"""Lighthouse (mobile) over Overview, Sessions and Session, against the admin API with made-up lessons. Prints figures."""
+"""Lighthouse (mobile) over Overview, Sessions and Session, against the program with a week of lessons. Prints figures."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ def main() -> int:
     if not (FOLDER / "node_modules").is_dir():
         subprocess.run(["npm", "ci", "--silent"], cwd=FOLDER, check=True)
     with tempfile.TemporaryDirectory() as data, serving(Path(data)) as dashboard:
+        dashboard.taught()
         cookie = dashboard.cookie(Role.OWNER)
         command = [
             "npm",

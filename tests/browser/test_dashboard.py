@@ -165,7 +165,7 @@ def test_each_filter_of_sessions_is_the_address_and_what_is_shown(enter: Enter) 
     expect(rows).to_have_count(50)
     for label, (word, value, fits) in FILTERS.items():
         go(page, "/sessions")
-        with page.expect_response(lambda answer, word=word: f"{word}=" in answer.url) as answered:
+        with page.expect_response(re.compile(f"[?&]{word}={value}")) as answered:
             page.get_by_label(label, exact=True).select_option(value)
         assert f"{word}={value}" in page.url
         items = answered.value.json()["items"]
@@ -235,7 +235,7 @@ def test_ten_thousand_sessions_are_paged_filtered_and_counted(enter: Enter) -> N
         seen |= {str(link.get_attribute("href")) for link in rows.locator("th a").all()}
         before = page.url
         page.get_by_role("link", name="Older").click()
-        page.wait_for_url(lambda url, before=before: url != before)
+        expect(page).not_to_have_url(before)
     assert len(seen) == 200
     page.go_back()
     settled(page)
@@ -252,10 +252,15 @@ def test_ten_thousand_sessions_are_paged_filtered_and_counted(enter: Enter) -> N
 @pytest.mark.parametrize("dashboard", ["made_up"], indirect=True)
 def test_made_up_lessons_are_said_to_be_made_up_on_every_page(enter: Enter) -> None:
     page = enter("/")
-    said = page.get_by_role("complementary", name="Made-up lessons")
+    said = page.get_by_role("complementary", name="Simulated lessons")
     for path in PAGES:
         go(page, path)
-        expect(said).to_contain_text("Made-up lessons are in these figures")
+        expect(said).to_contain_text("Simulated lessons are in these figures")
+    go(page, "/sessions?period=90d")
+    expect(page.get_by_role("row").filter(has_text="Simulated")).to_have_count(30)
+    page.get_by_label("Learners", exact=True).select_option("real")
+    expect(page.get_by_text("No session fits")).to_be_visible()
+    expect(said).to_have_count(0)
 
 
 @pytest.mark.parametrize("dashboard", ["on_postgrest"], indirect=True)
@@ -263,7 +268,8 @@ def test_where_nothing_is_made_up_nothing_is_said_of_it(enter: Enter) -> None:
     page = enter("/health")
     expect(page.get_by_text("Session log")).to_be_visible()
     settled(page)
-    expect(page.get_by_role("complementary", name="Made-up lessons")).to_have_count(0)
+    expect(page.get_by_role("complementary", name="Simulated lessons")).to_have_count(0)
+    expect(page.get_by_label("Learners", exact=True)).to_have_count(0)
 
 
 # --- a session, a policy ----------------------------------------------------------------------------------------------
@@ -400,7 +406,6 @@ def test_a_learner_is_erased_after_her_name_was_typed_and_a_proof_stays(enter: E
 def test_settings_are_looked_at_put_right_saved_and_taken_back(enter: Enter, dashboard: Dashboard) -> None:
     page = enter("/settings")
     greeting, minutes = page.get_by_label("Greeting on calls, English"), page.get_by_label("Longest call, in minutes")
-    usual = greeting.input_value()
     greeting.fill("Good morning from the school of Gahini. I am a computer.")
     minutes.fill("9000")
     page.get_by_label("Note").fill("the head teacher wants it")
@@ -445,7 +450,6 @@ def test_settings_are_looked_at_put_right_saved_and_taken_back(enter: Enter, das
         (2, "Amina", None),
         (1, "aline@school.example", None),
     ]
-    assert usual != versions[0].values
 
 
 def _saved_by_amina(dashboard: Dashboard, based_on: int) -> None:
@@ -546,23 +550,19 @@ def test_where_no_stream_gets_through_the_calls_are_asked_for(enter: Enter, cont
 
 
 @pytest.mark.parametrize("dashboard", ["on_postgrest"], indirect=True)
-def test_a_database_that_goes_and_comes_back_is_told_and_asked_again(
-    enter: Enter, dashboard: Dashboard, postgrest: Postgrest
-) -> None:
+def test_a_database_that_goes_and_comes_back_is_told_and_asked_again(enter: Enter, postgrest: Postgrest) -> None:
     page = enter("/learners")
     expect(page.get_by_role("row", name=name(1))).to_be_visible()
     postgrest.kill()
     try:
+        go(page, "/health")
+        expect(page.get_by_text("Not known: the log does not answer.")).to_be_visible()
         go(page, "/costs")
         expect(page.get_by_role("alert").first).to_contain_text("Could not load the costs")
-        go(page, "/health")
-        expect(page.get_by_text(re.compile("service of 2 not answering"))).to_be_visible()
     finally:
         postgrest.restart()
-    go(page, "/costs")
     page.get_by_role("button", name="Try again").first.click()
     expect(page.get_by_role("heading", name="By model")).to_be_visible()
-    assert dashboard.url in page.url
 
 
 def test_a_limit_says_when_one_may_ask_again(enter: Enter) -> None:

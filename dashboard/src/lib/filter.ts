@@ -32,7 +32,7 @@ type Filter = NonNullable<operations["getOverview"]["parameters"]["query"]>;
 
 export type ScopeQuery = Filter & { from: string; to: string; zone: string };
 
-const FILTERED = ["channel", "language", "outcome"] as const;
+const FILTERED = ["channel", "language", "outcome", "learners"] as const;
 const RENEWED = 5 * 60_000;
 const days: Record<string, number> = { "7d": 7, "30d": 30, "90d": 90 };
 

@@ -49,6 +49,7 @@ const words: Record<string, Record<string, string>> = {
     failed: "Failed",
     open: "Goes on",
   },
+  learners: { real: "Real", simulated: "Simulated", all: "Real and simulated" },
   rule: {
     sum: "A sum was wrong",
     length: "Too long",

@@ -3,7 +3,8 @@ import type { ReactNode } from "react";
 import { PERIODS, type Period, USUAL, useNow, windowOf } from "../lib/filter";
 import { useZone } from "../lib/preferences";
 import { useSearchState } from "../lib/search";
-import { choices } from "../lib/words";
+import { useSimulated } from "../lib/simulated";
+import { choices, word } from "../lib/words";
 import { dayOf } from "../lib/zone";
 
 interface FiltersProps {
@@ -23,6 +24,7 @@ export function Filters({ names = ["channel", "language", "outcome"], usual = US
       {names.map((name) => (
         <Choice key={name} name={name} title={titles[name]} options={choices(name)} />
       ))}
+      {names.length > 0 && <Whose />}
       {children}
     </search>
   );
@@ -65,18 +67,31 @@ function Time({ usual }: { readonly usual: Period }) {
   );
 }
 
+/** Of which learners. Asked for only where simulated ones are there, or the address names some. */
+export function Whose() {
+  const { search } = useSearchState();
+  const { there, counted } = useSimulated();
+  if (!there && search["learners"] === undefined) return null;
+  const options = choices("learners").filter(([name]) => name !== (counted ? "all" : "real"));
+  return (
+    <Choice name="learners" title="Learners" options={options} usual={word("learners", counted ? "all" : "real")} />
+  );
+}
+
 interface ChoiceProps {
+  /** What holds where nothing is chosen. */
+  readonly usual?: string;
   readonly name: string;
   readonly title: string;
   readonly options: readonly (readonly [string, string])[];
 }
 
 /** One word of the filter. A value that the address holds and nobody knows stays, and can be seen. */
-export function Choice({ name, title, options }: ChoiceProps) {
+export function Choice({ name, title, options, usual = "All" }: ChoiceProps) {
   const { search, change } = useSearchState();
   const value = search[name] ?? "";
   const known = value === "" || options.some(([option]) => option === value);
-  const data = [["", "All"] as const, ...options, ...(known ? [] : [[value, value] as const])];
+  const data = [["", usual] as const, ...options, ...(known ? [] : [[value, value] as const])];
   return (
     <NativeSelect
       label={title}

@@ -71,6 +71,11 @@ export function Pill({ kind, name, tone }: { readonly kind: string; readonly nam
   );
 }
 
+/** Marks what nobody learned by: a simulator's, or made up. */
+export function SimulatedPill({ of }: { readonly of: { readonly simulated: boolean } }) {
+  return of.simulated ? <span className="pill">Simulated</span> : null;
+}
+
 /** How a figure moved; an arrow says it as well as the words, and colour says nothing. */
 export function Moved({ change, was }: { readonly change: Change | null; readonly was: ReactNode }) {
   const arrow = change === null ? "" : { up: "▲", down: "▼", same: "=" }[change.direction];

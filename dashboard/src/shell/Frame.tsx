@@ -5,10 +5,10 @@ import { Page } from "../parts/Page";
 import { Loading } from "../parts/states";
 import { Account } from "./Account";
 import { Fence } from "./Fence";
-import { MadeUp } from "./MadeUp";
 import { Navigation } from "./Navigation";
 import { Offline } from "./Offline";
 import { ROUTES } from "./pages";
+import { SimulatedNotice } from "./SimulatedNotice";
 
 /** What stands around every page. */
 export function Frame() {
@@ -40,7 +40,7 @@ export function Frame() {
         <Navigation chosen={() => setOpen(false)} />
       </div>
       <main className="main" id="content" tabIndex={-1}>
-        <MadeUp />
+        <SimulatedNotice />
         <Offline />
         <Fence key={path}>
           <Suspense fallback={<Loading what="the page" rows={4} height={64} />}>

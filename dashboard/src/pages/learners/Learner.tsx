@@ -7,7 +7,7 @@ import { useMay } from "../../lib/me";
 import { word } from "../../lib/words";
 import { Page } from "../../parts/Page";
 import { Answer } from "../../parts/states";
-import { Count, Ms, Time } from "../../parts/values";
+import { Count, Ms, SimulatedPill, Time } from "../../parts/values";
 import { Fact } from "../session/Facts";
 import { Block } from "./Block";
 import { Erase, Erased } from "./Erase";
@@ -67,7 +67,9 @@ function About({ data, erased }: AboutProps) {
           <Fact name="On calls">
             <Ms ms={data.minutes === null ? null : data.minutes * 60_000} />
           </Fact>
-          <Fact name="Lessons">{data.blocked ? "blocked" : "open to her"}</Fact>
+          <Fact name="Lessons">
+            {data.blocked ? "blocked" : "open to her"} <SimulatedPill of={data} />
+          </Fact>
         </dl>
       </section>
       {owner ? (

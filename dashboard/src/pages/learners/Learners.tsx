@@ -3,21 +3,26 @@ import { Link } from "wouter";
 import { learners } from "../../api/queries";
 import type { Learner } from "../../api/types";
 import { useSearchState } from "../../lib/search";
+import { useSimulated } from "../../lib/simulated";
 import { word } from "../../lib/words";
 import { type Column, DataTable } from "../../parts/DataTable";
+import { Whose } from "../../parts/Filters";
 import { Card, Page } from "../../parts/Page";
 import { Pager } from "../../parts/Pager";
 import { Answer, Empty } from "../../parts/states";
-import { Count, Ms, Pill, Time } from "../../parts/values";
+import { Count, Ms, Pill, SimulatedPill, Time } from "../../parts/values";
 
 export default function Learners() {
   const { search } = useSearchState();
-  const query = useQuery(learners(search["cursor"] ? { cursor: search["cursor"] } : {}));
+  const asked: Record<string, string> = {};
+  for (const name of ["cursor", "learners"] as const) if (search[name]) asked[name] = search[name];
+  const query = useQuery(learners(asked));
   return (
     <Page
       title="Learners"
       lead="Newest first, under names that stand for nobody: numbers are stored nowhere, and a name cannot be turned back into one."
     >
+      <OfWhom />
       <Card flush>
         <div style={{ padding: query.data === undefined ? "1rem" : 0 }}>
           <Answer query={query} what="the learners" rows={8} height={44}>
@@ -40,11 +45,26 @@ export default function Learners() {
   );
 }
 
+function OfWhom() {
+  const { search } = useSearchState();
+  const { there } = useSimulated();
+  if (!there && search["learners"] === undefined) return null;
+  return (
+    <search className="filters" aria-label="Filter">
+      <Whose />
+    </search>
+  );
+}
+
 const columns: readonly Column<Learner>[] = [
   {
     key: "name",
     title: "Learner",
-    cell: (row) => <Link href={`/learners/${encodeURIComponent(row.id)}`}>{row.name}</Link>,
+    cell: (row) => (
+      <span>
+        <Link href={`/learners/${encodeURIComponent(row.id)}`}>{row.name}</Link> <SimulatedPill of={row} />
+      </span>
+    ),
   },
   { key: "first", title: "First seen", cell: (row) => <Time at={row.first_seen} as="day" /> },
   { key: "last", title: "Last seen", cell: (row) => <Time at={row.last_seen} /> },

@@ -7,7 +7,7 @@ import { word } from "../../lib/words";
 import { type Column, DataTable } from "../../parts/DataTable";
 import { Card, Page } from "../../parts/Page";
 import { Empty, Loading } from "../../parts/states";
-import { Count, Ms, NoData, Pill, Time } from "../../parts/values";
+import { Count, Ms, NoData, Pill, SimulatedPill, Time } from "../../parts/values";
 import { type LiveState, summary } from "./calls";
 import { type Line, useLive } from "./useLive";
 
@@ -73,7 +73,15 @@ function columns(now: number): readonly Column<LiveCall>[] {
         </Link>
       ),
     },
-    { key: "learner", title: "Learner", cell: (call) => call.learner_name ?? <NoData what="erased" /> },
+    {
+      key: "learner",
+      title: "Learner",
+      cell: (call) => (
+        <span>
+          {call.learner_name ?? <NoData what="erased" />} <SimulatedPill of={call} />
+        </span>
+      ),
+    },
     {
       key: "doing",
       title: "Now",

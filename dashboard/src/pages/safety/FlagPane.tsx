@@ -8,7 +8,7 @@ import { useMay, useMe } from "../../lib/me";
 import { word } from "../../lib/words";
 import { Ask, Dialog } from "../../parts/Dialog";
 import { Problem } from "../../parts/states";
-import { NoData, Pill, Time } from "../../parts/values";
+import { NoData, Pill, SimulatedPill, Time } from "../../parts/values";
 import { Fact } from "../session/Facts";
 import { Words } from "../session/Words";
 import type { Key } from "./keys";
@@ -63,7 +63,7 @@ export function FlagPane({ flag, command, done }: FlagPaneProps) {
     <section className="card stack" aria-label="The flag in hand">
       <header className="row between">
         <h2>
-          {word("category", flag.category)} <Pill kind="severity" name={flag.severity} />
+          {word("category", flag.category)} <Pill kind="severity" name={flag.severity} /> <SimulatedPill of={flag} />
         </h2>
         <Pill kind={undecided ? "status" : "decision"} name={flag.status} />
       </header>

@@ -6,7 +6,7 @@ import type { Flag } from "../../api/types";
 import { keep, kept } from "../../lib/preferences";
 import { useSearchState } from "../../lib/search";
 import { word } from "../../lib/words";
-import { Choice } from "../../parts/Filters";
+import { Choice, Whose } from "../../parts/Filters";
 import { Page } from "../../parts/Page";
 import { Pager } from "../../parts/Pager";
 import { Answer, Empty } from "../../parts/states";
@@ -27,6 +27,7 @@ export default function Safety() {
   const asked: Record<string, string> = {};
   if (search["status"]) asked["status"] = search["status"];
   if (search["cursor"]) asked["cursor"] = search["cursor"];
+  if (search["learners"]) asked["learners"] = search["learners"];
   const query = useQuery(flags(asked));
   const [help, setHelp] = useState(false);
   return (
@@ -41,6 +42,7 @@ export default function Safety() {
     >
       <search className="filters" aria-label="Filter">
         <Choice name="status" title="Status" options={STATUSES} />
+        <Whose />
       </search>
       <Answer query={query} what="the queue" rows={5} height={56}>
         {({ items, next }) =>

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { Link } from "wouter";
 import type { SessionDetail } from "../../api/types";
 import { word } from "../../lib/words";
-import { Money, Ms, NoData, Time } from "../../parts/values";
+import { Money, Ms, NoData, SimulatedPill, Time } from "../../parts/values";
 import { Outcomes } from "../sessions/Outcomes";
 
 export function Facts({ data }: { readonly data: SessionDetail }) {
@@ -14,7 +14,8 @@ export function Facts({ data }: { readonly data: SessionDetail }) {
             "erased"
           ) : (
             <Link href={`/learners/${encodeURIComponent(data.learner)}`}>{data.learner_name}</Link>
-          )}
+          )}{" "}
+          <SimulatedPill of={data} />
         </Fact>
         <Fact name="Channel">
           {word("channel", data.channel)}

@@ -10,7 +10,7 @@ import { type Column, DataTable } from "../../parts/DataTable";
 import { Card, Page } from "../../parts/Page";
 import { Pager } from "../../parts/Pager";
 import { Answer, Empty } from "../../parts/states";
-import { Count, Money, Ms, Pill, Time } from "../../parts/values";
+import { Count, Money, Ms, Pill, SimulatedPill, Time } from "../../parts/values";
 import { Outcomes } from "./Outcomes";
 import { SavedFilters } from "./SavedFilters";
 import { SessionFilters, sessionQuery } from "./SessionFilters";
@@ -86,5 +86,9 @@ const columns: readonly Column<SessionRow>[] = [
 
 function LearnerName({ row }: { readonly row: SessionRow }) {
   if (row.erased || row.learner === null) return <span className="dim">erased</span>;
-  return <Link href={`/learners/${encodeURIComponent(row.learner)}`}>{row.learner_name}</Link>;
+  return (
+    <span>
+      <Link href={`/learners/${encodeURIComponent(row.learner)}`}>{row.learner_name}</Link> <SimulatedPill of={row} />
+    </span>
+  );
 }
