@@ -338,56 +338,68 @@ language sql immutable strict parallel safe security invoker set search_path = '
   select ((at + interval '1 day' - interval '1 microsecond') at time zone 'UTC')::date;
 $$;
 
--- The turns of a window outside of whole pieces from `first` up to `last`.
-create or replace function public.edge_turns(
-  window_start timestamptz, window_end timestamptz, in_simulated boolean, first timestamptz, last timestamptz)
+-- The turns of the quarters that a window cuts at its ends; at most half an hour of them.
+create or replace function public.edge_quarters(window_start timestamptz, window_end timestamptz, in_simulated boolean)
 returns public.turns[]
 language plpgsql stable security invoker set search_path = '' set plan_cache_mode = 'force_custom_plan' set jit = 'off' as $$
+declare
+  first_whole timestamptz := public.whole_from(window_start);
+  last_whole timestamptz := public.quarter(window_end);
 begin
   return array(
     select t from public.turns as t
-    where ((t.at >= window_start and t.at < least(first, window_end))
-        or (t.at >= greatest(first, last) and t.at < window_end))
+    where ((t.at >= window_start and t.at < least(first_whole, window_end))
+        or (t.at >= greatest(first_whole, last_whole) and t.at < window_end))
       and (in_simulated is null or starts_with(t.learner, 'facade') = in_simulated));
 end
 $$;
 
-create or replace function public.edge_days(window_start timestamptz, window_end timestamptz, in_simulated boolean)
-returns public.turns[]
-language sql stable security invoker set search_path = '' as $$
-  select public.edge_turns(window_start, window_end, in_simulated,
-    public.day_from(window_start)::timestamp at time zone 'UTC',
-    (window_end at time zone 'UTC')::date::timestamp at time zone 'UTC');
-$$;
-
-create or replace function public.edge_quarters(window_start timestamptz, window_end timestamptz, in_simulated boolean)
-returns public.turns[]
-language sql stable security invoker set search_path = '' as $$
-  select public.edge_turns(window_start, window_end, in_simulated, public.whole_from(window_start),
-                           public.quarter(window_end));
-$$;
-
--- What contacts did in a window.
-create or replace function public.window_contacts(
-  window_start timestamptz, window_end timestamptz, in_simulated boolean, edges public.turns[])
-returns setof public.contact_days
-language plpgsql stable security invoker set search_path = '' set plan_cache_mode = 'force_custom_plan' set jit = 'off' as $$
+-- The quarters of the days that a window cuts at its ends, in the form of spans. They are few (`rows`): their contacts are
+-- looked up, and not all of them read.
+create or replace function public.edge_spans(window_start timestamptz, window_end timestamptz, in_simulated boolean)
+returns setof public.turn_spans
+language plpgsql stable rows 200 security invoker set search_path = '' set plan_cache_mode = 'force_custom_plan' set jit = 'off' as $$
 declare
-  first_day date := public.day_from(window_start);
-  last_day date := (window_end at time zone 'UTC')::date;
+  first_whole timestamptz := public.whole_from(window_start);
+  last_whole timestamptz := public.quarter(window_end);
+  first_day timestamptz := public.day_from(window_start)::timestamp at time zone 'UTC';
+  last_day timestamptz := (window_end at time zone 'UTC')::date::timestamp at time zone 'UTC';
 begin
   return query
-  select c.* from public.contact_days as c
-  where c.day >= first_day and c.day < last_day and (in_simulated is null or c.simulated = in_simulated)
+  select s.* from public.turn_spans as s
+  where ((s.span >= first_whole and s.span < least(first_day, last_whole))
+      or (s.span >= greatest(first_whole, first_day, last_day) and s.span < last_whole))
+    and (in_simulated is null or starts_with(s.learner, 'facade') = in_simulated)
   union all
-  select e.* from public.contact_days_of(edges) as e;
+  select e.* from public.spans_of(public.edge_quarters(window_start, window_end, in_simulated)) as e;
 end
+$$;
+
+-- What contacts did in a window, a row a day. Without settings of its own it becomes part of the question that asks it.
+create or replace function public.window_contacts(
+  window_start timestamptz, window_end timestamptz, in_simulated boolean)
+returns table (
+  session text, learner text, channel text, language text, policy text, mode text, end_reason text, turns integer,
+  answered integer, served integer, silence integer, degraded integer, refused integer, failed integer,
+  cost_micros bigint, estimated integer, unpriced integer, first_at timestamptz, last_at timestamptz)
+language sql stable as $$
+  select c.session, c.learner, c.channel, c.language, c.policy, c.mode, c.end_reason, c.turns, c.answered, c.served,
+         c.silence, c.degraded, c.refused, c.failed, c.cost_micros, c.estimated, c.unpriced, c.first_at, c.last_at
+  from public.contact_days as c
+  where c.day >= public.day_from(window_start) and c.day < (window_end at time zone 'UTC')::date
+    and (in_simulated is null or c.simulated = in_simulated)
+  union all
+  select e.session, e.learner, e.channel, e.language, e.policy, public.mode_of(s), coalesce(s.end_reason, 'open'), e.turns,
+         case e.outcome when 'answered' then e.turns else 0 end, case e.outcome when 'served' then e.turns else 0 end,
+         case e.outcome when 'silence' then e.turns else 0 end, case e.outcome when 'degraded' then e.turns else 0 end,
+         case e.outcome when 'refused' then e.turns else 0 end, case e.outcome when 'failed' then e.turns else 0 end,
+         e.cost_micros, e.estimated, e.unpriced, e.first_at, e.last_at
+  from public.edge_spans(window_start, window_end, in_simulated) as e left join public.sessions as s using (session);
 $$;
 
 -- By what they have in common (`in_dim`), the median and the 95th percentile of the times to an answer, as steps.
 create or replace function public.window_replies(
-  window_start timestamptz, window_end timestamptz, in_simulated boolean, in_dim text, edges public.turns[],
-  merged text[])
+  window_start timestamptz, window_end timestamptz, in_simulated boolean, in_dim text, merged text[])
 returns table (key text, steps integer[])
 language plpgsql stable security invoker set search_path = '' set plan_cache_mode = 'force_custom_plan' set jit = 'off' as $$
 #variable_conflict use_column
@@ -402,7 +414,12 @@ begin
       where d.dim = in_dim and d.stage = 'total' and d.day >= first_day and d.day < last_day
         and (in_simulated is null or d.simulated = in_simulated)
       union all
-      select e.key, e.step, e.turns from public.reply_days_of(edges) as e where e.dim = in_dim
+      select case in_dim when '' then '' when 'channel' then e.channel when 'language' then e.language
+               when 'outcome' then e.outcome when 'policy' then e.policy when 'mode' then public.mode_of(s)
+               else coalesce(s.end_reason, 'open') end,
+             (case when ms <= 1 then 0 else least(599, ceil(ln(ms) / ln(1.025::double precision))) end)::smallint, 1
+      from public.edge_spans(window_start, window_end, in_simulated) as e
+      left join public.sessions as s using (session), unnest(e.replies) as ms
     ) as s group by 1, 2 having sum(s.turns) > 0
   ), placed as (
     select c.key, c.step, sum(c.turns) over (partition by c.key order by c.step) as up_to,
@@ -421,15 +438,14 @@ language plpgsql stable security invoker
 set search_path = '' set plan_cache_mode = 'force_custom_plan' set jit = 'off' set work_mem = '64MB' as $$
 declare
   answer jsonb;
-  edges public.turns[] := public.edge_days(window_start, window_end, in_simulated);
 begin
   with taken as materialized (
     select c.learner, c.channel, c.turns, c.answered, c.served, c.silence, c.degraded, c.refused, c.failed, c.cost_micros,
            c.estimated, c.unpriced
-    from public.window_contacts(window_start, window_end, in_simulated, edges) as c
+    from public.window_contacts(window_start, window_end, in_simulated) as c
   ), summed as (
     select coalesce(sum(turns), 0) as turns, coalesce(sum(turns) filter (where channel = 'sms'), 0) as texts,
-           count(distinct learner) as learners, sum(answered) as answered, sum(served) as served, sum(silence) as silence,
+           (select count(*) from (select distinct learner from taken) as l) as learners, sum(answered) as answered, sum(served) as served, sum(silence) as silence,
            sum(degraded) as degraded, sum(refused) as refused, sum(failed) as failed,
            coalesce(sum(cost_micros), 0)::bigint as micros, coalesce(sum(estimated), 0) as estimated,
            coalesce(sum(unpriced), 0) as unpriced
@@ -458,7 +474,7 @@ begin
     'outcomes', (select coalesce(jsonb_object_agg(name, n), '{}') from (values ('answered', answered), ('served', served),
                    ('silence', silence), ('degraded', degraded), ('refused', refused), ('failed', failed)) as o(name, n)
                  where n > 0),
-    'steps', (select r.steps from public.window_replies(window_start, window_end, in_simulated, '', edges, '{}') as r),
+    'steps', (select r.steps from public.window_replies(window_start, window_end, in_simulated, '', '{}') as r),
     'call_time_s', closed.took, 'calls_completed', closed.completed,
     'cost_micros', summed.micros, 'estimated', summed.estimated, 'unpriced', summed.unpriced, 'flags', raised.n)
   into answer from opened, closed, raised, summed;
@@ -491,7 +507,6 @@ declare
   first_hour timestamptz := date_bin('1 hour', window_start + interval '1 hour' - interval '1 microsecond', '1970-01-01 00:00+00');
   last_hour timestamptz := date_bin('1 hour', window_end, '1970-01-01 00:00+00');
   edges public.turns[] := public.edge_quarters(window_start, window_end, in_simulated);
-  hour_edges public.turns[] := public.edge_turns(window_start, window_end, in_simulated, first_hour, last_hour);
 begin
   if exists (select from generate_series(window_start, window_end + interval '1 day', interval '1 day') as d
              where extract(minute from date_trunc('hour', d, 'UTC') at time zone zone) <> 0) then
@@ -509,6 +524,12 @@ begin
           else to_char(q at time zone zone, 'YYYY-MM-DD') end as bucket
       from generate_series(public.quarter(window_start), public.quarter(window_end), interval '15 minutes') as q
     ) as q
+  ), hour_edges as materialized (
+    select q.n, t.learner, t.outcome, t.total_ms
+    from public.turns as t join quarters as q on q.span = date_bin('15 minutes', t.at, '1970-01-01 00:00+00')
+    where ((t.at >= window_start and t.at < least(first_hour, window_end))
+        or (t.at >= greatest(first_hour, last_hour) and t.at < window_end))
+      and (in_simulated is null or starts_with(t.learner, 'facade') = in_simulated)
   ), sums as (
     select q.n, o.outcome, sum(o.turns) as turns, sum(o.cost_micros) as micros, sum(o.estimated) as guessed,
            sum(o.unpriced) as dark
@@ -529,17 +550,14 @@ begin
       where h.hour >= first_hour and h.hour < last_hour
         and (in_simulated is null or starts_with(h.learner, 'facade') = in_simulated)
       union
-      select q.n, e.learner
-      from unnest(hour_edges) as e join quarters as q on q.span = date_bin('15 minutes', e.at, '1970-01-01 00:00+00')
+      select n, learner from hour_edges
     ) as p group by n
   ), counts as (
     select n, step, sum(turns) as turns from (
       select q.n, h.step, h.turns from public.step_hours as h join quarters as q on q.span = h.hour
       where h.hour >= first_hour and h.hour < last_hour and (in_simulated is null or h.simulated = in_simulated)
       union all
-      select q.n, public.latency_step(e.total_ms), 1
-      from unnest(hour_edges) as e join quarters as q on q.span = date_bin('15 minutes', e.at, '1970-01-01 00:00+00')
-      where e.outcome in ('answered', 'degraded')
+      select n, public.latency_step(total_ms), 1 from hour_edges where outcome in ('answered', 'degraded')
     ) as c(n, step, turns) group by n, step
   ), placed as (
     select n, step, sum(turns) over (partition by n order by step) as up_to, sum(turns) over (partition by n) as answers
@@ -604,30 +622,6 @@ begin
 end
 $$;
 
--- The parts of a window: by outcome a contact counts in each that one of its turns had.
-create or replace function public.window_parts(
-  window_start timestamptz, window_end timestamptz, in_simulated boolean, split text, edges public.turns[])
-returns table (key text, session text, learner text, turns integer, cost_micros bigint, estimated integer,
-               unpriced integer, bad integer)
-language plpgsql stable security invoker set search_path = '' set plan_cache_mode = 'force_custom_plan' set jit = 'off' as $$
-begin
-  if split = 'outcome' then
-    return query
-    select o.name, c.session, c.learner, o.n, 0::bigint, 0, 0, case when o.name in ('degraded', 'failed') then o.n else 0 end
-    from public.window_contacts(window_start, window_end, in_simulated, edges) as c,
-      lateral (values ('answered', c.answered), ('served', c.served), ('silence', c.silence), ('degraded', c.degraded),
-                      ('refused', c.refused), ('failed', c.failed)) as o(name, n)
-    where o.n > 0;
-  else
-    return query
-    select case split when 'channel' then c.channel when 'language' then c.language when 'policy' then c.policy
-                      when 'mode' then c.mode else c.end_reason end,
-           c.session, c.learner, c.turns, c.cost_micros, c.estimated, c.unpriced, c.degraded + c.failed
-    from public.window_contacts(window_start, window_end, in_simulated, edges) as c;
-  end if;
-end
-$$;
-
 create or replace function public.total_breakdown(
   window_start timestamptz, window_end timestamptz, in_simulated boolean, split text, fewest integer)
 returns jsonb
@@ -635,17 +629,30 @@ language plpgsql stable security invoker
 set search_path = '' set plan_cache_mode = 'force_custom_plan' set jit = 'off' set work_mem = '64MB' as $$
 declare
   answer jsonb;
-  edges public.turns[] := public.edge_days(window_start, window_end, in_simulated);
   first_whole timestamptz := public.whole_from(window_start);
   last_whole timestamptz := public.quarter(window_end);
 begin
   with taken as materialized (
-    select * from public.window_parts(window_start, window_end, in_simulated, split, edges)
+    select o.key, c.session, c.learner, o.turns, c.cost_micros, c.estimated, c.unpriced, o.bad
+    from public.window_contacts(window_start, window_end, in_simulated) as c,
+      -- By outcome a contact counts in each that one of its turns had.
+      lateral (
+        select case split when 'channel' then c.channel when 'language' then c.language when 'policy' then c.policy
+                          when 'mode' then c.mode else c.end_reason end as key, c.turns, c.degraded + c.failed as bad
+        where split <> 'outcome'
+        union all
+        select e.name, e.n, case when e.name in ('degraded', 'failed') then e.n else 0 end
+        from (values ('answered', c.answered), ('served', c.served), ('silence', c.silence), ('degraded', c.degraded),
+                     ('refused', c.refused), ('failed', c.failed)) as e(name, n)
+        where split = 'outcome' and e.n > 0
+      ) as o
   ), sizes as materialized (
     select key, count(*) as learners from (select distinct key, learner from taken) as p group by key
-  ), contacts as materialized (
-    select case when s.learners >= fewest then c.key end as key, count(distinct c.session) as sessions
-    from (select distinct key, session from taken) as c join sizes as s using (key) group by 1
+  ), contacts as (
+    select key, count(*) as sessions
+    from (select distinct case when s.learners >= fewest then t.key end as key, t.session
+          from taken as t join sizes as s using (key)) as c
+    group by key
   ), priced as (
     -- What turns of one outcome cost is not known by contact.
     select outcome as key, sum(cost_micros) as cost_micros, sum(estimated) as estimated, sum(unpriced) as unpriced
@@ -667,7 +674,7 @@ begin
                  sum(unpriced) as unpriced from taken group by key) as t
     join sizes as s using (key) left join priced as p using (key) group by 1
   ), replies as (
-    select * from public.window_replies(window_start, window_end, in_simulated, split, edges,
+    select * from public.window_replies(window_start, window_end, in_simulated, split,
                                         array(select key from sizes where learners < fewest))
   )
   select coalesce(jsonb_agg(jsonb_build_object(
@@ -688,16 +695,18 @@ language plpgsql stable security invoker
 set search_path = '' set plan_cache_mode = 'force_custom_plan' set jit = 'off' set work_mem = '64MB' as $$
 declare
   answer jsonb;
-  edges public.turns[] := public.edge_days(window_start, window_end, in_simulated);
 begin
   with taken as materialized (
-    select * from public.window_contacts(window_start, window_end, in_simulated, edges)
+    select * from public.window_contacts(window_start, window_end, in_simulated)
   ), summed as (
-    select policy, min(first_at) as first_used, max(last_at) as last_used, count(distinct session) as sessions,
-           count(distinct learner) as learners, sum(turns) as turns, sum(answered) as answered, sum(served) as served,
+    select policy, min(first_at) as first_used, max(last_at) as last_used, sum(turns) as turns, sum(answered) as answered, sum(served) as served,
            sum(silence) as silence, sum(degraded) as degraded, sum(refused) as refused, sum(failed) as failed,
            sum(cost_micros)::bigint as cost_micros, sum(estimated) as estimated, sum(unpriced) as unpriced
     from taken group by policy
+  ), people as (
+    select policy, count(*) as learners from (select distinct policy, learner from taken) as p group by policy
+  ), contacts as (
+    select policy, count(*) as sessions from (select distinct policy, session from taken) as c group by policy
   ), raised as (
     select t.policy, count(*) as flags from public.flags as f join public.turns as t on t.id = f.turn
     where t.at >= window_start and t.at < window_end
@@ -705,16 +714,16 @@ begin
     group by t.policy
   )
   select coalesce(jsonb_agg(jsonb_build_object(
-    'version', s.policy, 'first_used', s.first_used, 'last_used', s.last_used, 'sessions', s.sessions, 'turns', s.turns,
-    'learners', case when s.learners >= fewest then s.learners end,
+    'version', s.policy, 'first_used', s.first_used, 'last_used', s.last_used, 'sessions', c.sessions, 'turns', s.turns,
+    'learners', case when p.learners >= fewest then p.learners end,
     'outcomes', (select coalesce(jsonb_object_agg(name, n), '{}') from (values ('answered', answered), ('served', served),
                    ('silence', silence), ('degraded', degraded), ('refused', refused), ('failed', failed)) as o(name, n)
                  where n > 0),
     'steps', r.steps, 'cost_micros', s.cost_micros, 'estimated', s.estimated, 'unpriced', s.unpriced,
     'flags', coalesce(f.flags, 0)) order by s.last_used desc, s.policy collate "C"), '[]')
   into answer
-  from summed as s left join raised as f using (policy)
-    left join public.window_replies(window_start, window_end, in_simulated, 'policy', edges, '{}') as r
+  from summed as s join people as p using (policy) join contacts as c using (policy) left join raised as f using (policy)
+    left join public.window_replies(window_start, window_end, in_simulated, 'policy', '{}') as r
       on r.key = s.policy;
   return answer;
 end
@@ -727,7 +736,6 @@ language plpgsql stable security invoker
 set search_path = '' set plan_cache_mode = 'force_custom_plan' set jit = 'off' set work_mem = '64MB' as $$
 declare
   answer jsonb;
-  edges public.turns[] := public.edge_days(window_start, window_end, in_simulated);
   first_whole timestamptz := public.whole_from(window_start);
   last_whole timestamptz := public.quarter(window_end);
   first_day date := public.day_from(window_start);
@@ -735,7 +743,7 @@ declare
 begin
   with taken as materialized (
     select channel, session, turns, cost_micros, estimated, unpriced
-    from public.window_contacts(window_start, window_end, in_simulated, edges)
+    from public.window_contacts(window_start, window_end, in_simulated)
   ), spans as (
     select span, sum(turns) as turns, sum(cost_micros) as cost_micros, sum(estimated) as estimated,
            sum(unpriced) as unpriced
@@ -761,7 +769,15 @@ begin
       select * from public.usage_days as u
       where u.day >= first_day and u.day < last_day and (in_simulated is null or u.simulated = in_simulated)
       union all
-      select * from public.usage_days_of(edges)
+      select null, u.model, u.simulated, u.uses, u.tokens_in, u.tokens_out, u.audio_us, u.characters, u.cost_micros,
+             u.estimated, u.unsure, u.unpriced
+      from public.usage_sums as u
+      where ((u.span >= first_whole and u.span < least(first_day::timestamp at time zone 'UTC', last_whole))
+          or (u.span >= greatest(first_whole, greatest(first_day, last_day)::timestamp at time zone 'UTC')
+              and u.span < last_whole))
+        and (in_simulated is null or u.simulated = in_simulated)
+      union all
+      select * from public.usage_days_of(public.edge_quarters(window_start, window_end, in_simulated))
     ) as u group by model
   )
   select jsonb_build_object(
@@ -785,7 +801,6 @@ language plpgsql stable security invoker
 set search_path = '' set plan_cache_mode = 'force_custom_plan' set jit = 'off' as $$
 declare
   answer jsonb;
-  edges public.turns[] := public.edge_days(window_start, window_end, in_simulated);
   first_day date := public.day_from(window_start);
   last_day date := (window_end at time zone 'UTC')::date;
 begin
@@ -796,7 +811,22 @@ begin
       select d.stage, d.step, d.turns from public.step_days as d
       where d.dim = '' and d.day >= first_day and d.day < last_day and (in_simulated is null or d.simulated = in_simulated)
       union all
-      select e.stage, e.step, e.turns from public.timing_sums_of(edges) as e
+      select s.stage, coalesce(s.bin, case when s.ms <= 1 then 0
+               else least(599, ceil(ln(s.ms) / ln(1.025::double precision))) end)::smallint, 1
+      from public.turns as t, lateral (
+        select e.key as stage, e.value::double precision as ms, null::integer as bin from jsonb_each_text(t.stages) as e
+        union all
+        select 'first_token', t.first_token_ms, null where t.first_token_ms is not null
+        union all
+        select 'total', t.total_ms, null where t.outcome in ('answered', 'degraded')
+        union all
+        select 'bins', null, 11 - width_bucket(-t.total_ms,
+          '{-15000,-10000,-7500,-5000,-4000,-3000,-2000,-1500,-1000,-500,-250}'::double precision[])
+        where t.outcome in ('answered', 'degraded')
+      ) as s
+      where ((t.at >= window_start and t.at < least(first_day::timestamp at time zone 'UTC', window_end))
+          or (t.at >= greatest(first_day, last_day)::timestamp at time zone 'UTC' and t.at < window_end))
+        and (in_simulated is null or starts_with(t.learner, 'facade') = in_simulated)
     ) as s group by stage, step
   ) as s;
   return answer;
@@ -844,16 +874,14 @@ begin
     'contact_totals_came()',
     'contact_totals_changed()',
     'day_from(timestamptz)',
-    'edge_turns(timestamptz, timestamptz, boolean, timestamptz, timestamptz)',
-    'edge_days(timestamptz, timestamptz, boolean)',
     'edge_quarters(timestamptz, timestamptz, boolean)',
-    'window_contacts(timestamptz, timestamptz, boolean, public.turns[])',
-    'window_replies(timestamptz, timestamptz, boolean, text, public.turns[], text[])',
+    'edge_spans(timestamptz, timestamptz, boolean)',
+    'window_contacts(timestamptz, timestamptz, boolean)',
+    'window_replies(timestamptz, timestamptz, boolean, text, text[])',
     'total_figures(timestamptz, timestamptz, boolean)',
     'total_overview(timestamptz, timestamptz, boolean)',
     'total_series(timestamptz, timestamptz, boolean, text, text)',
     'total_heat(timestamptz, timestamptz, boolean, text)',
-    'window_parts(timestamptz, timestamptz, boolean, text, public.turns[])',
     'total_breakdown(timestamptz, timestamptz, boolean, text, integer)',
     'total_policies(timestamptz, timestamptz, boolean, integer)',
     'total_costs(timestamptz, timestamptz, boolean, text)',
