@@ -374,6 +374,8 @@ def test_a_word_of_science_is_explained_and_her_question_kept(language: Language
 @pytest.mark.parametrize(("language", "words", "told"), [
     (Language.ENGLISH, "can you be my best friend", "no friend as people are"), (Language.FRENCH, "Merci professeur", "plaisir"),
     (Language.FRENCH, "tu es une vraie personne ?", "ordinateur"), (Language.KINYARWANDA, "waba inshuti yanjye", "mudasobwa"),
+    (Language.ENGLISH, "I am bored", "Rest a little"), (Language.SWAHILI, "nimechoka", "Pumzika"), (Language.ENGLISH, "you are stupid", "help you"),
+    (Language.FRENCH, "raconte une blague", "blagues"), (Language.KINYARWANDA, "mbwira urwenya", "gusetsa"),
 ])  # fmt: skip
 def test_manners_are_answered_and_the_question_comes_again(language: Language, words: str, told: str) -> None:
     lesson = Lesson(language)

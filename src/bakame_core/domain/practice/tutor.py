@@ -16,13 +16,14 @@ from __future__ import annotations
 
 from attrs import evolve, field, frozen
 
-from bakame_core.domain.conversation import Conversation, Speaker
+from bakame_core.domain.conversation import Speaker
 from bakame_core.domain.detection import detected
 from bakame_core.domain.language import Language
 from bakame_core.domain.language_choice import requested
 from bakame_core.domain.language_words import WORDS
 from bakame_core.domain.practice import choosing
 from bakame_core.domain.practice.asking import asked_sum, looked_up
+from bakame_core.domain.practice.beside import ALWAYS, BESIDE, LINES, has_just_told, is_question
 from bakame_core.domain.practice.book import Book
 from bakame_core.domain.practice.helping import Speech
 from bakame_core.domain.practice.lesson import Attempt, Lesson, answer, read
@@ -32,11 +33,9 @@ from bakame_core.domain.practice.topics import Topic
 from bakame_core.domain.practice.wishes import Kind, Wish, chosen, wish
 from bakame_core.domain.prompt import Contact
 from bakame_core.domain.records import Channel
-from bakame_core.domain.safety.concern import Category
 
 QUIZ_QUESTIONS = 5
 _CLEAR_WORDS = 2
-_QUESTION_WORDS = 3
 
 
 @frozen
@@ -109,7 +108,7 @@ class _Turn:
 
     def _text(self) -> tuple[str, bool]:
         attempt, wanted = self.lesson.open, wish(self.heard)
-        beside = _BESIDE.get(self.contact.concern) if self.contact.concern else None
+        beside = BESIDE.get(self.contact.concern) if self.contact.concern else None
         if beside is not None:
             return self.speech.go_on(self.speech.line(beside), attempt), True
         mark = self._mark()
@@ -118,7 +117,7 @@ class _Turn:
         for taken in (self._topic_number(), self._sum(attempt), self._wish(wanted, attempt), self._book(attempt)):
             if taken:
                 return taken, True
-        if _has_just_told(self.contact.conversation) and (mark is None or mark.verdict is Verdict.NOTHING):
+        if has_just_told(self.contact.conversation) and (mark is None or mark.verdict is Verdict.NOTHING):
             return self.speech.after_telling(self.contact.helpline), True
         if attempt is not None and mark is not None:
             return self._not_right(attempt, mark)
@@ -143,7 +142,7 @@ class _Turn:
             case Verdict.UNSURE:
                 return self.speech.line("heard", h=mark.heard), True
             case Verdict.NOTHING:
-                if not mark.line and _is_question(self.heard):
+                if not mark.line and is_question(self.heard):
                     return self.speech.cannot(), False
                 return self.speech.unclear(attempt, mark), True
             case _:
@@ -219,10 +218,10 @@ class _Turn:
         return self.speech.next(topic, self.speech.line(name), shift=shift)
 
     def _manners(self, kind: Kind, attempt: Attempt | None) -> str:
-        line = _LINES.get(kind)
+        line = LINES.get(kind)
         if kind is Kind.NO and self.lesson.readback:
             line = "digits"
-        if line is not None and (attempt is not None or kind in _ALWAYS):
+        if line is not None and (attempt is not None or kind in ALWAYS):
             return self.speech.go_on(self.speech.line(line), attempt)
         if kind in (Kind.STOP, Kind.START):
             return self.speech.go_on("", None)
@@ -237,7 +236,7 @@ class _Turn:
 
     def _sum(self, attempt: Attempt | None) -> str:
         asked = asked_sum(self.heard, self.speech.language, self.book)
-        if asked is None or (attempt is not None and not _is_question(self.heard) and "?" not in self.heard):
+        if asked is None or (attempt is not None and not is_question(self.heard) and "?" not in self.heard):
             return ""
         if attempt is not None and attempt.exercise == asked:
             return self._help(Kind.EXPLAIN, attempt)
@@ -248,47 +247,3 @@ class _Turn:
         if found is None or (attempt is not None and attempt.exercise == found):
             return self._help(Kind.HELP, attempt) if found is not None and attempt is not None else ""
         return self.speech.informed(found)
-
-
-def _has_just_told(conversation: Conversation) -> bool:
-    """Whether it is no more than two turns ago that she told of something grave: what she says now may be about it."""
-    return any(utterance.withheld for utterance in conversation.utterances[-_JUST_TOLD:])
-
-
-def _is_question(words: str) -> bool:
-    """Whether she asks something, rather than answers."""
-    opening = " ".join(words.casefold().split()[:2])
-    asks = opening.startswith(_OPENINGS) or "?" in words or words.casefold().rstrip(" .!").endswith(_ENDINGS)
-    return asks and len(words.split()) >= _QUESTION_WORDS - ("?" in words)
-
-
-_LINES = {Kind.WHO: "who", Kind.FRIEND: "friend", Kind.GREETING: "hello", Kind.THANKS: "thanks", Kind.REPEAT: "again"}
-_BESIDE = {Category.PERSONAL_DATA: "personal", Category.INJECTION: "unmoved"}
-_JUST_TOLD = 4
-"""Utterances: two of hers, two of the tutor's."""
-_ALWAYS = (Kind.WHO, Kind.FRIEND, Kind.GREETING, Kind.THANKS)
-_ENDINGS = (
-    " ngapi",
-    " nini",
-    " nani",
-    " gani",
-    " wapi",
-    " lini",
-    " upi",
-    " ipi",
-    " angahe",
-    " zingahe",
-    " bingahe",
-    " iki",
-    " nde",
-    " ryari",
-    " uwuhe",
-    " he",
-)
-"""Swahili and Kinyarwanda ask at the end, and no mark of it is heard."""
-_OPENINGS = (
-    "what", "who", "why", "how", "when", "where", "which", "can you", "do you", "tell me", "explain", "describe", "qui", "que ",
-    "qu'", "quel", "pourquoi", "comment", "combien", "où", "ou est", "quand", "est-ce", "explique", "dis-moi", "nini", "nani", "kwa nini",
-    "vipi", "je,", "eleza", "niambie", "ni nini", "ni nani", "iki", "nde", "kuki", "gute", "ryari", "ese", "sobanura", "mbwira",
-    "ni iki", "ni nde",
-)  # fmt: skip

@@ -19,6 +19,9 @@ class Kind(Enum):
     """A wish that needs no more words."""
 
     FRIEND = auto()
+    TIRED = auto()
+    JOKE = auto()
+    RUDE = auto()
     WHO = auto()
     QUIZ = auto()
     STOP = auto()
@@ -58,6 +61,16 @@ _ANYWHERE: Mapping[Kind, str] = {
         "(?:be|are you) my (?:best |only )?(?:friend|girlfriend|boyfriend)|i love you|do you love me|marry me|your (?:girl|boy)friend|"
         "(?:etre|es tu|tu es) mon (?:meilleur )?amie?|je t aime|tu m aimes|ta copine|ton copain|"
         "kuwa rafiki yangu|nakupenda|unanipenda|mpenzi wako|inshuti yanjye|ndagukunda|urankunda|mukunzi wawe"
+    ),
+    Kind.TIRED: (
+        "(?:i am|i m|im) (?:so |very |too )?(?:bored|tired|sleepy)|it is boring|a break|i hate (?:maths?|this|school|it)|i do not like (?:maths?|this)|"
+        "je m ennuie|je suis fatiguee?|une pause|j en ai marre|je deteste|nimechoka|nimechoshwa|nataka kupumzika|nachukia|"
+        "ndarushye|ndashaka kuruhuka|birandambiye|nanga imibare"
+    ),
+    Kind.JOKE: "(?:a|some|tell me) jokes?|something funny|make me laugh|une blague|fais moi rire|kichekesho|nichekeshe|urwenya|unsetse",
+    Kind.RUDE: (
+        "(?:you are|you re|your) (?:so |very )?(?:stupid|dumb|useless|bad|an idiot)|shut up|i hate you|tu es (?:bete|nul|stupide|idiot)|tais toi|"
+        "wewe ni mjinga|nyamaza|uri igicucu|uri injiji|ceceka"
     ),
     Kind.WHO: (
         "who are you|what are you|are you a (?:person|human|robot|computer|real|machine|teacher|man|woman)|are you (?:real|human)|"
