@@ -47,6 +47,29 @@ async def read(browser: httpx.AsyncClient, path: str, **query: Any) -> Any:
 # --- figures ----------------------------------------------------------------------------------------------------------
 
 
+def test_simulated_calls_count_only_until_a_real_learner_comes(tmp_path: Path) -> None:
+    async def work(admins: Admins, browser: httpx.AsyncClient) -> None:
+        await admins.a_call(a_learner().as_simulated())
+        health = await read(browser, "/health")
+        assert (health["synthetic"], health["learners"]) == (True, "all")
+        assert (await read(browser, "/overview"))["current"]["calls"] == 1
+        assert [each["simulated"] for each in (await read(browser, "/sessions"))["items"]] == [True]
+        real = await admins.a_call()
+        health = await read(browser, "/health")
+        assert (health["synthetic"], health["learners"]) == (True, "real")
+        assert (await read(browser, "/overview"))["current"]["calls"] == 1
+        assert [each["id"] for each in (await read(browser, "/sessions"))["items"]] == [real.value]
+        counts = [
+            (await read(browser, "/overview", learners=whose))["current"]["calls"]
+            for whose in ("real", "simulated", "all")
+        ]
+        assert counts == [1, 1, 2]
+        learners = await read(browser, "/learners", learners="simulated")
+        assert [each["simulated"] for each in learners["items"]] == [True]
+
+    as_role(tmp_path, Role.VIEWER, work)
+
+
 def test_nothing_happened_is_told_without_an_invented_number(tmp_path: Path) -> None:
     async def work(_admins: Admins, browser: httpx.AsyncClient) -> None:
         overview = await read(browser, "/overview")
