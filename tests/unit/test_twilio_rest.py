@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import subprocess
+import sys
 import traceback
 from collections.abc import Awaitable, Callable
 
@@ -215,6 +217,39 @@ def test_the_callers_deadline_is_kept() -> None:
                 await telephony.text(LEARNER, "56", key="one")
 
     with_twilio(body)
+
+
+IMPORTED_BY = """
+import asyncio, importlib.abc, sys, threading
+
+class Finder(importlib.abc.MetaPathFinder):
+    def find_spec(self, name, path, target=None):
+        if name.startswith("twilio.rest.api"):
+            threads.add(threading.current_thread() is threading.main_thread())
+
+threads = set()
+sys.meta_path.insert(0, Finder())
+
+from bakame_adapters.twilio.rest import TwilioAccount, open_telephony
+from bakame_core.domain.identity import Address
+from bakame_core.errors import PortError
+from bakame_core.ports.telephony import RecordingRef
+
+async def main():
+    account = TwilioAccount("AC" + "0" * 32, "token", Address("+15005550006"), "http://127.0.0.1:9")
+    async with open_telephony(account) as telephony:
+        try:
+            await telephony.discard(RecordingRef("RE" + "1" * 32))
+        except PortError:
+            print(threads)
+
+asyncio.run(main())
+"""
+
+
+def test_the_vendors_hundreds_of_modules_never_hold_up_the_loop() -> None:
+    done = subprocess.run([sys.executable, "-c", IMPORTED_BY], capture_output=True, text=True, check=True)  # noqa: S603 - our own script
+    assert done.stdout.strip() == "{False}", "they were imported in the main thread"
 
 
 def test_a_text_that_found_nobody_is_sent_when_somebody_is_there() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import importlib
 import re
 from collections import OrderedDict
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -76,6 +77,7 @@ class TwilioTelephony:
 
     _account: TwilioAccount
     _pool: aiohttp.ClientSession = field(repr=False)
+    _vendor: asyncio.Task[object] = field(repr=False)
     _sendings: OrderedDict[str, _Sending] = field(factory=OrderedDict, repr=False)
 
     @property
@@ -163,6 +165,7 @@ class TwilioTelephony:
 
     async def _asked(self, ask: Callable[[Any], Awaitable[Any]], exchange: Exchange, *, once: bool = False) -> Any:
         """What `ask` gets from the vendor's client; every failure as one of the tree, without the vendor's words."""
+        await asyncio.shield(self._vendor)
         try:
             return await ask(self._client(exchange))
         except _LOST as error:
@@ -195,8 +198,14 @@ class TwilioTelephony:
 @asynccontextmanager
 async def open_telephony(account: TwilioAccount) -> AsyncIterator[TwilioTelephony]:
     """The adapter, with connections that are closed at the end of the block."""
-    async with open_pool() as pool:
-        yield TwilioTelephony(account, pool)
+    # The vendor's client imports its hundreds of modules when it is first used: a second in which no learner would be
+    # answered. A thread does it, while the server starts.
+    vendor: asyncio.Task[object] = asyncio.create_task(asyncio.to_thread(importlib.import_module, "twilio.rest.api"))
+    try:
+        async with open_pool() as pool:
+            yield TwilioTelephony(account, pool, vendor)
+    finally:
+        await asyncio.wait({vendor})
 
 
 def _id(ref: RecordingRef) -> str:
