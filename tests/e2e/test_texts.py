@@ -58,7 +58,7 @@ def test_a_long_answer_goes_on_with_more_and_what_was_not_sent_is_not_taken_as_k
     ("body", "begins"),
     [
         ("HELP", "BAKAME is a computer tutor"),
-        ("aide", "BAKAME is a computer tutor"),
+        ("aide", "BAKAME est un tuteur"),
         ("STATUS", "BAKAME works"),
         ("MORE", "That was all"),
         ("", "Your message came without words"),

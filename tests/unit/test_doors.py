@@ -10,7 +10,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bakame_core.domain.commands import Command, command
+from bakame_core.domain.commands import Command, command, told_by
 from bakame_core.domain.identity import LearnerId, SessionId
 from bakame_core.domain.language import Language
 from bakame_core.domain.limits import COURTESIES, Allowance, CallRules, Doors, QuietHours, Shut
@@ -138,7 +138,7 @@ def test_a_blocked_learner_is_told_so_once_and_then_gets_silence() -> None:
 def test_a_learner_who_asks_to_be_forgotten_is_asked_back(word: str) -> None:
     assert command(word) is Command.ERASE
     turn, wanted = play(word, Doors())
-    assert turn.reply == fold(POLICY.line(Line.TEXT_ERASE_ASK, Language.ENGLISH))
+    assert turn.reply == fold(POLICY.line(Line.TEXT_ERASE_ASK, told_by(word) or Language.ENGLISH))
     assert not any(isinstance(effect, Erase) for effect in wanted)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
+from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,11 +13,12 @@ from bakame_core.domain.conversation import MAX_CHARACTERS, MAX_UTTERANCES, Conv
 from bakame_core.domain.identity import LearnerId, SessionId
 from bakame_core.domain.language import Language
 from bakame_core.domain.limits import Allowance, Verdict
+from bakame_core.domain.lines import Line
 from bakame_core.domain.money import Money
 from bakame_core.domain.outcome import Outcome
 from bakame_core.domain.records import EndReason
 from bakame_core.domain.session import Session
-from bakame_core.domain.sms import segments
+from bakame_core.domain.sms import fold, segments
 from bakame_core.errors import Conflict, Unavailable
 from bakame_core.flows.effects import Ask, Count, Effect, Forget, Keep, Recall, Thought
 from bakame_core.flows.text_turn import TextIn, TextTurn, text_turn
@@ -105,6 +107,25 @@ def test_a_goodbye_forgets_the_thread() -> None:
     turn, wanted = play(text("goodbye teacher"))
     assert turn.closed is EndReason.GOODBYE
     assert isinstance(wanted[-1], Forget)
+
+
+@pytest.mark.parametrize(
+    ("body", "language", "line"),
+    [
+        ("AIDE", Language.FRENCH, Line.TEXT_HELP),
+        ("siba", Language.KINYARWANDA, Line.TEXT_ERASE_ASK),
+        ("zaidi", Language.SWAHILI, Line.TEXT_NO_MORE),
+    ],
+)
+def test_a_command_word_is_answered_in_its_language_and_changes_no_thread(
+    body: str, language: Language, line: Line
+) -> None:
+    turn, _ = play(text(body), spent=1)
+    assert turn.reply == fold(POLICY.line(line, language))
+    assert turn.session.language is Language.ENGLISH
+    assert turn.session.other_language is language
+    chosen = evolve(turn.session, language=Language.SWAHILI, language_kept=True)
+    assert play(text(body), stored=chosen, spent=1)[0].reply == fold(POLICY.line(line, Language.SWAHILI))
 
 
 @pytest.mark.parametrize("body", ["HELP", "status", "more"])

@@ -94,12 +94,23 @@ def command(text: str) -> Command | None:
     if not folded:
         # Nothing but marks: a lone question mark is how many ask for help.
         return Command.HELP if text.strip() == "?" else None
-    return _table().get(folded)
+    word = _table().get(folded)
+    return word.command if word else None
+
+
+def told_by(text: str) -> Language | None:
+    """
+    The language whose command word the whole of `text` is.
+
+    None for English ones as for the carrier's: they are the ones that our own lines name, so anybody sends them.
+    """
+    word = _table().get(_folded(text))
+    return word.language if word and word.language is not Language.ENGLISH else None
 
 
 @cache
-def _table() -> dict[str, Command]:
-    return {_folded(word.text): word.command for word in WORDS if word.text != "?"}
+def _table() -> dict[str, Word]:
+    return {_folded(word.text): word for word in WORDS if word.text != "?"}
 
 
 def _folded(text: str) -> str:

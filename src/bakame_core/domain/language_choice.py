@@ -67,7 +67,13 @@ class LanguageChoice:
         request = requested(heard)
         if request is not None and request in offers:
             return self.chosen(request)
-        found = [language for language in detected(heard).languages if language in offers]
+        return self._heard([language for language in detected(heard).languages if language in offers])
+
+    def after_word(self, language: Language, offers: tuple[Language, ...] = tuple(Language)) -> LanguageChoice:
+        """After a text that is nothing but a command word of `language`: a turn in it, like any other."""
+        return self._heard([language] if language in offers else [])
+
+    def _heard(self, found: list[Language]) -> LanguageChoice:
         if self.kept or not found:
             return self
         if self.language in found:

@@ -14,7 +14,7 @@ from attrs import evolve, field, frozen
 
 from bakame_core.domain.answered import Known, number_in
 from bakame_core.domain.checks import Check, Fate, Rule
-from bakame_core.domain.commands import Command, command
+from bakame_core.domain.commands import Command, command, told_by
 from bakame_core.domain.farewell import is_farewell
 from bakame_core.domain.identity import LearnerId, SessionId
 from bakame_core.domain.language import Language
@@ -141,13 +141,24 @@ def text_turn(text: TextIn, policy: TutorPolicy, allowance: Allowance) -> Flow[T
 
 def _taken(arrived: _Text, before: Session, policy: TutorPolicy) -> Flow[_Reply]:
     """The reply in the language that she writes, or asked for."""
-    choice = before.choice if arrived.asked else before.choice.after(arrived.body, policy.offers)
+    if arrived.asked:
+        return (yield from _commanded(arrived, before, policy))
+    choice = before.choice.after(arrived.body, policy.offers)
     session = before.speaking(choice)
     if choice.kept and choice.language is not before.language:
         reply = _said(arrived.body, fold(policy.line(Line.LANGUAGE_CHOSEN, choice.language)))
     else:
         reply = yield from _reply(arrived, session, policy)
     return evolve(reply, change=_in_language(reply.change, choice))
+
+
+def _commanded(arrived: _Text, before: Session, policy: TutorPolicy) -> Flow[_Reply]:
+    """The line in the language of the word, unless she chose another; one word alone changes that of no thread."""
+    word = told_by(arrived.body)
+    if word is None or before.choice.kept or word not in policy.offers:
+        return (yield from _reply(arrived, before, policy))
+    reply = yield from _reply(arrived, before.speaking(LanguageChoice(word)), policy)
+    return evolve(reply, change=_in_language(reply.change, before.choice.after_word(word)))
 
 
 def _in_language(change: Callable[[Session], Session], choice: LanguageChoice) -> Callable[[Session], Session]:
