@@ -147,11 +147,13 @@ class Tutor:
         """The learner says something into the recorder."""
         return await self.turn(recording=self.telephony.put_recording(recording or speech()))
 
-    async def turn(self, recording: RecordingRef | None = None, words: str | None = None, keys: str = "") -> CallScript:
+    async def turn(
+        self, recording: RecordingRef | None = None, words: str | None = None, keys: str = "", *, hung_up: bool = False
+    ) -> CallScript:
         """Something comes back from the call."""
         self._document += 1
         return await self.calling.turn(
-            TurnArrived(CALL, LEARNER, self._document, recording, words, keys, caller=SENDER)
+            TurnArrived(CALL, LEARNER, self._document, recording, words, keys, hung_up=hung_up, caller=SENDER)
         )
 
 

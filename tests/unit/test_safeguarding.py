@@ -22,7 +22,7 @@ from bakame_core.errors import Unavailable
 from bakame_core.testing.faults import Fail
 from bakame_core.testing.virtual_time import run_virtual
 from bakame_http.composition import tutor_policy
-from fakes.tutor import CALL, Rules, Tutor, words
+from fakes.tutor import CALL, Rules, Tutor, speech, words
 
 TOLD = "my uncle comes to my bed at night"
 STOPPING = (
@@ -118,6 +118,21 @@ def test_a_call_that_tells_of_danger_gets_the_line_and_goes_on() -> None:
         assert all("uncle" not in text for text in told)
         assert tutor.policy.instructions["withheld"] in told
         assert next(record.heard for record in tutor.log.records if isinstance(record, TurnTaken)) == TOLD
+
+    run_virtual(main)
+
+
+def test_a_child_who_tells_of_danger_and_hangs_up_is_flagged_and_what_tells_of_none_is_dropped() -> None:
+    async def main() -> None:
+        tutor = Tutor()
+        await tutor.ring()
+        for heard in ("what is half of ten", TOLD):
+            tutor.transcriber.hear_next(heard)
+            script = await tutor.turn(tutor.telephony.put_recording(speech()), hung_up=True)
+            assert script.steps == (HangUp(),)
+        (flag,), (told,) = tutor.log.flags, tutor.log.turns
+        assert (flag.turn, told.heard, told.said) == (told.id, TOLD, "")
+        assert asked(tutor) == 0
 
     run_virtual(main)
 

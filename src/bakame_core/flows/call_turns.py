@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from attrs import field, frozen
+from attrs import evolve, field, frozen
 
 from bakame_core.domain.checks import Check
 from bakame_core.domain.hearing import credible
@@ -147,8 +147,7 @@ def call_turn(turn: TurnIn, machine: TurnBased, allowance: Allowance) -> Flow[Ca
     """The turn that `turn` is; never raises a PortError. A recording in it is always discarded."""
     base = yield from recalled(turn.key, _new_session(turn, machine.rules))
     if turn.hung_up:
-        yield from _discarded(turn)
-        return CallTurn(base.session, CallScript((HangUp(),)))
+        return (yield from _gone(turn, base.session, allowance))
     event, trouble = yield from _came_in(turn, base.session, allowance)
     yield from _discarded(turn)
     session, command, events, draft = yield from _decided(event, base.session, turn.at, turn.document, machine)
@@ -242,6 +241,19 @@ def _recognised(recording: RecordingRef, session: Session) -> Flow[str | Failure
     except PortError as error:
         return Failure.of(Stage.HEAR, error)
     return credible(transcript.text, clip.seconds, transcript.no_speech)
+
+
+def _gone(turn: TurnIn, session: Session, allowance: Allowance) -> Flow[CallTurn]:
+    """
+    Nobody is there to be answered, and no model is asked. Her last words are looked at all the same: a child who tells
+    of danger may well hang up after it. What tells of none is dropped unwritten.
+    """
+    event, _ = yield from _came_in(turn, session, allowance)
+    yield from _discarded(turn)
+    gone = CallTurn(session, CallScript((HangUp(),)))
+    if not isinstance(event, Heard) or not event.tells_of.stops_the_lesson:
+        return gone
+    return evolve(gone, session=session.after_turn(), heard=event.text, outcome=Outcome.SERVED, concern=event.tells_of)
 
 
 def _discarded(turn: TurnIn) -> Flow[None]:
