@@ -67,9 +67,31 @@ def test_an_answer_whose_maker_died_is_made_by_the_next_who_asks() -> None:
         async def make() -> bytes:
             return b"answer"
 
-        assert await answers.once("t", make, wait=4, last_resort=b"") is None
-        await asyncio.sleep(LEASE.total_seconds())
+        assert await answers.once("t", make, wait=2, last_resort=b"") is None
         assert await answers.once("t", make, wait=4, last_resort=b"") == b"answer"
+
+    run_virtual(main)
+
+
+def test_an_answer_that_takes_long_is_not_made_by_another_as_long_as_its_maker_lives() -> None:
+    async def main() -> None:
+        made = []
+
+        async def make() -> bytes:
+            made.append(1)
+            await asyncio.sleep(30)
+            return b"answer"
+
+        contexts = FakeContexts(clock=VirtualClock())
+        first, second, third = (Answers(contexts, FakeObserver()) for _ in range(3))
+        assert await first.once("t", make, wait=4, last_resort=b"") is None
+        assert await second.once("t", make, wait=18, last_resort=b"") is None
+        assert len(made) == 1
+        await first.finish(wait=0)
+        assert await third.once("t", make, wait=4, last_resort=b"") is None
+        assert third.being_made == 1
+        assert await third.made("t", wait=30) == b"answer"
+        assert len(made) == 2
 
     run_virtual(main)
 

@@ -2,13 +2,15 @@
 An answer is made once, however often it is asked for, in whatever process.
 
 A webhook may come twice (the carrier retries; somebody replays it): the second gets the answer of the first, byte by
-byte. Whoever makes it holds a lease; should that process die, the lease runs out and the next who asks makes it.
+byte. Whoever makes it holds a lease, and says every second that it lives; should that process die, the next who waits for
+the answer makes it.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import timedelta
 
 from attrs import define, field
@@ -23,6 +25,12 @@ KEPT = timedelta(hours=1)
 
 LEASE = timedelta(seconds=25)
 """Longer than the longest turn."""
+
+ALIVE_EVERY = 1.0
+"""Seconds after which whoever makes an answer says that it lives, again and again; most answers are made before."""
+
+ALIVE_FOR = timedelta(seconds=3)
+"""A maker of whom nothing was heard for so long is dead. Less than a webhook waits: one that is repeated is answered."""
 
 STORED_WITHIN = 1.0
 """Seconds that an answer which is ready waits for being stored."""
@@ -91,13 +99,21 @@ class Answers:
             return _Claimed()
 
     async def _looked_for(self, token: str) -> bytes | _Claimed:
+        looks = 0
         while True:
             kept = await self.contexts.kept(token)
             if kept is not None:
                 return kept
-            if await self.contexts.claim(token, ttl=LEASE):
+            if await self.contexts.claim(token, ttl=LEASE) or await self._inherited(token, looks * POLL):
                 return _Claimed()
+            looks += 1
             await asyncio.sleep(POLL)
+
+    async def _inherited(self, token: str, waited: float) -> bool:
+        """Whether whoever makes the answer is dead, and it is ours to make; looked at once it would have been heard of."""
+        if waited < ALIVE_FOR.total_seconds() or await self.contexts.kept(_alive(token)):
+            return False
+        return await self.contexts.claim(f"{token}:inherited", ttl=LEASE)
 
     async def _polled(self, token: str, wait: float) -> bytes | None:
         try:
@@ -117,16 +133,44 @@ class Answers:
         return task
 
     async def _make(self, token: str, make: Callable[[], Awaitable[bytes]], last_resort: bytes) -> bytes:
-        try:
-            answer = await make()
-        except Exception as error:  # noqa: BLE001 - whatever it is, the learner gets a useful line, and we are told
-            self.observer.note("answer_failed", error=type(error).__name__, exception=error)
-            answer = last_resort
+        with self._living(token):
+            try:
+                answer = await make()
+            except Exception as error:  # noqa: BLE001 - whatever it is, the learner gets a useful line, and we are told
+                self.observer.note("answer_failed", error=type(error).__name__, exception=error)
+                answer = last_resort
         try:
             await in_time(self.contexts.keep(token, answer, ttl=KEPT), lambda: STORED_WITHIN)
         except (PortError, TimeoutError) as error:
             self.observer.note("keep_failed", error=type(error).__name__)
         return answer
+
+    @contextmanager
+    def _living(self, token: str) -> Iterator[None]:
+        tasks: list[asyncio.Task[None]] = []
+
+        def begin() -> None:
+            tasks.append(asyncio.create_task(self._live(token), name=f"alive {token}"))
+
+        # A timer costs a tenth of a task, and few answers take so long.
+        timer = asyncio.get_running_loop().call_later(ALIVE_EVERY, begin)
+        try:
+            yield
+        finally:
+            timer.cancel()
+            for task in tasks:
+                task.cancel()
+
+    async def _live(self, token: str) -> None:
+        while True:
+            # A store that is away says nothing of us, but it hands out no claim either.
+            with suppress(PortError):
+                await self.contexts.keep(_alive(token), b"1", ttl=ALIVE_FOR)
+            await asyncio.sleep(ALIVE_EVERY)
+
+
+def _alive(token: str) -> str:
+    return f"{token}:alive"
 
 
 class _Claimed:
