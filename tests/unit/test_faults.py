@@ -319,7 +319,21 @@ def test_where_no_answer_ever_comes_the_learner_gets_one_line_and_not_two() -> N
     run_virtual(main)
 
 
-@pytest.mark.parametrize("fault", [REFUSED, Stall(), Fail(Rejected("x"))])
+def test_a_carrier_that_is_busy_for_a_moment_gets_a_late_answer_again() -> None:
+    async def main() -> None:
+        tutor = Tutor()
+        tutor.model.calls.will("answer", Delay(9))
+        tutor.telephony.calls.will("text", Fail(Throttled("x", retry_after=1.0)), REFUSED)
+        handover = Handover()
+        handover.leave()
+        await tutor.text("why", handover)
+        assert len(tutor.telephony.sent) == 1
+        assert tutor.log.turns[0].outcome is Outcome.ANSWERED
+
+    run_virtual(main)
+
+
+@pytest.mark.parametrize("fault", [Fail(TimedOut("x")), Stall(), Fail(Rejected("x"))])
 def test_a_late_answer_that_cannot_be_sent_is_logged_as_failed(fault: Fault) -> None:
     async def main() -> None:
         tutor = Tutor()

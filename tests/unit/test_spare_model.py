@@ -52,6 +52,32 @@ def test_a_text_is_answered_by_the_spare(fault: Fault) -> None:
     run_virtual(main)
 
 
+@pytest.mark.parametrize("fault", [CutAfter(6, Unavailable("fake")), StallAfter(6)], ids=["cut", "stalled"])
+@pytest.mark.parametrize(
+    ("begun", "reply"),
+    [("Good thinking. And now we go on to", SPARE), ("What is 6 times 8? You may", "What is 6 times 8?")],
+    ids=["asks nothing", "asks her"],
+)
+def test_half_an_answer_that_asks_nothing_is_no_answer(begun: str, reply: str, fault: Fault) -> None:
+    async def main() -> None:
+        here = tutor()
+        here.model.answer_next(begun)
+        here.model.calls.will("answer", fault)
+        assert (await here.text("what is seven times eight")).reply == reply
+        assert here.log.turns[0].outcome is Outcome.DEGRADED
+
+    run_virtual(main)
+
+
+def test_a_blank_answer_is_none() -> None:
+    async def main() -> None:
+        here = tutor()
+        here.model.answer_next(" \n ")
+        assert (await here.text("what is seven times eight")).reply == SPARE
+
+    run_virtual(main)
+
+
 @pytest.mark.parametrize("fault", FAULTS.values(), ids=FAULTS)
 def test_a_caller_hears_the_spare_in_time(fault: Fault) -> None:
     async def main() -> None:

@@ -15,6 +15,7 @@ from attrs import define, field, frozen
 from bakame_core.domain.money import Usage
 from bakame_core.domain.outcome import Failure, Stage
 from bakame_core.domain.prompt import Prompt
+from bakame_core.domain.sentences import finished_part
 from bakame_core.errors import PortError, TimedOut
 from bakame_core.ports.language_model import Delta, FinishReason, LanguageModel
 from bakame_core.runtime.observer import Observer
@@ -23,6 +24,9 @@ from bakame_core.runtime.retrying import retried
 TRIES = 2
 SPARE_NEEDS = 0.6
 """Seconds before the deadline at which the model is given up and the spare one asked."""
+
+TELLS_SOMETHING = 5
+"""Words of an answer that broke off which are worth more than an answer of the spare; "Well done." is not."""
 
 
 @frozen
@@ -103,12 +107,28 @@ async def ask(models: Models, prompt: Prompt, reading: Reading, left: Callable[[
             raise
         models.observer.note("port_failed", stage=Stage.THINK, error=error.name, adapter=error.adapter, begun=False)
         return await _spare(models.spare, models, prompt, reading, error)
-    empty = not reading.text.strip()
-    if empty and models.spare is not None and not reading.parts:
+    if models.spare is not None and not reading.text.strip():
         name = "Filtered" if reading.reason is FinishReason.FILTERED else "Empty"
         cause = Failure(Stage.THINK, "permanent", name, models.first.traits.name)
         return await _spare(models.spare, models, prompt, reading, cause)
     return Answered(models.first.traits.model)
+
+
+async def ask_instead(models: Models, prompt: Prompt, reading: Reading, error: PortError) -> Answered | None:
+    """
+    Have the spare one answer in place of what broke off, none of which was handed on; None where that cannot be done,
+    or where there is enough of it: it tells something, or asks something, so that she can go on.
+    """
+    whole = finished_part(reading.text)
+    if models.spare is None or "?" in whole or len(whole.split()) >= TELLS_SOMETHING:
+        return None
+    begun, reading.parts = reading.parts, []
+    try:
+        async with asyncio.timeout(SPARE_NEEDS):
+            return await _spare(models.spare, models, prompt, reading, error)
+    except (PortError, TimeoutError):
+        reading.parts = begun
+        return None
 
 
 async def _first(models: Models, prompt: Prompt, reading: Reading, left: Callable[[], float]) -> None:

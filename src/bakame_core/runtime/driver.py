@@ -35,7 +35,7 @@ from bakame_core.ports.context_store import ContextStore, Remembered
 from bakame_core.ports.language_model import LanguageModel
 from bakame_core.ports.speech_to_text import SpeechToText, Transcript
 from bakame_core.ports.telephony import RecordingRef, Telephony
-from bakame_core.runtime.asking import TRIES, Models, Reading, ask
+from bakame_core.runtime.asking import TRIES, Models, Reading, ask, ask_instead
 from bakame_core.runtime.budget import Budget
 from bakame_core.runtime.deadline import in_time
 from bakame_core.runtime.guarding import Guard
@@ -256,7 +256,10 @@ class Driver:
             )
             if not reading.parts:
                 raise error from None
-            return Thought(reading.text, None)
+            instead = await ask_instead(models, effect.prompt, reading, error)
+            if instead is None:
+                return Thought(reading.text, None)
+            answered = instead
         finally:
             self._usage.extend(reading.usage)
         self._model = answered.model

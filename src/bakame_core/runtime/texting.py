@@ -21,11 +21,12 @@ from bakame_core.domain.outcome import Failure, Outcome, Stage
 from bakame_core.domain.policy import TutorPolicy
 from bakame_core.domain.records import Channel
 from bakame_core.domain.sms import fold
-from bakame_core.errors import PortError
+from bakame_core.errors import PortError, TimedOut
 from bakame_core.flows.text_turn import TextIn, TextTurn, text_turn
 from bakame_core.runtime.budget import TEXT_PLAN, Budget, Plan
 from bakame_core.runtime.driver import Done, Driver, Ports
 from bakame_core.runtime.journal import Journal, Taken
+from bakame_core.runtime.retrying import retried
 from bakame_core.runtime.standing import Standing
 
 USEFUL_WITHIN = 11.0
@@ -33,6 +34,9 @@ USEFUL_WITHIN = 11.0
 
 SEND_WITHIN = 5.0
 """Seconds that sending one text may take."""
+
+SEND_TRIES = 3
+"""How often a text is handed to the carrier, where it was surely not taken before: the adapter sees to that."""
 
 
 @frozen
@@ -181,12 +185,23 @@ class Texting:
             if not await self.ports.contexts.claim(f"sent:{key}", ttl=self.allowance.idle):
                 return None
             async with asyncio.timeout(SEND_WITHIN):
-                await self.ports.telephony.text(text.sender, body, key=key)
+                await self._handed_over(text.sender, body, key)
         except (PortError, TimeoutError) as error:
             failed = Failure.of(Stage.DELIVER, error) if isinstance(error, PortError) else _SLOW
             self.ports.observer.note("text_not_sent", error=failed.error, adapter=failed.adapter)
             return failed
         return None
+
+    async def _handed_over(self, to: Address, body: str, key: str) -> None:
+        """A carrier that is busy for a moment costs no answer; one that may have taken it is not asked again."""
+        monotonic = self.journal.clock.monotonic
+        end = monotonic() + SEND_WITHIN
+        await retried(
+            lambda: self.ports.telephony.text(to, body, key=key),
+            tries=SEND_TRIES,
+            left=lambda: end - monotonic(),
+            may_retry=lambda error: error.transient and not isinstance(error, TimedOut),
+        )
 
 
 class _Hold:
