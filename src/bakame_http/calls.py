@@ -119,9 +119,16 @@ class CallRoutes:
                 await self.calling.ended(end.call, learner, end.duration, answered=end.status == "completed")
         return b""
 
-    async def fallback(self, webhook: Webhook) -> bytes:  # noqa: ARG002 - it depends on nothing, on purpose
-        """For Twilio's fallback URL: a constant."""
-        return SORRY
+    async def fallback(self, webhook: Webhook) -> bytes:
+        """
+        For Twilio's fallback URL, where a request of its was lost: a turn is waited for, as its answer may be made all the
+        same, by a process that lives; anything else is a constant. It asks no store, on purpose.
+        """
+        lost = webhook.links.failed_turn(webhook.fields.get("ErrorUrl", ""))
+        if lost is None:
+            return SORRY
+        wait = _waiting(lost, 1, _now_ms())
+        return voice_twiml(CallScript((Redirect(wait),)), webhook.links).encode()
 
     async def clip(self, request: Request) -> Response:
         """A clip, by a name that cannot be guessed."""
@@ -180,9 +187,12 @@ class CallRoutes:
         return answer if answer is not None else await self._hold(webhook, call, action, 1, since)
 
     async def _hold(self, webhook: Webhook, call: SessionId, answered: Action, times: int, since: int) -> bytes:
-        details = (("for", answered.name), ("times", str(times)), ("since", str(since)))
-        script = await self.calling.hold(call, Action("wait", answered.turn, details), times)
+        script = await self.calling.hold(call, _waiting(answered, times, since), times)
         return voice_twiml(script, webhook.links).encode()
+
+
+def _waiting(answered: Action, times: int, since: int) -> Action:
+    return Action("wait", answered.turn, (("for", answered.name), ("times", str(times)), ("since", str(since))))
 
 
 def _token(call: SessionId, action: Action) -> str:

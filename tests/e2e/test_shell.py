@@ -63,6 +63,9 @@ def test_a_webhook_without_its_fields_gets_a_document_and_no_error(tmp_path: Pat
                 status, body = await post(stage, route, {"Unknown": "field"})
                 assert status == (204 if "status" in route else 200)
                 assert (b"<Response" in body) == ("status" not in route)
+            lost = {**FIELDS, "ErrorCode": "11205", "ErrorUrl": f"{PUBLIC}/twilio/voice/turn?n=2"}
+            _, body = await post(stage, "/twilio/voice/fallback", lost)
+            assert b"/twilio/voice/wait?n=2&amp;for=turn" in body
 
     run(main)
 

@@ -255,6 +255,22 @@ def test_an_action_without_a_usable_turn_is_stale(turn: str) -> None:
     assert read_action("turn", []) == Action("turn", 0)
 
 
+@pytest.mark.parametrize(
+    ("url", "turn"),
+    [
+        ("https://tutor.example/twilio/voice/turn?n=2", Action("turn", 2)),
+        ("https://tutor.example/twilio/voice/keys?n=2&prefix=5", Action("keys", 2, (("prefix", "5"),))),
+        ("https://tutor.example/twilio/voice/wait?n=2&for=turn", None),
+        ("https://tutor.example/twilio/voice", None),
+        ("https://evil.example/twilio/voice/turn?n=2", None),
+        ("turn?n=2", None),
+        ("", None),
+    ],
+)
+def test_a_turn_whose_request_failed_is_told_by_its_address(url: str, turn: Action | None) -> None:
+    assert Links("https://tutor.example").failed_turn(url) == turn
+
+
 @pytest.mark.parametrize("action", [Action("a/b", 1), Action("", 1), Action("turn", 1, (("é", "x"),))])
 def test_what_does_not_travel_in_a_url_is_refused(action: Action) -> None:
     with pytest.raises(RuleBroken):

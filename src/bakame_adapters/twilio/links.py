@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from urllib.parse import quote
+from urllib.parse import parse_qsl, quote
 
 from attrs import field, frozen
 
@@ -19,6 +19,9 @@ MEDIA = "/twilio/media"
 RELAY = "/twilio/relay"
 SMS = "/twilio/sms"
 SMS_STATUS = "/twilio/sms/status"
+
+TURNS = frozenset({"turn", "keys", "silence"})
+"""The voice routes that take a turn."""
 
 _BASE = re.compile(r"https?://[A-Za-z0-9.\[\]:_-]+(?:/[A-Za-z0-9._~/-]+)?")
 _NAME = re.compile(r"[a-z][a-z0-9_-]{0,31}")
@@ -67,6 +70,12 @@ class Links:
         if any(name == _TURN for name, _ in action.details):
             raise RuleBroken("the detail 'n' is the turn's own")
         return f"{self.base}{VOICE}/{action.name}?" + "&".join(f"{_quoted(n)}={_quoted(v)}" for n, v in pairs)
+
+    def failed_turn(self, url: str) -> Action | None:
+        """The turn that a request to `url` was to take (a fallback request names it); None where it was none of ours."""
+        path, _, query = url.partition("?")
+        name = path.removeprefix(f"{self.base}{VOICE}/")
+        return read_action(name, parse_qsl(query)) if path != name and name in TURNS else None
 
     def audio(self, clip: str) -> str:
         """
