@@ -62,10 +62,9 @@ def _text(value: str) -> str:
 
 def _whole(low: int, high: int) -> Callable[[str], int]:
     def read(value: str) -> int:
-        number = int(value)
-        if not low <= number <= high:
-            raise ValueError(f"must be from {low} to {high}")
-        return number
+        if not re.fullmatch(r"-?[0-9]{1,12}", value) or not low <= int(value) <= high:
+            raise ValueError(f"must be a whole number from {low} to {high}")
+        return int(value)
 
     return read
 
@@ -77,10 +76,9 @@ def _long(value: str) -> str:
 
 
 def _dollars(value: str) -> float:
-    amount = float(value)
-    if not 0 < amount < 1e6:  # noqa: PLR2004 - no cap above a million is one
-        raise ValueError("must be above 0")
-    return amount
+    if not re.fullmatch(r"[0-9]*\.?[0-9]+", value) or not 0 < float(value) < 1e6:  # noqa: PLR2004 - no cap above a million is one
+        raise ValueError("must be an amount above 0, such as 2.50")
+    return float(value)
 
 
 def _one_of(*choices: str) -> Callable[[str], str]:
@@ -90,6 +88,13 @@ def _one_of(*choices: str) -> Callable[[str], str]:
         return value
 
     return read
+
+
+def _zone(value: str) -> ZoneInfo:
+    try:
+        return ZoneInfo(value)
+    except (KeyError, OSError):
+        raise ValueError("must be the name of a time zone, such as Africa/Kigali") from None
 
 
 def _url(*schemes: str) -> Callable[[str], str]:
@@ -185,7 +190,7 @@ class Settings:
     )
     language: Language = _setting(
         "BAKAME_LANGUAGE", "The language a call or thread begins in: `en`, `fr`, `sw`, `rw`.", Language.ENGLISH,
-        read=Language,
+        read=lambda value: Language(_one_of(*(known.value for known in Language))(value)),
     )  # fmt: skip
     endpoint_ms: int | None = _setting(
         "BAKAME_ENDPOINT_MS",
@@ -216,9 +221,7 @@ class Settings:
         90,
         read=_whole(1, 3_650),
     )
-    zone: ZoneInfo = _setting(
-        "BAKAME_TIME_ZONE", "Where a day begins and ends.", ZoneInfo("Africa/Kigali"), read=ZoneInfo
-    )
+    zone: ZoneInfo = _setting("BAKAME_TIME_ZONE", "Where a day begins and ends.", ZoneInfo("Africa/Kigali"), read=_zone)
     log_level: str = _setting(
         "BAKAME_LOG_LEVEL", "`debug`, `info`, `warning` or `error`.", "info",
         read=_one_of("debug", "info", "warning", "error"),

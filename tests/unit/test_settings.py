@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bakame_core.domain.language import Language
+from bakame_http.cli import main, parser
 from bakame_http.settings import DEVELOPMENT_TOKEN, PORTS, Settings, SettingsWrong, about
 
 PRODUCTION = {
@@ -73,7 +74,11 @@ def test_production_takes_no_embedded_adapter(port: str) -> None:
         ("BAKAME_PUBLIC_URL", "tutor.example", "URL"),
         ("TWILIO_AUTH_TOKEN", DEVELOPMENT_TOKEN, "published"),
         ("BAKAME_LANGUAGE", "de", "de"),
-        ("BAKAME_TEXTS_PER_MINUTE", "0", "must be from 1"),
+        ("BAKAME_TEXTS_PER_MINUTE", "0", "must be a whole number from 1"),
+        ("BAKAME_ENDPOINT_MS", "a", "must be a whole number from 100"),
+        ("BAKAME_DAILY_SPEND_USD", "ten", "must be an amount above 0"),
+        ("BAKAME_LANGUAGE", "xx", "must be one of en, fr, sw, rw"),
+        ("BAKAME_TIME_ZONE", "Mars", "must be the name of a time zone"),
         ("BAKAME_TEXTS_PER_MINUTE", "many", "many"),
         ("BAKAME_DAILY_SPEND_USD", "-1", "above 0"),
         ("BAKAME_DAILY_SPEND_USD", "nan", "above 0"),
@@ -148,3 +153,19 @@ def test_a_base_url_alone_chooses_its_model_without_a_key() -> None:
     settings = Settings.read({"OPENAI_BASE_URL": "http://127.0.0.1:11434/v1"})
     assert settings.llm == "openai"
     assert settings.openai_api_key == ""
+
+
+@pytest.mark.parametrize("port", ["99999", "-1", "abc"])
+def test_a_port_that_there_is_not_is_told_in_a_sentence(port: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        parser().parse_args(["serve", f"--port={port}"])
+    assert left.value.code == 2
+    assert f"{port} is no port" in capsys.readouterr().err
+
+
+def test_a_database_that_is_named_is_the_one_that_is_migrated(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("SUPABASE_DB_URL", "postgresql://127.0.0.1:9/nowhere")
+    assert main(["migrate"]) == 1
+    assert "The schema was not changed" in capsys.readouterr().err

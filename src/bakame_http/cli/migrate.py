@@ -18,8 +18,8 @@ def add(commands: Any) -> None:
     parser = commands.add_parser(
         "migrate",
         help="bring the database to the schema of this version",
-        description="Applies supabase/migrations in order, each once, to the database at SUPABASE_DB_URL; with the "
-        "SQLite log it makes or upgrades the file. Safe to run again, and by several at once.",
+        description="Applies supabase/migrations in order, each once, to the database at SUPABASE_DB_URL; without "
+        "one, and with the SQLite log, it makes or upgrades the file. Safe to run again, and by several at once.",
     )
     parser.add_argument(
         "--dir", type=Path, help="apply the SQL files of this folder (default: those that came with this version)"
@@ -30,7 +30,8 @@ def add(commands: Any) -> None:
 def run(args: argparse.Namespace, settings: Settings) -> int:
     """Migrate; 1 where the database refused or is away."""
     try:
-        if settings.log == "sqlite":
+        # Whoever names a database wants it migrated, whatever this machine would write its log to.
+        if settings.log == "sqlite" and not settings.supabase_db_url:
             asyncio.run(_sqlite(settings))
             print(f"{settings.data_dir / 'bakame.sqlite3'} has the schema of this version.")
             return 0

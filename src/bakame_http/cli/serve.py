@@ -30,7 +30,7 @@ def add(commands: Any) -> None:
         description="Answers Twilio's webhooks. Stops on SIGTERM, after the answers that are being made are out.",
     )
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default: %(default)s)")
-    parser.add_argument("--port", type=int, default=8000, help="port to listen on (default: %(default)s)")
+    parser.add_argument("--port", type=_port, default=8000, help="port to listen on (default: %(default)s)")
     parser.set_defaults(run=run, needs_settings=True)
 
 
@@ -47,6 +47,12 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
         return 1
     with listening:
         return _serve(listening, args.host, settings)
+
+
+def _port(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and int(text) < 65_536):  # noqa: PLR2004 - ports are 16 bits
+        raise argparse.ArgumentTypeError(f"{text} is no port: 0 (any free one) to 65535")
+    return int(text)
 
 
 def _listen(host: str, port: int) -> socket.socket:
