@@ -141,6 +141,7 @@ def test_whose_visit_ends_in_the_middle_of_her_work_goes_on_in_it(
         page.keyboard.press("Enter")
     expect(reason).to_have_value("half a sentence")
     expect(reason).to_be_visible()
+    expect(page.get_by_role("alert")).to_contain_text("send it once more")
     assert page.title() == "Session – BAKAME"
     page.get_by_role("button", name="Open the words").click()
     expect(page.get_by_text("what is 1 times 5")).to_be_visible()

@@ -41,8 +41,8 @@ interface LoadingProps {
 }
 
 /** What went wrong, in the server's own words, and what can be done. */
-export function Problem({ error, retry, what }: ProblemProps) {
-  const told = explained(error);
+export function Problem({ error, retry, what, entering = false }: ProblemProps) {
+  const told = !entering && error instanceof ApiProblem && error.status === 401 ? ENDED : explained(error);
   return (
     <div className="notice" data-tone={told.tone} role="alert">
       <p className="title">{what === undefined ? told.title : `${what}: ${told.title.toLowerCase()}`}</p>
@@ -74,6 +74,8 @@ interface ProblemProps {
   readonly error: unknown;
   readonly retry?: () => void;
   readonly what?: string;
+  /** It is signing in that failed. */
+  readonly entering?: boolean;
 }
 
 interface Explained {
@@ -83,6 +85,15 @@ interface Explained {
   readonly fields: readonly { readonly field: string; readonly problem: string }[];
   readonly until: string | null;
 }
+
+/** Seen once she has signed in again: until then the way in stands over it. */
+const ENDED: Explained = {
+  title: "Your visit had ended",
+  detail: "Nothing was done. You are signed in again, and what you typed is here: send it once more.",
+  tone: "warn",
+  fields: [],
+  until: null,
+};
 
 function explained(error: unknown): Explained {
   if (error instanceof ApiProblem) {

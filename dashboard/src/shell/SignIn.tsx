@@ -101,7 +101,7 @@ function Card({ title, enter, children }: CardProps) {
       <h1 id="sign-in">{title}</h1>
       {children}
       {enter.isPending && <p role="status">Signing in …</p>}
-      {enter.isError && <Problem error={enter.error} what="Not signed in" />}
+      {enter.isError && <Problem error={enter.error} what="Not signed in" entering />}
       <Answer query={options} what="the ways to sign in" rows={2}>
         {({ providers }) => (
           <>

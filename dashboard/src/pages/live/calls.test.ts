@@ -20,6 +20,9 @@ it("a call comes in below, counts its turns and leaves", () => {
     ["a", 0],
     ["b", 1],
   ]);
+  // What it does now is told with the figures of before that turn.
+  state = after(state, { event: "call", call: { ...call("b"), doing: "listening" } }, now);
+  expect(state.calls[1]).toMatchObject({ turns: 1, reply_p95_ms: 900, doing: "listening" });
   state = after(state, { event: "ended", session: "a", at: now }, now);
   expect(state.calls.map((each) => each.id)).toEqual(["b"]);
   expect(state.log.map((each) => each.kind)).toEqual(["ended", "turn", "call"]);

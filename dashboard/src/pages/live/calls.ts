@@ -55,11 +55,16 @@ function withAll(state: LiveState, calls: readonly LiveCall[], now: string): Liv
 
 function withCall(state: LiveState, call: LiveCall): LiveState {
   if (state.calls.some((each) => each.id === call.id)) {
-    return { ...state, calls: state.calls.map((each) => (each.id === call.id ? call : each)) };
+    return { ...state, calls: state.calls.map((each) => (each.id === call.id ? newer(each, call) : each)) };
   }
   // A newcomer goes below: no row moves under somebody's pointer.
   const next = { ...state, calls: [...state.calls, call] };
   return logged(next, { kind: "call", at: call.opened_at, session: call.id, text: "Call came in" });
+}
+
+/** What a call does comes with its figures as they were when somebody looked: a turn that was told since stays counted. */
+function newer(shown: LiveCall, call: LiveCall): LiveCall {
+  return shown.turns <= call.turns ? call : { ...call, turns: shown.turns, reply_p95_ms: shown.reply_p95_ms };
 }
 
 function withTurn(state: LiveState, session: string, turn: TurnFigures): LiveState {
