@@ -5,8 +5,8 @@ Trains what `bakame_core.domain.safety.likeness` knows, and says how good it is 
     python benchmarks/likeness.py --write         and train on everything, and write the numbers into the package
     python benchmarks/likeness.py --judge FILE    how the program as it is judges a file of lines (language, label, line)
 
-The lines are those of `tests/unit/data`: disclosures and traps as children say them, labelled, and lessons. Logistic
-regression by AdaGrad (Duchi, Hazan, Singer 2011), without a library: a minute or two of one core, the same numbers each time.
+The lines are those of `tests/unit/data`: disclosures and traps as children say them, labelled, and lessons. Trained by Adam
+(Kingma, Ba 2015) with numpy, which the local models bring (`make setup`): half a minute of one core for each network.
 """
 
 from __future__ import annotations
@@ -17,21 +17,24 @@ import random
 import re
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from itertools import product
-from math import exp, sqrt
 from pathlib import Path
+from typing import Any
+
+import numpy as np
 
 from bakame_core.domain.safety import likeness
+from bakame_core.domain.safety.likeness import Network
 from bakame_core.domain.safety.words import clauses
 from bakame_core.domain.screening import screen, told_by_phrases
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "tests" / "unit" / "data"
 WEIGHTS = ROOT / "src" / "bakame_core" / "domain" / "safety" / "likeness_weights.py"
-KINDS = [str(kind) for kind in likeness.KINDS]
-PARTS, ROUNDS, KIND_ROUNDS, LEVELS = 5, 12, 8, 15
-RATE, DECAY = 0.25, 1.5e-5
+LABELS = ["none", *map(str, likeness.KINDS)]
+PARTS, ROUNDS, BATCH, AGAIN, LEVELS = 5, 6, 64, 3, 15
+RATE, DECAY = 2e-3, 1e-4
 LINE = 118
 LESSONS = (
     "spoken/*.tsv",
@@ -51,6 +54,7 @@ WORDS = 400
 EACH = 150
 """Lines of one template."""
 
+Numbers = np.ndarray[Any, Any]
 Sample = tuple[str, str, str]
 """Language, label (a category or ``none``), line."""
 
@@ -89,74 +93,88 @@ def rows(file: Path) -> list[list[str]]:
 def add(found: dict[str, Sample], file: Path, language: str) -> None:
     """Add the lines of a file of phrases."""
     for text, label, *_ in rows(file):
-        found[text] = (language, label if label in KINDS else "none", text)
+        found[text] = (language, label if label in LABELS else "none", text)
 
 
-def features(text: str) -> list[frozenset[int]]:
-    """What the model sees of a line: of its whole, or of its parts."""
+def features(text: str) -> list[list[int]]:
+    """What the network sees of a line: of its whole, or of its parts."""
     return [likeness.features(part) for part in likeness.parts(clauses(text))]
 
 
-def trained(lines: Sequence[tuple[frozenset[int], bool]], buckets: int, rounds: int, seed: int) -> likeness.Model:
-    """A model that tells the true ones from the others, both sides counting the same."""
-    chance = random.Random(seed)
-    weights, squares = [0.0] * buckets, [1e-6] * buckets
-    bias, bias_square = 0.0, 1e-6
-    true = sum(is_true for _, is_true in lines)
-    share = {True: len(lines) / (2 * max(1, true)), False: len(lines) / (2 * max(1, len(lines) - true))}
-    order = [([bucket & (buckets - 1) for bucket in sorted(found)], is_true) for found, is_true in lines]
-    for _ in range(rounds):
-        chance.shuffle(order)
-        for found, is_true in order:
-            score = bias + sum(weights[bucket] for bucket in found)
-            error = (1 / (1 + exp(-max(-30.0, min(30.0, score)))) - is_true) * share[is_true]
-            bias_square += error * error
-            bias -= RATE * error / sqrt(bias_square)
-            if abs(error) < 0.002:
-                continue
-            for bucket in found:
-                slope = error + DECAY * len(lines) * weights[bucket] * 0.01
-                squares[bucket] += slope * slope
-                weights[bucket] -= RATE * slope / sqrt(squares[bucket])
-    unit = quantile([abs(weight) for weight in weights if weight], 0.995) / LEVELS or 1.0
-    rounded = array("b", (max(-LEVELS, min(LEVELS, round(weight / unit))) for weight in weights))
-    return likeness.Model(rounded, unit, bias)
-
-
-def quantile(values: list[float], share: float) -> float:
-    """The value that `share` of `values` do not pass."""
-    return sorted(values)[int(share * (len(values) - 1))] if values else 0.0
-
-
-def danger_model(lines: Iterable[Sample]) -> likeness.Model:
-    """Danger against everything else, and against its own words without the rest."""
+def trained(lines: Iterable[Sample], seed: int = 1) -> Network:
+    """A network that tells the kinds of danger, and no danger, from each other. The words of danger alone are none."""
     lines = list(lines)
     words = Counter(word for _, label, text in lines if label != "none" for word in " ".join(clauses(text)).split())
     lines += [("words", "none", " ".join([word] * 4)) for word, _ in words.most_common(WORDS)]
-    seen = [(found, label != "none") for _, label, text in lines for found in features(text)]
-    return trained(seen, likeness.DANGER_BUCKETS, ROUNDS, 1)
-
-
-def kind_models(lines: Iterable[Sample]) -> list[likeness.Model]:
-    """Each kind of danger against the others."""
-    seen = [(found, label) for _, label, text in lines if label != "none" for found in features(text)]
-    return [
-        trained([(found, label == kind) for found, label in seen], likeness.KIND_BUCKETS, KIND_ROUNDS, 2)
-        for kind in KINDS
+    seen = [(np.array(found), LABELS.index(label)) for _, label, text in lines for found in features(text)]
+    found, labels = [each for each, _ in seen], np.array([label for _, label in seen])
+    chance = np.random.default_rng(seed)
+    values = [
+        chance.normal(0, 0.1, (likeness.BUCKETS, likeness.WIDTH)).astype(np.float32),
+        np.zeros(likeness.WIDTH, np.float32),
+        chance.normal(0, 0.3, (likeness.WIDTH, len(LABELS))).astype(np.float32),
+        np.zeros(len(LABELS), np.float32),
     ]
+    means, squares = [np.zeros_like(value) for value in values], [np.zeros_like(value) for value in values]
+    order = np.concatenate([np.arange(len(labels)), np.repeat(np.where(labels > 0)[0], AGAIN)])
+    step = 0
+    for _ in range(ROUNDS):
+        chance.shuffle(order)
+        for start in range(0, len(order), BATCH):
+            batch = order[start : start + BATCH]
+            step += 1
+            for at, slope in enumerate(slopes(values, [found[each] for each in batch], labels[batch])):
+                means[at] = 0.9 * means[at] + 0.1 * slope
+                squares[at] = 0.999 * squares[at] + 0.001 * slope**2
+                size = np.sqrt(squares[at] / (1 - 0.999**step)) + 1e-8
+                values[at] -= RATE * means[at] / (1 - 0.9**step) / size
+    return rounded(values)
 
 
-def degree(model: likeness.Model, text: str) -> float:
-    """How dangerous `model` finds a line."""
-    return max((1 / (1 + exp(-max(-30.0, min(30.0, model.score(found))))) for found in features(text)), default=0.0)
+def slopes(values: list[Numbers], found: list[Numbers], labels: Numbers) -> list[Numbers]:
+    """How the loss of a batch (the cross entropy of softmax) changes with each of the values."""
+    rows, hidden, answers, begins = values
+    counts = np.array([len(each) for each in found])
+    flat, starts = np.concatenate(found), np.concatenate([[0], np.cumsum(counts)[:-1]])
+    scale = (1 / np.sqrt(counts)).astype(np.float32)[:, None]
+    before = np.add.reduceat(rows[flat], starts, axis=0) * scale + hidden
+    layer = np.maximum(before, 0)
+    scores = layer @ answers + begins
+    shares = np.exp(scores - scores.max(axis=1, keepdims=True))
+    error = (shares / shares.sum(axis=1, keepdims=True) - np.eye(len(LABELS), dtype=np.float32)[labels]) / len(found)
+    back = (error @ answers.T) * (before > 0)
+    of_rows = DECAY / len(found) * rows
+    np.add.at(of_rows, flat, np.repeat(back * scale, counts, axis=0))
+    return [of_rows, back.sum(axis=0), layer.T @ error, error.sum(axis=0)]
+
+
+def rounded(values: list[Numbers]) -> Network:
+    """The network with rows of few levels, so that it takes little room."""
+    rows, hidden, answers, begins = values
+    unit = float(np.quantile(np.abs(rows), 0.999)) / LEVELS
+    levels = np.clip(np.round(rows / unit), -LEVELS, LEVELS).astype(np.int8)
+    weights = np.concatenate([answers, begins[None]]).T
+    return Network(
+        array("b", levels.tobytes()),
+        unit,
+        tuple(round(float(number), 5) for number in hidden),
+        tuple(tuple(round(float(number), 5) for number in answer) for answer in weights),
+    )
+
+
+def degree(network: Network, text: str) -> float:
+    """How dangerous `network` finds a line."""
+    rows = np.frombuffer(network.rows, np.int8).reshape(likeness.BUCKETS, likeness.WIDTH)
+    none = [network.degrees(rows[found].sum(axis=0).tolist(), len(found))[0] for found in features(text)]
+    return 1 - min(none, default=1.0)
 
 
 def by_parts(lines: list[Sample]) -> None:
     """Print what models that did not see a line make of it."""
     degrees: dict[str, float] = {}
     for part in range(PARTS):
-        model = danger_model(line for line in lines if part_of(line[2]) != part)
-        degrees |= {text: degree(model, text) for _, _, text in lines if part_of(text) == part}
+        network = trained(line for line in lines if part_of(line[2]) != part)
+        degrees |= {text: degree(network, text) for _, _, text in lines if part_of(text) == part}
     ruled = {text: told_by_phrases(text).stops_the_lesson for _, _, text in lines}
     print(
         f"{len(lines)} lines, judged by models that had not seen them; beside the phrases, which had been written for some"
@@ -193,20 +211,30 @@ def percent(some: int, of: int) -> str:
 
 def write(lines: list[Sample]) -> None:
     """Train on everything and write the numbers."""
-    models = [danger_model(lines), *kind_models(lines)]
-    with WEIGHTS.open("w", encoding="utf-8") as file:
-        file.write('"""\nThe numbers of `likeness`: (unit, bias, weights) of danger, then of each of its kinds.\n\n')
-        file.write(
-            "Written by `benchmarks/likeness.py --write`, from the lines of `tests/unit/data`: nobody edits them here.\n"
-        )
-        file.write(f'"""\n\nLINES = "{digest(lines)}"\n"""Of which lines."""\n\nMODELS = (\n')
-        for model in models:
-            text = likeness.packed(model.weights)
-            wrapped = "\n".join(text[at : at + LINE] for at in range(0, len(text), LINE))
-            file.write(
-                f'    (\n        {model.unit!r},\n        {model.bias!r},\n        """\n{wrapped}\n""",\n    ),\n'
-            )
-        file.write(")\n")
+    network = trained(lines)
+    text = likeness.packed(network.rows)
+    wrapped = "\n".join(text[at : at + LINE] for at in range(0, len(text), LINE))
+    answers = "".join(f"    {answer},\n" for answer in network.answers)
+    WEIGHTS.write_text(
+        f'''"""
+The numbers of `likeness.Network`.
+
+Written by `benchmarks/likeness.py --write`, from the lines of `tests/unit/data`: nobody edits them here.
+"""
+
+LINES = "{digest(lines)}"
+"""Of which lines."""
+
+UNIT = {network.unit}
+HIDDEN = {network.hidden}
+ANSWERS = (
+{answers})
+ROWS = """
+{wrapped}
+"""
+''',
+        "utf-8",
+    )
     print(f"{WEIGHTS.relative_to(ROOT)}: {WEIGHTS.stat().st_size:,} bytes")
 
 

@@ -1,10 +1,11 @@
 """
 How like a disclosure an utterance is: a second look at what no phrase of the tables tells of.
 
-A linear model over words, pairs of words and letters of words, in all languages at once. It was trained by
-`benchmarks/likeness.py` on a few thousand labelled lines and is part of the program as numbers, so that it runs offline
-and the same everywhere. The phrases come first (`bakame_core.domain.safety.grammar`): what people can read and mend
-decides where it knows something; the model stands behind them for all that nobody wrote down.
+A small network over words, pairs of neighbours and letters of words, in all languages at once: the mean of what each of
+these features stands for, one hidden layer, and a degree for every kind of danger and for none. It was trained by
+`benchmarks/likeness.py` on some thousands of labelled lines and is part of the program as numbers, so that it runs
+offline and the same everywhere. The phrases come first (`bakame_core.domain.safety.grammar`): what people can read and
+mend decides where it knows something; likeness stands behind them for all that nobody wrote down.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ import zlib
 from array import array
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
-from math import exp
+from math import exp, sqrt
 
 from attrs import frozen
 
@@ -28,11 +29,13 @@ KINDS = (
     Category.SEXUAL,
     Category.VIOLENCE_THREAT,
 )
-"""What the model can tell apart, in the order of its numbers."""
+"""What can be told apart, in the order of the network's answers, after the one for no danger."""
 
-DANGER_BUCKETS = 1 << 16
-KIND_BUCKETS = 1 << 14
-"""Powers of two: into how many numbers the features of an utterance are hashed."""
+BUCKETS = 1 << 15
+"""Into how many numbers features are hashed."""
+
+WIDTH = 8
+"""How many numbers a feature stands for: the size of the hidden layer."""
 
 WINDOW = 20
 """Tokens that are looked at together: more would drown a disclosure in a long story."""
@@ -40,11 +43,13 @@ WINDOW = 20
 SHORTEST = 3
 """Tokens: fewer say too little ("help me", "I am lost") to be like anything; the phrases look at them alone."""
 
-CERTAIN = 0.85
+CERTAIN = 0.5
 """From here on likeness is a concern. What another bound notices, and costs in false alarms, `benchmarks/likeness.py` prints."""
 
 _LETTERS = (2, 3, 4, 5)
 _WORDS_REMEMBERED = 4_096
+
+Vector = tuple[float, ...]
 
 
 @frozen
@@ -54,44 +59,45 @@ class Likeness:
 
     Args:
         degree: From 0 to 1.
-        category: What it is most like; None below `CERTAIN`, where nobody asks: it takes five times as long.
+        category: What it is most like, if it is.
     """
 
     degree: float
-    category: Category | None = None
+    category: Category
 
 
 @frozen
-class Model:
+class Network:
     """
-    A linear model of hashed features.
+    The numbers of the network.
 
     Args:
-        weights: One of a bucket, in units of `unit`; a power of two of them.
-        bias: What nothing at all scores.
+        rows: `WIDTH` numbers of each bucket, one bucket after the other, in units of `unit`.
+        hidden: What the hidden layer begins with.
+        answers: For no danger and for each of `KINDS`: a weight for each number of the hidden layer, then what it begins with.
     """
 
-    weights: array[int]
+    rows: array[int]
     unit: float
-    bias: float
+    hidden: Vector
+    answers: tuple[Vector, ...]
 
-    def score(self, buckets: Iterable[int]) -> float:
-        """The log-odds of an utterance with these features."""
-        mask = len(self.weights) - 1
-        return self.bias + self.unit * sum(map(self.weights.__getitem__, map(mask.__and__, buckets)))
+    def degrees(self, summed: Iterable[int], features: int) -> list[float]:
+        """How likely each answer is, of what `features` features stand for together; they come to 1."""
+        scale = self.unit / sqrt(features)
+        layer = [max(0.0, scale * number + begin) for number, begin in zip(summed, self.hidden, strict=True)]
+        scores = [sum(map(float.__mul__, layer, answer)) + answer[-1] for answer in self.answers]
+        shares = [exp(score - max(scores)) for score in scores]
+        return [share / sum(shares) for share in shares]
 
 
 def likeness(clauses: Iterable[str]) -> Likeness:
     """How like danger the most dangerous part of an utterance is (`words.clauses`)."""
-    danger, kinds = _models()
-    scores = [(danger.score(found), found) for found in (features(part) for part in parts(clauses))]
-    if not scores:
-        return Likeness(0.0)
-    score, found = max(scores, key=lambda each: each[0])
-    degree = 1 / (1 + exp(-max(-30.0, min(30.0, score))))
-    if degree < CERTAIN:
-        return Likeness(degree)
-    return Likeness(degree, KINDS[max(range(len(KINDS)), key=lambda number: kinds[number].score(found))])
+    judged = [_judged(part) for part in parts(clauses)]
+    if not judged:
+        return Likeness(0.0, Category.ABUSE)
+    none, *kinds = min(judged, key=lambda degrees: degrees[0])
+    return Likeness(1 - none, KINDS[kinds.index(max(kinds))])
 
 
 def parts(clauses: Iterable[str]) -> Iterator[list[str]]:
@@ -107,37 +113,56 @@ def parts(clauses: Iterable[str]) -> Iterator[list[str]]:
             yield clause[start : start + WINDOW]
 
 
-def features(tokens: list[str]) -> frozenset[int]:
-    """The features of some tokens, hashed to 32 bits: the same in every process and on every machine."""
-    found = {bucket for token in tokens for bucket in _of_word(token)}
-    found.update(_hashed(f"{one}_{other}") for one, other in zip(["^", *tokens], [*tokens, "$"], strict=True))
-    return frozenset(found)
+def features(tokens: list[str]) -> list[int]:
+    """The buckets of what is seen in some tokens: the same in every process and on every machine."""
+    return [bucket for token in tokens for bucket in _of_word(token)] + _of_pairs(tokens)
+
+
+def _judged(tokens: list[str]) -> list[float]:
+    pairs = _of_pairs(tokens)
+    words = [_stands_for(token) for token in tokens]
+    summed = map(sum, zip(*(vector for _, vector in words), *map(_row, pairs), strict=True))
+    return network().degrees(summed, len(pairs) + sum(count for count, _ in words))
+
+
+def _of_pairs(tokens: list[str]) -> list[int]:
+    return [_bucket(f"{one}_{other}") for one, other in zip(["^", *tokens], [*tokens, "$"], strict=True)]
+
+
+def _of_word(token: str) -> set[int]:
+    framed = f" {token} "
+    letters = (framed[at : at + size] for size in _LETTERS for at in range(len(framed) - size + 1))
+    return {_bucket(f"={token}"), *map(_bucket, letters)}
 
 
 @lru_cache(_WORDS_REMEMBERED)
-def _of_word(token: str) -> tuple[int, ...]:
-    framed = f" {token} "
-    letters = (framed[at : at + size] for size in _LETTERS for at in range(len(framed) - size + 1))
-    return tuple({_hashed(f"={token}"), *map(_hashed, letters)})
+def _stands_for(token: str) -> tuple[int, tuple[int, ...]]:
+    buckets = _of_word(token)
+    return len(buckets), tuple(map(sum, zip(*map(_row, buckets), strict=True)))
 
 
-def _hashed(feature: str) -> int:
-    return zlib.crc32(feature.encode())
+def _row(bucket: int) -> array[int]:
+    return network().rows[bucket * WIDTH : (bucket + 1) * WIDTH]
+
+
+def _bucket(feature: str) -> int:
+    return zlib.crc32(feature.encode()) & (BUCKETS - 1)
 
 
 @cache
-def _models() -> tuple[Model, tuple[Model, ...]]:
-    danger, *kinds = (Model(unpacked(text), unit, bias) for unit, bias, text in likeness_weights.MODELS)
-    return danger, tuple(kinds)
+def network() -> Network:
+    """What was trained."""
+    numbers = likeness_weights
+    return Network(unpacked(numbers.ROWS), numbers.UNIT, numbers.HIDDEN, numbers.ANSWERS)
 
 
-def packed(weights: array[int]) -> str:
-    """Weights as text; small numbers, of which most are 0, take little room."""
-    return base64.b85encode(zlib.compress(weights.tobytes(), 9)).decode()
+def packed(rows: array[int]) -> str:
+    """Small numbers as text."""
+    return base64.b85encode(zlib.compress(rows.tobytes(), 9)).decode()
 
 
 def unpacked(text: str) -> array[int]:
-    """The weights that `packed` wrote; line ends in `text` do not count."""
-    weights = array("b")
-    weights.frombytes(zlib.decompress(base64.b85decode("".join(text.split()))))
-    return weights
+    """The numbers that `packed` wrote; line ends in `text` do not count."""
+    rows = array("b")
+    rows.frombytes(zlib.decompress(base64.b85decode("".join(text.split()))))
+    return rows
