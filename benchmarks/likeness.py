@@ -33,7 +33,7 @@ ROOT = Path(__file__).parents[1]
 DATA = ROOT / "tests" / "unit" / "data"
 WEIGHTS = ROOT / "src" / "bakame_core" / "domain" / "safety" / "likeness_weights.py"
 LABELS = ["none", *map(str, likeness.KINDS)]
-PARTS, ROUNDS, BATCH, AGAIN, LEVELS = 5, 6, 64, 3, 15
+PARTS, ROUNDS, BATCH, AGAIN, LEVELS = 5, 8, 64, 3, 15
 RATE, DECAY = 2e-3, 1e-4
 LINE = 118
 LESSONS = (
@@ -51,6 +51,8 @@ LESSONS = (
 """Where other lines of lessons are: every cell of them is harmless."""
 WORDS = 400
 """As many words of disclosures are harmless by themselves, said again and again."""
+TOGETHER = 1_000
+"""Pieces of talk without a stop."""
 EACH = 150
 """Lines of one template."""
 
@@ -105,7 +107,8 @@ def trained(lines: Iterable[Sample], seed: int = 1) -> Network:
     """A network that tells the kinds of danger, and no danger, from each other. The words of danger alone are none."""
     lines = list(lines)
     words = Counter(word for _, label, text in lines if label != "none" for word in " ".join(clauses(text)).split())
-    lines += [("words", "none", " ".join([word] * 4)) for word, _ in words.most_common(WORDS)]
+    lines += [("words", "none", " ".join([word] * times)) for word, _ in words.most_common(WORDS) for times in (4, 20)]
+    lines += talk(lines)
     seen = [(np.array(found), LABELS.index(label)) for _, label, text in lines for found in features(text)]
     found, labels = [each for each, _ in seen], np.array([label for _, label in seen])
     chance = np.random.default_rng(seed)
@@ -129,6 +132,15 @@ def trained(lines: Iterable[Sample], seed: int = 1) -> Network:
                 size = np.sqrt(squares[at] / (1 - 0.999**step)) + 1e-8
                 values[at] -= RATE * means[at] / (1 - 0.9**step) / size
     return rounded(values)
+
+
+def talk(lines: list[Sample]) -> Iterator[Sample]:
+    """Harmless lines that are run together, as learners talk who do not stop."""
+    chance = random.Random(3)
+    harmless = [text for _, label, text in lines if label == "none"]
+    for _ in range(TOGETHER):
+        words = " ".join(chance.sample(harmless, 6)).split()
+        yield "talk", "none", " ".join(words[: likeness.WINDOW])
 
 
 def slopes(values: list[Numbers], found: list[Numbers], labels: Numbers) -> list[Numbers]:

@@ -58,7 +58,10 @@ def test_the_kind_of_danger_decides_whom_to_call() -> None:
 
 
 def test_a_disclosure_is_not_drowned_in_a_long_story() -> None:
-    story = " ".join(["and then we went to the market to sell some maize and beans"] * 4)
+    story = (
+        "yesterday after lessons we went with my brother to look at the goats near the lake and the weather was so nice "
+        "that we counted them twice and wrote the numbers in my book because teacher asked us to bring a table of animals"
+    )
     secret = "mama is not there and he takes me behind the house to do dirty things to my body"
     assert likeness(clauses(f"{story} {secret} {story}")).degree > likeness(clauses(story)).degree + 0.3
     assert len(story.split()) > WINDOW
@@ -70,5 +73,5 @@ def test_its_verdict_names_the_language_it_was_told_in() -> None:
 
 
 def test_weights_come_back_as_they_were_packed() -> None:
-    for _, _, text in likeness_weights.MODELS:
-        assert "".join(text.split()) == packed(unpacked(text))
+    text = likeness_weights.ROWS
+    assert "".join(text.split()) == packed(unpacked(text))

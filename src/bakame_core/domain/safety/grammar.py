@@ -129,7 +129,7 @@ class Rules:
     def found(self, clause: str) -> Iterator[tuple[Category, Severity]]:
         """What `clause` tells of, the most urgent first."""
         tokens = frozenset(clause.split())
-        clause = self._without_lookalikes(self._before_frames(clause, tokens), tokens)
+        clause = self._without_lookalikes(self.before_frames(clause, tokens), tokens)
         yield from self._standing(clause, frozenset(clause.split()))
 
     def _standing(self, clause: str, tokens: frozenset[str]) -> Iterator[tuple[Category, Severity]]:
@@ -139,8 +139,8 @@ class Rules:
             if phrase.stands_in(clause, tokens):
                 yield category, severity
 
-    def _before_frames(self, clause: str, tokens: frozenset[str]) -> str:
-        # What comes before a frame is the learner's own: "my father beats me as in the story".
+    def before_frames(self, clause: str, tokens: frozenset[str]) -> str:
+        """What of `clause` is the learner's own: what comes before a frame, "my father beats me | as in the story"."""
         hits = (each.pattern.search(clause) for each in self.frames if each.stands_in(clause, tokens))
         end = min((hit.start() for hit in hits if hit), default=None)
         if end is None:
@@ -192,6 +192,11 @@ class Rulebook:
         for at in sorted(told):
             for category, severity in self.rules[at].found(clause):
                 yield category, severity, self.rules[at].language
+
+    def own(self, clause: str) -> str:
+        """What of `clause` is the learner's own in every language: neither a story nor about words."""
+        tokens = frozenset(clause.split())
+        return min((rules.before_frames(clause, tokens) for rules in self.rules), key=len)
 
 
 def _urgency(item: tuple[tuple[Category, Severity], str]) -> tuple[int, int]:

@@ -41,9 +41,9 @@ WINDOW = 20
 """Tokens that are looked at together: more would drown a disclosure in a long story."""
 
 SHORTEST = 3
-"""Tokens: fewer say too little ("help me", "I am lost") to be like anything; the phrases look at them alone."""
+"""Different tokens: fewer say too little ("help me", "I am lost") to be like anything; the phrases look at them alone."""
 
-CERTAIN = 0.5
+CERTAIN = 0.6
 """From here on likeness is a concern. What another bound notices, and costs in false alarms, `benchmarks/likeness.py` prints."""
 
 _LETTERS = (2, 3, 4, 5)
@@ -104,10 +104,10 @@ def parts(clauses: Iterable[str]) -> Iterator[list[str]]:
     """Whatever is looked at by itself: the whole if it is short, each clause, and of a long one windows that overlap."""
     each = [clause.split() for clause in clauses]
     whole = [token for clause in each for token in clause]
-    if len(each) > 1 and SHORTEST <= len(whole) <= WINDOW:
+    if len(each) > 1 and len(set(whole)) >= SHORTEST and len(whole) <= WINDOW:
         yield whole
     for clause in each:
-        if len(clause) < SHORTEST:
+        if len(set(clause)) < SHORTEST:
             continue
         for start in range(0, max(1, len(clause) - WINDOW // 2), WINDOW // 2):
             yield clause[start : start + WINDOW]
