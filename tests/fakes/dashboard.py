@@ -80,7 +80,10 @@ class Dashboard:
         older = text.replace("voice_words = 35", "voice_words = 60")
         self.older = TutorPolicy.from_toml(older).version
         self.ask(self.bakame.desk.keep_policy(PolicyVersion(self.older, now - timedelta(days=60), older)))
-        self.happened(*lessons(now, TutorPolicy.from_toml(text).version))
+        version = TutorPolicy.from_toml(text).version
+        # The program keeps its own at its start, which may have been before the database was emptied.
+        self.ask(self.bakame.desk.keep_policy(PolicyVersion(version, now - timedelta(days=30), text)))
+        self.happened(*lessons(now, version))
 
     def taught_much(self) -> None:
         """Give it ten thousand sessions more, of the weeks before, marked as made up."""
