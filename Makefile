@@ -8,8 +8,8 @@ MAKEFLAGS += --no-print-directory
 .DEFAULT_GOAL := help
 
 PORT ?= 8000
-# Two workers: the tests start real servers, and small machines have two cores.
-WORKERS ?= 2
+# Three workers on the two cores of a small machine: much of the tests' time is waiting for what they started.
+WORKERS ?= 3
 
 VENV := .venv
 PYTHON := $(VENV)/bin/python
@@ -40,6 +40,10 @@ ifneq ($(SYSTEM_CERTS),)
 export NODE_EXTRA_CA_CERTS ?= $(SYSTEM_CERTS)
 endif
 
+# What was compiled is kept, also where the environment says otherwise: else each process of the tests compiles all
+# that it imports once more.
+export PYTHONDONTWRITEBYTECODE :=
+
 .PHONY: help
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -61,7 +65,7 @@ run: setup ## serve on 127.0.0.1 at port 8000, or PORT=...
 # What must hold before the tests are worth their time runs side by side, the longest first: make's own jobs, whose
 # output stays together where make can do that. PYTEST_ARGS reaches pytest: make test PYTEST_ARGS='-k outbox'.
 JOBS := -j 2 $(if $(filter output-sync,$(.FEATURES)),--output-sync=target)
-LINT := lint-pyright lint-mypy lint-format lint-style lint-imports lint-repository
+LINT := lint-pyright lint-mypy lint-tests lint-format lint-style lint-imports lint-repository
 CHECKS := dashboard-types dashboard-test dashboard-lint dashboard-unused dashboard-drift dashboard-size
 
 .PHONY: test
@@ -75,8 +79,12 @@ pytest:
 	@echo "test: pytest, $(WORKERS) workers"
 	@$(PYTHON) -m pytest -n $(WORKERS) --dist loadfile --no-loadscope-reorder $(PYTEST_ARGS)
 
+.PHONY: test-deep
+test-deep: setup-tests ## every test, with many more examples and places where things break: for when nobody waits
+	@DEEP=1 $(MAKE) pytest
+
 .PHONY: coverage
-coverage: setup-tests ## run every test and say which lines none of them reaches; it takes about half as long again
+coverage: setup-tests ## run every test and say which lines none of them reaches; slower than make test
 	@$(MAKE) pytest PYTEST_ARGS='--cov --cov-report=term $(PYTEST_ARGS)'
 
 .PHONY: lint $(LINT)
@@ -92,6 +100,9 @@ lint-imports:
 	@echo "lint: architecture"; $(VENV)/bin/lint-imports --no-logo >$(VENV)/.imports || { cat $(VENV)/.imports; exit 1; }
 lint-repository:
 	@echo "lint: repository"; $(PYTHON) -m pytest -q --no-header tests/unit/test_repository.py
+# What it compiles of the tests is what the workers then start from.
+lint-tests:
+	@echo "lint: the tests can be collected"; $(PYTHON) -m pytest --collect-only -qq >$(VENV)/.tests || { cat $(VENV)/.tests; exit 1; }
 lint-mypy:
 	@echo "lint: types (mypy)"; $(VENV)/bin/mypy
 lint-pyright:

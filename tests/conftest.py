@@ -1,8 +1,14 @@
-"""In which order the files of tests run: a long one that came last would keep one worker busy alone."""
+"""
+In which order the files of tests run (a long one that came last would keep one worker busy alone), and with how many
+examples those of hypothesis that name no number of their own.
+"""
 
 from __future__ import annotations
 
 import pytest
+from hypothesis import settings
+
+from fakes.depth import DEEP
 
 # The longest first, as they were timed; then what starts servers, then the rest.
 LONGEST = (
@@ -17,6 +23,11 @@ LONGEST = (
     "e2e/test_streamed_calls.py",
     "unit/test_broken_sockets.py",
 )
+
+
+settings.register_profile("quick", max_examples=30, deadline=None, database=None)
+settings.register_profile("deep", max_examples=300, deadline=None)
+settings.load_profile("deep" if DEEP else "quick")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

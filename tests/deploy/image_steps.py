@@ -6,7 +6,7 @@ change from stage to stage (it is a symbolic link that is set anew), as programs
 own path: what COPY --from brings works as it does in an image.
 
 Not as in an image: the files of the base images are this machine's own, and so are its Python (of the same minor
-version) and its Node (of the same major version or a later one). `useradd` writes the stage's own /etc. Where we are not root, nothing is given to another user.
+version) and its Node (of the same major version or a later one); packages may come from this machine's cache. `useradd` writes the stage's own /etc. Where we are not root, nothing is given to another user.
 """
 
 from __future__ import annotations
@@ -18,11 +18,13 @@ import subprocess
 import sys
 from pathlib import Path
 
-from attrs import define, field
+from attrs import Factory, define, field
 
 from deploy.dockerfile import Stage, Step, context, stages
 
 USER_ID = 10001
+BUILDERS_OWN = {"UV_NO_CACHE"}
+"""Settings that keep a layer small. This machine's cache is in no layer, and the build takes its packages from it."""
 _PATHS = re.compile(r"(?<![\w./])/(?=(?:build|opt|data|app)\b)")
 
 
@@ -55,6 +57,7 @@ class Image:
     directory: str = "/"
     user: str = ""
     command: list[str] = field(factory=list)
+    _files: list[str] = field(init=False, default=Factory(lambda self: context(self.source), takes_self=True))
 
     @property
     def root(self) -> Path:
@@ -124,10 +127,7 @@ class Image:
 
     def _carry_out(self, step: Step) -> None:
         if step.name == "ENV":
-            for word in step.words():
-                name, _, value = word.partition("=")
-                value = _PATHS.sub(f"{self.root}/", value)
-                self.environment[name] = value.replace("$PATH", self.environment["PATH"])
+            self._set(step.words())
         elif step.name == "WORKDIR":
             self.directory = str(Path(self.directory) / step.text)
             self.inside(".").mkdir(parents=True, exist_ok=True)
@@ -140,17 +140,24 @@ class Image:
         elif step.name == "CMD":
             self.command = step.command()
 
+    def _set(self, words: list[str]) -> None:
+        for word in words:
+            name, _, value = word.partition("=")
+            if name not in BUILDERS_OWN:
+                value = _PATHS.sub(f"{self.root}/", value)
+                self.environment[name] = value.replace("$PATH", self.environment["PATH"])
+
     def _copy(self, words: list[str]) -> None:
         stage = words.pop(0).partition("=")[2] if words[0].startswith("--from=") else ""
         *sources, target = words
         if stage:
             tree = self.folder / f"stage-{stage}"
             for source in sources:
-                shutil.copytree(tree / source.strip("/"), self.inside(target), symlinks=True)
+                # A stage that is done changes no more: its files may be the same ones.
+                shutil.copytree(tree / source.strip("/"), self.inside(target), symlinks=True, copy_function=os.link)
             return
-        files = context(self.source)
         for source in sources:
-            chosen = [file for file in files if file == source or file.startswith(f"{source.strip('/')}/")]
+            chosen = [file for file in self._files if file == source or file.startswith(f"{source.strip('/')}/")]
             if not chosen:
                 raise FileNotFoundError(f"COPY {source}: not in the context; see .dockerignore")
             for file in chosen:

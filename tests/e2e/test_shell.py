@@ -5,17 +5,20 @@ from __future__ import annotations
 import asyncio
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import httpx
 import pytest
 
 from bakame_core.testing.running import run
-from bakame_http.cli import parser
-from fakes.program import PUBLIC, TOKEN, Stage, staged
+from bakame_http.cli import main, parser
+from fakes.program import PUBLIC, TOKEN, Stage, staged, standing
 from fakes.redis_server import RedisServer, free_port
 from fakes.twilio_webhook import WebhookSender, call_fields, text_fields
 from fakes.twiml_phone import TextThread
+
+Served = tuple[Stage, asyncio.Runner]
 
 pytestmark = [pytest.mark.service, pytest.mark.xdist_group("postgrest"), pytest.mark.timeout(120)]
 
@@ -31,19 +34,27 @@ async def post(
     return answer.status, answer.body
 
 
-def test_only_what_twilio_signed_gets_in(tmp_path: Path) -> None:
-    async def main() -> None:
-        async with staged(tmp_path) as stage:
-            for route in ROUTES:
-                assert (await post(stage, route, FIELDS, "another-token"))[0] == 403
-                assert (await post(stage, route, FIELDS, public="https://other.example"))[0] == 403
-                async with httpx.AsyncClient() as client:
-                    assert (await client.post(stage.program.url + route, data=FIELDS)).status_code == 403
-                    huge = await client.post(stage.program.url + route, content=b"Body=" + b"x" * 400_000)
-                    assert huge.status_code == 403
-            assert not stage.openai.requests
+@pytest.fixture(scope="module")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
+    with standing(tmp_path_factory.mktemp("served")) as ready:
+        yield ready
 
-    run(main)
+
+def test_only_what_twilio_signed_gets_in(served: Served) -> None:
+    stage, runner = served
+
+    async def main() -> None:
+        before = len(stage.openai.requests)
+        for route in ROUTES:
+            assert (await post(stage, route, FIELDS, "another-token"))[0] == 403
+            assert (await post(stage, route, FIELDS, public="https://other.example"))[0] == 403
+            async with httpx.AsyncClient() as client:
+                assert (await client.post(stage.program.url + route, data=FIELDS)).status_code == 403
+                huge = await client.post(stage.program.url + route, content=b"Body=" + b"x" * 400_000)
+                assert huge.status_code == 403
+        assert len(stage.openai.requests) == before
+
+    runner.run(main())
 
 
 def test_both_tokens_get_in_while_one_is_rotated(tmp_path: Path) -> None:
@@ -56,43 +67,46 @@ def test_both_tokens_get_in_while_one_is_rotated(tmp_path: Path) -> None:
     run(main)
 
 
-def test_a_webhook_without_its_fields_gets_a_document_and_no_error(tmp_path: Path) -> None:
+def test_a_webhook_without_its_fields_gets_a_document_and_no_error(served: Served) -> None:
+    stage, runner = served
+
     async def main() -> None:
-        async with staged(tmp_path) as stage:
-            for route in ROUTES:
-                status, body = await post(stage, route, {"Unknown": "field"})
-                assert status == (204 if "status" in route else 200)
-                assert (b"<Response" in body) == ("status" not in route)
-            lost = {**FIELDS, "ErrorCode": "11205", "ErrorUrl": f"{PUBLIC}/twilio/voice/turn?n=2"}
-            _, body = await post(stage, "/twilio/voice/fallback", lost)
-            assert b"/twilio/voice/wait?n=2&amp;for=turn" in body
+        for route in ROUTES:
+            status, body = await post(stage, route, {"Unknown": "field"})
+            assert status == (204 if "status" in route else 200)
+            assert (b"<Response" in body) == ("status" not in route)
+        lost = {**FIELDS, "ErrorCode": "11205", "ErrorUrl": f"{PUBLIC}/twilio/voice/turn?n=2"}
+        _, body = await post(stage, "/twilio/voice/fallback", lost)
+        assert b"/twilio/voice/wait?n=2&amp;for=turn" in body
 
-    run(main)
+    runner.run(main())
 
 
-def test_unknown_fields_and_a_withheld_number_are_no_trouble(tmp_path: Path) -> None:
+def test_unknown_fields_and_a_withheld_number_are_no_trouble(served: Served) -> None:
+    stage, runner = served
+
     async def main() -> None:
-        async with staged(tmp_path) as stage:
-            for number, learner in enumerate(["anonymous", "Restricted", "+266696687", ""]):
-                fields = call_fields(f"CA{number:032d}", "ringing", learner, "+15005550006")
-                status, body = await post(stage, "/twilio/voice", {**fields, "NewField": "value"})
-                assert status == 200
-                assert b"hello, this is bakame" in body.lower()
-                thread = TextThread(WebhookSender(stage.program.url, TOKEN, PUBLIC), learner=learner)
-                assert (await thread.send("why")).bodies
+        for number, learner in enumerate(["anonymous", "Restricted", "+266696687", ""]):
+            fields = call_fields(f"CA{number:032d}", "ringing", learner, "+15005550006")
+            status, body = await post(stage, "/twilio/voice", {**fields, "NewField": "value"})
+            assert status == 200
+            assert b"hello, this is bakame" in body.lower()
+            thread = TextThread(WebhookSender(stage.program.url, TOKEN, PUBLIC), learner=learner)
+            assert (await thread.send("why")).bodies
 
-    run(main)
+    runner.run(main())
 
 
-def test_withheld_numbers_do_not_share_a_conversation(tmp_path: Path) -> None:
+def test_withheld_numbers_do_not_share_a_conversation(served: Served) -> None:
+    stage, runner = served
+
     async def main() -> None:
-        async with staged(tmp_path) as stage:
-            thread = TextThread(WebhookSender(stage.program.url, TOKEN, PUBLIC), learner="anonymous")
-            await thread.send("canary of one learner")
-            await thread.send("what did I say?")
-            assert "canary" not in str(stage.openai.of("chat")[-1].json)
+        thread = TextThread(WebhookSender(stage.program.url, TOKEN, PUBLIC), learner="anonymous")
+        await thread.send("canary of one learner")
+        await thread.send("what did I say?")
+        assert "canary" not in str(stage.openai.of("chat")[-1].json)
 
-    run(main)
+    runner.run(main())
 
 
 def test_it_is_alive_with_everything_away_and_says_that_it_is_not_ready(tmp_path: Path) -> None:
@@ -161,11 +175,18 @@ def test_a_folder_that_cannot_be_made_and_a_port_in_use_are_one_sentence(tmp_pat
     assert "Traceback" not in output
 
 
-@pytest.mark.parametrize("command", [[], *([name] for action in parser()._actions for name in (action.choices or ()))])
-def test_every_command_explains_itself(command: list[str], tmp_path: Path) -> None:
-    code, output = bakame(*command, "--help", environ={}, folder=tmp_path)
+def test_the_program_explains_itself(tmp_path: Path) -> None:
+    code, output = bakame("--help", environ={}, folder=tmp_path)
     assert code == 0
     assert "usage: bakame" in output
+
+
+@pytest.mark.parametrize("command", [name for action in parser()._actions for name in (action.choices or ())])
+def test_every_command_explains_itself(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main([command, "--help"])
+    assert ended.value.code == 0
+    assert "usage: bakame" in capsys.readouterr().out
 
 
 def test_the_doctor_says_what_is_away_and_shows_no_secret(tmp_path: Path) -> None:

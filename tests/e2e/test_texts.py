@@ -11,6 +11,7 @@ from bakame_core.testing.running import run
 from fakes.openai_replies import Faulty, Say
 from fakes.postgrest import Postgrest
 from fakes.program import staged
+from fakes.twiml_phone import TextThread
 
 pytestmark = [pytest.mark.service, pytest.mark.xdist_group("postgrest"), pytest.mark.timeout(120)]
 
@@ -54,32 +55,27 @@ def test_a_long_answer_goes_on_with_more_and_what_was_not_sent_is_not_taken_as_k
     run(main)
 
 
-@pytest.mark.parametrize(
-    ("body", "begins"),
-    [
-        ("HELP", "BAKAME is a computer tutor"),
-        ("aide", "BAKAME est un tuteur"),
-        ("STATUS", "BAKAME works"),
-        ("MORE", "That was all"),
-        ("", "Your message came without words"),
-        ("goodbye teacher", "Goodbye"),
-    ],
-)
-def test_commands_are_answered_without_a_model(body: str, begins: str, tmp_path: Path) -> None:
+COMMANDS = {
+    "HELP": "BAKAME is a computer tutor",
+    "aide": "BAKAME est un tuteur",
+    "STATUS": "BAKAME works",
+    "MORE": "That was all",
+    "": "Your message came without words",
+    "goodbye teacher": "Goodbye",
+}
+OPT_OUTS = ("STOP", "stop.", "UNSUBSCRIBE", "hagarika", "ARRÊT", "Acha")
+
+
+def test_commands_are_answered_without_a_model_and_opt_out_words_are_left_to_the_carrier(tmp_path: Path) -> None:
     async def main() -> None:
         async with staged(tmp_path) as stage:
-            (reply,) = (await stage.thread.send(body)).bodies
-            assert reply.startswith(begins)
-            assert not stage.openai.requests
-
-    run(main)
-
-
-@pytest.mark.parametrize("body", ["STOP", "stop.", "UNSUBSCRIBE", "hagarika", "ARRÊT", "Acha"])
-def test_opt_out_words_are_left_to_the_carrier(body: str, tmp_path: Path) -> None:
-    async def main() -> None:
-        async with staged(tmp_path) as stage:
-            assert (await stage.thread.send(body)).bodies == ()
+            learners = (f"+25078800{number:04d}" for number in range(10, 99))
+            for body, begins in COMMANDS.items():
+                # Each from a telephone of its own, so that nothing was said before.
+                (reply,) = (await TextThread(stage.thread.sender, learner=next(learners)).send(body)).bodies
+                assert reply.startswith(begins), body
+            for body in OPT_OUTS:
+                assert (await TextThread(stage.thread.sender, learner=next(learners)).send(body)).bodies == (), body
             assert not stage.openai.requests
 
     run(main)

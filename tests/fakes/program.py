@@ -7,8 +7,8 @@ import os
 import signal
 import sys
 from asyncio.subprocess import Process
-from collections.abc import AsyncIterator, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 
 import httpx
@@ -124,6 +124,18 @@ class Stage:
     phone: Phone
     thread: TextThread
     data: Path
+
+
+@contextmanager
+def standing(folder: Path) -> Iterator[tuple[Stage, asyncio.Runner]]:
+    """What `staged` gives, for several tests one after the other, which run what they do in the runner."""
+    with asyncio.Runner() as runner:
+        around = staged(folder)
+        stage = runner.run(around.__aenter__())
+        try:
+            yield stage, runner
+        finally:
+            runner.run(around.__aexit__(None, None, None))
 
 
 @asynccontextmanager
