@@ -332,11 +332,13 @@ def test_a_flag_is_taken_read_noted_and_decided_by_the_keyboard_alone(enter: Ent
     press("t")
     expect(pane.get_by_role("button", name="Put it back")).to_be_visible()
     press("c")
+    expect(page.locator("input:focus, textarea:focus")).to_be_visible()
     page.keyboard.type("it is in the queue")
     press("Tab")
     press("Enter")
     expect(pane.get_by_text("what is 3 times 5")).to_be_visible()
     press("n")
+    expect(page.locator("input:focus, textarea:focus")).to_be_visible()
     page.keyboard.type("3 is in the note, and decides nothing")
     expect(pane.get_by_role("group", name="Decision")).to_be_enabled()
     # Out of the note the keys are the queue's again; here by the way that Tab goes.

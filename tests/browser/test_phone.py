@@ -263,7 +263,7 @@ def check(page: Page) -> None:
     reason="the bundled models are not installed: make setup",
 )
 def test_the_bundled_models_hear_a_microphone_and_answer(playwright: Playwright, tmp_path: Path) -> None:
-    sound = microphone(tmp_path, "00.wav", before=16, after=90)
+    sound = microphone(tmp_path, "00.wav", before=16, after=20)
     with (
         served(tmp_path, {}) as running,
         chromium(playwright, microphone=sound) as browser,
@@ -273,6 +273,7 @@ def test_the_bundled_models_hear_a_microphone_and_answer(playwright: Playwright,
         # While the models are still loading it rings, and then it is greeted by a voice.
         expect(page.locator("#transcript .tutor").first).to_contain_text(GREETING)
         expect(page.locator("#level")).not_to_have_js_property("value", 0)
-        expect(page.locator("#transcript .learner").first).to_contain_text(re.compile("seven|7"))
+        # The microphone says it again and again: where the models took long to load, the first time is heard by halves.
+        expect(page.locator("#transcript .learner").filter(has_text=re.compile("seven|7")).first).to_be_visible()
         expect(page.locator("#transcript .tutor").nth(1)).to_contain_text(re.compile(r"\w"))
         key(page, "Hang up")
