@@ -25,12 +25,18 @@ LONGEST = (
 )
 
 
+collect_ignore = [] if DEEP else ["contract/test_admin_fuzz.py"]
+"""Its cases are made when it is collected, in every worker: half a minute of each."""
+
 settings.register_profile("quick", max_examples=30, deadline=None, database=None)
 settings.register_profile("deep", max_examples=300, deadline=None)
 settings.load_profile("deep" if DEEP else "quick")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if not DEEP and item.get_closest_marker("deep"):
+            item.add_marker(pytest.mark.skip(reason="it takes long: make test-deep runs it"))
     items.sort(key=_place)
 
 

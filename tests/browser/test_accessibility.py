@@ -68,6 +68,7 @@ def test_every_page_where_nothing_is_there(enter: Enter) -> None:
     assert wrong == []
 
 
+@pytest.mark.deep
 def test_every_page_that_failed_says_why_and_can_be_asked_again(enter: Enter) -> None:
     page = enter("/exports")
     expect(page.get_by_role("heading", name="Exports")).to_be_visible()
@@ -84,6 +85,7 @@ def test_every_page_that_failed_says_why_and_can_be_asked_again(enter: Enter) ->
     assert wrong == []
 
 
+@pytest.mark.deep
 def test_every_page_that_is_still_coming(enter: Enter) -> None:
     page = enter("/exports")
     expect(page.get_by_role("heading", name="Exports")).to_be_visible()
@@ -96,6 +98,7 @@ def test_every_page_that_is_still_coming(enter: Enter) -> None:
     assert wrong == []
 
 
+@pytest.mark.deep
 def test_every_list_of_ten_thousand_sessions(enter: Enter) -> None:
     page, wrong = enter("/"), list[str]()
     for path in ("/", "/sessions", "/learners", "/policies", "/costs", "/health"):

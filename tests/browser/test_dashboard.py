@@ -29,6 +29,11 @@ pytestmark = [pytest.mark.browser, pytest.mark.service, pytest.mark.timeout(300)
 
 SESSION = f"/sessions/CA{5:032x}"
 EVERYWHERE = pytest.mark.parametrize("dashboard", ["on_sqlite", "on_postgrest"], indirect=True)
+"""What writes or asks for words: over both databases."""
+THOROUGHLY = pytest.mark.parametrize(
+    "dashboard", ["on_sqlite", pytest.param("on_postgrest", marks=pytest.mark.deep)], indirect=True
+)
+"""What the contract suites hold both databases to anyhow."""
 DESCRIBED = Path(__file__).parents[2] / "dashboard" / "openapi.json"
 RANKS = [role.value for role in (Role.VIEWER, Role.REVIEWER, Role.OWNER)]
 
@@ -47,7 +52,7 @@ def audit(dashboard: Dashboard, action: str) -> list[tuple[str, str, str]]:
 # --- the way in, the pages, the roles ---------------------------------------------------------------------------------
 
 
-@EVERYWHERE
+@THOROUGHLY
 def test_a_one_time_link_signs_in_once_and_every_page_is_reached_by_the_menu(
     context: BrowserContext, dashboard: Dashboard
 ) -> None:
@@ -159,7 +164,7 @@ FILTERS: Mapping[str, tuple[str, str, Callable[[Mapping[str, Any]], bool]]] = {
 }
 
 
-@EVERYWHERE
+@THOROUGHLY
 def test_each_filter_of_sessions_is_the_address_and_what_is_shown(enter: Enter) -> None:
     page = enter("/sessions")
     rows = page.get_by_role("table", name="Sessions").locator("tbody tr")
@@ -189,7 +194,7 @@ def test_each_filter_of_sessions_is_the_address_and_what_is_shown(enter: Enter) 
     expect(page.get_by_text("No session fits")).to_be_visible()
 
 
-@EVERYWHERE
+@THOROUGHLY
 def test_the_filter_of_figures_is_what_is_asked_and_what_came(enter: Enter) -> None:
     page = enter("/")
     for path, operation in (("/", "overview"), ("/costs", "costs"), ("/health", "latency"), ("/policies", "policies")):
@@ -276,7 +281,7 @@ def test_where_nothing_is_made_up_nothing_is_said_of_it(enter: Enter) -> None:
 # --- a session, a policy ----------------------------------------------------------------------------------------------
 
 
-@EVERYWHERE
+@THOROUGHLY
 def test_words_open_for_a_reason_and_what_was_not_heard_is_struck_through(enter: Enter, dashboard: Dashboard) -> None:
     page = enter(SESSION, Role.REVIEWER)
     expect(page.get_by_role("heading", name="Turn 1 ")).to_be_visible()
@@ -352,7 +357,7 @@ def test_a_flag_is_taken_read_noted_and_decided_by_the_keyboard_alone(enter: Ent
     expect(page.get_by_label("Note")).to_have_value("3 is in the note, and decides nothing")
 
 
-@EVERYWHERE
+@THOROUGHLY
 def test_who_was_quicker_with_a_flag_is_named(enter: Enter, dashboard: Dashboard) -> None:
     page = enter("/safety?status=open", Role.REVIEWER)
     pane = page.get_by_role("region", name="The flag in hand")
@@ -363,7 +368,7 @@ def test_who_was_quicker_with_a_flag_is_named(enter: Enter, dashboard: Dashboard
     expect(page.get_by_role("alert")).to_contain_text("Amina")
 
 
-@EVERYWHERE
+@THOROUGHLY
 def test_a_learner_is_blocked_and_let_in_again(enter: Enter, dashboard: Dashboard) -> None:
     page = enter(f"/learners/{10:032x}")
     page.get_by_role("button", name="Block this learner").click()

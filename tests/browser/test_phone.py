@@ -262,6 +262,7 @@ def check(page: Page) -> None:
     not all(importlib.util.find_spec(name) for name in ("ctranslate2", "hibari")),
     reason="the bundled models are not installed: make setup",
 )
+@pytest.mark.deep
 def test_the_bundled_models_hear_a_microphone_and_answer(playwright: Playwright, tmp_path: Path) -> None:
     sound = microphone(tmp_path, "00.wav", before=16, after=20)
     with (

@@ -36,6 +36,7 @@ PRODUCTION = {
 }
 
 pytestmark = [
+    pytest.mark.deep,
     pytest.mark.service,
     pytest.mark.timeout(600),
     pytest.mark.skipif(sys.platform != "linux", reason="the image is one for Linux; its wheels do not install here"),

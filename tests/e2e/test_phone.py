@@ -98,6 +98,7 @@ def test_a_file_is_said_keys_are_pressed_and_what_was_heard_is_kept(tmp_path: Pa
     assert "+2507000" not in log
 
 
+@pytest.mark.deep
 def test_the_microphone_of_alsa_is_heard_until_it_ends(tmp_path: Path) -> None:
     (tmp_path / "sound").write_bytes(b"\xff" * 72_000 + telephone_sound(AUDIO / "00.wav") + b"\xff" * 64_000)
     for name, body in {
