@@ -69,10 +69,21 @@ def _carried_out(args: argparse.Namespace, settings: Settings | None) -> int:
         return int(args.run(args, settings))
     except KeyboardInterrupt:
         return 130
+    except ModuleNotFoundError as missing:
+        return _not_installed(missing)
     except BrokenPipeError:
         # Whoever read our output has gone: nothing to tell, and nothing more may be written.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+
+
+def _not_installed(missing: ModuleNotFoundError) -> int:
+    """Say which part of BAKAME is not installed; a module of our own that is missing is a fault, and is raised."""
+    name = (missing.name or "").partition(".")[0]
+    if not name or name.startswith("bakame"):
+        raise missing
+    print(f"This command needs {name}, which is not installed: pip install 'bakame[server]'", file=sys.stderr)
+    return 2
 
 
 def parser() -> argparse.ArgumentParser:
