@@ -97,6 +97,9 @@ def test_it_is_asked_in_english_only() -> None:
     assert beyond.prompts == ()
 
 
+ASKED = "what is a noun, how do plants feed, and what is 7 times 8"
+
+
 @pytest.mark.parametrize(
     ("draft", "said"),
     [
@@ -105,17 +108,20 @@ def test_it_is_asked_in_english_only() -> None:
         ("**Nouns** name things. They are", "Nouns name things."),
         ("What is a noun?", ""),
         ("", ""),
+        ("You are a noun who is very hungry.", ""),
+        ("I will not say anything of nouns. Nouns name things.", "Nouns name things."),
+        ("The rain falls in spring.", ""),
     ],
 )
 def test_of_a_draft_only_what_can_be_let_pass_is_said(draft: str, said: str) -> None:
-    assert passable(draft, Language.ENGLISH) == said
+    assert passable(draft, Language.ENGLISH, ASKED) == said
 
 
 def test_a_draft_of_one_long_sentence_shows_that_it_was_cut() -> None:
     draft = "A noun is an object or an idea that can be identified by its name and can serve as a part of a sentence or more"
-    assert passable(draft, Language.ENGLISH).endswith("...")
+    assert passable(draft, Language.ENGLISH, ASKED).endswith("...")
 
 
 def test_a_long_draft_is_cut_at_a_sentence() -> None:
     draft = " ".join(["Plants make food from light and air."] * 9)
-    assert passable(draft, Language.ENGLISH) == " ".join(["Plants make food from light and air."] * 2)
+    assert passable(draft, Language.ENGLISH, ASKED) == " ".join(["Plants make food from light and air."] * 2)

@@ -298,6 +298,19 @@ def test_it_takes_over_from_a_model_in_the_middle_of_its_question() -> None:
     assert book().asked(reply.text) is not None
 
 
+@pytest.mark.parametrize(
+    ("language", "words", "line"),
+    [("en", "sestie, sestie", "lost"), ("fr", "brouillon", "lost"), ("en", "why is the sky so wide", "cannot")],
+)
+def test_words_that_ask_nothing_are_not_understood_and_are_no_question_for_a_model(
+    language: str, words: str, line: str
+) -> None:
+    reply = tutor().reply(Contact(Language(language), Channel.VOICE, 1, Conversation(), words))
+    assert reply.text.startswith(tuple(tutor().book.wording.variants(line, Language(language))))
+    assert reply.handled is (line == "lost")
+    assert reply.text.endswith("?")
+
+
 def test_an_unknown_question_of_a_models_is_not_marked() -> None:
     said = Conversation().plus(
         said_by_learner("teach me about leaves"), said_by_tutor("Leaves make food. Why do you think they are green?")

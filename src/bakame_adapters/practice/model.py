@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import AsyncGenerator, AsyncIterator
 from contextlib import aclosing, asynccontextmanager
 from importlib import resources
@@ -27,6 +28,16 @@ _TRAITS = LlmTraits("practice", "practice")
 _DEMONSTRATION_WORDS = 20
 """Words of the demonstration model that are said: the longer it talks the more it is wrong."""
 _DEMONSTRATION_TOKENS = 60
+_ABOUT_SOMEBODY = re.compile(
+    r"\b(?:i|i'm|me|my|we|you are|you're|your|she|he|her|his|the (?:learner|student|teacher|child))\b", re.IGNORECASE
+)
+"""A small model drifts into tales of persons, the learner among them: "You are a child who is very hungry"."""
+_STEM = 5
+_SAID_OF_ANYTHING = (
+    "the and for are was were has have can could would does did its this that with from what when where which who why how "
+    "about tell teach explain describe define please mean means name list work works make makes many much some other use used"
+)
+"""Words that say nothing of what a text is about."""
 
 
 def practice_tutor() -> PracticeTutor:
@@ -80,22 +91,34 @@ class PracticeModel:
                         usage = item.usage
         except PortError:
             return None
-        text = passable("".join(words), reply.language)
+        text = passable("".join(words), reply.language, heard)
         if not text:
             return None
         label = self.tutor.book.wording.line("demo", reply.language)
         return _Said(" ".join(filter(None, (label, text, reply.question))), usage)
 
 
-def passable(draft: str, language: Language) -> str:
+def passable(draft: str, language: Language, asked: str) -> str:
     """
-    What of a small model's `draft` may be said: one or two whole sentences without questions, every sum in them right;
-    empty where nothing is left.
+    What of a small model's `draft` may be said to who `asked`: one or two whole sentences without questions that are about what
+    was asked and not about her or itself, every sum in them right; empty where nothing is left.
     """
-    whole = [sentence for sentence in sentences(finished_part(plain(draft))) if not sentence.endswith("?")]
+    whole = [
+        sentence
+        for sentence in sentences(finished_part(plain(draft)))
+        if not sentence.endswith("?") and not _ABOUT_SOMEBODY.search(sentence)
+    ]
     text = shortened(" ".join(whole), _DEMONSTRATION_WORDS)
+    if not _stems(asked) & _stems(text):
+        return ""
     found = checked(text, language)
     return found.text if found.trusted else ""
+
+
+def _stems(words: str) -> frozenset[str]:
+    """The beginnings of its longer words and its numbers: what two texts about one thing share."""
+    found = re.findall(r"[a-z]{3,}|\d+", words.casefold())
+    return frozenset(word.removesuffix("s")[:_STEM] for word in found if word not in _SAID_OF_ANYTHING.split())
 
 
 @frozen

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bakame_core.domain.conversation import Conversation
+from bakame_core.domain.conversation import Conversation, Speaker
 from bakame_core.domain.practice.wishes import Kind
 from bakame_core.domain.safety.concern import Category
 
@@ -14,11 +14,25 @@ def has_just_told(conversation: Conversation) -> bool:
     return any(utterance.withheld for utterance in conversation.utterances[-_JUST_TOLD:])
 
 
+def was_asked(conversation: Conversation) -> bool:
+    """Whether what the tutor said last ends with a question."""
+    said = [each.text for each in conversation.utterances if each.speaker is Speaker.TUTOR]
+    return bool(said) and said[-1].rstrip().endswith("?")
+
+
 def is_question(words: str) -> bool:
     """Whether she asks something, rather than answers."""
     opening = " ".join(words.casefold().split()[:2])
     asks = opening.startswith(_OPENINGS) or "?" in words or words.casefold().rstrip(" .!").endswith(_ENDINGS)
     return asks and len(words.split()) >= _QUESTION_WORDS - ("?" in words)
+
+
+def wants_something(words: str) -> bool:
+    """Whether she asks or requests something, as far as can be told; the rest may be a recogniser's mishearing."""
+    folded = words.casefold()
+    if is_question(words) or any(map(str.isdigit, words)):
+        return True
+    return folded.startswith(_REQUESTS) and len(folded.split()) >= _QUESTION_WORDS
 
 
 LINES = {
@@ -54,6 +68,12 @@ _ENDINGS = (
     " he",
 )
 """Swahili and Kinyarwanda ask at the end, and no mark of it is heard."""
+_REQUESTS = (
+    "could you ", "would you ", "is ", "are ", "does ", "did ", "should ", "define ", "give me ", "teach me ", "help me ", "talk about ",
+    "i want ", "i would like ", "i need ", "let us ", "let's ", "please ", "compare ", "name ", "list ", "write ", "solve ",
+    "je veux ", "je voudrais ", "j'aimerais ", "aide-moi ", "parle-moi ", "est ", "donne-moi ", "nataka ", "naomba ", "nisaidie ", "nifundishe ",
+    "nieleze ", "ndashaka ", "mfasha ", "nyigisha ", "nsobanurira ", "mpa ",
+)  # fmt: skip
 _OPENINGS = (
     "what", "who", "why", "how", "when", "where", "which", "can you", "do you", "tell me", "explain", "describe", "qui", "que ",
     "qu'", "quel", "pourquoi", "comment", "combien", "où", "ou est", "quand", "est-ce", "explique", "dis-moi", "nini", "nani", "kwa nini",

@@ -104,10 +104,17 @@ class Speech:
         attempt = self.lesson.open
         if attempt is not None:
             return self._fit(self._ask(attempt.exercise), self.line("cannot"), self.line("again_here"))
+        return self._instead(self.line("cannot"), self.line("teacher"))
+
+    def lost(self) -> str:
+        """That nothing could be made of her words, which are no question and answer none, and what can be done."""
+        return self._instead(self.line("lost"))
+
+    def _instead(self, opening: str, more: str = "") -> str:
         if self.lesson.offered:
             # Offered once and not taken up: a lesson is better than the same offer again.
-            return self.next(self.lesson.topic, self.line("cannot"), self.line("start"))
-        return self._fit(self._offer(), self.line("cannot"), self.line("teacher"))
+            return self.next(self.lesson.topic, opening, self.line("start"))
+        return self._fit(self._offer(), opening, more)
 
     def after_telling(self, helpline: str) -> str:
         """To who told of something grave a moment ago, and is not back at the lesson: no question, and whom to call."""

@@ -23,7 +23,15 @@ from bakame_core.domain.language_choice import requested
 from bakame_core.domain.language_words import WORDS
 from bakame_core.domain.practice import choosing
 from bakame_core.domain.practice.asking import asked_sum, looked_up
-from bakame_core.domain.practice.beside import ALWAYS, BESIDE, LINES, has_just_told, is_question
+from bakame_core.domain.practice.beside import (
+    ALWAYS,
+    BESIDE,
+    LINES,
+    has_just_told,
+    is_question,
+    wants_something,
+    was_asked,
+)
 from bakame_core.domain.practice.book import Book
 from bakame_core.domain.practice.helping import Speech
 from bakame_core.domain.practice.lesson import Attempt, Lesson, answer, read
@@ -44,7 +52,7 @@ class Reply:
     What the tutor says.
 
     Args:
-        handled: False where she asked for something that it cannot answer; the text says so, and goes on.
+        handled: False where she asks for something that it cannot answer; the text says so, and goes on.
         question: The question that she has yet to answer, where `handled` is False and one is open.
     """
 
@@ -121,7 +129,14 @@ class _Turn:
             return self.speech.after_telling(self.contact.helpline), True
         if attempt is not None and mark is not None:
             return self._not_right(attempt, mark)
-        return self.speech.cannot(), False
+        return self._beyond()
+
+    def _beyond(self) -> tuple[str, bool]:
+        """What is said where her words are neither an answer nor anything that is known here."""
+        asked = was_asked(self.contact.conversation) and not self.lesson.offered
+        if wants_something(self.heard) or asked:
+            return self.speech.cannot(), False
+        return self.speech.lost(), True
 
     def _mark(self) -> Mark | None:
         if self.lesson.open is None:
