@@ -111,6 +111,7 @@ ASKED = "what is a noun, how do plants feed, and what is 7 times 8"
         ("You are a noun who is very hungry.", ""),
         ("I will not say anything of nouns. Nouns name things.", "Nouns name things."),
         ("The rain falls in spring.", ""),
+        ("1. 50. 2. 8. 7. 49.", ""),
     ],
 )
 def test_of_a_draft_only_what_can_be_let_pass_is_said(draft: str, said: str) -> None:

@@ -300,7 +300,12 @@ def test_it_takes_over_from_a_model_in_the_middle_of_its_question() -> None:
 
 @pytest.mark.parametrize(
     ("language", "words", "line"),
-    [("en", "sestie, sestie", "lost"), ("fr", "brouillon", "lost"), ("en", "why is the sky so wide", "cannot")],
+    [
+        ("en", "sestie, sestie", "lost"),
+        ("en", "50 bigs", "lost"),
+        ("fr", "brouillon", "lost"),
+        ("en", "why is the sky so wide", "cannot"),
+    ],
 )
 def test_words_that_ask_nothing_are_not_understood_and_are_no_question_for_a_model(
     language: str, words: str, line: str

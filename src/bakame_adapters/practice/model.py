@@ -32,6 +32,8 @@ _ABOUT_SOMEBODY = re.compile(
     r"\b(?:i|i'm|me|my|we|you are|you're|your|she|he|her|his|the (?:learner|student|teacher|child))\b", re.IGNORECASE
 )
 """A small model drifts into tales of persons, the learner among them: "You are a child who is very hungry"."""
+_WORDS = re.compile(r"[a-z]{2}|=", re.IGNORECASE)
+"""A row of numbers alone says nothing."""
 _STEM = 5
 _SAID_OF_ANYTHING = (
     "the and for are was were has have can could would does did its this that with from what when where which who why how "
@@ -106,7 +108,7 @@ def passable(draft: str, language: Language, asked: str) -> str:
     whole = [
         sentence
         for sentence in sentences(finished_part(plain(draft)))
-        if not sentence.endswith("?") and not _ABOUT_SOMEBODY.search(sentence)
+        if not sentence.endswith("?") and _WORDS.search(sentence) and not _ABOUT_SOMEBODY.search(sentence)
     ]
     text = shortened(" ".join(whole), _DEMONSTRATION_WORDS)
     if not _stems(asked) & _stems(text):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 from bakame_core.domain.conversation import Conversation, Speaker
 from bakame_core.domain.practice.wishes import Kind
 from bakame_core.domain.safety.concern import Category
 
 _QUESTION_WORDS = 3
+_SUM = re.compile(r"\d\s*[-+*/x×÷=−]\s*\d")
 
 
 def has_just_told(conversation: Conversation) -> bool:
@@ -30,7 +33,7 @@ def is_question(words: str) -> bool:
 def wants_something(words: str) -> bool:
     """Whether she asks or requests something, as far as can be told; the rest may be a recogniser's mishearing."""
     folded = words.casefold()
-    if is_question(words) or any(map(str.isdigit, words)):
+    if is_question(words) or _SUM.search(words):
         return True
     return folded.startswith(_REQUESTS) and len(folded.split()) >= _QUESTION_WORDS
 
