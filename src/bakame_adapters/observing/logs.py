@@ -23,24 +23,77 @@ _NUMBER = re.compile(r"(?<![0-9A-Za-z.:-])\+?\d(?:[ ().-]?\d){7,14}(?![0-9A-Za-z
 _HIDDEN = "[number]"
 _LEVELS = {"debug": logging.DEBUG, "info": logging.INFO, "warning": logging.WARNING, "error": logging.ERROR}
 
-_WARNINGS = frozenset(
+ERRORS = frozenset(
+    {
+        "admin_failed",
+        "answer_failed",
+        "call_failed",
+        "log_failed",
+        "outbox_broke",
+        "outbox_forgot",
+        "outbox_set_aside",
+        "phone_failed",
+    }
+)
+"""Faults of our own, and records that are lost or wait for a person."""
+
+WARNINGS = frozenset(
     {
         "admin_refused",
-        "answer_cut",
         "claim_failed",
+        "classifier_failed",
         "contexts_away",
         "keep_failed",
-        "log_failed",
+        "log_bypassed",
+        "models_not_loaded",
+        "not_erased",
+        "not_retained",
+        "outbox_away",
+        "outbox_bypassed",
+        "phone_call_broken",
+        "phone_end_not_reported",
+        "phone_token_refused",
+        "phone_voice_missing",
+        "phone_words_not_spoken",
         "port_failed",
+        "recording_not_discarded",
+        "settings_away",
+        "settings_unusable",
+        "socket_refused",
+        "spare_asked",
         "spending_not_counted",
+        "stream_left",
+        "stream_refused",
+        "stream_trouble",
         "text_not_sent",
         "voice_activity_by_loudness",
         "voice_failed",
+        "webhook_garbled",
         "webhook_refused",
     }
 )
-_ERRORS = frozenset({"admin_failed", "answer_failed"})
-_EVERYDAY = frozenset({"webhook"})
+"""Something did not work, and something else was done; or somebody was turned away. `docs/runbook.md` has each."""
+
+EVENTS = frozenset(
+    {
+        "admin_signed_in",
+        "drained",
+        "outbox_back",
+        "phone_call",
+        "phone_line_garbled",
+        "retained",
+        "session_closed",
+        "session_opened",
+        "settings_in_force",
+        "speech_shelf",
+        "stream_ended",
+        "streamed_turn",
+        "turn_taken",
+    }
+)
+"""What happens on a good day."""
+
+EVERYDAY = frozenset({"webhook"})
 """Counted in the metrics; a line for each would say nothing that the turn's own line does not."""
 
 
@@ -142,11 +195,11 @@ class LogObserver:
         exception = fields.pop("exception", None)
         if isinstance(exception, BaseException):
             fields["exc_info"] = exception
-        if event in _ERRORS:
+        if event in ERRORS:
             self._log.error(event, **fields)
-        elif event in _WARNINGS:
+        elif event in WARNINGS:
             self._log.warning(event, **fields)
-        elif event in _EVERYDAY:
+        elif event in EVERYDAY:
             self._log.debug(event, **fields)
         else:
             self._log.info(event, **fields)
