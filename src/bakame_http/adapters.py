@@ -36,6 +36,7 @@ from bakame_core.runtime.observer import Observer
 from bakame_core.runtime.sheltered import ShelteredContexts
 from bakame_http.settings import Settings
 from bakame_http.system import SystemClock
+from bakame_http.third_party import is_third_party, opened
 
 if TYPE_CHECKING:
     from openai import AsyncOpenAI
@@ -80,8 +81,15 @@ class ModelClients:
         return self._open[adapter]
 
 
-def transcriber(settings: Settings, clients: ModelClients) -> SpeechToText:
-    """Who recognises speech."""
+async def transcriber(settings: Settings, clients: ModelClients) -> SpeechToText:
+    """
+    Who recognises speech.
+
+    Raises:
+        PortError: Another team's adapter cannot be opened.
+    """
+    if is_third_party(settings.stt):
+        return await opened(SpeechToText, settings.stt, clients.stack)
     if settings.stt == "scripted":
         from bakame_adapters.scripted import ScriptedTranscriber  # noqa: PLC0415 - only when it is chosen
 
@@ -104,22 +112,32 @@ async def answering(settings: Settings, clients: ModelClients) -> Answering:
     """
     Who answers. The practice tutor stands in for every real model; before the bundled one, which is a demonstration, it
     comes first and leaves it the free questions; as ``practice`` it answers alone.
+
+    Raises:
+        PortError: Another team's adapter cannot be opened.
     """
     if settings.llm == "scripted":
-        return Answering(language_model(settings, clients), None)
+        return Answering(await language_model(settings, clients), None)
     from bakame_adapters.practice import PracticeModel, practice_tutor  # noqa: PLC0415 - only when it is needed
 
     tutor = await asyncio.to_thread(practice_tutor)
     if settings.llm == "practice":
         return Answering(PracticeModel(tutor), None)
-    model = language_model(settings, clients)
+    model = await language_model(settings, clients)
     if settings.llm == LOCAL and settings.local_model is None:
         return Answering(PracticeModel(tutor, beyond=model), None)
     return Answering(model, PracticeModel(tutor))
 
 
-def language_model(settings: Settings, clients: ModelClients) -> LanguageModel:
-    """The model that the settings name."""
+async def language_model(settings: Settings, clients: ModelClients) -> LanguageModel:
+    """
+    The model that the settings name.
+
+    Raises:
+        PortError: Another team's adapter cannot be opened.
+    """
+    if is_third_party(settings.llm):
+        return await opened(LanguageModel, settings.llm, clients.stack)
     if settings.llm == "scripted":
         from bakame_adapters.scripted import ScriptedModel  # noqa: PLC0415 - only when it is chosen
 
@@ -140,8 +158,15 @@ def classifier(settings: Settings, clients: ModelClients) -> SafetyClassifier:
     return RulesClassifier()
 
 
-def voice(settings: Settings, clients: ModelClients) -> TextToSpeech:
-    """Who speaks."""
+async def voice(settings: Settings, clients: ModelClients) -> TextToSpeech:
+    """
+    Who speaks.
+
+    Raises:
+        PortError: Another team's adapter cannot be opened.
+    """
+    if is_third_party(settings.tts):
+        return await opened(TextToSpeech, settings.tts, clients.stack)
     if settings.tts == "scripted":
         from bakame_adapters.scripted import ScriptedVoice  # noqa: PLC0415 - only when it is chosen
 
@@ -165,16 +190,17 @@ def voice_activity(observer: Observer) -> VoiceActivity:
         return EnergyVoiceActivity()
 
 
-def contexts(settings: Settings, stack: AsyncExitStack, clock: SystemClock, observer: Observer) -> ContextStore:
-    """What remembers conversations; Redis with this process's own memory behind it, for when Redis is away."""
+async def contexts(settings: Settings, stack: AsyncExitStack, clock: SystemClock, observer: Observer) -> ContextStore:
+    """
+    What remembers conversations; a service with this process's own memory behind it, for when it is away.
+
+    Raises:
+        PortError: Another team's adapter cannot be opened.
+    """
     spare = MemoryContexts(clock.monotonic)
-    if settings.context == "memory" or settings.redis_url is None:
+    service = await context_service(settings, stack)
+    if service is None:
         return spare
-    from bakame_adapters.redis import RedisContexts  # noqa: PLC0415 - only when it is chosen
-
-    redis = RedisContexts.from_url(settings.redis_url)
-    stack.push_async_callback(redis.close)
-
     told = -math.inf
 
     def away(error: PortError, operation: str) -> None:
@@ -184,7 +210,25 @@ def contexts(settings: Settings, stack: AsyncExitStack, clock: SystemClock, obse
             told = clock.monotonic()
             observer.note("contexts_away", error=error.name, adapter=error.adapter, operation=operation)
 
-    return ShelteredContexts(redis, spare, away, clock.monotonic)
+    return ShelteredContexts(service, spare, away, clock.monotonic)
+
+
+async def context_service(settings: Settings, stack: AsyncExitStack) -> ContextStore | None:
+    """
+    The service that remembers conversations; None where this process does.
+
+    Raises:
+        PortError: Another team's adapter cannot be opened.
+    """
+    if is_third_party(settings.context):
+        return await opened(ContextStore, settings.context, stack)
+    if settings.context == "memory" or settings.redis_url is None:
+        return None
+    from bakame_adapters.redis import RedisContexts  # noqa: PLC0415 - only when it is chosen
+
+    redis = RedisContexts.from_url(settings.redis_url)
+    stack.push_async_callback(redis.close)
+    return redis
 
 
 async def telephony(

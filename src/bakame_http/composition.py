@@ -69,6 +69,8 @@ if TYPE_CHECKING:
 P = TypeVar("P")
 
 LOCAL = "local"
+EMBEDDED = (LOCAL, "practice", "scripted")
+"""Adapters that cost nothing."""
 
 _MAY_RING = 15.0
 
@@ -210,12 +212,12 @@ async def composed(
         policy, clock = policy or tutor_policy(), SystemClock()
         clients = adapters.ModelClients(settings, stack)
         models = await clients.local_models(policy.common(settings.language))
-        wiring.bind(SpeechToText).to(adapters.transcriber(settings, clients))
+        wiring.bind(SpeechToText).to(await adapters.transcriber(settings, clients))
         answering = await adapters.answering(settings, clients)
         wiring.bind(LanguageModel).to(answering.model)
         wiring.bind(SafetyClassifier).to(adapters.classifier(settings, clients))
-        wiring.bind(TextToSpeech).to(adapters.voice(settings, clients))
-        wiring.bind(ContextStore).to(adapters.contexts(settings, stack, clock, observer))
+        wiring.bind(TextToSpeech).to(await adapters.voice(settings, clients))
+        wiring.bind(ContextStore).to(await adapters.contexts(settings, stack, clock, observer))
         simulator = SimulatorTelephony()
         telephony = wiring.bind(Telephony).to(await adapters.telephony(settings, stack, simulator, phone=phone))
         kept = await adapters.session_log(settings, stack, clock, telephony, observer)
@@ -409,10 +411,10 @@ def _prices(settings: Settings, wiring: Wiring) -> PriceList:
     prices["relay"] = Price()
     # Rules cost nothing, nor does a model on this machine.
     prices |= dict.fromkeys(("practice", LOCAL), Price())
-    if settings.stt != "openai":
+    if settings.stt in EMBEDDED:
         prices[wiring.get(SpeechToText).traits.model] = Price()
-    if settings.llm != "openai":
+    if settings.llm in EMBEDDED:
         prices[wiring.get(LanguageModel).traits.model] = Price()
-    if settings.tts != "openai":
+    if settings.tts in EMBEDDED:
         prices[wiring.get(TextToSpeech).traits.model] = Price()
     return PriceList(data["as_of"], prices)

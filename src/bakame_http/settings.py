@@ -17,6 +17,7 @@ from attrs import field, fields, frozen
 
 from bakame_adapters.local.parts import unusable
 from bakame_core.domain.language import Language
+from bakame_http.third_party import SHAPE, is_third_party
 
 DEVELOPMENT, PRODUCTION = "development", "production"
 DEVELOPMENT_TOKEN = "development-only"  # noqa: S105 - it is published, and production refuses it
@@ -30,7 +31,14 @@ PORTS: Mapping[str, tuple[str, ...]] = {
     "BAKAME_LOG": ("supabase", "sqlite"),
     "BAKAME_TELEPHONY": ("twilio", "simulator"),
 }
-"""Which adapters serve a port; the first is the real one, and the only one that production takes."""
+"""
+Which adapters serve a port; the first is the real one, and the only one of these that production takes.
+
+Another team's is named by its factory (`third_party`): production takes it, and its credentials are its own affair.
+"""
+
+THIRD_PARTY = ("BAKAME_STT", "BAKAME_LLM", "BAKAME_TTS", "BAKAME_CONTEXT")
+"""The ports that may be served by another team's adapter. The log is the dashboard's too, and a carrier has routes of its own."""
 
 SIGN_IN = ("supabase", "link")
 """How admins sign in; the first is the real one, and the only one that production takes."""
@@ -86,6 +94,18 @@ def _one_of(*choices: str) -> Callable[[str], str]:
         if value not in choices:
             raise ValueError(f"must be one of {', '.join(choices)}")
         return value
+
+    return read
+
+
+def _adapter(name: str) -> Callable[[str], str]:
+    choices, open_to_others = PORTS[name], name in THIRD_PARTY
+
+    def read(value: str) -> str:
+        if value in choices or (open_to_others and SHAPE.fullmatch(value)):
+            return value
+        others = ", or another adapter's factory as module:function" if open_to_others else ""
+        raise ValueError(f"must be one of {', '.join(choices)}{others}")
 
     return read
 
@@ -154,8 +174,9 @@ def _setting(
 def _port(name: str, meaning: str) -> Any:
     real, *others = PORTS[name]
     told = f"{meaning}: `{real}`, or for development {' or '.join(f'`{other}`' for other in others)}."
+    told += " Or your own, as `module:function`." if name in THIRD_PARTY else ""
     shown = f"`{real}` in production or where its credentials are set, else embedded"
-    return _setting(name, told, "", read=_one_of(*PORTS[name]), shown=shown)
+    return _setting(name, told, "", read=_adapter(name), shown=shown)
 
 
 @frozen
@@ -431,7 +452,7 @@ def _production_rules(values: Mapping[str, Any]) -> list[str]:
         problems.append("BAKAME_SECRET_KEY is too short: at least 32 characters")
     for port, choices in PORTS.items():
         chosen = values[port.removeprefix("BAKAME_").lower()]
-        if chosen != choices[0]:
+        if chosen != choices[0] and not is_third_party(chosen):
             problems.append(f"{port} is {chosen}, which is for development: set it to {choices[0]}, or leave it unset")
     return problems + _production_carrier(values) + _production_admins(values)
 

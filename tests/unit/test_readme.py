@@ -34,3 +34,9 @@ def test_every_command_is_named() -> None:
     names = [name for action in parser()._actions for name in (action.choices or ())]
     assert "serve" in names
     assert [name for name in names if f"`bakame {name}" not in README] == []
+
+
+def test_every_decision_is_in_the_list_of_decisions() -> None:
+    decisions = Path(__file__).resolve().parents[2] / "docs" / "adr"
+    listed = (decisions / "README.md").read_text("utf-8")
+    assert [file.name for file in sorted(decisions.glob("0*.md")) if f"]({file.name})" not in listed] == []

@@ -13,7 +13,11 @@ from typing import Any
 from attrs import frozen
 
 from bakame_core.errors import BakameError, PortError
+from bakame_core.ports.language_model import LanguageModel
+from bakame_core.ports.speech_to_text import SpeechToText
+from bakame_core.ports.text_to_speech import TextToSpeech
 from bakame_http.settings import Settings, SettingsWrong, about
+from bakame_http.third_party import is_third_party, opened
 
 PATIENCE = 5.0
 """Seconds that one service may take to answer."""
@@ -103,10 +107,14 @@ async def _services(settings: Settings) -> list[Finding]:
     local = await _local(settings)
     checks: dict[str, Callable[[AsyncExitStack], Awaitable[str]]] = {
         f"speech to text ({settings.stt})": lambda stack: _model_service(
-            settings, settings.stt, stack, local("transcriber")
+            settings, SpeechToText, settings.stt, stack, local("transcriber")
         ),
-        f"language model ({settings.llm})": lambda stack: _model_service(settings, settings.llm, stack, local("model")),
-        f"text to speech ({settings.tts})": lambda stack: _model_service(settings, settings.tts, stack, local("voice")),
+        f"language model ({settings.llm})": lambda stack: _model_service(
+            settings, LanguageModel, settings.llm, stack, local("model")
+        ),
+        f"text to speech ({settings.tts})": lambda stack: _model_service(
+            settings, TextToSpeech, settings.tts, stack, local("voice")
+        ),
         f"context store ({settings.context})": lambda stack: _contexts(settings, stack),
         f"session log ({settings.log})": lambda stack: _log(settings, stack),
         f"telephony ({settings.telephony})": lambda stack: _telephony(settings, stack),
@@ -160,7 +168,11 @@ async def _local(settings: Settings) -> Callable[[str], Callable[[], str]]:
     return lambda name: lambda: found.of(Part(name))
 
 
-async def _model_service(settings: Settings, adapter: str, stack: AsyncExitStack, local: Callable[[], str]) -> str:
+async def _model_service(
+    settings: Settings, port: type[Any], adapter: str, stack: AsyncExitStack, local: Callable[[], str]
+) -> str:
+    if is_third_party(adapter):
+        return f"opened: {type(await opened(port, adapter, stack)).__name__}"
     if adapter in ("scripted", "practice"):
         return "answers by script" if adapter == "scripted" else "answers by rules, without a model"
     if adapter == "local":
@@ -174,13 +186,12 @@ async def _model_service(settings: Settings, adapter: str, stack: AsyncExitStack
 
 
 async def _contexts(settings: Settings, stack: AsyncExitStack) -> str:
-    if settings.context == "memory" or settings.redis_url is None:
-        return "in this process"
-    from bakame_adapters.redis import RedisContexts  # noqa: PLC0415 - only when it is chosen
+    from bakame_http.adapters import context_service  # noqa: PLC0415 - it loads the vendor's library
 
-    redis = RedisContexts.from_url(settings.redis_url)
-    stack.push_async_callback(redis.close)
-    await redis.ping()
+    service = await context_service(settings, stack)
+    if service is None:
+        return "in this process"
+    await service.ping()
     return "answers"
 
 

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from bakame_core.errors import PortError, RuleBroken
 from bakame_http.settings import CREDENTIALS, PORTS, Settings
+from bakame_http.third_party import SHAPE
 
 if TYPE_CHECKING:
     from bakame_core.evaluation.results import Contender, Played
@@ -147,8 +148,9 @@ def _check(entries: Sequence[Entry], plan: Plan, settings: Settings) -> None:
         raise ValueError("practice teaches by rules: it neither plays learners nor judges")
     for model in (*(entry.model for entry in entries), plan.learner, plan.judge):
         adapter = (model or "scripted").partition(":")[0]
-        if adapter not in PORTS["BAKAME_LLM"]:
-            raise ValueError(f"no model is called {adapter}: it is {', '.join(PORTS['BAKAME_LLM'])}")
+        if adapter not in PORTS["BAKAME_LLM"] and not SHAPE.fullmatch(model or ""):
+            known = ", ".join(PORTS["BAKAME_LLM"])
+            raise ValueError(f"no model is called {adapter}: it is {known}, or your own as module:function")
         if adapter == "openai" and not (settings.openai_api_key or settings.openai_base_url):
             raise ValueError(f"{model} needs {' or '.join((*CREDENTIALS['openai'], 'OPENAI_BASE_URL'))}")
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from bakame_http.cli.login_link import fresh
 from bakame_http.settings import PORTS, Settings
+from bakame_http.third_party import is_third_party
 
 _NAMES = {
     "stt": "speech to text",
@@ -93,7 +94,7 @@ def _banner(settings: Settings, address: str) -> str:
         chosen = getattr(settings, attribute)
         remark = (
             ""
-            if chosen == choices[0]
+            if chosen == choices[0] or is_third_party(chosen)
             else f"  (embedded; set {port}={choices[0]} and its credentials for the real one)"
         )
         lines.append(f"  {_NAMES[attribute]:<15} {chosen}{remark}")

@@ -38,7 +38,7 @@ from bakame_core.runtime.calling import TurnArrived
 from bakame_core.runtime.texting import Handover, TextArrived
 from bakame_http import adapters
 from bakame_http.composition import Bakame, composed, tutor_policy
-from bakame_http.settings import Settings
+from bakame_http.settings import PORTS, Settings
 
 PATIENCE = 60.0
 """Seconds that a judge, or a model that plays a learner, may take."""
@@ -71,6 +71,8 @@ class Entry:
     def chosen(self, settings: Settings) -> Settings:
         """`settings` with its model."""
         adapter, _, model = self.model.partition(":")
+        if adapter not in PORTS["BAKAME_LLM"]:
+            return evolve(settings, llm=self.model)
         return evolve(settings, llm=adapter, llm_model=model or settings.llm_model)
 
     def read(self) -> TutorPolicy:
@@ -197,7 +199,7 @@ async def _helpers(
         models = await clients.local_models("")
         if models is not None:
             await models.ready()
-        made.append(adapters.language_model(chosen, clients))
+        made.append(await adapters.language_model(chosen, clients))
     return made[0], made[1]
 
 

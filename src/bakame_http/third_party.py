@@ -1,0 +1,52 @@
+"""Adapters of other teams, named in a setting by their factory: `BAKAME_LLM=acme.bakame:open_model`."""
+
+from __future__ import annotations
+
+import asyncio
+import importlib
+import re
+from contextlib import AbstractAsyncContextManager, AsyncExitStack
+from typing import Any, TypeVar
+
+from bakame_core.errors import Rejected
+
+P = TypeVar("P")
+
+SHAPE = re.compile(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)*:[A-Za-z_]\w*")
+
+
+def is_third_party(chosen: str) -> bool:
+    """Whether a port's setting names a factory, rather than an adapter that comes with BAKAME."""
+    return ":" in chosen
+
+
+async def opened(port: type[P], chosen: str, stack: AsyncExitStack) -> P:
+    """
+    The adapter that the factory `chosen`, ``module:function``, opens; closed with `stack`.
+
+    The function takes nothing and returns an async context manager of the adapter, as `open` of the port's contract suite
+    does; it reads its own settings.
+
+    Raises:
+        Rejected: There is no such module or function, it returns something else, or what it opens lacks something of the port.
+        PortError: As the adapter itself raises it.
+    """
+    module, _, name = chosen.partition(":")
+    try:
+        # A vendor's library may take a second to import: not in the loop.
+        factory = getattr(await asyncio.to_thread(importlib.import_module, module), name)
+    except ImportError as error:
+        raise Rejected(chosen, f"module {module} cannot be imported: {error}") from error
+    except AttributeError:
+        raise Rejected(chosen, f"module {module} has no {name}") from None
+    if not callable(factory):
+        raise Rejected(chosen, "it must be a function that takes nothing")
+    manager: object = factory()
+    if not isinstance(manager, AbstractAsyncContextManager):
+        raise Rejected(chosen, f"it must return an async context manager, and returned {type(manager).__name__}")
+    adapter: Any = await stack.enter_async_context(manager)
+    lacking = sorted(each for each in vars(port) if not each.startswith("_") and not hasattr(type(adapter), each))
+    if lacking:
+        raise Rejected(chosen, f"{type(adapter).__name__} is no {port.__name__}: it lacks {', '.join(lacking)}")
+    found: P = adapter
+    return found
