@@ -2,9 +2,13 @@
 
 const LONGEST_WAIT = 8;
 
+/** @typedef {{ number?: string, token?: string }} Hello What is said of oneself when the socket opens. */
+
 export class Line extends EventTarget {
+  /** @type {WebSocket | null} */
   #socket = null;
   #waits = 0.5;
+  /** @type {Hello} */
   #hello = {};
 
   connect() {
@@ -34,20 +38,29 @@ export class Line extends EventTarget {
     return this.#socket?.readyState === WebSocket.OPEN;
   }
 
-  /** The token lives here alone: not in a URL, not in storage. */
+  /**
+   * The token lives here alone: not in a URL, not in storage.
+   * @param {string} token
+   */
   unlock(token) {
     this.#hello.token = token;
     this.send({ type: "hello", ...this.#hello });
   }
 
+  /** @param {{ type: string, [field: string]: unknown }} message */
   send(message) {
-    if (this.open) this.#socket.send(JSON.stringify(message));
+    if (this.open) this.#socket?.send(JSON.stringify(message));
   }
 
+  /** @param {ArrayBuffer} buffer */
   sound(buffer) {
-    if (this.open) this.#socket.send(buffer);
+    if (this.open) this.#socket?.send(buffer);
   }
 
+  /**
+   * @param {string} name
+   * @param {unknown} detail
+   */
   #emit(name, detail) {
     this.dispatchEvent(new CustomEvent(name, { detail }));
   }

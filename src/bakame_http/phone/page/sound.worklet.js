@@ -12,6 +12,7 @@ const LINEAR = Float32Array.from({ length: 256 }, (_, code) => {
   return ((inverted & 0x80 ? -4 : 4) * magnitude) / 32768;
 });
 
+/** @param {number} sample from -1 to 1 */
 function muLaw(sample) {
   const pcm = Math.max(-32635, Math.min(32635, Math.round(sample * 32767)));
   const biased = Math.min(8158, Math.abs(pcm) >> 2) + 33;
@@ -24,6 +25,10 @@ class Kernel {
   static ZEROS = 10;
   static FINENESS = 64;
 
+  /**
+   * @param {number} from samples a second
+   * @param {number} to samples a second
+   */
   constructor(from, to) {
     this.scale = Math.min(1, to / from) * 0.94;
     this.half = Math.ceil(Kernel.ZEROS / this.scale);
@@ -36,6 +41,11 @@ class Kernel {
     });
   }
 
+  /**
+   * @param {Float32Array} samples
+   * @param {number} length how many of them count
+   * @param {number} position
+   */
   at(samples, length, position) {
     const first = Math.max(0, Math.ceil(position - this.half));
     const last = Math.min(length - 1, Math.floor(position + this.half));
@@ -57,19 +67,19 @@ class Earpiece extends AudioWorkletProcessor {
     this.kernel = new Kernel(LINE_RATE, sampleRate);
     this.queue = new Float32Array(LINE_RATE * 4);
     this.step = LINE_RATE / sampleRate;
-    this.reset(0);
-    this.port.onmessage = ({ data }) => (data instanceof ArrayBuffer ? this.add(new Uint8Array(data)) : this.reset(data.epoch));
+    this.epoch = this.length = this.position = this.before = this.told = this.peak = 0;
+    /** @param {MessageEvent<ArrayBuffer | { epoch: number }>} event */
+    this.port.onmessage = ({ data }) =>
+      data instanceof ArrayBuffer ? this.add(new Uint8Array(data)) : this.reset(data.epoch);
   }
 
+  /** @param {number} epoch */
   reset(epoch) {
     this.epoch = epoch;
-    this.length = 0;
-    this.position = 0;
-    this.before = 0;
-    this.told = 0;
-    this.peak = 0;
+    this.length = this.position = this.before = this.told = this.peak = 0;
   }
 
+  /** @param {Uint8Array} codes in μ-law */
   add(codes) {
     // What was played is dropped, but for the few samples that those to come are blended with.
     const old = Math.max(0, Math.floor(this.position) - this.kernel.half - 1);
@@ -89,6 +99,10 @@ class Earpiece extends AudioWorkletProcessor {
     this.length += codes.length;
   }
 
+  /**
+   * @param {Float32Array[][]} _inputs
+   * @param {Float32Array[][]} outputs
+   */
   process(_inputs, [output]) {
     const channel = output[0];
     for (let place = 0; place < channel.length; place++) {
@@ -127,6 +141,7 @@ class Mouthpiece extends AudioWorkletProcessor {
     this.loudest = 0;
   }
 
+  /** @param {Float32Array[][]} inputs */
   process([input]) {
     const channel = input?.[0];
     if (!channel) return true;
