@@ -34,13 +34,13 @@ def test_labelled_sentences_are_kept_put_right_or_dropped() -> None:
 
 
 def test_sentences_without_a_wrong_sum_are_left_alone() -> None:
-    """Written after the rules, in two rounds: 111 of 113 and 70 of 81 were kept before more rules."""
+    """Written after the rules, in three rounds: 111 of 113, 70 of 81 and 624 of 635 were kept before more rules."""
     changed = [(text, said(text, Language(of))) for of, text in sentences("kept")]
     assert [each for each in changed if each[0] != each[1]] == []
 
 
 def test_no_wrong_sum_of_the_held_out_sentences_leaves() -> None:
-    """Written after the rules, in two rounds: 104 of 113 and 70 of 80 were caught before more rules; three of them still are not."""
+    """Written after the rules, in three rounds: 104 of 113, 70 of 80 and 629 of 944 (stories, shapes, places) were caught before more rules; eleven still are not."""
     assert [text for of, text in sentences("wrong") if said(text, Language(of)) == text] == []
 
 

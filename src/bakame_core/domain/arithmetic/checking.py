@@ -16,11 +16,12 @@ from itertools import pairwise
 from attrs import frozen
 
 from bakame_core.domain.arithmetic import phrases
-from bakame_core.domain.arithmetic.claims import Claim, Claims, claimed
+from bakame_core.domain.arithmetic.claims import Claim, Claims
 from bakame_core.domain.arithmetic.items import Item, Sort, items
 from bakame_core.domain.arithmetic.quantities import Quantity
 from bakame_core.domain.arithmetic.relations import Relation
 from bakame_core.domain.arithmetic.rewriting import Doubtful, Edit, edit
+from bakame_core.domain.arithmetic.statements import claimed
 from bakame_core.domain.arithmetic.units import units
 from bakame_core.domain.language import Language
 from bakame_core.domain.numbers.lexicon import Kind, bare, lexicon
@@ -65,7 +66,7 @@ def checked(text: str, language: Language) -> Checked:
     if not _may_state(text, language):
         return Checked(text)
     found = items(text, language)
-    if sum(item.sort in (Sort.NUMBER, Sort.UNIT) for item in found) < 2:  # noqa: PLR2004 - one number is no sum
+    if sum(item.sort in (Sort.NUMBER, Sort.UNIT) or ":" in item.name for item in found) < 2:  # noqa: PLR2004 - one is no sum
         return Checked(text)
     claims = claimed(text, language)
     try:
@@ -237,7 +238,8 @@ def _is_praised(claim: Claim, found: Sequence[Item]) -> bool:
             if tuple(words[at : at + len(marker)]) == marker and not set(words[max(0, at - 3) : at]) & (
                 phrases.NOT | {"if", "si", "niba"}
             ):
-                return "?" not in words[at : at + len(marker) + 2]
+                following = words[at + len(marker) : at + len(marker) + 2]
+                return not {"?", "cyangwa", "or", "ou", "au"} & set(following)
     return False
 
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from attrs import evolve, field, frozen
 
 from bakame_core.domain.arithmetic import phrases
 from bakame_core.domain.arithmetic.context import ASKING, is_quoted
 from bakame_core.domain.arithmetic.expressions import calculated
-from bakame_core.domain.arithmetic.items import Item, Sort, items
+from bakame_core.domain.arithmetic.items import Item, Sort
 from bakame_core.domain.arithmetic.quantities import Quantity
 from bakame_core.domain.arithmetic.relations import Relation, Relations
-from bakame_core.domain.language import Language
 from bakame_core.domain.numbers.readings import Shape
 
 
@@ -33,12 +30,6 @@ class Claim:
     after: int
     remainder: Item | None = None
     quoted: bool = field(default=False, kw_only=True)
-
-
-@lru_cache(maxsize=256)
-def claimed(text: str, language: Language) -> tuple[Claim, ...]:
-    """What `text` states, from left to right. Several checks of a turn ask it of one sentence."""
-    return tuple(Claims(items(text, language), language).found())
 
 
 class Claims(Relations):
@@ -216,6 +207,12 @@ class Claims(Relations):
         quoted = is_quoted(self.items, first, right[1])
         return Claim((evolve(left, soft=True), right[0]), (Relation("=", end + 1),), first, right[1], quoted=quoted)
 
+    def _past_remark(self, at: int) -> int:
+        """`7 x 6? Easy: 42.`"""
+        end = at + _LONGEST_REMARK
+        colon = next((place for place in range(at + 1, end) if self.item(place).name == ":"), None)
+        return colon + 1 if colon and self.sort(at) is Sort.WORD else at
+
     def _asked_and_told(self, left: Quantity, end: int) -> Claim | None:
         """`What is 7 x 8? It is 56.`"""
         stop = end + (self.item(end).name in ('"', "”", "»"))
@@ -223,8 +220,9 @@ class Claims(Relations):
             return None
         relation = self.relation(stop + 1)
         said = self.items[stop + 1 : relation.after] if relation else []
+        immediate = relation is None
         if relation is None and self.item(stop).name in "?…":
-            relation = Relation("=", stop + 1)
+            relation = Relation("=", self._past_remark(stop + 1))
         elif not any(item.name in phrases.PRONOUNS for item in said):
             return None
         if relation is None or relation.name != "=" or self.item(stop + 1).name in ASKING - _ALSO_TELLING:
@@ -232,8 +230,9 @@ class Claims(Relations):
         right = self.side(relation.after)
         if right is None or right[0].number is None or self.sort(right[1]) not in (Sort.STOP, Sort.COMMA):
             return None
-        quoted = self.item(right[1]).name == "?" or (relation.after == stop + 1 and self.sort(right[1]) is Sort.COMMA)
+        quoted = self.item(right[1]).name == "?" or (immediate and self.sort(right[1]) is Sort.COMMA)
         return Claim((left, right[0]), (relation,), stop + 1, right[1], quoted=quoted)
 
 
+_LONGEST_REMARK = 4
 _ALSO_TELLING = frozenset({"ni"})

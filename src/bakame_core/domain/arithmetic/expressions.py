@@ -11,12 +11,13 @@ from attrs import evolve
 from bakame_core.domain.arithmetic.items import NOTHING, Item, Sort
 from bakame_core.domain.arithmetic.phrases import EQUALS, NO_NOUN
 from bakame_core.domain.arithmetic.quantities import Quantity, added, multiplied, negative, raised, root
-from bakame_core.domain.arithmetic.units import BEFORE
+from bakame_core.domain.arithmetic.units import BEFORE, SINGULAR
 from bakame_core.domain.language import Language
 from bakame_core.domain.numbers.phrases import words_of
 from bakame_core.domain.numbers.readings import Shape
 
 _LONGEST_NOUN = 2
+_SHORTEST_MORE_THAN = len("plus de ")
 _DEEPEST = 20
 """Brackets in brackets: no lesson has so many."""
 
@@ -71,7 +72,8 @@ class Parser:
     def _more_than(self, left: Quantity, end: int, comparing: Item) -> _Parsed:
         """`3 less than 10`; a sign compares."""
         right = self._sum(end + 1)
-        if right is None or comparing.end - comparing.start < 3:
+        # *Iruta* and its kin only compare: "7 iruta 5".
+        if right is None or comparing.end - comparing.start < _SHORTEST_MORE_THAN:
             return left, end
         return added(right[0], left, 1 if comparing.name == ">" else -1), right[1]
 
@@ -156,8 +158,8 @@ class Parser:
         following = self.item(at + 1)
         if item.sort is Sort.ARTICLE and following.sort is Sort.UNIT:
             return Quantity(Fraction(1), following.unit), at + 2
-        if item.sort is Sort.UNIT and following.sort is Sort.NUMBER and item.name in BEFORE:
-            return Quantity(following.value, item.unit, following), at + 2
+        if item.sort is Sort.UNIT:
+            return self._unit_first(at, item, following)
         if item.sort is Sort.WORD and item.name == "the":
             return self._atom(at + 1) if following.sort in (Sort.ROOT, Sort.RAISE, Sort.TIMES) else None
         if not self.nouns_first or not is_noun(item):
@@ -166,13 +168,33 @@ class Parser:
             return self._numbered(at + 1, following)
         return None
 
+    def _unit_first(self, at: int, item: Item, following: Item) -> _Parsed:
+        if following.sort is Sort.NUMBER and item.name in BEFORE:
+            return Quantity(following.value, item.unit, following), at + 2
+        return self._one(at, item) if item.name in SINGULAR and self._may_be_one(at) else None
+
+    def _may_be_one(self, at: int) -> bool:
+        """Behind *has* it is what is counted: `wiki ina siku ngapi`."""
+        before = self.item(at - 1).name
+        return self.sort(at + 1) is not Sort.NUMBER and before not in EQUALS and before not in _COUNTING
+
+    def _one(self, at: int, item: Item) -> _Parsed:
+        """`isaha`, `isaha n'igice`: the one needs no number."""
+        part = self.item(at + 2)
+        if self.sort(at + 1) is Sort.AND and part.sort is Sort.NUMBER and part.shape is Shape.FRACTION:
+            return Quantity(1 + part.value, item.unit, worked=True), at + 3
+        return Quantity(Fraction(1), item.unit), at + 1
+
     def _numbered(self, at: int, item: Item) -> _Parsed:
         if self.sort(at + 1) is Sort.OF and self._is_part(item):
-            whole = self._power(at + 2)
+            whole = self._power(at + 2) or self._lone_unit(at + 2)
             if whole is not None:
-                return multiplied(Quantity(item.value), whole[0], "*"), whole[1]
+                return self._part_of(item, whole[0]), whole[1]
         worked = item.shape is Shape.FRACTION and item.value >= 1
         after = self.item(at + 1)
+        if self._is_part(item) and after.sort is Sort.ARTICLE and self.sort(at + 2) is Sort.UNIT:
+            # Half an hour.
+            return Quantity(item.value, self.item(at + 2).unit, worked=True), at + 3
         if after.name in _SEVERAL:
             return multiplied(Quantity(item.value), Quantity(Fraction(_SEVERAL[after.name])), "*"), at + 2
         if after.sort is Sort.UNIT and not self._is_unit_of_next(at + 1):
@@ -180,6 +202,17 @@ class Parser:
         if item.unit is not None:
             return Quantity(item.value, item.unit), at + 1
         return Quantity(item.value, None, item, worked), self._past_noun(at + 1)
+
+    def _lone_unit(self, at: int) -> _Parsed:
+        """`un quart d'heure`."""
+        return (Quantity(Fraction(1), self.item(at).unit), at + 1) if self.sort(at) is Sort.UNIT else None
+
+    def _part_of(self, part: Item, whole: Quantity) -> Quantity:
+        """Half of 15 is 7 remainder 1: it is a division as well."""
+        worth = multiplied(Quantity(part.value), whole, "*")
+        if part.shape is not Shape.FRACTION or part.value.numerator != 1 or whole.value is None:
+            return worth
+        return evolve(worth, division=(whole.value, Fraction(part.value.denominator)))
 
     def _with_smaller(self, whole: Quantity, end: int) -> tuple[Quantity, int]:
         """`1 hour and 30 minutes`, `2 m 50 cm`."""
@@ -204,6 +237,8 @@ class Parser:
             if not is_noun(self.item(at + length - 1)):
                 return at
             after = self.item(at + length)
+            if after.sort is Sort.COMMA and self.item(at + length + 1).name in _TAKING_UP:
+                return at + length
             if after.sort in (Sort.OP, Sort.AND, Sort.COMPARE, Sort.REMAINDER) or after.name in EQUALS:
                 return at + length
         return at
@@ -214,7 +249,7 @@ class Parser:
             return None
         quantity, end = found
         if item.sort is Sort.ROOT:
-            return root(quantity), end
+            return root(quantity, int(item.name)), end
         if item.sort is Sort.RAISE:
             return raised(quantity, Fraction(item.name)), end
         return multiplied(Quantity(Fraction(item.name)), quantity, "*"), end
@@ -280,6 +315,9 @@ _SEVERAL = {
 }
 """`Seven eights are fifty-six`."""
 _FROM = frozenset({"from", "de", "d", "a", "kutoka", "kwenye", "kuri", "muri", "mu"})
+_COUNTING = frozenset({"n", "ngapi", "angahe"})
+_TAKING_UP = words_of("c ca cela on that this which")
+"""`24 bonbons partagés entre 6 enfants, cela fait 4`."""
 _HOLDING = words_of("in dans katika mu per par kwa")
 """What says that a part belongs to what follows: `24 hours in a day`."""
 _LINKS = words_of("a avec by de from into kuri kutoka kwa mo mu muri par to with")

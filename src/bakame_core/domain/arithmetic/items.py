@@ -102,6 +102,8 @@ def _item(text: str, reader: Reader, at: int, before: Sequence[Item]) -> tuple[I
         length, sort, name = phrase
         return Item(sort, token.start, reader.token(at + length - 1).end, name, spaced), at + length
     reading = reader.number(at) if token.word is not None or token.value is not None else None
+    if reading is not None and reading.shape is Shape.FRACTION and before and before[-1].sort is Sort.DO:
+        reading = _taken_from(reader, reading)
     if reading is not None and not _is_ordinal(reader, reading):
         return _number(reader, reading, spaced), reading.after
     return _other(reader, at, spaced)
@@ -155,6 +157,14 @@ def _is_times(reader: Reader, at: int, before: Sequence[Item], text: str) -> boo
 def _is_ordinal(reader: Reader, reading: Reading) -> bool:
     following = reader.token(reading.after).word
     return following is not None and following.ordinal
+
+
+def _taken_from(reader: Reader, reading: Reading) -> Reading:
+    """`ukuye 8 kuri 20`: eight from twenty, no fraction."""
+    whole = reader.cardinal(reading.first)
+    if whole is None or reader.token(whole[1]).form != "kuri":
+        return reading
+    return Reading(Fraction(whole[0]), Shape.WHOLE, reading.first, whole[1])
 
 
 def _number(reader: Reader, reading: Reading, spaced: bool) -> Item:

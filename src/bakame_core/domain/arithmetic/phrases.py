@@ -10,30 +10,44 @@ from bakame_core.domain.numbers.phrases import words_of
 
 _PHRASES = """
 op:+ + | plus | added to | add | ajoute a | jumlisha na | jumlisha | kujumlisha na | kujumlisha | ongeza | kuongeza
-op:+ kongeraho | wongeyeho | guteranya na | guteranyaho | teranya na | teranyaho | ongeraho | hiyongereyeho
+op:+ guteranya | kongeraho | wongeyeho | guteranya na | guteranyaho | teranya na | teranyaho | ongeraho | hiyongereyeho
 op:- - | − | – | minus | take away | subtract | moins | ote | toa | kutoa | ondoa | kuondoa | negative | hasi
 op:- gukuramo | kuvanamo | ukuyemo | gukuraho | kuvanaho | kuramo | ukuramo
 op:* × | * | · | ⋅ | times | multiplied by | fois | multiplie par | multipliee par | multiplies par | multipliees par
 op:* zidisha kwa | zidisha na | kuzidisha kwa | kuzidisha na | mara | ikizidishwa kwa | ikizidishwa na | zidisha
 op:* gukuba na | gukuba | gukubwa na | ukubye na | kuba na | inshuro
 op:* groups of | group of | lots of | sets of | rows of | bags of | boxes of | packets of | groupes de | paquets de
-op:/ ÷ | / | divided by | divided into | shared among | shared between | shared by | shared equally among | shared equally between
+op:/ ÷ | / | divided by | divided into | shared among | shared between | shared by | shared equally among | shared equally by | shared out between | shared out by | shared equally between
 op:/ divided equally among | divided equally between | divided among | divided between | split between | split among | split into | shared out among
-op:/ partage equitablement entre | partages entre | partagee entre | reparti entre | repartis entre | ikigawanywa kati ya | kugawanywa kati ya | gawanya kati ya
+op:/ partage en | partages en | partagee en | partagees en | partage equitablement entre | partages equitablement entre | partagees equitablement entre | partagees entre | divises entre | divisees entre | divise entre | igabanyijwe na | bigabanyijwe na | bigabanyijwemo | partages entre | partagee entre | reparti entre | repartis entre | ikigawanywa kati ya | kugawanywa kati ya | gawanya kati ya
 op:/ bigabanyijwe | gabanyijwe | bigabanyijemo | bisaranganyijwe
 op:/ divise par | divisee par | divises par | divisees par | partage entre
 op:/ gawanya kwa | kugawanya kwa | gawanywa kwa | ikigawanywa kwa | ukigawanya kwa | gawa kwa | kugawa kwa
 op:/ kugabanya na | kugabanywa na | gabanya na | kugabanyamo | ugabanyije na | kugabanya | igabanyije na
 op:^ ^ | ** | to the power of | to the power | puissance | exposant | a la puissance
-op:from subtracted from | taken from | taken away from | soustrait de
-power:2 ² | squared | au carre | mraba
-power:3 ³ | cubed | au cube
+op:from ote de | otes de | retire de | retranche de | subtracted from | taken from | taken away from | soustrait de
+power:2 ² | squared | au carre | mraba | to the second power
+power:3 ³ | cubed | au cube | to the third power | to the third
+power:4 to the fourth power | to the fourth
+power:5 to the fifth power | to the fifth
+power:6 to the sixth power | to the sixth
+power:7 to the seventh power | to the seventh
+power:8 to the eighth power | to the eighth
+power:9 to the ninth power | to the ninth
+power:10 to the tenth power | to the tenth
 of of | de | d | du | des | ya | za | cya | bya | cy | by
 and and | et | na | n
 root:2 √ | square root of | racine carree de | racine de | kipeuo cha pili cha | umuzi kare wa
+root:3 ∛ | cube root of | racine cubique de | kipeuo cha tatu cha | umuzi wa gatatu wa
 raise:2 square of | carre de | mraba wa | kare ya
 raise:3 cube of | cube de
 times:2 double of | mara mbili ya | inshuro ebyiri za | inshuro ebyiri ya | le double des | twice as many as | double | twice | le double de | le double du
+times:1/2 icya kabiri cya
+times:1/3 icya gatatu cya
+times:1/4 icya kane cya
+times:1/5 icya gatanu cya
+times:1/10 icya cumi cya
+times:2 doubling | kubye kabiri
 times:3 triple of | mara tatu ya | inshuro eshatu za | inshuro eshatu ya | triple | le triple de
 both:+ sum of | somme de | jumla ya | igiteranyo cya | total of
 both:mean average of | mean of | moyenne de | wastani wa | impuzandengo ya
@@ -41,13 +55,13 @@ both:* product of | produit de | zao la | igikubo cya
 both:- difference between | difference of | difference entre | difference de | tofauti kati ya | tofauti ya | ikinyuranyo cya
 both:/ quotient of | quotient de
 do:+ add | ajoute | ajoutes | additionnes | ajoutez | ajouter | additionne | additionnez | additionner | jumlisha | ukijumlisha | teranya | uteranyije
-do:+ adding | you add | we add | nujumlisha | increase | increasing | augmente | augmenter | augmentez | wongeyeho | twongeyeho | nongeyeho | ongera
+do:+ ukiongeza | adding | you add | we add | nujumlisha | increase | increasing | augmente | augmenter | augmentez | wongeyeho | twongeyeho | nongeyeho | ongera
 do:- decrease | reduce | decreasing | reducing | diminue | diminuer | diminuez | ukuye | dukuye | uvanye | ukuyemo | subtract | take | take away | remove | subtracting | soustrais | soustrayez | soustraire | enleve | enleves | retire | retires | toa | ukitoa | kura
 do:* multiply | multiplying | multiplie | multiplies | multiplions | multipliez | multiplier | zidisha | ukizidisha | kuba | ukubye
 do:/ divide | dividing | share | divise | divises | divisons | divisez | diviser | gawanya | ukigawanya | gabanya | ugabanyije
 remainder remainder | with remainder | with a remainder of | and a remainder of | a remainder of | remainder of | r | rem
 remainder and remainder
-remainder reste | et il reste | et reste | il reste | avec un reste de | et un reste de | un reste de
+remainder reste | et il reste | et reste | il reste | il te reste | il t en reste | il lui reste | il en reste | avec un reste de | et un reste de | un reste de
 remainder baki | na baki | na baki ya | baki ni | inabaki | na kubaki
 remainder hasigara | hagasigara | hasigaye | n hasigara | maze hasigara | umusaguzi
 compare:< < | less than | smaller than | fewer than | lower than | plus petit que | plus petite que | inferieur a
@@ -61,20 +75,24 @@ close )
 """
 
 EQUALS = words_of(
-    "comes soit = ≈ is are was were s equals equal makes make made making gives give giving get gets becomes become "
+    "be ecrit una kina lina kigira kifite ufite igizwe kigizwe ugizwe harimo comes soit simplifies reduces simplifie mesure upate ubone unabaki utabaki anabaki inabaki = ≈ is are was were s equals equal makes make made making gives give giving get gets becomes become "
     "totals leaves find finds trouve trouves trouvons trouvez → usigarana dusigarana usanga havamo bivamo goes has have contains est sont egale egalent egal egaux fait font faire donne donnent "
     "obtient obtiens obtenons obtenez vaut valent contient ni sawa inatoa inakuwa itakuwa hutoa unapata "
     "tunapata tutapata utapata huwa inafanya hufanya ina bingana zingana ingana angana hangana bibyara "
     "bitanga tubona ubona biba bihwanye ihwanye hwanye hasigara hasigaye haba bigira gira igira ugira"
 )
 AROUND_EQUALS = words_of(
-    "there y exactly also just only now so then that which it this we you they i would will should must be to the "
+    "there y et written la meme chose que en se n exactly also just only now so then that which it this we you they i would will should must be to the "
     "same as answer result total sum us me always still simply really here we'll ll re and therefore "
     "comes come of all in donc alors ca cela c ce exactement on nous vous tu il elle reponse resultat la "
     "le a aussi toujours bien jibu matokeo jumla hiyo na kwa hivyo basi igisubizo ubwo rero ko ari biri "
     "ibisubizo"
 )
-HAVING = words_of("has have contain contains contient ina bigira gira igira ugira")
+LATE_AROUND_EQUALS = words_of("what when from if quand si")
+"""Only behind the word for *is*: `17 is what you get from 9 plus 8`; before it they ask."""
+HAVING = words_of(
+    "una kina lina ufite kigira kifite igizwe kigizwe ugizwe harimo kirimo irimo has have contain contains contient ina bigira gira igira ugira"
+)
 PRONOUNS = words_of(
     "get gives makes obtiens obtenons obtient donne unapata tunapata ubona tubona it that this answer "
     "result c ca cela reponse resultat jibu ni igisubizo"
@@ -132,6 +150,10 @@ LEAVING = frozenset(
         "maze hasigara",
         "reste",
         "il reste",
+        "il te reste",
+        "il t en reste",
+        "il lui reste",
+        "il en reste",
         "et il reste",
         "baki ni",
         "inabaki",
@@ -149,10 +171,10 @@ not think that | suppose | imagine | pretend | is it true that | check if | chec
 true or false | true or false : | true or false ? | t write | vrai ou faux | vrai ou faux : | vrai ou faux ? | kweli au si kweli
 mistake was | eleve a ecrit | eleve a dit | eleves ecrivent | eleve ecrit | eleve dit | certains ecrivent | a ecrit que
 aliandika | alisema | huandika | waliandika | yanditse | yavuze | banditse | bandika | n ikosa kwandika
-tu as dit | tu dis | tu as ecrit | tu as trouve | tu as repondu | vous avez dit | ta reponse | votre reponse | tu penses que
+tu as dit | tu dis | tu as ecrit | tu as trouve | tu as repondu | vous avez dit | ta reponse | votre reponse | tu penses que | tu crois que | pensent que | croient que | disent que
 faux que | supposons que | au lieu de | vrai que
-umesema | ulisema | unasema | uliandika | umeandika | jibu lako | unafikiri | badala ya | si kweli kwamba | tuseme
-wavuze | wavuze ko | wanditse | uvuze | igisubizo cyawe | watekereje | utekereza ko | ngo | aho kuba | si byo ko
+umesema | ulisema | unasema | uliandika | umeandika | jibu lako | unafikiri | badala ya | wanafikiri | wengi wanafikiri | ukifikiri | wanasema | si kweli kwamba | tuseme
+wavuze | wavuze ko | wanditse | uvuze | igisubizo cyawe | watekereje | utekereza ko | batekereza ko | abana batekereza ko | bamwe bavuga ko | ni byo cyangwa si byo : | ni byo cyangwa si byo | ngo | aho kuba | si byo ko
 """
 AFTER_QUOTING = words_of(
     "la le les l etait etaient were then your answer lilikuwa cyari that it is was to for the : , que c est ya kwamba ni ko cya \" “ ' ‘ « a of on in question sum"

@@ -108,12 +108,21 @@ def negative(quantity: Quantity) -> Quantity:
     return evolve(quantity, value=value, negated=quantity.number is not None and not quantity.negated)
 
 
-def root(quantity: Quantity) -> Quantity:
-    """The square root: exact, or near enough to compare with `about`, and then vague."""
+def root(quantity: Quantity, degree: int = 2) -> Quantity:
+    """The square or cube root: exact, or (a square root) near enough to compare with `about`, and then vague."""
     value = quantity.value
     if value is None or value < 0:
         return Quantity(None, worked=True)
-    above, below = isqrt(value.numerator), isqrt(value.denominator)
-    if above**2 == value.numerator and below**2 == value.denominator:
+    above, below = _root(value.numerator, degree), _root(value.denominator, degree)
+    if above**degree == value.numerator and below**degree == value.denominator:
         return Quantity(Fraction(above, below), worked=True)
+    if degree > 2:
+        return Quantity(None, worked=True)
     return Quantity(Fraction(isqrt(int(value * _FINE**2)), _FINE), worked=True, vague=True)
+
+
+def _root(whole: int, degree: int) -> int:
+    """The whole root of a square, or of a cube within reason; else one that is not."""
+    if degree == 2:
+        return isqrt(whole)
+    return round(float(min(whole, _LARGEST_BASE**2)) ** (1 / 3))

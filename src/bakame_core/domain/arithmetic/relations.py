@@ -21,6 +21,7 @@ _FORMS = words_of(
 """`3/5 as a percentage is 60 %`."""
 
 
+_GETTING = words_of("get gets got have obtient obtiens a trouve unapata tunapata ubona tubona")
 _BETWEEN = (Sort.WORD, Sort.COMMA, Sort.AND, Sort.OF)
 
 
@@ -58,13 +59,17 @@ class Relations:
             item = self.item(end)
             if item.sort is Sort.COMPARE and end + 1 < len(self.items):
                 name = item.name
-            elif self._is_equals(item, name) or (end == at and self._holds(at)):
+            elif self._is_equals(item, name) or (end == at and (self._holds(at) or self._is_got(at))):
                 name = name or "="
             elif item.name in phrases.ABOUT:
                 about = True
             elif item.name in phrases.NOT:
                 negated = True
-            elif not (item.sort in _BETWEEN and self._is_filler(item)) and not self._is_article(end):
+            elif (
+                not (name and item.name in phrases.LATE_AROUND_EQUALS)
+                and not (item.sort in _BETWEEN and self._is_filler(item))
+                and not self._is_article(end)
+            ):
                 break
             about = about or item.name == "≈"
             end += 1
@@ -73,9 +78,15 @@ class Relations:
     def _holds(self, at: int) -> bool:
         """The `in` of `there are 60 minutes in an hour`."""
         stating = self.item(at - 3).name in ("are", "is", "a", "kuna", "hari")
-        before, after = self.item(at - 1).unit, self.item(at + 2).unit
+        # *Dakika 60 katika saa moja*: the units stand before their numbers.
+        bantu = self.sort(at - 1) is Sort.NUMBER and self.parser.nouns_first
+        before, after = self.item(at - 1 - bantu).unit, self.item(at + 2 - bantu).unit
         same = before is not None and after is not None and before.quantity == after.quantity
         return stating and same and self.item(at).name in ("in", "dans", "katika", "mu")
+
+    def _is_got(self, at: int) -> bool:
+        """The `when` of `we get 56 when we multiply 8 by 7`."""
+        return self.item(at).name in phrases.LATE_AROUND_EQUALS and self.item(at - 2).name in _GETTING
 
     def _is_equals(self, item: Item, name: str) -> bool:
         if item.sort is Sort.REMAINDER:

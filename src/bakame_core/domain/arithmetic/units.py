@@ -39,9 +39,14 @@ time 1 s sec second seconds seconde secondes sekunde isegonda amasegonda
 time 60 min mins minute minutes dakika umunota iminota
 time 3600 h hr hour hours heure heures saa isaha amasaha
 time 86400 day days jour jours siku umunsi iminsi
+time 1209600 fortnight fortnights
 time 604800 week weeks semaine semaines wiki icyumweru ibyumweru
 months 1 month months mois mwezi miezi ukwezi amezi
 months 12 year years an ans annee annees mwaka miaka umwaka imyaka
+months 120 decade decades decennie decennies
+months 1200 century centuries siecle siecles karne ikinyejana ibinyejana
+months 12000 millennium millenaire
+area 10000000000 hectare hectares hekta hegitari
 area 1 mm²
 area 100 cm²
 area 1000000 m²
@@ -61,6 +66,12 @@ BEFORE = words_of(
     "ibyumweru ukwezi amezi umwaka imyaka amafaranga ifaranga faranga amadolari"
 )
 """Units that may stand before their number."""
+
+SINGULAR = words_of(
+    "isaha umunota isegonda umunsi icyumweru ukwezi umwaka metero kilometero ikilo litiro ikinyejana saa dakika siku wiki "
+    "mwezi mwaka mita kilomita kilo lita karne tani toni"
+)
+"""One of them, where no number stands beside it: *isaha igira iminota 60*."""
 
 
 @cache

@@ -105,5 +105,7 @@ def _ordinals(cardinals: Mapping[str, Word], language: Language) -> dict[str, Wo
         spelling, _, cardinal = entry.partition("=")
         word = evolve(cardinals[cardinal], ordinal=True)
         found[spelling] = word
-        found[spelling + "s"] = evolve(word, group="plural")
+        if spelling != "second":
+            # Seconds are time: two of them make one halves.
+            found[spelling + "s"] = evolve(word, group="plural")
     return found

@@ -244,7 +244,7 @@ class Reader(Cardinals):
             return self._sum(whole, part) if part and part.value < 1 else None
         if self.kind(at) is None and self.kind(at + 1) is Kind.AND and token.form.isalpha():
             part = self._part(at + 2)
-            return self._sum(whole, part) if part and part.below == 2 else None
+            return self._sum(whole, part) if part and part.below in (2, 4) else None
         if self.kind(at) is not Kind.AND:
             return None
         part = self._part(at + 1) or self._counted_part(at + 1)

@@ -15,9 +15,10 @@ from functools import lru_cache
 
 from attrs import frozen
 
-from bakame_core.domain.arithmetic.claims import Claims, claimed
+from bakame_core.domain.arithmetic.claims import Claims
 from bakame_core.domain.arithmetic.items import Item, Sort, items
 from bakame_core.domain.arithmetic.quantities import Quantity
+from bakame_core.domain.arithmetic.statements import claimed
 from bakame_core.domain.conversation import Speaker, Utterance
 from bakame_core.domain.language import Language
 from bakame_core.domain.numbers import spoken_number

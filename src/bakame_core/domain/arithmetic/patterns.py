@@ -1,0 +1,157 @@
+"""
+Sums that are told as a story or known by heart: word problems, places, rows of numbers, shapes, small equations.
+
+What an expression states the parser reads; here is what only the words around the numbers tell: "3 bags with 4 mangoes
+each make 12 mangoes", "a right angle is 90 degrees". Each pattern is a line of `pattern_table`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+from functools import cache
+
+from attrs import frozen
+
+from bakame_core.domain.arithmetic.formulas import FORMULAS, Formula
+from bakame_core.domain.arithmetic.items import Item, Sort
+from bakame_core.domain.arithmetic.pattern_table import PATTERNS, RESULTS
+from bakame_core.domain.arithmetic.units import Unit
+from bakame_core.domain.language import Language
+from bakame_core.domain.numbers.lexicon import bare
+from bakame_core.domain.numbers.readings import Shape
+
+_DOZEN = re.compile(r"dozen|douzaine|dazeni")
+_TENS = re.compile(r"hundreds|thousands|dizaine|centaine")
+_CURRENCIES = frozenset({"rwf", "frw", "$", "€", "ksh", "tsh"})
+
+
+_OWN = ("r", "s")
+"""Groups of the result and its sign; the others are the figures of times and ratios."""
+
+
+@frozen
+class Told:
+    """
+    A result that a pattern found.
+
+    Args:
+        worth: What it should be; `stated` is what it is said to be.
+        first, after: The items of the whole pattern.
+        number: The stated result; None where it is no number of its own (a time, a ratio).
+        exact: Whether it is sure which number would be wrong.
+    """
+
+    worth: Fraction
+    stated: Fraction
+    first: int
+    after: int
+    number: Item | None
+    exact: bool
+
+
+@frozen
+class _Pattern:
+    first: str
+    needs: tuple[str, ...]
+    expression: re.Pattern[str]
+    formula: Formula
+    exact: bool
+
+
+def told(text: str, found: Sequence[Item], language: Language) -> Iterator[Told]:
+    """The results in `text` that a pattern knows; of several patterns for one result the first."""
+    line, starts = _line(text, found)
+    taken: set[int] = set()
+    for pattern in _patterns(language):
+        if pattern.first not in line or not all(word in line for word in pattern.needs):
+            continue
+        for match in pattern.expression.finditer(line):
+            each = _told(pattern, match, found, starts)
+            if each is not None and not taken & set(range(each.first, each.after)):
+                taken |= set(range(each.first, each.after))
+                yield each
+
+
+def _told(pattern: _Pattern, match: re.Match[str], found: Sequence[Item], starts: Sequence[int]) -> Told | None:
+    line = match.string
+    inside = [at for at, start in enumerate(starts) if match.start() <= start < match.end()]
+    result = match.start("r") if "r" in match.groupdict() else -1
+    stated = next((found[at] for at in inside if starts[at] == result and found[at].sort is Sort.NUMBER), None)
+    others = [
+        found[at] for at in inside if found[at].sort is Sort.NUMBER and line[starts[at]] == "#" and starts[at] != result
+    ]
+    if not inside or _mixes_units(found, inside):
+        return None
+    groups = match.groupdict()
+    figures = [Fraction(figure) for name, figure in groups.items() if name not in _OWN and figure]
+    worth = pattern.formula([*(each.value for each in others), *figures])
+    if worth is None:
+        return None
+    # Of a number below nought the sign stands before it: it is compared, and not written again.
+    below = bool(groups.get("s"))
+    said = stated.value if stated is not None else Fraction(0)
+    exact = pattern.exact and not below
+    return Told(worth, -said if below else said, inside[0], inside[-1] + 1, stated, exact)
+
+
+def _mixes_units(found: Sequence[Item], inside: Sequence[int]) -> bool:
+    """Metres and centimetres in one story: the formula would have to convert."""
+    units: dict[str, Unit] = {}
+    for at in inside:
+        unit = found[at].unit if found[at].sort is Sort.UNIT else None
+        if unit is not None and units.setdefault(unit.quantity, unit) != unit:
+            return True
+    return False
+
+
+def _line(text: str, found: Sequence[Item]) -> tuple[str, list[int]]:
+    """The items with `#` for each number, and where each begins; of `RWF 500` only the number."""
+    pieces, starts, at = [" "], [], 1
+    for index, item in enumerate(found):
+        starts.append(at)
+        following = found[index + 1].sort if index + 1 < len(found) else Sort.STOP
+        if item.name in _CURRENCIES and following is Sort.NUMBER:
+            continue
+        written = text[item.start : item.end]
+        # *À* is no *a*: the accent tells "to" from "has".
+        piece = _sign(item, text) if item.sort is Sort.NUMBER else "à" if written in "àÀ" else bare(written)
+        pieces.append(piece + " ")
+        at += len(piece) + 1
+    return "".join(pieces), starts
+
+
+def _sign(number: Item, text: str) -> str:
+    if number.shape is Shape.PERCENT:
+        return "#p"
+    written = bare(text[number.start : number.end])
+    if _DOZEN.search(written):
+        return "#d"
+    if _TENS.search(written):
+        return "#z"
+    return "1" if number.words is not None and number.value == 1 else "#"
+
+
+@cache
+def _patterns(language: Language) -> tuple[_Pattern, ...]:
+    return tuple(_pattern(row, language) for row in PATTERNS[language].splitlines() if row)
+
+
+def _pattern(row: str, language: Language) -> _Pattern:
+    """`soft: costs? #_ {so} @ | a*b`, with what stands for a gap, a noun and the verb of a result."""
+    head, _, formula = row.rpartition(" | ")
+    # Words that must be there are told first: to look for one costs a hundredth of a search.
+    needs, _, head = head.rpartition(":: ")
+    written = head.removeprefix("soft: ")
+    expression = (
+        re.sub(r"#(?![pdz])", "#[dz]?", written)
+        .replace("@", "(?P<s>[-−–] )?(?P<r>#[dz]?)")
+        .replace("_", "(?: [a-zœ']+){0,3}")
+        .replace(" ,?", "(?: ,)?")
+        .replace("~", "[^#?]*?")
+        .replace("{R}", f"(?:{RESULTS[language]})")
+    )
+    compiled = re.compile(rf"(?<= ){expression}(?= )")
+    first, *others = needs.split() or [" "]
+    return _Pattern(first, tuple(others), compiled, FORMULAS[formula.strip()], exact=written == head)

@@ -1,0 +1,45 @@
+"""All that a tutor's text states about numbers: in expressions, and by the words around them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from bakame_core.domain.arithmetic.claims import Claim, Claims
+from bakame_core.domain.arithmetic.context import is_quoted
+from bakame_core.domain.arithmetic.items import Item, items
+from bakame_core.domain.arithmetic.patterns import Told, told
+from bakame_core.domain.arithmetic.quantities import Quantity
+from bakame_core.domain.arithmetic.relations import Relation
+from bakame_core.domain.language import Language
+
+
+@lru_cache(maxsize=256)
+def claimed(text: str, language: Language) -> tuple[Claim, ...]:
+    """What `text` states, from left to right. Several checks of a turn ask it of one sentence."""
+    found = items(text, language)
+    stated = Claims(found, language).found()
+    by_words = [each for each in told(text, found, language) if each.exact or not _reach_into(stated, each)]
+    if not by_words:
+        return tuple(stated)
+    # What the parser made of numbers inside a pattern was a part of it.
+    stated = [claim for claim in stated if not any(_overlap(claim, each) for each in by_words)]
+    return tuple(sorted([*stated, *(_by_words(each, found) for each in by_words)], key=lambda claim: claim.first))
+
+
+def _reach_into(stated: Sequence[Claim], each: Told) -> bool:
+    """Whether a sum is stated there in so many words: then a story around it says no more."""
+    return any(_overlap(claim, each) for claim in stated)
+
+
+def _overlap(claim: Claim, each: Told) -> bool:
+    return claim.first < each.after and each.first < claim.after
+
+
+def _by_words(each: Told, found: Sequence[Item]) -> Claim:
+    """What a pattern found, as a claim: the words make the one side, the result is the other."""
+    worth = Quantity(each.worth, worked=True, soft=not each.exact)
+    result = Quantity(each.stated, number=each.number)
+    relation = Relation("=", each.after - 1)
+    quoted = is_quoted(found, each.first, each.after)
+    return Claim((worth, result), (relation,), each.first, each.after, quoted=quoted)
