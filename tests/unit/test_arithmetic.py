@@ -11,6 +11,9 @@ from hypothesis import strategies as st
 
 from bakame_core.domain.arithmetic import Checked, checked
 from bakame_core.domain.language import Language
+from bakame_core.domain.replies.reviewing import reviewed
+from bakame_core.domain.replies.situation import Situation
+from bakame_core.domain.session import Channel
 from bakame_core.domain.spoken.numbers import number_words
 from fakes.stated_sums import KINDS, Stated, quotations, replies
 
@@ -156,3 +159,18 @@ def test_a_wrong_number_that_the_text_goes_on_with_is_not_put_right() -> None:
 
 def test_a_quoted_mistake_that_is_praised_is_the_tutors() -> None:
     assert said("You said 7 x 8 is 54, and that is correct.", EN) == "-"
+
+
+@pytest.mark.parametrize(
+    ("reply", "expected"),
+    [
+        ("Eric has 12 goats. He buys 7 more. Now he has 18 goats.", "Eric has 12 goats. He buys 7 more."),
+        (
+            "Eric has 12 goats. He buys 7 more. Now he has 19 goats.",
+            "Eric has 12 goats. He buys 7 more. Now he has 19 goats.",
+        ),
+        ("You had 15 sweets. You gave away 6. So 8 are left.", "You had 15 sweets. You gave away 6."),
+    ],
+)
+def test_a_story_over_three_sentences_ends_in_its_true_number_or_not_at_all(reply: str, expected: str) -> None:
+    assert reviewed(reply, Situation(channel=Channel.SMS, language=EN)).text == expected

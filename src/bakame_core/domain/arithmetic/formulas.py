@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
+from math import floor
 
 Formula = Callable[[Sequence[Fraction]], Fraction | None]
 """None: these numbers are not what the pattern is about."""
@@ -45,11 +46,11 @@ def _place(number: Fraction, digit: Fraction) -> Fraction | None:
     figures = str(number)
     if number.denominator > 1 or digit.denominator > 1 or figures.count(str(digit)) != 1 or len(str(digit)) > 1:
         return None
-    return digit * 10 ** (len(figures) - 1 - figures.index(str(digit)))
+    return digit * Fraction(10) ** (len(figures) - 1 - figures.index(str(digit)))
 
 
 def _rounded(number: Fraction, to: Fraction) -> Fraction | None:
-    return Fraction((number / to + Fraction(1, 2)).__floor__()) * to if to > 0 else None
+    return Fraction(floor(number / to + Fraction(1, 2))) * to if to > 0 else None
 
 
 def _next(row: Sequence[Fraction]) -> Fraction | None:

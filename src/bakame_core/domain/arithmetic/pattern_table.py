@@ -88,6 +88,7 @@ doubled :: # doubled {R} @ | 2*a
 double it :: (?:get|is|makes|gives|have) # ,?(?: then| and| and then| now| so)? double it(?: to get| and you get| : | {R}) @ | 2*a
 times as :: # times as (?:many|much|big|long|old|tall|heavy) as # {R} @ | a*b
 times as :: soft: # is # times as (?:many|much|big|long|old|tall|heavy) as @ | a/b
+add more :: soft: (?:take|start with|you have|have) #_ ,?(?: and| then)* add #(?: more)?_ ,? {R} @ | a+b
 more :: # , plus # more {R} @ | a+b
 from :: take # from # and add #(?: :| {R}) @ | b-a+c
 steps :: from # to # there are @ (?:steps|jumps) | |a-b|

@@ -148,7 +148,7 @@ def _pattern(row: str, language: Language) -> _Pattern:
         re.sub(r"#(?![pdz])", "#[dz]?", written)
         .replace("@", "(?P<s>[-−–] )?(?P<r>#[dz]?)")
         .replace("_", "(?: [a-zœ']+){0,3}")
-        .replace(" ,?", "(?: ,)?")
+        .replace(" ,?", "(?: [,.;])?")
         .replace("~", "[^#?]*?")
         .replace("{R}", f"(?:{RESULTS[language]})")
     )

@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from math import isqrt
+from math import cbrt, isqrt
 
 from attrs import evolve, frozen
 
@@ -125,4 +125,4 @@ def _root(whole: int, degree: int) -> int:
     """The whole root of a square, or of a cube within reason; else one that is not."""
     if degree == 2:
         return isqrt(whole)
-    return round(float(min(whole, _LARGEST_BASE**2)) ** (1 / 3))
+    return round(cbrt(min(whole, _LARGEST_BASE**2)))

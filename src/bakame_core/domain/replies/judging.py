@@ -56,7 +56,7 @@ def judged(sentence: str, situation: Situation, before: str = "") -> Judged:
     `sentence` as it may be said in `situation`.
 
     Args:
-        before: The sentence before it: a sum may begin in one and end in the next.
+        before: The sentences before it: a sum may begin in one and end in the next.
     """
     text = plain(sentence)
     repaired = [] if text == sentence or _squeezed(text) == _squeezed(sentence) else [Rule.MARKUP]

@@ -22,6 +22,8 @@ from bakame_core.domain.speech import spoken_words
 
 _LEAST_CUT = 8
 """Words; a sentence that would have to be cut to less is left out."""
+BEFORE = 2
+"""Sentences that a sum may have begun in: "Eric has 12 goats. He buys 7 more. Now he has 19."."""
 _TAG_WORDS = 3
 
 
@@ -59,7 +61,7 @@ class _Review:
 
     def take(self, sentence: str, space: str) -> bool:
         """Judge the next sentence; False where it bars the reply."""
-        verdict = judged(sentence, self.situation, self.kept[-1][0] if self.kept else "")
+        verdict = judged(sentence, self.situation, " ".join(before for before, _ in self.kept[-BEFORE:]))
         self.repaired.extend(verdict.repaired)
         self.broken.extend(verdict.broken)
         if verdict.text:

@@ -99,7 +99,7 @@ class Reply:
         fixed: It consists of the policy's lines.
         thinking: The model is at work.
         draft: The beginning of a sentence that is not over yet.
-        latest: The sentence before it.
+        latest: The sentences before it in which a sum may have begun.
         question: What it asks, kept back until it is known that nothing follows.
         words: How many spoken words it has so far.
         full: No more fit, but for a question.

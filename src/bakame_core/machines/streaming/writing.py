@@ -16,8 +16,9 @@ from attrs import evolve
 from bakame_core.domain.checks import Fate, Rule
 from bakame_core.domain.outcome import Failure, Stage
 from bakame_core.domain.replies.judging import Judged, is_strange, judged, leads, worth_asking
-from bakame_core.domain.replies.reviewing import adds_nothing, asks, cut_to
+from bakame_core.domain.replies.reviewing import BEFORE, adds_nothing, asks, cut_to
 from bakame_core.domain.segments import segments as cut_into_segments
+from bakame_core.domain.sentences import sentences
 from bakame_core.domain.speech import spoken_words
 from bakame_core.machines.streaming.events import StopThinking, Think, Timer
 from bakame_core.machines.streaming.state import Reply
@@ -31,12 +32,12 @@ LEAST_CUT = 8
 """Words; a sentence that would have to be cut to less is left out."""
 
 
-def written(step: Step, reply: Reply, sentences: Iterable[str]) -> Reply | Failure | None:
+def written(step: Step, reply: Reply, more: Iterable[str]) -> Reply | Failure | None:
     """
-    The reply with what may be said of `sentences`; a failure where nothing more of it may; None where the model is
+    The reply with what may be said of `more` sentences; a failure where nothing more of it may; None where the model is
     asked again.
     """
-    for sentence in sentences:
+    for sentence in more:
         verdict = judged(sentence, reply.situation, reply.latest)
         verdict = _in_her_language(verdict, reply)
         again = worth_asking(verdict.broken, reply.situation)
@@ -97,7 +98,7 @@ def _ask_again(step: Step, reply: Reply, again: Iterable[Rule]) -> None:
 
 
 def _with_sentence(reply: Reply, text: str) -> Reply:
-    reply = evolve(reply, latest=text)
+    reply = evolve(reply, latest=" ".join((*sentences(reply.latest), text)[-BEFORE:]))
     if asks(text):
         return _with_question(reply, text)
     if reply.question:
