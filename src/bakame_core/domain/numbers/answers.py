@@ -9,6 +9,7 @@ answer: asking again is better than marking the wrong one. An ordinal (*third*) 
 # ruff: noqa: PLR2004 - what this module knows is numbers
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 from functools import lru_cache
@@ -20,12 +21,15 @@ from bakame_core.domain.language import Language
 from bakame_core.domain.numbers import phrases
 from bakame_core.domain.numbers.candidates import Candidate, answers_nothing, is_another_word, is_one
 from bakame_core.domain.numbers.lexicon import Kind
+from bakame_core.domain.numbers.misheard import HOMOPHONES, NONE_AT_ALL
 from bakame_core.domain.numbers.readings import Reader, Reading, Shape
 from bakame_core.domain.numbers.spelling import corrected
 from bakame_core.domain.numbers.tokens import Token, tokens
 
 _LINKS = (Kind.AND, Kind.ARTICLE, Kind.POINT)
 """Words of numbers that alone are none."""
+_SPACED_PARTS = re.compile(r"\A\s*(\d+) ?/ ?(\d+)\s*\Z")
+_BARE_POINT = re.compile(r"(?<![\w.,])\.(?=\d)")
 LONGEST = 400
 """Letters of an utterance that is looked at: an answer is short."""
 
@@ -54,8 +58,9 @@ def spoken_number(text: str, language: Language | None = None) -> Number | None:
     Args:
         language: What the call is in: decides about `3,5` and `1,500`; number words of all four are understood.
     """
-    utterance = corrected(tokens(text[:LONGEST], language), language)
-    if not any(token.value is not None or (token.word and token.word.kind not in _LINKS) for token in utterance):
+    utterance = corrected(tokens(_joined(text[:LONGEST]), language), language)
+    none = not any(token.value is not None or (token.word and token.word.kind not in _LINKS) for token in utterance)
+    if none or " ".join(token.form for token in utterance if token.form.isalpha()) in NONE_AT_ALL:
         return _homophone(utterance, language)
     reader = _Listener(utterance, language)
     found = [each for each in reader.candidates() if not is_another_word(utterance, each)]
@@ -65,6 +70,11 @@ def spoken_number(text: str, language: Language | None = None) -> Number | None:
         return _homophone(utterance, language) if not any(token.value for token in utterance) else None
     chosen = _chosen(utterance, found)
     return Number(chosen.value, chosen.written, chosen.certain) if chosen else None
+
+
+def _joined(text: str) -> str:
+    """`3 / 4` and `.5`, as they are written on a small keypad, as 3/4 and 0.5."""
+    return _BARE_POINT.sub("0.", _SPACED_PARTS.sub(r"\1/\2", text))
 
 
 class _Listener(Reader):
@@ -180,11 +190,18 @@ def _signed(reading: Reading, *, negative: bool, certain: bool) -> Candidate:
 
 
 def _homophone(utterance: Sequence[Token], language: Language | None) -> Number | None:
+    said = [token.form for token in utterance if token.form.isalpha()]
+    if " ".join(said) in NONE_AT_ALL:
+        two = said[-1] in _TWO
+        return Number(Fraction(2 if two else 0), "2" if two else "0", certain=False)
     if language not in (None, Language.ENGLISH):
         return None
-    said = [token.form for token in utterance if token.form.isalpha() and token.form not in phrases.FILLERS]
-    value = phrases.HOMOPHONES.get(said[0]) if len(said) == 1 else None
+    words = [form for form in said if form not in phrases.FILLERS]
+    value = HOMOPHONES.get(words[0]) if len(words) == 1 else None
     return Number(Fraction(value), str(value), certain=False) if value is not None else None
+
+
+_TWO = ("couple", "pair", "paire", "jozi")
 
 
 # --- Which of several
@@ -238,4 +255,5 @@ def _results(utterance: Sequence[Token], found: list[Candidate]) -> list[Candida
     between = {token.form for token in utterance[sum_[-1].after : last.first]}
     operators = {token.form for left, right in pairwise(sum_) for token in utterance[left.after : right.first]}
     states = between & phrases.RESULTS and not between & phrases.EITHER
-    return [last] if states and operators & phrases.OPERATORS else found
+    calculated = operators & phrases.OPERATORS or between & phrases.TIMES_TABLE
+    return [last] if states and calculated else found

@@ -28,9 +28,10 @@ def is_another_word(utterance: Sequence[Token], each: Candidate) -> bool:
     """Whether `each` is no number after all: it is denied, a part of an expression, or an article."""
     before = utterance[each.first - 1].form if each.first else ""
     after = utterance[each.after].form if each.after < len(utterance) else ""
-    if before in phrases.NEGATIONS:
+    earlier = utterance[each.first - 2].form if each.first > 1 else ""
+    if before in phrases.NEGATIONS or (earlier, before) in phrases.SAID_NOT:
         return True
-    if _is_algebra(utterance, each):
+    if _is_algebra(utterance, each) or after in phrases.POWERS:
         return True
     return each.after == each.first + 1 and _is_lone_word(utterance, each, before, after)
 
@@ -45,9 +46,19 @@ def answers_nothing(utterance: Sequence[Token], found: Sequence[Candidate]) -> b
     before = [
         (forms[each.first - 2] if each.first > 1 else "", forms[each.first - 1] if each.first else "") for each in found
     ]
+    if any(_tells_her_age(utterance, each, pair) for each, pair in zip(found, before, strict=True)):
+        return True
+    if not phrases.PLEASE.isdisjoint(forms) and not phrases.WAITED.isdisjoint(forms):
+        return True
     compared = (pair in phrases.COMPARING_PAIRS or pair[1] in phrases.COMPARES for pair in before)
-    named = (pair[1] in phrases.PLACES for pair in before)
+    hard = not phrases.HARD.isdisjoint(forms)
+    named = (pair[1] in phrases.PLACES or (hard and pair[1] in phrases.LABELS) for pair in before)
     return all(compared) or all(named)
+
+
+def _tells_her_age(utterance: Sequence[Token], each: Candidate, before: tuple[str, str]) -> bool:
+    after = utterance[each.after].form if each.after < len(utterance) else ""
+    return before in phrases.AGES and (before[1] in phrases.YEARS or after in phrases.YEARS)
 
 
 def _is_algebra(utterance: Sequence[Token], each: Candidate) -> bool:
@@ -93,6 +104,9 @@ def _is_lone_bantu(utterance: Sequence[Token], each: Candidate, before: str, aft
     if before == "mara" and form == "moja" and (each.first < 2 or utterance[each.first - 2].word is None):  # noqa: PLR2004
         # *Mara moja* is once.
         return True
+    if before in _AGAIN and form == "rimwe":
+        # *Ongera rimwe* is once more.
+        return True
     if after in ("na", "kwa", "by") and each.after + 1 < len(utterance) and utterance[each.after + 1].form == form:
         return True
     if before in ("na", "kwa") and each.first > 1 and utterance[each.first - 2].form == form:
@@ -105,3 +119,6 @@ def _is_lone_bantu(utterance: Sequence[Token], each: Candidate, before: str, aft
 def is_one(found: Sequence[Candidate]) -> bool:
     """Whether all of `found` are one number."""
     return bool(found) and all(each.value == found[0].value for each in found)
+
+
+_AGAIN = ("ongera", "subira", "subiramo", "nanone")

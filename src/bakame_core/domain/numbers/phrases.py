@@ -34,7 +34,19 @@ ASKS = words_of(
     " subiramo sobanura nsobanurira"
 )
 """Whoever says one of these beside a number asks for something and answers nothing."""
-ASKING_PAIRS = frozenset({("a", "question"), ("une", "question"), ("nina", "swali"), ("mfite", "ikibazo")})
+ASKING_PAIRS = frozenset(
+    {("a", "question"), ("une", "question"), ("nina", "swali"), ("mfite", "ikibazo"), ("kati", "ya"), ("hagati", "ya")}
+)
+AGES = frozenset({("i", "am"), ("i", "m"), ("j", "ai"), ("nina", "miaka"), ("mfite", "imyaka")})
+"""Right before the number, with *years* after it or in itself: she tells how old she is."""
+YEARS = frozenset({"years", "year", "yrs", "ans", "miaka", "imyaka"})
+WAITED = words_of("minute minutes second seconds moment moments dakika sekunde umunota iminota isegonda amasegonda")
+PLEASE = words_of(
+    "please give wait hold plait attends attendez tafadhali subiri ngoja naomba tegereza nyabuneka ndakwinginze mpa nipe donne"
+)
+"""With a minute or two these ask for time."""
+HARD = words_of("hard difficult easy difficile facile ngumu rahisi biragoye bigoye birakomeye biroroshye")
+POWERS = words_of("squared cubed carre cube ² ³")
 PLACES = words_of(
     "grade class form primary secondary senior darasa kidato mwaka year classe annee page chapter ukurasa paji urupapuro exercise question swali ikibazo"
 )
@@ -50,7 +62,7 @@ EITHER = frozenset({"or", "either", "ou", "soit", "au", "ama", "cyangwa"})
 REASONS = frozenset({"because", "since", "cause", "parce", "car", "puisque", "sababu", "maana", "kuko", "kubera"})
 ANSWERS = frozenset({"answer", "result", "reponse", "resultat", "jibu", "matokeo", "igisubizo"})
 RESULTS = words_of(
-    "= so therefore then donc alors basi rero is are equal equals make makes gives give get est font fait egale egal egalent donne donnent ni sawa inatoa"
+    "= got found so therefore then donc alors basi rero is are equal equals make makes gives give get est font fait egale egal egalent donne donnent ni sawa inatoa"
     " bingana bibyara zingana angana hasigara"
 )
 OPERATORS = words_of(
@@ -58,6 +70,10 @@ OPERATORS = words_of(
     " mara jumlisha kujumlisha ongeza toa kutoa zidisha gawanya na ya"
     " kongeraho guteranya teranya gukuba gukuramo kuvanamo ukuyemo kugabanya cya n"
 )
+
+SAID_NOT = frozenset({("ntabwo", "ari"), ("not", "it"), ("pas", "le")})
+TIMES_TABLE = words_of("twos threes fours fives sixes sevens eights nines tens")
+"""`Three eights is twenty-four`."""
 
 NEGATIONS = frozenset({"not", "t", "pas", "sio", "siyo", "si", "ntabwo", "atari"})
 LABELS = words_of(
@@ -78,10 +94,8 @@ AFTER_A_LONE_UN = words_of(
     " pour pourcent monsieur madame maitre maitresse je seulement merci m km cm kg g l"
 )
 ORDINAL_LINKS = frozenset(
-    {"wa", "la", "cha", "ya", "za", "pa", "uwa", "icya", "iya", "ibya", "rya", "cya", "ba", "ka", "bwa", "kwa"}
+    {"wa", "la", "cha", "ya", "za", "pa", "uwa", "icya", "iya", "ibya", "rya", "cya", "ba", "ka", "bwa"}
 )
 UNIT_LETTERS = words_of("m g l s h f")
 
-HOMOPHONES = {"to": 2, "too": 2, "for": 4, "fore": 4, "ate": 8, "won": 1, "tree": 3, "free": 3}
-"""English words that a recogniser writes for a number said alone."""
 FILLERS = words_of("um uh er err erm eh hmm teacher sir madam please so it s is its the answer")

@@ -187,6 +187,11 @@ class Reader(Cardinals):
         if word is None or word.kind is not Kind.PART or word.group == "plural":
             return None
         above, end = 1, at + 1
+        if word.language is Language.KINYARWANDA and self.token(end).form == "cya":
+            # *Igice cya gatatu* is a third.
+            below = self.cardinal(end + 1)
+            if below is not None and below[0] > 1:
+                return Reading(Fraction(1, below[0]), Shape.FRACTION, at, below[1], 1, below[0])
         if word.language is Language.SWAHILI:
             above, end = self.cardinal(at + 1) or (1, at + 1)
         return Reading(Fraction(above, word.value), Shape.FRACTION, at, end, above, word.value)
@@ -221,7 +226,8 @@ class Reader(Cardinals):
     def _over(self, at: int) -> tuple[int, int] | None:
         """The denominator after `over`, `out of`, `sur`, `juu ya`, `ya`, `cya`, `kuri`."""
         first, second = self.token(at).form, self.token(at + 1).form
-        skip = 2 if (first, second) in _TWO_OVER else 1 if first in _OVER else 0
+        on = first == "ku" and second != "ijana" and self.language is Language.KINYARWANDA
+        skip = 2 if (first, second) in _TWO_OVER else 1 if first in _OVER or on else 0
         if not skip or (first in _OF and not self._is_of(at, first)):
             return None
         return self.cardinal(at + skip)
@@ -247,8 +253,21 @@ class Reader(Cardinals):
             return self._sum(whole, part) if part and part.below in (2, 4) else None
         if self.kind(at) is not Kind.AND:
             return None
-        part = self._part(at + 1) or self._counted_part(at + 1)
+        return self._tenths(whole, at + 2) if self.token(at + 1).form == "ibice" else self._and_part(whole, at + 1)
+
+    def _and_part(self, whole: Reading, at: int) -> Reading | None:
+        token = self.token(at)
+        written = token.value is not None and token.word is None and token.value < 1
+        part = self._written_fraction(at, token) if written else self._part(at) or self._counted_part(at)
         return self._sum(whole, part) if part and part.value < 1 else None
+
+    def _tenths(self, whole: Reading, at: int) -> Reading | None:
+        """`gatatu n'ibice bitanu` is 3.5; `n'ibice bitatu bya kane` names its parts."""
+        part = self._counted_part(at)
+        if part is not None:
+            return self._sum(whole, part) if part.value < 1 else None
+        read = self.cardinal(at)
+        return self._decimal(whole.value, whole.first, str(read[0]), read[1]) if read else None
 
     def _counted_part(self, at: int) -> Reading | None:
         read = self.cardinal(at)

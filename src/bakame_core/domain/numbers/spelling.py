@@ -14,11 +14,20 @@ from attrs import evolve
 
 from bakame_core.domain.language import Language
 from bakame_core.domain.language_words import WORDS
-from bakame_core.domain.numbers.lexicon import Word, lexicon
+from bakame_core.domain.numbers.lexicon import Kind, Word, lexicon
+from bakame_core.domain.numbers.misheard import HOMOPHONES, MISHEARD
 from bakame_core.domain.numbers.tokens import Token
 
 _SHORTEST = {Language.ENGLISH: 6, Language.FRENCH: 6, Language.SWAHILI: 7, Language.KINYARWANDA: 7}
 """Letters of a word that is guessed."""
+_SHORTEST_JOINED, _LONGEST_JOINED = 8, 24
+_TENS = (Kind.TEN, Kind.TENS)
+_JOINTS = {
+    Language.ENGLISH: ("and",),
+    Language.FRENCH: ("et",),
+    Language.SWAHILI: ("na",),
+    Language.KINYARWANDA: ("na", "n"),
+}
 _OTHER_WORDS = frozenset(
     ("thirsty", "tente", "tentes", "trente", "treizes", "tres", "quinte", "plenty", "dirty", "elevens")
 )
@@ -26,11 +35,64 @@ _OTHER_WORDS = frozenset(
 
 def corrected(utterance: Sequence[Token], language: Language | None) -> list[Token]:
     """`utterance` with what must be meant by words that are none; these are marked as guessed."""
-    return [_corrected(token, language) for token in utterance]
+    found = [part for token in utterance for part in _parts(token, language) or (_corrected(token, language),)]
+    return _with_last_unit(_below_nought(found), language)
+
+
+def _below_nought(found: list[Token]) -> list[Token]:
+    """`munsi ya zeru kabiri` as minus two; alone *munsi ya zeru* is a comparison."""
+    forms = [token.form for token in found]
+    if "munsi" not in forms[:-3]:
+        return found
+    at = forms.index("munsi")
+    if forms[at : at + 3] != ["munsi", "ya", "zeru"] or (found[at + 3].word is None and found[at + 3].value is None):
+        return found
+    return [*found[:at], evolve(found[at], form="minus", end=found[at + 2].end), *found[at + 3 :]]
+
+
+def _with_last_unit(found: list[Token], language: Language | None) -> list[Token]:
+    """`twenty too` is twenty-two, at the end of what she said."""
+    if len(found) < 2 or language not in (None, Language.ENGLISH):  # noqa: PLR2004 - tens and a unit
+        return found
+    tens, last = found[-2:]
+    value = HOMOPHONES.get(last.form)
+    if (
+        value is None
+        or tens.word is None
+        or tens.word.kind is not Kind.TENS
+        or tens.word.language is not Language.ENGLISH
+    ):
+        return found
+    return [*found[:-1], evolve(last, word=Word(Kind.UNIT, value, Language.ENGLISH), guessed=True)]
+
+
+def _parts(token: Token, language: Language | None) -> tuple[Token, ...]:
+    """`twentyone`, `kuminatano`, `vingtcinq`: two number words that were written as one."""
+    if token.word is not None or not _SHORTEST_JOINED <= len(token.form) <= _LONGEST_JOINED:
+        return ()
+    known = lexicon(language)
+    for cut in range(3, len(token.form) - 2):
+        tens = known.get(token.form[:cut])
+        if tens is None or tens.kind not in _TENS or tens.language is None:
+            continue
+        rest = token.form[cut:]
+        joint = next((each for each in _JOINTS[tens.language] if rest.startswith(each)), "")
+        unit = known.get(rest[len(joint) :]) or known.get("ga" + rest[len(joint) :])
+        if unit is None or unit.kind is not Kind.UNIT or unit.language is not tens.language or not unit.value:
+            continue
+        first, middle, last = token.form[:cut], joint, rest[len(joint) :]
+        between = (evolve(token, form=middle, word=known.get(middle)),) if middle else ()
+        return evolve(token, form=first, word=tens), *between, evolve(token, form=last, word=unit)
+    return ()
 
 
 def _corrected(token: Token, language: Language | None) -> Token:
-    if token.word is not None or len(token.form) < min(_SHORTEST.values()) - 1 or not token.form.isalpha():
+    if token.word is not None or not token.form.isalpha():
+        return token
+    misheard = MISHEARD[language].get(token.form) if language else None
+    if misheard is not None:
+        return evolve(token, word=lexicon(language).get(misheard), guessed=True)
+    if len(token.form) < min(_SHORTEST.values()) - 1:
         return token
     word = _meant(token.form, language)
     return evolve(token, word=word, guessed=True) if word else token

@@ -28,6 +28,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_NAMED_PARTS = re.compile(r"(\d{1,2})(?:rd|th)s", re.IGNORECASE)
 _BIG = 10**15
 
 
@@ -75,9 +76,16 @@ def tokens(text: str, language: Language | None) -> list[Token]:
         elif kind in ("figure", "parts"):
             found.extend(_numeral(match, language, parts=kind == "parts"))
         else:
-            found.append(Token(match.start(), match.end(), form))
+            found.append(Token(match.start(), match.end(), form, _parts(form)))
         glued = False
     return found
+
+
+def _parts(form: str) -> Word | None:
+    """`4ths`, as a recogniser writes fourths."""
+    named = _NAMED_PARTS.fullmatch(form)
+    value = int(named[1]) if named else 0
+    return Word(Kind.UNIT, value, Language.ENGLISH, "plural", ordinal=True) if 2 < value < 100 else None  # noqa: PLR2004
 
 
 def _word(match: re.Match[str], known: Mapping[str, Word], glued: bool) -> Token:

@@ -63,7 +63,7 @@ CARDINALS: dict[Language, dict[str, str]] = {
         " gatandatu/ga=6 batandatu/ba=6 atandatu/ma=6 esheshatu/zi=6 bitandatu/bi=6 dutandatu/tu=6 tutandatu/tu=6"
         " itandatu/mi=6"
         " karindwi/ga=7 barindwi/ba=7 arindwi/ma=7 zirindwi/zi=7 birindwi/bi=7 turindwi/tu=7 irindwi/mi=7 indwi=7 ndwi=7"
-        " umunani=8 munani=8 inani=8 icyenda=9 cyenda=9",
+        " umunani=8 munani=8 inani=8 icyenda=9 cyenda=9 urwenda=9",
         "TEN": "icumi=10 cumi/short=10",
         "TENS": "makumyabiri=20 makumyabili=20 mirongwitatu=30 mirongwine=40 mirongwitanu=50 mirongitanu=50"
         " mirongwitandatu=60 mirongurindwi=70 mirongwirindwi=70 mirongwinani=80 mirongwicyenda=90",

@@ -151,5 +151,10 @@ def _tidy(said: str, language: Language) -> str:
     said = pattern(r",(?=[^\W\d_])").sub(", ", said)
     said = pattern(r"\A[\s,;:]+|[\s,]+\Z").sub("", said)
     if language is Language.KINYARWANDA:
+        # Behind *mu* and *ku* these lose their first vowel.
+        said = pattern(
+            r"\b([MmKk]u) [ia](?=(?:gihumbi|bihumbi|biro|minota|masaha|masegonda|mafaranga|madolari)\b)"
+        ).sub(r"\1 ", said)
+        said = pattern(r"\b(isaha imwe|amasaha \w+) iminota\b").sub(r"\1 n'iminota", said)
         said = pattern(r"\bna (?=(?:umunani|icyenda|icumi|ijana|igihumbi|ibihumbi)\b)").sub("n'", said)
     return said

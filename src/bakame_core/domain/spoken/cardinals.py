@@ -20,7 +20,7 @@ _MINUS = {
     Language.ENGLISH: "minus",
     Language.FRENCH: "moins",
     Language.SWAHILI: "hasi",
-    Language.KINYARWANDA: "gukuramo",
+    Language.KINYARWANDA: "munsi ya zeru",
 }
 
 

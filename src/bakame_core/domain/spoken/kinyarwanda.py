@@ -12,7 +12,7 @@ WORDS = Words(
     signs=signs("""
 + kongeraho
 - gukuramo
-negative gukuramo
+negative munsi ya zeru
 × gukuba na
 ÷ kugabanya na
 = bingana na
@@ -21,7 +21,7 @@ negative gukuramo
 ≡ bihwanye na
 ± kongeraho cyangwa gukuramo
 < ni munsi ya
-> ni hejuru ya
+> iruta
 ≤ ni munsi cyangwa bingana na
 ≥ ni hejuru cyangwa bingana na
 which na yo
@@ -110,7 +110,7 @@ L: litiro, litiro, zi
 l: litiro, litiro, zi
 s: isegonda, amasegonda, ma
 min: umunota, iminota, i
-h: isaha, amasaha, ma
+h: isaha, amasaha, ma, zi
 °C: dogere selisiyusi, dogere selisiyusi, zi
 °F: dogere farenayiti, dogere farenayiti, zi
 °: dogere, dogere, zi

@@ -13,6 +13,9 @@ from bakame_core.domain.spoken.ordinals import ordinal
 
 _PHONE = r"\+\d[\d -]{7,17}\d|0\d(?:[ -]?\d){7,10}(?!\d)"
 _SHORT_NUMBER = r"(\d{3,6})(?![\d.,:/%]\d|\d|\s?[%°]|-)(?!\s(?!for|to|or|and|now|if|in|when|free|pour|ou|et|si|kwa|au|na|cyangwa)[^\W\d_])"
+_HUNDREDS = 3
+_CALLING = 60
+"""Letters within which the word for calling stands before the number."""
 _EMAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 _ROMAN = r"(?=[IVXL])((?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))(er|re|e|ème)?(?![\w'’])"
 _CENTURY = r"((?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))(er|re|e|ème|ième)(?=\s+siècles?\b)"
@@ -52,7 +55,10 @@ def phone(line: Line, at: int) -> Found:
         sign = f"{line.sign('+')} " if match.group()[0] == "+" else ""
         return sign + digits(match.group(), line.language), match.end()
     match = line.match(_SHORT_NUMBER, at)
-    if match is None or line.relates or not pattern(line.words.calls, re.IGNORECASE).search(line.text[:at]):
+    if match is None or line.relates or (len(match[1]) == _HUNDREDS and match[1].endswith("00")):
+        # No line has the number 300, and "call 300" counts.
+        return None
+    if not pattern(line.words.calls, re.IGNORECASE).search(line.text[max(0, at - _CALLING) : at]):
         return None
     return digits(match[1], line.language), match.end()
 

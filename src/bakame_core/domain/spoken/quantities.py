@@ -298,7 +298,9 @@ def _unit(line: Line, amount: _Amount) -> Found:
         singular = singular or line.match(_NOUN, match.end()) is not None
     cells = line.words.units[match[1]]
     name = _unit_name(line, match[1], match[2], plural=not singular)
-    said = amount.said(line, cells[2] if len(cells) > 2 else "")  # noqa: PLR2004 - singular, plural, class
+    # Singular, plural, its class, and the class of one where that is another: *isaha imwe*, *amasaha abiri*.
+    classes = cells[2:] or ("",)
+    said = amount.said(line, classes[-1] if singular else classes[0])
     per = _per(line, match[3] or match[5], match[4] or (match[6] if match[6] != "1" else None))
     if line.words.units_first:
         named = line.word_before(amount.start) == name.split()[0]

@@ -1,0 +1,57 @@
+"""What recognisers and children write for a number word, too far from it for one letter to mend; as data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bakame_core.domain.language import Language
+
+
+def _pairs(listed: str) -> Mapping[str, str]:
+    return {heard: meant for heard, _, meant in (entry.partition("=") for entry in listed.split())}
+
+
+MISHEARD: Mapping[Language, Mapping[str, str]] = {
+    Language.ENGLISH: _pairs(
+        "sicks=six siks=six nein=nine nain=nine sevn=seven seben=seven fiveteen=fifteen fifften=fifteen threeteen=thirteen"
+        " hundert=hundred handred=hundred thousant=thousand tousand=thousand tirty=thirty tirteen=thirteen tree=three"
+        " sirty=thirty fivety=fifty threety=thirty faive=five foor=four aight=eight eigt=eight tweny=twenty twenny=twenty"
+        " elevn=eleven"
+    ),
+    Language.FRENCH: _pairs(
+        "cis=six sis=six set=sept sèt=sept wit=huit uit=huit nef=neuf katre=quatre catre=quatre sank=cinq sinq=cinq"
+        " katorze=quatorze vinte=vingt cincante=cinquante sinkante=cinquante soissante=soixante swasante=soixante"
+        " karante=quarante trante=trente onz=onze douz=douze trez=treize kinze=quinze sez=seize"
+    ),
+    Language.SWAHILI: _pairs(
+        "thelasini=thelathini selathini=thelathini telathini=thelathini thelatini=thelathini selasini=thelathini"
+        " arobahini=arobaini alobaini=arobaini ishilini=ishirini amsini=hamsini samanini=themanini tisaini=tisini inne=nne"
+    ),
+    Language.KINYARWANDA: _pairs(
+        "gatandato=gatandatu gatantatu=gatandatu karindi=karindwi kalindwi=karindwi umunane=umunani icenda=icyenda"
+        " icyanda=icyenda chenda=cyenda icumu=icumi ichumi=icumi chumi=cumi makumyabire=makumyabiri makumabiri=makumyabiri"
+        " milongo=mirongo mirogo=mirongo gatato=gatatu gatano=gatanu kabili=kabiri gihumbi=igihumbi"
+    ),
+}
+
+HOMOPHONES = {"to": 2, "too": 2, "for": 4, "fore": 4, "ate": 8, "won": 1, "tree": 3, "free": 3}
+"""English words that a recogniser writes for a number said alone, or behind twenty and its kin."""
+
+NONE_AT_ALL = frozenset(
+    {
+        "nothing",
+        "none",
+        "rien",
+        "aucun",
+        "aucune",
+        "hakuna",
+        "hamna",
+        "ntacyo",
+        "ntayo",
+        "ntabo",
+        "nta na kimwe",
+        "nta kintu",
+    }
+    | {"a couple", "a pair", "une paire", "jozi"}
+)
+"""Whole utterances that may mean nought, or two: they are asked about."""
