@@ -15,6 +15,8 @@ from attrs import define, field, frozen
 
 from bakame_core.domain.audio import TELEPHONE
 
+_RATE = TELEPHONE.bytes_per_second
+
 MOST_OVERDUE = 1.0
 """Seconds that a mark which does not come back takes off the lead."""
 MOST_MARKS = 256
@@ -79,4 +81,4 @@ class Lead:
 
 
 def _seconds(size: int) -> float:
-    return size / TELEPHONE.bytes_per_second
+    return size / _RATE

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import Counter
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import aclosing, asynccontextmanager, suppress
 
 from attrs import Factory, define, field
@@ -69,6 +69,7 @@ class TwilioLine:
     _inbox: Inbox = field(factory=Inbox, init=False)
     _hear: Hear = field(init=False, default=Factory(lambda self: self._inbox.put, takes_self=True))
     _lead: Lead = field(factory=Lead, init=False)
+    _now: Callable[[], float] = field(init=False, default=Factory(lambda: asyncio.get_running_loop().time))
     _out: Outbound = field(init=False, default=Factory(lambda self: Outbound(self._start.stream), takes_self=True))
     _sending: asyncio.Lock = field(factory=asyncio.Lock, init=False)
     _changed: asyncio.Event = field(factory=asyncio.Event, init=False)
@@ -119,7 +120,7 @@ class TwilioLine:
 
     async def _read(self) -> None:
         """Take in every message until the end; it goes on while whoever runs the call is busy."""
-        self._alive = _now()
+        self._alive = self._now()
         self._look()
         try:
             while self._ending is None:
@@ -155,7 +156,7 @@ class TwilioLine:
         """Whether anybody is still there; one timer in some seconds, not one for each frame."""
         if self._ending is not None:
             return
-        loop, quiet = asyncio.get_running_loop(), _now() - self._alive
+        loop, quiet = asyncio.get_running_loop(), self._now() - self._alive
         if quiet >= DEAD_AFTER:
             self._finish(Ending.DEAD)
         elif quiet >= PROBED_AFTER:
@@ -174,18 +175,14 @@ class TwilioLine:
                 self._finish(Ending.GARBLED)
             return
         self._garbled = 0
-        if type(message) is Media:
-            self._heard(message)
-        else:
+        if type(message) is not Media:
             self._told(message)
-
-    def _heard(self, media: Media) -> None:
-        if media.stream != self._start.stream:
+        elif message.stream != self._start.stream:
             self._trouble("foreign")
-        elif (heard := self._order.heard(media)) is None:
+        elif (heard := self._order.heard(message)) is None:
             self._trouble("late")
         else:
-            self._alive = _now()
+            self._alive = self._now()
             self._hear(heard)
 
     def _told(self, message: Message) -> None:
@@ -215,8 +212,8 @@ class TwilioLine:
             self._inbox.put(pressed)
 
     def _passed(self, mark: Mark) -> None:
-        if self._lead.passed(mark.name, _now()):
-            self._alive = _now()
+        if self._lead.passed(mark.name, self._now()):
+            self._alive = self._now()
             self._changed.set()
             if mark.name != _PROBE:
                 self._inbox.put(MarkPassed(mark.name))
@@ -246,7 +243,7 @@ class TwilioLine:
             await self._send_audio(padded(rest), self._clears)
         async with self._sending:
             # Before it is sent: with nothing to be played it is back before the send is.
-            self._lead.marked(name, _now())
+            self._lead.marked(name, self._now())
             await self._sent(message)
 
     async def clear(self) -> None:
@@ -256,7 +253,7 @@ class TwilioLine:
         self._changed.set()
         async with self._sending:
             if await self._sent(self._out.clear):
-                self._lead.cleared(_now())
+                self._lead.cleared(self._now())
 
     async def hang_up(self) -> None:
         """See `CallLine.hang_up`: the socket is closed, and Twilio goes on to the next verb."""
@@ -273,7 +270,7 @@ class TwilioLine:
 
     async def _until_room(self, size: int, clears: int) -> None:
         while self._ending is None and clears == self._clears:
-            wait = self._lead.seconds(_now()) + size / TELEPHONE.bytes_per_second - MOST_AHEAD
+            wait = self._lead.seconds(self._now()) + size / TELEPHONE.bytes_per_second - MOST_AHEAD
             if wait < _A_SAMPLE:
                 return
             self._changed.clear()
@@ -285,7 +282,7 @@ class TwilioLine:
         async with self._sending:
             # Looked at under the lock: a clear that came meanwhile is already sent, or will be after this.
             if clears == self._clears and await self._sent(self._out.media(piece)):
-                self._lead.sent(len(piece), _now())
+                self._lead.sent(len(piece), self._now())
 
     async def _sent(self, text: str) -> bool:
         """Send, unless the line is over; a line that cannot be sent on is over."""
@@ -322,7 +319,3 @@ def _pieces(audio: bytes) -> Iterator[bytes]:
     count = -(-frames // LONGEST_PIECE)
     size = -(-frames // max(1, count)) * FRAME
     return (audio[start : start + size] for start in range(0, len(audio), max(1, size)))
-
-
-def _now() -> float:
-    return asyncio.get_running_loop().time()

@@ -142,19 +142,24 @@ def read(text: str) -> Message:
 
 
 def _media(message: dict[str, Any]) -> Message:
-    media = _part(message, "media")
+    # Fifty times a second for each call: what is as it should be takes the short way through.
+    media = message.get("media")
+    if type(media) is not dict:
+        raise _garbled("media without its contents")
     track = media.get("track", "inbound")
     if type(track) is not str or track not in _INBOUND:
         if track in _OUTBOUND:
             return _IGNORED
         raise _garbled("media of an unknown track")
-    return Media(_stream(message), _count(media.get("chunk")), _count(media.get("timestamp")), _audio(media))
-
-
-def _audio(media: dict[str, Any]) -> bytes:
-    payload = media.get("payload")
+    stream, payload = message.get("streamSid"), media.get("payload")
+    if type(stream) is not str:
+        raise _garbled("a message without its stream's id")
     if type(payload) is not str:
         raise _garbled("media without a payload")
+    return Media(stream, _count(media.get("chunk")), _count(media.get("timestamp")), _audio(payload))
+
+
+def _audio(payload: str) -> bytes:
     try:
         # Lenient reading would skip what is not in the alphabet and make noise of the rest.
         audio = a2b_base64(payload, strict_mode=True)

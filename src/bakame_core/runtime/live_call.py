@@ -12,9 +12,10 @@ import asyncio
 from collections import deque
 from collections.abc import AsyncIterator, Callable, Coroutine
 from enum import StrEnum
+from functools import partial
 from typing import Any
 
-from attrs import define, field
+from attrs import Factory, define, field
 
 from bakame_core.domain.audio import TELEPHONE, Clip, Container
 from bakame_core.domain.hearing import credible
@@ -71,7 +72,8 @@ from bakame_core.runtime.notebook import Notebook
 from bakame_core.runtime.retrying import retried
 from bakame_core.runtime.watching import Watch
 
-_PAYLOAD = TELEPHONE.bytes_per_second * 16 // 100
+_RATE = TELEPHONE.bytes_per_second
+_PAYLOAD = _RATE * 16 // 100
 """Bytes that are sent at once: 160 ms; smaller ones stutter, larger ones are late to begin."""
 _JUMP = 2.0
 """Seconds by which the carrier's clock is never off by itself."""
@@ -138,6 +140,9 @@ class LiveCall:
     _before: deque[bytes] = field(factory=lambda: deque(maxlen=_BEFORE), init=False)
     _collected: list[bytes] | None = field(default=None, init=False)
     _offset: float = field(default=float("inf"), init=False)
+    _now: Callable[[], float] = field(
+        init=False, default=Factory(lambda self: self.notebook.journal.clock.monotonic, takes_self=True)
+    )
     _playing: bool = field(default=False, init=False)
     _spent: bool = field(default=False, init=False)
 
@@ -176,9 +181,6 @@ class LiveCall:
 
     # --- Events ------------------------------------------------------------------------------------------------------
 
-    def _now(self) -> float:
-        return self.notebook.journal.clock.monotonic()
-
     def _feed(self, event: Event) -> None:
         self.call, commands = self.machine().step(self.call, event)
         if self.watch is not None:
@@ -197,17 +199,18 @@ class LiveCall:
             self._over.set()
 
     async def _read(self, ear: Ear) -> None:
-        async with self.line.events(lambda heard: self._hear(heard, ear)) as events:
+        async with self.line.events(partial(self._hear, ear)) as events:
             async for event in events:
                 self._told(event)
         self._feed(LineClosed(self._now()))
 
-    def _hear(self, event: AudioHeard, ear: Ear) -> None:
+    def _hear(self, ear: Ear, event: AudioHeard) -> None:
         at, audio = event.at.total_seconds(), event.audio
         # The carrier's clock has its own zero; the piece that came fastest tells best where that is. Where it jumps (a
         # timestamp that makes no sense, a line that stood still), it is taken anew.
-        offset = self._now() - at - len(audio) / TELEPHONE.bytes_per_second
-        self._offset = offset if abs(offset - self._offset) > _JUMP else min(self._offset, offset)
+        offset = self._now() - at - len(audio) / _RATE
+        if offset < self._offset or offset - self._offset > _JUMP:
+            self._offset = offset
         self._before.append(audio)
         if self._collected is not None and len(self._collected) < _MOST_FRAMES:
             self._collected.append(audio)
@@ -298,7 +301,7 @@ class LiveCall:
     # --- Hearing -----------------------------------------------------------------------------------------------------
 
     async def _transcribe(self, command: Transcribe, audio: bytes) -> None:
-        seconds = len(audio) / TELEPHONE.bytes_per_second
+        seconds = len(audio) / _RATE
         clip = Clip(wav(audio, TELEPHONE), Container.WAV, seconds)
         text = ""
         if not is_silent(clip):

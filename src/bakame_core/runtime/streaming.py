@@ -9,6 +9,7 @@ from attrs import define, evolve, field, frozen
 from bakame_core.domain.identity import LearnerId, SessionId
 from bakame_core.domain.outcome import Failure
 from bakame_core.domain.records import Channel, EndReason
+from bakame_core.domain.rules import Rules
 from bakame_core.domain.session import CallMemory, Session
 from bakame_core.errors import PortError
 from bakame_core.flows.call_turns import call_key
@@ -64,6 +65,8 @@ class StreamedCalls:
     mode: str = MODE
     watch: Watch | None = None
     _up: dict[SessionId, LiveCall] = field(factory=dict, init=False)
+    _rules: Rules | None = field(default=None, init=False)
+    _machine: Streaming | None = field(default=None, init=False)
 
     @property
     def doings(self) -> dict[SessionId, Doing]:
@@ -72,9 +75,11 @@ class StreamedCalls:
 
     @property
     def machine(self) -> Streaming:
-        """The machine by the rules as they stand."""
+        """The machine by the rules as they stand; made anew only where they have changed, as every event asks for it."""
         rules = self.standing.rules
-        return Streaming(TurnBased(rules.policy, rules.calls), self.pace)
+        if self._machine is None or rules is not self._rules:
+            self._rules, self._machine = rules, Streaming(TurnBased(rules.policy, rules.calls), self.pace)
+        return self._machine
 
     async def run(self, line: CallLine, call: SessionId, learner: LearnerId) -> CallOver:
         """
