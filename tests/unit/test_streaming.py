@@ -254,6 +254,17 @@ def test_where_the_model_stays_away_the_call_that_comes_over_owns_up_and_goes_on
     run_virtual(main)
 
 
+def test_who_could_not_be_heard_on_the_stream_is_asked_again_where_the_call_goes_on() -> None:
+    async def main() -> None:
+        streamed = Streamed()
+        streamed.tutor.transcriber.calls.will("transcribe", *[Fail(Unavailable("fake"))] * 9)
+        await streamed.ring(hush(12), *TURN, hush(30))
+        script = await streamed.tutor.calling.open(CALL, LEARNER)
+        assert words(script).startswith("That did not reach me clearly.")
+
+    run_virtual(main)
+
+
 def test_a_call_whose_line_breaks_goes_on_turn_based_without_a_second_greeting() -> None:
     async def main() -> None:
         streamed = Streamed()

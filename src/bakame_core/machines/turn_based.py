@@ -240,7 +240,8 @@ class TurnBased:
         last = session.conversation.last_of_tutor
         again = finished_part(last.unheard) if last else ""
         if last is None or not is_finished(again):
-            return session, Tell(self._listening(session, 1, self._say(session, Line.LISTENING)), Outcome.SERVED)
+            line = Line.NOT_UNDERSTOOD_1 if call.troubles else Line.LISTENING
+            return session, Tell(self._listening(session, 1, self._say(session, line)), Outcome.SERVED)
         heard = session.conversation.hearing(f"{last.text} {again}".strip())
         after = evolve(session.after_turn(), conversation=heard)
         say = Say(again, session.language, slow=call.slow)

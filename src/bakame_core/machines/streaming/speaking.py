@@ -165,6 +165,10 @@ def leave(step: Step, cause: Failure) -> None:
     words = step.learner.words
     if reply is not None:
         stop(step, evolve(reply, failed=reply.failed or cause))
+    call = step.call.session.call
+    if call is not None and cause.stage is Stage.HEAR and not words:
+        # What she said is lost, and she is told so where the call goes on.
+        step.change(session=evolve(step.call.session, call=evolve(call, troubles=call.troubles + 1)))
     if words or reply is None:
         _unanswered(step, Outcome.DEGRADED, cause, Timing())
     over(step)
