@@ -2,6 +2,7 @@
 Trains what `bakame_core.domain.safety.likeness` knows, and says how good it is at lines that it was not trained on.
 
     python benchmarks/likeness.py                 by five parts, each judged by a model of the other four
+    python benchmarks/likeness.py --by-source     by who wrote the lines, each judged by a model of all others' (the honest figure)
     python benchmarks/likeness.py --write         and train on everything, and write the numbers into the package
     python benchmarks/likeness.py --judge FILE    how the program as it is judges a file of lines (language, label, line)
 
@@ -34,8 +35,9 @@ DATA = ROOT / "tests" / "unit" / "data"
 WEIGHTS = ROOT / "src" / "bakame_core" / "domain" / "safety" / "likeness_weights.py"
 LABELS = ["none", *map(str, likeness.KINDS)]
 PARTS, ROUNDS, BATCH, AGAIN, LEVELS = 5, 8, 64, 3, 15
-RATE, DECAY = 2e-3, 1e-4
+RATE, DECAY, DOUBT = 2e-3, 1e-4, 0.1
 LINE = 118
+BOUNDS = (0.5, 0.6, 0.7, 0.8, 0.9)
 LESSONS = (
     "spoken/*.tsv",
     "held_out/*/spoken_*.tsv",
@@ -64,11 +66,9 @@ Sample = tuple[str, str, str]
 def samples() -> list[Sample]:
     """Every labelled line, and lessons as ``none``; each once."""
     found: dict[str, Sample] = {}
-    for folder in ("screening", "screening_unseen", "likeness"):
-        for file in sorted((DATA / folder).glob("*.tsv")):
-            add(found, file, file.stem)
-    for file in sorted((DATA / "held_out").glob("*/screen_*.tsv")):
-        add(found, file, file.stem.removeprefix("screen_"))
+    for files in sources().values():
+        for file in files:
+            add(found, file, file.stem.removeprefix("screen_"))
     for pattern in LESSONS:
         for file in sorted(DATA.glob(pattern)):
             for text in (cell for cells in rows(file) for cell in cells if cell):
@@ -76,6 +76,13 @@ def samples() -> list[Sample]:
     for text in everyday():
         found.setdefault(text, ("everyday", "none", text))
     return list(found.values())
+
+
+def sources() -> dict[str, list[Path]]:
+    """The files of labelled lines, by who wrote them when."""
+    folders = ("screening", "screening_unseen", "likeness", "likeness_wide")
+    found = {folder: sorted((DATA / folder).glob("*.tsv")) for folder in folders}
+    return found | {"held_out": sorted((DATA / "held_out").glob("*/screen_*.tsv"))}
 
 
 def everyday() -> Iterator[str]:
@@ -112,26 +119,41 @@ def trained(lines: Iterable[Sample], seed: int = 1) -> Network:
     seen = [(np.array(found), LABELS.index(label)) for _, label, text in lines for found in features(text)]
     found, labels = [each for each, _ in seen], np.array([label for _, label in seen])
     chance = np.random.default_rng(seed)
-    values = [
-        chance.normal(0, 0.1, (likeness.BUCKETS, likeness.WIDTH)).astype(np.float32),
-        np.zeros(likeness.WIDTH, np.float32),
-        chance.normal(0, 0.3, (likeness.WIDTH, len(LABELS))).astype(np.float32),
-        np.zeros(len(LABELS), np.float32),
-    ]
-    means, squares = [np.zeros_like(value) for value in values], [np.zeros_like(value) for value in values]
+    learner = Learner(
+        [
+            chance.normal(0, 0.1, (likeness.BUCKETS, likeness.WIDTH)).astype(np.float32),
+            np.zeros(likeness.WIDTH, np.float32),
+            chance.normal(0, 0.3, (likeness.WIDTH, len(LABELS))).astype(np.float32),
+            np.zeros(len(LABELS), np.float32),
+        ]
+    )
     order = np.concatenate([np.arange(len(labels)), np.repeat(np.where(labels > 0)[0], AGAIN)])
-    step = 0
     for _ in range(ROUNDS):
         chance.shuffle(order)
         for start in range(0, len(order), BATCH):
             batch = order[start : start + BATCH]
-            step += 1
-            for at, slope in enumerate(slopes(values, [found[each] for each in batch], labels[batch])):
-                means[at] = 0.9 * means[at] + 0.1 * slope
-                squares[at] = 0.999 * squares[at] + 0.001 * slope**2
-                size = np.sqrt(squares[at] / (1 - 0.999**step)) + 1e-8
-                values[at] -= RATE * means[at] / (1 - 0.9**step) / size
-    return rounded(values)
+            learner.learn([found[each] for each in batch], labels[batch])
+    return rounded(learner.values)
+
+
+class Learner:
+    """Adam; of the rows only those are moved that a batch has."""
+
+    def __init__(self, values: list[Numbers]) -> None:
+        self.values = values
+        self._means = [np.zeros_like(value) for value in values]
+        self._squares = [np.zeros_like(value) for value in values]
+        self._step = 0
+
+    def learn(self, found: list[Numbers], labels: Numbers) -> None:
+        """Move the values a little to where these features have these labels."""
+        self._step += 1
+        touched, slope, *others = slopes(self.values, found, labels)
+        for at, (part, change) in enumerate([(touched, slope), *((slice(None), other) for other in others)]):
+            mean = self._means[at][part] = 0.9 * self._means[at][part] + 0.1 * change
+            square = self._squares[at][part] = 0.999 * self._squares[at][part] + 0.001 * change**2
+            size = np.sqrt(square / (1 - 0.999**self._step)) + 1e-8
+            self.values[at][part] -= RATE * mean / (1 - 0.9**self._step) / size
 
 
 def talk(lines: list[Sample]) -> Iterator[Sample]:
@@ -144,20 +166,26 @@ def talk(lines: list[Sample]) -> Iterator[Sample]:
 
 
 def slopes(values: list[Numbers], found: list[Numbers], labels: Numbers) -> list[Numbers]:
-    """How the loss of a batch (the cross entropy of softmax) changes with each of the values."""
+    """
+    Which rows a batch has, and how its loss changes with each of them and of the other values.
+
+    The loss is the cross entropy of softmax; no answer is held for quite sure (`DOUBT`).
+    """
     rows, hidden, answers, begins = values
     counts = np.array([len(each) for each in found])
-    flat, starts = np.concatenate(found), np.concatenate([[0], np.cumsum(counts)[:-1]])
+    touched, where = np.unique(np.concatenate(found), return_inverse=True)
+    starts = np.concatenate([[0], np.cumsum(counts)[:-1]])
     scale = (1 / np.sqrt(counts)).astype(np.float32)[:, None]
-    before = np.add.reduceat(rows[flat], starts, axis=0) * scale + hidden
+    before = np.add.reduceat(rows[touched][where], starts, axis=0) * scale + hidden
     layer = np.maximum(before, 0)
     scores = layer @ answers + begins
     shares = np.exp(scores - scores.max(axis=1, keepdims=True))
-    error = (shares / shares.sum(axis=1, keepdims=True) - np.eye(len(LABELS), dtype=np.float32)[labels]) / len(found)
+    right = (1 - DOUBT) * np.eye(len(LABELS), dtype=np.float32)[labels] + DOUBT / len(LABELS)
+    error = (shares / shares.sum(axis=1, keepdims=True) - right).astype(np.float32) / len(found)
     back = (error @ answers.T) * (before > 0)
-    of_rows = DECAY / len(found) * rows
-    np.add.at(of_rows, flat, np.repeat(back * scale, counts, axis=0))
-    return [of_rows, back.sum(axis=0), layer.T @ error, error.sum(axis=0)]
+    of_rows = DECAY / len(found) * rows[touched]
+    np.add.at(of_rows, where, np.repeat(back * scale, counts, axis=0))
+    return [touched, of_rows, back.sum(axis=0), layer.T @ error, error.sum(axis=0)]
 
 
 def rounded(values: list[Numbers]) -> Network:
@@ -191,11 +219,23 @@ def by_parts(lines: list[Sample]) -> None:
     print(
         f"{len(lines)} lines, judged by models that had not seen them; beside the phrases, which had been written for some"
     )
-    for bound in (0.5, 0.6, 0.7, 0.8, 0.9, 0.95):
+    for bound in BOUNDS:
         alone = {text: found >= bound for text, found in degrees.items()}
         print(f"from {bound:.2f}:", shares(lines, alone.__getitem__))
         both = {text: found or ruled[text] for text, found in alone.items()}
         print("  with phrases:", shares(lines, both.__getitem__))
+
+
+def by_sources(lines: list[Sample]) -> None:
+    """Print what models make of the lines of each source that learnt nothing from it: the figure for lines nobody has seen."""
+    for source, files in sources().items():
+        own = {text for file in files for text, *_ in rows(file)}
+        network = trained(line for line in lines if line[2] not in own)
+        judged = [line for line in lines if line[2] in own]
+        degrees = {text: degree(network, text) for _, _, text in judged}
+        for bound in BOUNDS:
+            alone = {text: found >= bound for text, found in degrees.items()}
+            print(f"{source} ({len(judged)}) from {bound:.2f}:", shares(judged, alone.__getitem__), flush=True)
 
 
 def part_of(text: str) -> int:
@@ -270,6 +310,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--write", action="store_true", help="train on all lines and write the package's numbers")
     parser.add_argument("--judge", type=Path, metavar="FILE", help="judge a file of lines by the program as it is")
+    parser.add_argument(
+        "--by-source", action="store_true", help="leave out one source of lines at a time, and judge it"
+    )
     chosen = parser.parse_args()
     if chosen.judge:
         judge(chosen.judge)
@@ -277,6 +320,8 @@ def main() -> None:
     lines = samples()
     if chosen.write:
         write(lines)
+    elif chosen.by_source:
+        by_sources(lines)
     else:
         by_parts(lines)
 

@@ -34,14 +34,17 @@ KINDS = (
 BUCKETS = 1 << 15
 """Into how many numbers features are hashed."""
 
-WIDTH = 8
+WIDTH = 16
 """How many numbers a feature stands for: the size of the hidden layer."""
 
 WINDOW = 20
 """Tokens that are looked at together: more would drown a disclosure in a long story."""
 
-SHORTEST = 3
-"""Different tokens: fewer say too little ("help me", "I am lost") to be like anything; the phrases look at them alone."""
+SHORTEST = 2
+"""Different tokens: one alone says too little to be like anything; the phrases look at it."""
+
+SAME = 4
+"""Nor does one that is said again and again: of so many tokens one must be another."""
 
 CERTAIN = 0.6
 """From here on likeness is a concern. What another bound notices, and costs in false alarms, `benchmarks/likeness.py` prints."""
@@ -104,13 +107,16 @@ def parts(clauses: Iterable[str]) -> Iterator[list[str]]:
     """Whatever is looked at by itself: the whole if it is short, each clause, and of a long one windows that overlap."""
     each = [clause.split() for clause in clauses]
     whole = [token for clause in each for token in clause]
-    if len(each) > 1 and len(set(whole)) >= SHORTEST and len(whole) <= WINDOW:
+    if len(each) > 1 and len(whole) <= WINDOW and _says_something(whole):
         yield whole
     for clause in each:
-        if len(set(clause)) < SHORTEST:
-            continue
         for start in range(0, max(1, len(clause) - WINDOW // 2), WINDOW // 2):
-            yield clause[start : start + WINDOW]
+            if _says_something(window := clause[start : start + WINDOW]):
+                yield window
+
+
+def _says_something(tokens: list[str]) -> bool:
+    return len(set(tokens)) >= max(SHORTEST, len(tokens) // SAME)
 
 
 def features(tokens: list[str]) -> list[int]:
