@@ -148,8 +148,9 @@ class Learner:
     def learn(self, found: list[Numbers], labels: Numbers) -> None:
         """Move the values a little to where these features have these labels."""
         self._step += 1
-        touched, slope, *others = slopes(self.values, found, labels)
-        for at, (part, change) in enumerate([(touched, slope), *((slice(None), other) for other in others)]):
+        touched, *changes = slopes(self.values, found, labels)
+        for at, change in enumerate(changes):
+            part: Any = slice(None) if at else touched
             mean = self._means[at][part] = 0.9 * self._means[at][part] + 0.1 * change
             square = self._squares[at][part] = 0.999 * self._squares[at][part] + 0.001 * change**2
             size = np.sqrt(square / (1 - 0.999**self._step)) + 1e-8
