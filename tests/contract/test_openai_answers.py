@@ -72,6 +72,23 @@ class TestAnswering:
         assert text == "Half of ten is five."
         assert end == Finished(FinishReason.STOP, Usage("gpt-4o-mini", input_tokens=10, output_tokens=5))
 
+    @pytest.mark.parametrize(
+        ("pieces", "given"),
+        [
+            (["<think>She is ", "wrong.</think>\n\n", "Try 7 x 7 first."], "Try 7 x 7 first."),
+            (["<th", "ink>a</th", "ink>Yes."], "Yes."),
+            (["\n<think>", "\n</think>", "\nYes."], "Yes."),
+            (["<", "3 is less than 5"], "<3 is less than 5"),
+            (["<thi"], "<thi"),
+            (["I <think> so"], "I <think> so"),
+            (["<think>never done"], ""),
+        ],
+    )
+    def test_what_a_model_thinks_before_it_answers_is_not_said(self, pieces: list[str], given: str) -> None:
+        chunks = [part(content=piece) for piece in pieces]
+        text, _, _ = answered(Stream([*chunks, part(finish="stop"), DONE]))
+        assert text == given
+
     def test_a_word_is_handed_on_while_the_next_is_not_there_yet(self) -> None:
         async def main() -> None:
             async with bench() as b:

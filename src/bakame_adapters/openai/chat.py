@@ -14,6 +14,7 @@ from openai.types.chat import ChatCompletionChunk
 
 from bakame_adapters.openai.dialect import Dialect, TokenLimit, likely_limit
 from bakame_adapters.openai.failures import ADAPTER, translating
+from bakame_adapters.openai.thoughts import Thoughts
 from bakame_core.domain.money import Usage
 from bakame_core.domain.prompt import Prompt
 from bakame_core.errors import Garbled, PortError
@@ -103,13 +104,15 @@ class OpenAiModel:
     async def _pieces(
         self, stream: AsyncStream[ChatCompletionChunk], prompt: Prompt
     ) -> AsyncGenerator[Delta | Finished, None]:
-        reply = _Reply()
+        reply, thoughts = _Reply(), Thoughts()
         with translating(self.name):
             async for chunk in stream:
-                if text := reply.take(chunk):
+                if text := thoughts.without(reply.take(chunk)):
                     yield Delta(text)
                 if reply.reason:
                     break
+        if text := thoughts.rest():
+            yield Delta(text)
         if reply.reason is None:
             raise Garbled(self.name, "the stream ended before the answer did")
         with suppress(PortError), translating(self.name):

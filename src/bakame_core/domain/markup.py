@@ -46,9 +46,17 @@ HTML_TAG = rf"</?({_TAGS})(?:\s+[\w:-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+)
 """A tag by name, with attributes that have values: `a < b` and `x <y and z> w` are none."""
 
 LATEX = (
-    (r"\\(?:text|mathrm|mathbf|boxed|textbf)\{([^{}]*)\}", r"\1"),
+    (r"\$\$([^$]+)\$\$", r"\1"),
+    # A formula between single dollars, which are money where words stand between them.
+    (r"\$(?=[^$\n]*[\\^=_])((?:\\[a-zA-Z]+|(?![^\W\d_]{3})[^$\n\\]|\\[^a-zA-Z\n])+)\$", r"\1"),
+    (r"\\begin\{[a-z]+\*?\}(?:\{[^{}]*\})?|\\end\{[a-z]+\*?\}", ""),
+    (r"[ \t]*&[ \t]*(?=[=<>≤≥≈])", " "),
+    (r"(?<=[\w)}])[ \t]*\\\\[ \t]*(?=[^\W_]|\Z|\n)", "\n"),
+    (r"\\(?:text|mathrm|mathbf|boxed|textbf|mathit|operatorname)\{([^{}]*)\}", r"\1"),
+    (r"(?<=\d)\\[dt]?frac(?=\{\d+\}\{\d+\})", r" \\frac"),
     (r"\\[dt]?frac\{(\w+)\}\{(\w+)\}", r"\1/\2"),
     (r"\\[dt]?frac\{([^{}]*)\}\{([^{}]*)\}", r"(\1)/(\2)"),
+    (r"\\sqrt\[3\]\{([^{}]*)\}", r"∛(\1)"),
     (r"\\sqrt\{([^{}]*)\}", r"√(\1)"),
     (r"\\(?:times|cdot)(?![A-Za-z])", "×"),
     (r"\\div(?![A-Za-z])", "÷"),
@@ -56,11 +64,17 @@ LATEX = (
     (r"\\leq?(?![A-Za-z])", "≤"),
     (r"\\geq?(?![A-Za-z])", "≥"),
     (r"\\neq?(?![A-Za-z])", "≠"),
+    (r"\\approx(?![A-Za-z])", "≈"),
+    (r"\\(?:rightarrow|to|implies|Rightarrow)(?![A-Za-z])", "→"),
+    (r"\\(?:ldots|dots|cdots)(?![A-Za-z])", "..."),
+    (r"\\angle(?![A-Za-z])[ \t]*", "∠"),
+    (r"\^\{?\\circ\}?(?![A-Za-z])", "°"),
     (r"\\pi(?![A-Za-z])", "π"),
-    (r"\\(?:left|right|quad|,|;)(?![A-Za-z])", ""),
+    (r"\\(?:left|right|quad|,|;|!)(?![A-Za-z])", ""),
     (r"\\[()]", ""),
     (r"\\\[(?=[^\n]*\\\])|(?<!\\)\\\](?=\s|$)", ""),
-    (r"\$\$([^$]+)\$\$", r"\1"),
     (r"\^\{([^{}]*)\}", r"^\1"),
+    (r"(?<=[A-Za-z])_\{([^\W_]{1,2})\}", r"_\1"),
+    (r"(?<=\d)\\%", "%"),
 )
-"""Formulas as models write them: the marks go, the signs become characters. Single dollars are money and stay."""
+"""Formulas as models write them: the marks go, the signs become characters. Single dollars round words are money and stay."""

@@ -135,7 +135,7 @@ def _is_true_sum(item: str) -> bool:
 
 _CLOSING_HASHES = re.compile(r"[ \t]+#+$")
 
-_RULER = re.compile(r"\s*\|?(?:\s*:?-{2,}:?\s*\|)+(?:\s*:?-{2,}:?\s*)?")
+_RULER = re.compile(r"\s*\|?(?:\s*(?::-+:?|-+:|-{2,})\s*\|)+(?:\s*(?::-+:?|-+:|-{2,})\s*)?")
 
 
 def _tables(text: str) -> str:
@@ -199,9 +199,10 @@ _RULES: tuple[_Rule, ...] = (
     _substituting(r"(?<![\w*\\)])\*\*(?=[^\W\d_]{2})", ""),
     _substituting(r"([^\W\d_]{2}[.:!?,]?)\*\*(?![\w*])", r"\1"),
     _substituting(r"(?<![\w\\])(_{1,3})(?=[^\s_])([^_\n]*(?:\w_+\w[^_\n]*)*?)(?<=[^\s_\\])\1(?!\w)", r"\2"),
-    _substituting(r"~~(?=\S)([^~\n]+?)(?<=\S)~~", r"\1"),
+    # What is struck out does not count.
+    _substituting(r"~~(?=\S)([^~\n]+?)(?<=\S)~~", ""),
     _substituting(r"`([^`\n]+)`", r"\1"),
-    _substituting(r"\\([*_`#~\[\]!>|])", r"\1"),
+    _substituting(r"\\([*_`#~\[\]!>|.&])", r"\1"),
     _substituting(rf"[ \t]*(?:{EMOJI})+(?=[\s.,;:!?)]|\Z)|^(?:{EMOJI})+[ \t]*", ""),
     _substituting(rf"(?:{EMOJI})+", " "),
     _spaces,

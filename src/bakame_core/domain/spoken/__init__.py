@@ -52,8 +52,6 @@ _WORD = r"[^\W\d_]+(?:[.-][^\W\d_]+|['’](?![A-ZÉ])[^\W\d_]+)*"
 _PLAIN = r"[^\W\d_A-Z]{4,}(?![\w(/.@°²³^'’-])|\s+"
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿˣ", "0123456789+-nx")
 _LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
-_DOLLARS = r"\$(?=[^$\n]*[\\^=_])((?:\\[a-zA-Z]+|(?![^\W\d_]{3})[^$\n\\]|\\[^a-zA-Z\n])+)\$"
-"""A formula between single dollars, which are money where words stand between them."""
 _WITHOUT_MARKS = r"\s*[A-Za-z0-9À-ÿ(](?:[A-Za-z0-9 .,;:!?'’()%×÷À-ÿ²³°-]|/(?!/)|=(?!=))*"
 _SHORT = (
     r"(?:a|an|the|of|is|in|and|to|are|it|for|we|you|can|how|has|not|was|but|et|le|la|les|de|des|un|une|en|ni|na|ya|wa|cya"
@@ -79,7 +77,7 @@ def _unmarked(text: str) -> str:
     # `plain` costs more than all the rest; most sentences have nothing that it could take away.
     if pattern(_WITHOUT_MARKS).fullmatch(text) and "www." not in text:
         return text.strip()
-    return plain(pattern(_DOLLARS).sub(r"\1", text))
+    return plain(text)
 
 
 def _level(text: str) -> str:
