@@ -17,7 +17,7 @@ from bakame_core.domain.identity import LearnerId, SessionId
 from bakame_core.domain.language import Language
 from bakame_core.domain.script import Action, CallScript, Redirect, Relay, Stream
 from bakame_core.errors import PortError
-from bakame_core.machines.turn_based import keys_pressed
+from bakame_core.machines.turn_scripts import keys_pressed
 from bakame_core.runtime.admission import Admission, Room
 from bakame_core.runtime.calling import MOST_WAITS, USEFUL_WITHIN, Calling, TurnArrived
 from bakame_core.runtime.once import Answers

@@ -19,7 +19,7 @@ from bakame_core.domain.policy import TutorPolicy
 from bakame_core.domain.recording import wav
 from bakame_core.domain.rules import Rules as Usual
 from bakame_core.domain.script import CallScript
-from bakame_core.flows.text_turn import TextTurn
+from bakame_core.flows.texts import TextTurn
 from bakame_core.ports.telephony import RecordingRef, TelephonyTraits
 from bakame_core.runtime.calling import Calling, TurnArrived
 from bakame_core.runtime.clips import Clips

@@ -24,8 +24,10 @@ from bakame_core.domain.session import CallMemory, Session
 from bakame_core.domain.sms import fold
 from bakame_core.errors import PortError, RuleBroken, Unavailable
 from bakame_core.flows.effects import Ask, Count, Effect, Erase, Keep, Thought
-from bakame_core.flows.text_turn import TextIn, TextTurn, text_turn
-from bakame_core.machines.turn_based import Heard, Keyed, Opened, Tell, Think, TurnBased
+from bakame_core.flows.text_turn import text_turn
+from bakame_core.flows.texts import TextIn, TextTurn
+from bakame_core.machines.turn_based import TurnBased
+from bakame_core.machines.turn_events import Heard, Keyed, Opened, Tell, Think
 from bakame_core.ports.context_store import Version
 from bakame_core.ports.language_model import FinishReason
 from bakame_http.composition import tutor_policy

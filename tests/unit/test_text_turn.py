@@ -21,7 +21,8 @@ from bakame_core.domain.session import Session
 from bakame_core.domain.sms import fold, segments
 from bakame_core.errors import Conflict, Unavailable
 from bakame_core.flows.effects import Ask, Count, Effect, Forget, Keep, Recall, Thought
-from bakame_core.flows.text_turn import TextIn, TextTurn, text_turn
+from bakame_core.flows.text_turn import text_turn
+from bakame_core.flows.texts import TextIn, TextTurn
 from bakame_core.ports.context_store import Remembered, Version
 from bakame_core.ports.language_model import FinishReason
 from bakame_http.composition import tutor_policy

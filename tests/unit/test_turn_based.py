@@ -19,7 +19,8 @@ from bakame_core.domain.replies import Situation
 from bakame_core.domain.screening import screen
 from bakame_core.domain.script import Action, CallScript, Gather, HangUp, Record, Redirect, Say
 from bakame_core.domain.session import CallMemory, Confirming, Session
-from bakame_core.machines.turn_based import (
+from bakame_core.machines.turn_based import TurnBased
+from bakame_core.machines.turn_events import (
     Collect,
     Command,
     Event,
@@ -30,11 +31,10 @@ from bakame_core.machines.turn_based import (
     Replied,
     Tell,
     Think,
-    TurnBased,
     Unanswered,
     Unclear,
-    keys_pressed,
 )
+from bakame_core.machines.turn_scripts import keys_pressed
 from bakame_http.composition import tutor_policy
 
 POLICY = tutor_policy()

@@ -24,8 +24,9 @@ from bakame_core.errors import PortError
 from bakame_core.flows.answering import NO_DRAFT, Draft, draft_answer
 from bakame_core.flows.effects import Count, Discard, Fetch, Flow, Forget, Hear, Recall, want
 from bakame_core.flows.remembering import kept, recalled
-from bakame_core.flows.text_turn import SPENDING_KEPT, spending
-from bakame_core.machines.turn_based import (
+from bakame_core.flows.text_limits import SPENDING_KEPT, spending
+from bakame_core.machines.turn_based import TurnBased
+from bakame_core.machines.turn_events import (
     Collect,
     Command,
     Event,
@@ -36,7 +37,6 @@ from bakame_core.machines.turn_based import (
     Replied,
     Tell,
     Think,
-    TurnBased,
     Unanswered,
     Unclear,
 )

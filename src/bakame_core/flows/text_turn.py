@@ -8,24 +8,23 @@ what tells of danger before all the rest (it gets a fixed line, and no model see
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime, timedelta
+from datetime import timedelta
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from bakame_core.domain.answered import Known, number_in
 from bakame_core.domain.checks import Check, Fate, Rule
 from bakame_core.domain.commands import Command, command, told_by
 from bakame_core.domain.farewell import is_farewell
-from bakame_core.domain.identity import LearnerId, SessionId
 from bakame_core.domain.language import Language
 from bakame_core.domain.language_choice import LanguageChoice
-from bakame_core.domain.limits import Allowance, Shut, Verdict
+from bakame_core.domain.limits import Allowance, Verdict
 from bakame_core.domain.lines import Line
 from bakame_core.domain.outcome import Failure, Outcome, Stage
 from bakame_core.domain.personal_data import without_personal_data
 from bakame_core.domain.policy import TutorPolicy
 from bakame_core.domain.records import Channel, EndReason
-from bakame_core.domain.safety.concern import NO_CONCERN, Concern
+from bakame_core.domain.safety.concern import Concern
 from bakame_core.domain.screening import screen
 from bakame_core.domain.session import Session
 from bakame_core.domain.sms import fold, pages
@@ -33,90 +32,11 @@ from bakame_core.errors import PortError
 from bakame_core.flows.answering import Draft, draft_answer
 from bakame_core.flows.effects import Count, Erase, Flow, Forget, want
 from bakame_core.flows.remembering import Recalled, kept, recalled
+from bakame_core.flows.text_limits import refused_by, verdict_on
+from bakame_core.flows.texts import TextIn, TextReply, TextTurn, fixed
 
 LONGEST_TEXT = 1_600
 """Characters of one message that are read: what a carrier delivers at most."""
-
-
-@frozen
-class TextIn:
-    """
-    A text as it came in.
-
-    Args:
-        learner: Who sent it.
-        body: Her words, untouched.
-        pictures: How many media files came with it; they are not looked at.
-        answered_by_carrier: The carrier has replied already (an opt-out word of its own list).
-        new_session: The id of the thread, should this text begin one.
-        day: The local day, for the day's spending, ISO 8601.
-    """
-
-    at: datetime
-    learner: LearnerId
-    body: str
-    new_session: SessionId
-    language: Language
-    day: str
-    channel: Channel = Channel.SMS
-    pictures: int = 0
-    answered_by_carrier: bool = False
-
-    @property
-    def key(self) -> str:
-        """Under which the thread is remembered."""
-        return thread_key(self.learner)
-
-
-def thread_key(learner: LearnerId) -> str:
-    """Under which a learner's thread is remembered."""
-    return f"thread:{learner}"
-
-
-@frozen
-class TextTurn:
-    """
-    What became of a text.
-
-    Args:
-        session: After it.
-        opened: It began a thread.
-        closed: It ended one.
-        reply: What to send; empty for no reply at all.
-        said: The tutor's words in it (without the hint that more is waiting).
-        answered: The words are an answer, not a fixed line.
-        remembered: False where the thread could not be read or written.
-        concern: What her words tell of.
-        checks: Which rules the model's words broke.
-    """
-
-    session: Session
-    heard: str
-    reply: str
-    said: str
-    outcome: Outcome
-    cause: Failure | None = None
-    opened: bool = False
-    closed: EndReason | None = None
-    answered: bool = False
-    remembered: bool = True
-    concern: Concern = NO_CONCERN
-    checks: tuple[Check, ...] = field(default=())
-
-
-@frozen
-class _Reply:
-    """A reply, and what it changes in the session it is made in."""
-
-    text: str
-    outcome: Outcome
-    change: Callable[[Session], Session]
-    said: str | None = None
-    cause: Failure | None = None
-    closed: EndReason | None = None
-    answered: bool = False
-    checks: tuple[Check, ...] = field(default=())
-    concern: Concern | None = None
 
 
 def text_turn(text: TextIn, policy: TutorPolicy, allowance: Allowance) -> Flow[TextTurn]:
@@ -128,18 +48,18 @@ def text_turn(text: TextIn, policy: TutorPolicy, allowance: Allowance) -> Flow[T
     base = yield from recalled(text.key, new)
     concern = screen(body)
     if asked is Command.OPT_OUT or text.answered_by_carrier:
-        reply = _Reply("", Outcome.SERVED, Session.after_turn)
+        reply = TextReply("", Outcome.SERVED, Session.after_turn)
     else:
-        verdict = yield from _verdict(text, allowance)
+        verdict = yield from verdict_on(text, allowance)
         safe = None if verdict is Verdict.MUTE else _safe(body, concern, base.session, policy)
         refused = (
-            None if safe else (yield from _refused(text, asked, base.session.language, policy, allowance, verdict))
+            None if safe else (yield from refused_by(text, asked, base.session.language, policy, allowance, verdict))
         )
         reply = safe or refused or (yield from _taken(_Text(text, body, asked, concern), base.session, policy))
     return (yield from _finished(text, body, base, reply, allowance.idle, concern))
 
 
-def _taken(arrived: _Text, before: Session, policy: TutorPolicy) -> Flow[_Reply]:
+def _taken(arrived: _Text, before: Session, policy: TutorPolicy) -> Flow[TextReply]:
     """The reply in the language that she writes, or asked for."""
     if arrived.asked:
         return (yield from _commanded(arrived, before, policy))
@@ -152,7 +72,7 @@ def _taken(arrived: _Text, before: Session, policy: TutorPolicy) -> Flow[_Reply]
     return evolve(reply, change=_in_language(reply.change, choice))
 
 
-def _commanded(arrived: _Text, before: Session, policy: TutorPolicy) -> Flow[_Reply]:
+def _commanded(arrived: _Text, before: Session, policy: TutorPolicy) -> Flow[TextReply]:
     """The line in the language of the word, unless she chose another; one word alone changes that of no thread."""
     word = told_by(arrived.body)
     if word is None or before.choice.kept or word not in policy.offers:
@@ -165,8 +85,8 @@ def _in_language(change: Callable[[Session], Session], choice: LanguageChoice) -
     return lambda before: change(before.speaking(choice))
 
 
-def _said(body: str, line: str) -> _Reply:
-    return _Reply(line, Outcome.SERVED, lambda session: session.after_exchange(body, line))
+def _said(body: str, line: str) -> TextReply:
+    return TextReply(line, Outcome.SERVED, lambda session: session.after_exchange(body, line))
 
 
 @frozen
@@ -179,55 +99,17 @@ class _Text:
     concern: Concern
 
 
-def _safe(body: str, concern: Concern, session: Session, policy: TutorPolicy) -> _Reply | None:
+def _safe(body: str, concern: Concern, session: Session, policy: TutorPolicy) -> TextReply | None:
     """The fixed line for a learner who tells of danger: before any limit but flooding, and before the model."""
     if concern.category is None or not concern.stops_the_lesson:
         return None
     line = policy.safety_line(concern.category, session.channel, concern.language or session.language)
     said = line if session.channel is Channel.CHAT else fold(line)
-    return _Reply(said, Outcome.SERVED, lambda s: evolve(s.after_exchange(body, said, private=True), rest=()))
-
-
-def _refused(
-    text: TextIn,
-    asked: Command | None,
-    language: Language,
-    policy: TutorPolicy,
-    allowance: Allowance,
-    verdict: Verdict,
-) -> Flow[_Reply | None]:
-    """Why there is no lesson now; None where there is one. A fixed line that is asked for costs nothing."""
-    doors = allowance.doors
-    shut = doors.shut(text.learner, text.at)
-    if shut is Shut.BLOCKED:
-        told = verdict is Verdict.MUTE or (yield from _told_before(text.learner))
-        line = "" if told else fold(policy.shut_line(doors, shut, text.channel, language))
-        return _Reply(line, Outcome.REFUSED, Session.after_turn)
-    if verdict is Verdict.MUTE:
-        return _Reply("", Outcome.REFUSED, Session.after_turn)
-    if verdict is Verdict.TOO_FAST:
-        return _fixed(policy, Line.TEXT_SLOW_DOWN, language, Outcome.REFUSED)
-    if asked is not None:
-        return None
-    if shut is Shut.QUIET:
-        return _Reply(fold(policy.shut_line(doors, shut, text.channel, language)), Outcome.REFUSED, Session.after_turn)
-    return _fixed(policy, Line.TEXT_SPENT, language, Outcome.REFUSED) if verdict is Verdict.SPENT else None
-
-
-TOLD_AGAIN_AFTER = timedelta(days=7)
-"""A learner who is blocked is told so once in this time, and then gets no answer."""
-
-
-def _told_before(learner: LearnerId) -> Flow[bool]:
-    try:
-        times = yield from want(Count(f"blocked:{learner}", 1, TOLD_AGAIN_AFTER))
-    except PortError:
-        return False
-    return times > 1
+    return TextReply(said, Outcome.SERVED, lambda s: evolve(s.after_exchange(body, said, private=True), rest=()))
 
 
 def _finished(
-    text: TextIn, body: str, base: Recalled, reply: _Reply, idle: timedelta, concern: Concern
+    text: TextIn, body: str, base: Recalled, reply: TextReply, idle: timedelta, concern: Concern
 ) -> Flow[TextTurn]:
     if reply.closed:
         session, cause = reply.change(base.session), base.cause
@@ -250,42 +132,22 @@ def _finished(
     )
 
 
-def _verdict(text: TextIn, allowance: Allowance) -> Flow[Verdict]:
-    """The limits as far as they can be read: a store that is away must not silence a learner."""
-    try:
-        texts = yield from want(Count(f"texts:{text.learner}", 1, timedelta(minutes=1)))
-        spent = 0
-        if allowance.daily_spend is not None:
-            spent = yield from want(Count(spending(text.day), 0, SPENDING_KEPT))
-    except PortError:
-        return Verdict.GO_ON
-    return allowance.verdict(texts=texts, spent_micros=spent)
-
-
-SPENDING_KEPT = timedelta(hours=48)
-
-
-def spending(day: str) -> str:
-    """The counter of what was spent on `day` (ISO 8601), in millionths of a dollar."""
-    return f"spent:{day}"
-
-
-def _reply(arrived: _Text, session: Session, policy: TutorPolicy) -> Flow[_Reply]:
+def _reply(arrived: _Text, session: Session, policy: TutorPolicy) -> Flow[TextReply]:
     body = arrived.body
-    fixed = _fixed_line(arrived.text, body, arrived.asked)
-    if fixed is not None:
-        return _fixed(policy, fixed, session.language)
+    asked_for = _fixed_line(arrived.text, body, arrived.asked)
+    if asked_for is not None:
+        return fixed(policy, asked_for, session.language)
     match arrived.asked:
         case Command.MORE:
             return _more(session, policy)
         case Command.STATUS:
             turns, waiting = session.conversation.learner_turns, len(session.rest)
-            return _fixed(policy, Line.TEXT_STATUS, session.language, turns=turns, waiting=waiting)
+            return fixed(policy, Line.TEXT_STATUS, session.language, turns=turns, waiting=waiting)
         case Command.ERASE:
             return (yield from _erase(arrived.text, session, policy))
     if is_farewell(body):
         line = policy.line(Line.TEXT_GOODBYE, session.language)
-        return _Reply(line, Outcome.SERVED, lambda s: s.after_exchange(body, line), closed=EndReason.GOODBYE)
+        return TextReply(line, Outcome.SERVED, lambda s: s.after_exchange(body, line), closed=EndReason.GOODBYE)
     return (yield from _answer(body, arrived.concern, session, policy))
 
 
@@ -293,18 +155,18 @@ ASKED_BACK_FOR = timedelta(minutes=10)
 """A learner who asks to be forgotten is asked back; within this time she asks again, and is."""
 
 
-def _erase(text: TextIn, session: Session, policy: TutorPolicy) -> Flow[_Reply]:
+def _erase(text: TextIn, session: Session, policy: TutorPolicy) -> Flow[TextReply]:
     """Asked for twice, all that she ever wrote and said is erased, this text with it; nothing of it is promised before."""
     try:
         times = yield from want(Count(f"erase:{text.learner}", 1, ASKED_BACK_FOR))
         if times == 1:
-            return _fixed(policy, Line.TEXT_ERASE_ASK, session.language)
+            return fixed(policy, Line.TEXT_ERASE_ASK, session.language)
         nobody = yield from want(Erase(text.learner))
     except PortError as error:
         line = fold(policy.line(Line.TEXT_NOT_ERASED, session.language))
-        return _Reply(line, Outcome.DEGRADED, Session.after_turn, cause=Failure.of(Stage.KEEP, error))
+        return TextReply(line, Outcome.DEGRADED, Session.after_turn, cause=Failure.of(Stage.KEEP, error))
     line = fold(policy.line(Line.TEXT_ERASED, session.language))
-    return _Reply(line, Outcome.SERVED, lambda s: evolve(s.after_turn(), learner=nobody), closed=EndReason.GOODBYE)
+    return TextReply(line, Outcome.SERVED, lambda s: evolve(s.after_turn(), learner=nobody), closed=EndReason.GOODBYE)
 
 
 def _fixed_line(text: TextIn, body: str, asked: Command | None) -> Line | None:
@@ -313,15 +175,9 @@ def _fixed_line(text: TextIn, body: str, asked: Command | None) -> Line | None:
     return {Command.HELP: Line.TEXT_HELP, Command.START: Line.TEXT_HELLO}.get(asked) if asked else None
 
 
-def _fixed(
-    policy: TutorPolicy, line: Line, language: Language, outcome: Outcome = Outcome.SERVED, **values: object
-) -> _Reply:
-    return _Reply(fold(policy.line(line, language, **values)), outcome, Session.after_turn)
-
-
-def _more(session: Session, policy: TutorPolicy) -> _Reply:
+def _more(session: Session, policy: TutorPolicy) -> TextReply:
     if not session.rest:
-        return _fixed(policy, Line.TEXT_NO_MORE, session.language)
+        return fixed(policy, Line.TEXT_NO_MORE, session.language)
     page, *rest = session.rest
     said = _without_hint(page, policy, session.language)
 
@@ -331,10 +187,10 @@ def _more(session: Session, policy: TutorPolicy) -> _Reply:
         heard = before.conversation.hearing(f"{last.text} {said}", unheard) if last else before.conversation
         return evolve(before.after_turn(), rest=tuple(rest), conversation=heard)
 
-    return _Reply(page, Outcome.SERVED, change, said=said)
+    return TextReply(page, Outcome.SERVED, change, said=said)
 
 
-def _answer(body: str, concern: Concern, session: Session, policy: TutorPolicy) -> Flow[_Reply]:
+def _answer(body: str, concern: Concern, session: Session, policy: TutorPolicy) -> Flow[TextReply]:
     found = number_in(session, body, exact=True)
     number = found.number if isinstance(found, Known) else None
     draft = yield from draft_answer(policy, session, policy.situation(session, body, number=number, concern=concern))
@@ -350,7 +206,7 @@ def _answer(body: str, concern: Concern, session: Session, policy: TutorPolicy) 
     return _paged(body, draft, session, policy)
 
 
-def _paged(body: str, draft: Draft, session: Session, policy: TutorPolicy) -> _Reply:
+def _paged(body: str, draft: Draft, session: Session, policy: TutorPolicy) -> TextReply:
     """The answer as messages: the first one now, the others when she asks for more."""
     checks = draft.checks
     sheets = pages(fold(draft.text), policy.limits.text_segments, _hint(policy, session.language))
@@ -361,7 +217,7 @@ def _paged(body: str, draft: Draft, session: Session, policy: TutorPolicy) -> _R
 
     if rest:
         checks = (*checks, Check(Rule.LENGTH, Fate.REPAIRED))
-    return _Reply(sheets[0], draft.outcome, change, said=said, cause=draft.cause, answered=True, checks=checks)
+    return TextReply(sheets[0], draft.outcome, change, said=said, cause=draft.cause, answered=True, checks=checks)
 
 
 def _hint(policy: TutorPolicy, language: Language) -> str:

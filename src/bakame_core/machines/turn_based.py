@@ -15,174 +15,42 @@ script: more keys belong to the same turn).
 
 from __future__ import annotations
 
-import re
 from datetime import datetime, timedelta
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from bakame_core.domain.answered import Asked, Known, number_in
 from bakame_core.domain.conversation import Conversation, Speaker, Utterance
 from bakame_core.domain.farewell import is_farewell
 from bakame_core.domain.language import Language
-from bakame_core.domain.limits import CallRules
 from bakame_core.domain.lines import Line
 from bakame_core.domain.outcome import Outcome
 from bakame_core.domain.personal_data import without_personal_data
-from bakame_core.domain.policy import TutorPolicy
 from bakame_core.domain.records import Channel, EndReason
-from bakame_core.domain.replies import Situation
 from bakame_core.domain.safety.concern import NO_CONCERN, Category, Concern
-from bakame_core.domain.screening import screen
-from bakame_core.domain.script import Action, CallScript, Gather, HangUp, Record, Redirect, Say, Step
+from bakame_core.domain.script import CallScript, HangUp, Say
 from bakame_core.domain.sentences import finished_part, is_finished
 from bakame_core.domain.session import CallMemory, Session
 from bakame_core.errors import RuleBroken
-
-MENU = "*"
-_CHOOSING = f"{MENU}3"
-_KEYS = {str(key): language for key, language in enumerate(Language, start=1)}
-_CHOICE = re.compile(r"[^.]*\d\.")
-
-
-def keys_pressed(prefix: str, keys: str) -> str:
-    """
-    All keys of an answer: those that a document before had taken, and these, without the ``#`` that ended them.
-
-    Nothing pressed where a language was to be chosen is silence: asking again by itself would never end.
-    """
-    more = keys.rstrip("#")
-    return "" if prefix == _CHOOSING and not more else prefix + more
-
-
-@frozen
-class Opened:
-    """The call came in, or came over from a stream (`resumed`). `spent`: the day's money is used up."""
-
-    at: datetime
-    spent: bool = False
-    resumed: bool = False
+from bakame_core.machines.turn_events import (
+    Command,
+    Event,
+    Heard,
+    Keyed,
+    NothingHeard,
+    Opened,
+    Replied,
+    Tell,
+    Think,
+    Unanswered,
+    Unclear,
+)
+from bakame_core.machines.turn_scripts import KEYS, MENU, TurnScripts
 
 
 @frozen
-class Heard:
-    """
-    The learner said, or keyed, `text`.
-
-    Args:
-        spent: No model may be asked any more today.
-        concern: What it tells of; None where nobody has looked yet: then `tells_of` does.
-        keyed: It came by keys, which are never misheard.
-    """
-
-    at: datetime
-    document: int
-    text: str
-    spent: bool = False
-    concern: Concern | None = field(default=None, kw_only=True)
-    keyed: bool = field(default=False, kw_only=True)
-
-    @property
-    def tells_of(self) -> Concern:
-        """What she tells of."""
-        return screen(self.text) if self.concern is None else self.concern
-
-
-@frozen
-class NothingHeard:
-    """She said nothing."""
-
-    at: datetime
-    document: int
-
-
-@frozen
-class Unclear:
-    """She said something that did not reach us: the recording or its recognition failed."""
-
-    at: datetime
-    document: int
-
-
-@frozen
-class Keyed:
-    """Keys, without the ``#`` that ended them. `complete` is False where more may follow."""
-
-    at: datetime
-    document: int
-    keys: str
-    complete: bool = True
-    spent: bool = False
-
-
-@frozen
-class Replied:
-    """The tutor's answer to `heard` is ready."""
-
-    at: datetime
-    document: int
-    heard: str
-    text: str
-
-
-@frozen
-class Unanswered:
-    """There is no answer to `heard`."""
-
-    at: datetime
-    document: int
-    heard: str
-
-
-Event = Opened | Heard | NothingHeard | Unclear | Keyed | Replied | Unanswered
-
-
-@frozen
-class Think:
-    """Ask the model in `situation`."""
-
-    situation: Situation
-
-    @property
-    def heard(self) -> str:
-        """What it is to answer."""
-        return self.situation.heard
-
-
-@frozen
-class Tell:
-    """
-    Hand out `script`: the turn is over.
-
-    Args:
-        private: What the learner said is not to be remembered: it tells of danger.
-    """
-
-    script: CallScript
-    outcome: Outcome
-    private: bool = False
-
-    @property
-    def said(self) -> str:
-        """All that the script says, in one text."""
-        return " ".join(say.text for say in self.script.said())
-
-
-@frozen
-class Collect:
-    """Hand out `script`: it takes more keys of the same turn."""
-
-    script: CallScript
-
-
-Command = Think | Tell | Collect
-
-
-@frozen
-class TurnBased:
+class TurnBased(TurnScripts):
     """The machine: a policy's lines and the rules of a call."""
-
-    policy: TutorPolicy
-    rules: CallRules
 
     def step(self, session: Session, event: Event) -> tuple[Session, Command]:
         """
@@ -206,22 +74,17 @@ class TurnBased:
                     return self._end(session.after_turn(), call, Line.TIME_UP, EndReason.TIME_LIMIT)
                 return self._came_in(session, call, event)
 
-    def wait(self, session: Session, wait: Action, times: int) -> CallScript:
-        """The filler that holds the line for the `times`-th time; then the call comes back to `wait`."""
-        filler = (Line.FILLER_1, Line.FILLER_2, Line.FILLER_3)[min(times, 3) - 1]
-        return CallScript((self._say(session, filler), Redirect(wait)))
-
     # --- one event each ----------------------------------------------------------------------------------------------
 
     def _opened(self, session: Session, call: CallMemory, event: Opened) -> tuple[Session, Command]:
         if event.resumed and call.ending:
             return session, Tell(CallScript((HangUp(),)), Outcome.SERVED)
-        refused = self._no_lesson(session, event)
+        refused = self.no_lesson(session, event)
         if refused:
             return self._ended(session, call, refused, EndReason.LIMIT, Outcome.REFUSED)
         if event.resumed:
             return self._resumed(session, call, event)
-        return session, Tell(self._listening(session, 1, self._say(session, Line.GREETING)), Outcome.SERVED)
+        return session, Tell(self.listening(session, 1, self.say(session, Line.GREETING)), Outcome.SERVED)
 
     def _resumed(self, session: Session, call: CallMemory, event: Opened) -> tuple[Session, Command]:
         """She was greeted already: her words that got no answer get one now, and what she did not hear is said again."""
@@ -233,7 +96,7 @@ class TurnBased:
             # What she told of is not remembered; the line that she was owed names whom to call in any case.
             line = self.policy.safety_line(Category.ABUSE, Channel.VOICE, session.language)
             after = session.after_exchange("", line)
-            return after, Tell(self._listening(after, 1, Say(line, session.language, slow=call.slow)), Outcome.SERVED)
+            return after, Tell(self.listening(after, 1, Say(line, session.language, slow=call.slow)), Outcome.SERVED)
         if said and said[-1].speaker is Speaker.LEARNER:
             before = evolve(session, conversation=Conversation(said[:-1]))
             return before, self._think(before, event.at, said[-1].text, Known(), NO_CONCERN)
@@ -241,11 +104,11 @@ class TurnBased:
         again = finished_part(last.unheard) if last else ""
         if last is None or not is_finished(again):
             line = Line.NOT_UNDERSTOOD_1 if call.troubles else Line.LISTENING
-            return session, Tell(self._listening(session, 1, self._say(session, line)), Outcome.SERVED)
+            return session, Tell(self.listening(session, 1, self.say(session, line)), Outcome.SERVED)
         heard = session.conversation.hearing(f"{last.text} {again}".strip())
         after = evolve(session.after_turn(), conversation=heard)
         say = Say(again, session.language, slow=call.slow)
-        return after, Tell(self._listening(after, 1, say), Outcome.SERVED)
+        return after, Tell(self.listening(after, 1, say), Outcome.SERVED)
 
     def _came_in(
         self, session: Session, call: CallMemory, event: Heard | NothingHeard | Unclear | Keyed
@@ -266,7 +129,7 @@ class TurnBased:
             return self._safe(session, call, event, concern.category, concern.language or session.language)
         if is_farewell(event.text):
             return self._end(session.after_exchange(event.text, ""), call, Line.GOODBYE, EndReason.GOODBYE)
-        refused = self._no_lesson(session, event)
+        refused = self.no_lesson(session, event)
         if refused:
             taken = session.after_exchange(event.text, "")
             return self._ended(taken, call, refused, EndReason.LIMIT, Outcome.REFUSED)
@@ -279,13 +142,13 @@ class TurnBased:
         asked_for = choice.kept and choice.language is not session.language
         session = session.speaking(choice)
         if asked_for:
-            line = self._say(session, Line.LANGUAGE_CHOSEN)
-            return self._serve(session.after_exchange(event.text, line.text), event.document, line)
+            line = self.say(session, Line.LANGUAGE_CHOSEN)
+            return self.serve(session.after_exchange(event.text, line.text), event.document, line)
         found = number_in(session, event.text, exact=event.keyed)
         if isinstance(found, Asked):
-            line = self._say(session, found.line, **found.values)
+            line = self.say(session, found.line, **found.values)
             after = evolve(session.after_exchange(event.text, line.text), confirming=found.confirming)
-            return self._serve(after, event.document, line)
+            return self.serve(after, event.document, line)
         return evolve(session, confirming=None), self._think(session, event.at, event.text, found, event.tells_of)
 
     def _think(self, session: Session, at: datetime, heard: str, found: Known, concern: Concern) -> Think:
@@ -302,11 +165,11 @@ class TurnBased:
         line = Say(self.policy.safety_line(category, Channel.VOICE, language), language, slow=call.slow)
         calm = evolve(call, silences=0, troubles=0)
         after = evolve(session.after_exchange(event.text, line.text, private=True), call=calm, confirming=None)
-        return after, Tell(self._listening(after, event.document + 1, line), Outcome.SERVED, private=True)
+        return after, Tell(self.listening(after, event.document + 1, line), Outcome.SERVED, private=True)
 
     def _keyed(self, session: Session, call: CallMemory, event: Keyed) -> tuple[Session, Command]:
         if event.keys and not event.complete:
-            return session, self._collecting(session, event)
+            return session, self.collecting(session, event)
         if not event.keys:
             return self._silence(session.after_turn(), call, event.document)
         if not event.keys.startswith(MENU):
@@ -320,26 +183,26 @@ class TurnBased:
             case "0":
                 return self._end(session, call, Line.GOODBYE, EndReason.GOODBYE)
             case "1":
-                return self._repeat(session, event.document)
+                return self.repeat(session, event.document)
             case "2":
                 slow = evolve(session, call=evolve(call, silences=0, slow=True))
-                return self._repeat(slow, event.document, self._say(slow, Line.SLOWER))
+                return self.repeat(slow, event.document, self.say(slow, Line.SLOWER))
             case "3":
-                return session, Tell(self._choosing(session, event.document + 1), Outcome.SERVED)
-            case choice if choice[:1] == "3" and self._offers(choice[1:]):
-                chosen = session.speaking(session.choice.chosen(_KEYS[choice[1:]]))
-                return self._serve(chosen, event.document, self._say(chosen, Line.LANGUAGE_CHOSEN))
+                return session, Tell(self.choosing(session, event.document + 1), Outcome.SERVED)
+            case choice if choice[:1] == "3" and self.offers(choice[1:]):
+                chosen = session.speaking(session.choice.chosen(KEYS[choice[1:]]))
+                return self.serve(chosen, event.document, self.say(chosen, Line.LANGUAGE_CHOSEN))
             case _:
-                return self._serve(session, event.document, self._say(session, Line.MENU))
+                return self.serve(session, event.document, self.say(session, Line.MENU))
 
     def _replied(self, session: Session, call: CallMemory, event: Replied) -> tuple[Session, Command]:
         left = session.opened_at + self.rules.longest - event.at
         warn = not call.warned and left <= self.rules.warn_before
         calm = evolve(call, silences=0, troubles=0, warned=call.warned or warn)
         after = evolve(session.after_exchange(event.heard, event.text), call=calm)
-        says = [self._say(after, Line.TIME_WARNING)] if warn and left > timedelta() else []
+        says = [self.say(after, Line.TIME_WARNING)] if warn and left > timedelta() else []
         says.append(Say(event.text, after.language, slow=calm.slow))
-        return after, Tell(self._listening(after, event.document + 1, *says), Outcome.ANSWERED)
+        return after, Tell(self.listening(after, event.document + 1, *says), Outcome.ANSWERED)
 
     # --- counts that end in a goodbye --------------------------------------------------------------------------------
 
@@ -349,81 +212,29 @@ class TurnBased:
             return self._end(session, counted, Line.SILENCE_GOODBYE, EndReason.SILENCE, Outcome.SILENCE)
         line = Line.SILENCE_1 if counted.silences == 1 else Line.SILENCE_2
         after = evolve(session, call=counted)
-        return after, Tell(self._listening(after, document + 1, self._say(after, line)), Outcome.SILENCE)
+        return after, Tell(self.listening(after, document + 1, self.say(after, line)), Outcome.SILENCE)
 
     def _trouble(
         self, session: Session, call: CallMemory, event: Unanswered | Unclear, first: Line, second: Line
     ) -> tuple[Session, Command]:
         counted = evolve(call, troubles=call.troubles + 1)
-        line = self._say(session, first if counted.troubles == 1 else second)
+        line = self.say(session, first if counted.troubles == 1 else second)
         heard = event.heard if isinstance(event, Unanswered) else ""
         after = evolve(session.after_exchange(heard, line.text if heard else ""), call=counted)
         if counted.troubles >= self.rules.most_troubles:
             return self._end(after, counted, Line.TROUBLE_GOODBYE, EndReason.FAILED, Outcome.DEGRADED)
-        return after, Tell(self._listening(after, event.document + 1, line), Outcome.DEGRADED)
+        return after, Tell(self.listening(after, event.document + 1, line), Outcome.DEGRADED)
 
     def _end(
         self, session: Session, call: CallMemory, line: Line, reason: EndReason, outcome: Outcome = Outcome.SERVED
     ) -> tuple[Session, Command]:
-        return self._ended(session, call, self._say(session, line), reason, outcome)
+        return self._ended(session, call, self.say(session, line), reason, outcome)
 
     def _ended(
         self, session: Session, call: CallMemory, say: Say, reason: EndReason, outcome: Outcome
     ) -> tuple[Session, Command]:
         after = evolve(session, call=evolve(call, ending=reason))
         return after, Tell(CallScript((say, HangUp())), outcome)
-
-    def _no_lesson(self, session: Session, event: Opened | Heard) -> Say | None:
-        """What is said where there is no lesson now: to her, at this hour, or to anybody today."""
-        doors = self.rules.doors
-        shut = doors.shut(session.learner, event.at)
-        if shut is None:
-            return self._say(session, Line.SPENT) if event.spent else None
-        line = self.policy.shut_line(doors, shut, Channel.VOICE, session.language)
-        return Say(line, session.language, slow=session.call is not None and session.call.slow)
-
-    # --- scripts -----------------------------------------------------------------------------------------------------
-
-    def _say(self, session: Session, line: Line, **values: str) -> Say:
-        slow = session.call is not None and session.call.slow
-        return Say(self.policy.line(line, session.language, **values), session.language, slow=slow)
-
-    def _serve(self, session: Session, document: int, *says: Say) -> tuple[Session, Command]:
-        return session, Tell(self._listening(session, document + 1, *says), Outcome.SERVED)
-
-    def _repeat(self, session: Session, document: int, *before: Say) -> tuple[Session, Command]:
-        last = session.conversation.last_of_tutor
-        slow = session.call is not None and session.call.slow
-        # What was cut off stands apart; "say it again" means all of it.
-        words = f"{last.text} {last.unheard}".strip() if last else ""
-        again = Say(words, session.language, slow=slow) if words else self._say(session, Line.GREETING)
-        return self._serve(session, document, *before, again)
-
-    def _listening(self, session: Session, document: int, *says: Say) -> CallScript:
-        then, silent = Action("turn", document), Redirect(Action("silence", document))
-        if self.rules.listens_by(session.language) == "record":
-            return CallScript((*says, Record(then, silence=self.rules.pause), silent))
-        return CallScript((Gather(then, session.language, says), silent))
-
-    def _choosing(self, session: Session, document: int) -> CallScript:
-        then = Action("keys", document, (("prefix", _CHOOSING),))
-        ask = self._say(session, Line.CHOOSE_LANGUAGE)
-        # Each sentence of it ends in the key of one language; the keys of the others stay what they are.
-        ask = evolve(ask, text=" ".join(part.strip() for part in _CHOICE.findall(ask.text) if self._offers(part[-2])))
-        gather = Gather(then, session.language, (ask,), speech=False, digits=1, seconds=7)
-        return CallScript((gather, Redirect(Action("silence", document))))
-
-    def _offers(self, key: str) -> bool:
-        return key in _KEYS and _KEYS[key] in self.policy.offers
-
-    def _collecting(self, session: Session, event: Keyed) -> Collect:
-        then = Action("keys", event.document, (("prefix", event.keys),))
-        digits = 1 if event.keys == MENU else None
-        steps: tuple[Step, ...] = (
-            Gather(then, session.language, speech=False, digits=digits, seconds=3),
-            Redirect(then),
-        )
-        return Collect(CallScript(steps))
 
 
 def _can_be_said_again(said: Utterance) -> bool:

@@ -10,7 +10,7 @@ from attrs import frozen
 from bakame_core.domain.identity import LearnerId
 from bakame_core.domain.review import AuditEntry
 from bakame_core.errors import PortError
-from bakame_core.flows.text_turn import thread_key
+from bakame_core.flows.texts import thread_key
 from bakame_core.ports.context_store import ContextStore
 from bakame_core.ports.desk import AuditTrail, Custody, ErasureProof
 from bakame_core.ports.session_log import SessionLog

@@ -18,7 +18,7 @@ from bakame_core.domain.records import EndReason, Flagged, Record, SessionClosed
 from bakame_core.domain.safety.concern import NO_CONCERN, Concern
 from bakame_core.domain.session import Session
 from bakame_core.errors import PortError
-from bakame_core.flows.text_turn import SPENDING_KEPT, spending
+from bakame_core.flows.text_limits import SPENDING_KEPT, spending
 from bakame_core.ports.context_store import ContextStore
 from bakame_core.ports.session_log import SessionLog
 from bakame_core.runtime.clock import Clock, Ids

@@ -13,7 +13,7 @@ from bakame_core.domain.outcome import Stage
 from bakame_core.domain.session import Session
 from bakame_core.errors import Conflict, PortError
 from bakame_core.flows.call_turns import call_key
-from bakame_core.flows.text_turn import SPENDING_KEPT, spending
+from bakame_core.flows.text_limits import SPENDING_KEPT, spending
 from bakame_core.machines.streaming.events import Note, Timing
 from bakame_core.ports.context_store import Version
 from bakame_core.runtime.journal import Journal, Taken

@@ -22,7 +22,8 @@ from bakame_core.domain.policy import TutorPolicy
 from bakame_core.domain.records import Channel
 from bakame_core.domain.sms import fold
 from bakame_core.errors import PortError, TimedOut
-from bakame_core.flows.text_turn import TextIn, TextTurn, text_turn
+from bakame_core.flows.text_turn import text_turn
+from bakame_core.flows.texts import TextIn, TextTurn
 from bakame_core.runtime.budget import TEXT_PLAN, Budget, Plan
 from bakame_core.runtime.driver import Done, Driver, Ports
 from bakame_core.runtime.journal import Journal, Taken

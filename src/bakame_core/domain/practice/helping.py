@@ -12,6 +12,7 @@ from bakame_core.domain.practice.exercises import Exercise, Spelling, Sum
 from bakame_core.domain.practice.kinds import kind_of
 from bakame_core.domain.practice.lesson import Attempt, Lesson
 from bakame_core.domain.practice.marking import Mark
+from bakame_core.domain.practice.praising import praised_for
 from bakame_core.domain.practice.topics import Topic
 from bakame_core.domain.records import Channel
 
@@ -163,21 +164,8 @@ class Speech:
         row = self.lesson.row
         if row in _ROWS:
             return self.line("praise_row", n=row)
-        return self._praise_method(done.exercise) if self._dice("praise")(0, 1) else ""
-
-    def _praise_method(self, exercise: Exercise) -> str:
-        if isinstance(exercise, Spelling):
-            return self.line("praise_letters")
-        if not isinstance(exercise, Sum) or len(exercise.figures) != 2:  # noqa: PLR2004 - a carry is between two
-            return ""
-        a, b = exercise.figures
-        if a.bottom > 1 or b.bottom > 1 or a.places or b.places:
-            return ""
-        if exercise.template in ("add", "picked") and a.top % 10 + b.top % 10 > 9:  # noqa: PLR2004 - a ten
-            return self.line("praise_carry")
-        if exercise.template in ("sub", "went") and a.top > b.top and a.top % 10 < b.top % 10:
-            return self.line("praise_borrow")
-        return ""
+        method = praised_for(done.exercise) if self._dice("praise")(0, 1) else ""
+        return self.line(method) if method else ""
 
     def mistake(self, exercise: Exercise, mark: Mark) -> str:
         """What was heard and, where it tells, which mistake it comes from."""

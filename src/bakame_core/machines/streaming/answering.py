@@ -16,7 +16,7 @@ from bakame_core.domain.script import HangUp as ScriptHangUp
 from bakame_core.domain.segments import segments as cut_into_segments
 from bakame_core.domain.sentences import begun
 from bakame_core.domain.session import Session
-from bakame_core.machines import turn_based
+from bakame_core.machines import turn_events
 from bakame_core.machines.streaming.events import StopThinking, Think, Timer, Timing
 from bakame_core.machines.streaming.speaking import advance, deafen, hold, leave, take_back
 from bakame_core.machines.streaming.state import Kind, Reply, Segment
@@ -25,11 +25,11 @@ from bakame_core.machines.streaming.writing import UNSAFE, WRONG, finished, is_f
 
 
 def take(
-    step: Step, event: turn_based.Event, learner: str = "", cause: Failure | None = None, of: Reply | None = None
+    step: Step, event: turn_events.Event, learner: str = "", cause: Failure | None = None, of: Reply | None = None
 ) -> None:
     """Carry out what the turn-based machine decides about `event`; it ends the turn of the reply `of`, if there is one."""
     step.clear_timer(Timer.SILENCE)
-    if isinstance(event, turn_based.NothingHeard):
+    if isinstance(event, turn_events.NothingHeard):
         # Silence is no part of the turn before it: with that one's times it would be logged as having come with it.
         step.change_learner(timing=Timing())
     before = step.call.session
@@ -40,15 +40,15 @@ def take(
         session = evolve(session, conversation=before.conversation, turns=before.turns)
     step.change(session=session)
     match command:
-        case turn_based.Think(situation):
+        case turn_events.Think(situation):
             think(step, situation, before)
-        case turn_based.Tell():
+        case turn_events.Tell():
             name = step.name()
             reply = Reply(name, name, learner, remembered=remembered, failed=cause, private=command.private)
-            concern = event.tells_of if isinstance(event, turn_based.Heard) else NO_CONCERN
+            concern = event.tells_of if isinstance(event, turn_events.Heard) else NO_CONCERN
             reply = evolve(reply, concern=of.concern if of else concern, checks=of.checks if of else ())
             tell(step, command, evolve(reply, before=before))
-        case turn_based.Collect():
+        case turn_events.Collect():
             """Keys are collected here, one by one: they come complete."""
 
 
@@ -61,7 +61,7 @@ def _remembers(before: Session, after: Session) -> bool:
 def answer(step: Step, words: str, *, spent: bool) -> None:
     """Take the learner's turn: a goodbye, a refusal, or a question to the model."""
     kept = without_personal_data(words)
-    heard = turn_based.Heard(step.call.time_of_day(step.at), 0, kept, spent, concern=screen(kept))
+    heard = turn_events.Heard(step.call.time_of_day(step.at), 0, kept, spent, concern=screen(kept))
     take(step, heard, kept)
 
 
@@ -100,7 +100,7 @@ def _warned(step: Step, reply: Reply) -> Reply:
     return evolve(reply, segments=(warning,))
 
 
-def tell(step: Step, command: turn_based.Tell, reply: Reply) -> None:
+def tell(step: Step, command: turn_events.Tell, reply: Reply) -> None:
     """Say fixed lines, as `reply`."""
     segments = tuple(
         Segment(text, language=say.language) for say in command.script.said() for text in cut_into_segments(say.text)
@@ -165,7 +165,7 @@ def ended(step: Step, reply: Reply, *, whole: bool) -> None:
 def told_of_danger(step: Step, reply: Reply, concern: Concern) -> None:
     """Her words are taken anew, as what they are: no answer of the model's to them is said."""
     take_back(step, reply)
-    take(step, turn_based.Heard(step.call.time_of_day(step.at), 0, reply.learner, concern=concern), reply.learner)
+    take(step, turn_events.Heard(step.call.time_of_day(step.at), 0, reply.learner, concern=concern), reply.learner)
     if reply.held and step.reply is not None:
         hold(step, step.reply)
 
@@ -192,10 +192,10 @@ def failed(step: Step, reply: Reply, cause: Failure) -> None:
 def trouble(step: Step, reply: Reply, cause: Failure) -> None:
     """Say what is said where there is no answer; her words and what is heard of ours are remembered."""
     step.change(reply=None)
-    unanswered = turn_based.Unanswered(step.call.time_of_day(step.at), 0, reply.learner)
+    unanswered = turn_events.Unanswered(step.call.time_of_day(step.at), 0, reply.learner)
     take(step, unanswered, reply.learner, cause, reply)
 
 
 def time_is_up(step: Step) -> None:
     """The longest that a call may last is over."""
-    take(step, turn_based.NothingHeard(step.call.session.opened_at + step.rules.longest, 0))
+    take(step, turn_events.NothingHeard(step.call.session.opened_at + step.rules.longest, 0))

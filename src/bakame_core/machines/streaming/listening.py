@@ -7,7 +7,7 @@ from attrs import evolve
 from bakame_core.domain.acknowledgements import is_acknowledgement
 from bakame_core.domain.outcome import Failure, Stage
 from bakame_core.domain.questions import Expected, expected, is_question
-from bakame_core.machines import turn_based
+from bakame_core.machines import turn_events
 from bakame_core.machines.streaming.answering import answer, failed, take
 from bakame_core.machines.streaming.events import (
     DropAudio,
@@ -24,7 +24,7 @@ from bakame_core.machines.streaming.events import (
 from bakame_core.machines.streaming.speaking import await_learner, deafen, hold, leave, resume, stop, take_back
 from bakame_core.machines.streaming.state import Learner, Piece, Reply
 from bakame_core.machines.streaming.steps import Step
-from bakame_core.machines.turn_based import MENU
+from bakame_core.machines.turn_scripts import MENU
 
 _CHOOSING = f"{MENU}3"
 _MOST_KEYS = 20
@@ -188,7 +188,7 @@ def unrecognised(step: Step, event: TranscriptFailed) -> None:
     if step.reply is not None:
         _go_on(step, step.reply)
     else:
-        take(step, turn_based.Unclear(step.call.time_of_day(step.at), 0), cause=event.cause)
+        take(step, turn_events.Unclear(step.call.time_of_day(step.at), 0), cause=event.cause)
 
 
 def too_slow(step: Step) -> None:
@@ -309,7 +309,7 @@ def complete_keys(step: Step, *, spent: bool = False) -> None:
     step.change_learner(keys="", timing=Timing(ended=step.at, endpoint=step.at))
     if step.reply is not None:
         stop(step, step.reply)
-    take(step, turn_based.Keyed(step.call.time_of_day(step.at), 0, keys, spent=spent), "" if MENU in keys else keys)
+    take(step, turn_events.Keyed(step.call.time_of_day(step.at), 0, keys, spent=spent), "" if MENU in keys else keys)
     if keys == _CHOOSING and step.reply is not None and not step.reply.ends:
         step.change_learner(keys=keys)
         step.set_timer(Timer.KEYS, step.at + step.pace.choosing)

@@ -26,7 +26,7 @@ from attrs import evolve, frozen
 from bakame_core.domain.outcome import Failure, Stage
 from bakame_core.domain.session import Session
 from bakame_core.errors import RuleBroken
-from bakame_core.machines import turn_based
+from bakame_core.machines import turn_events
 from bakame_core.machines.streaming import answering, listening, speaking
 from bakame_core.machines.streaming.events import (
     AudioMade,
@@ -106,7 +106,7 @@ def _opened(step: Step, event: LineOpened) -> None:
     step.change(opened=event.at - event.age)
     step.set_timer(Timer.LIMIT, step.call.opened + step.rules.longest.total_seconds())
     when = step.call.time_of_day(event.at)
-    answering.take(step, turn_based.Opened(when, event.spent, resumed=event.resumed))
+    answering.take(step, turn_events.Opened(when, event.spent, resumed=event.resumed))
     reply = step.reply
     if reply is None or reply.ends:
         return
@@ -192,7 +192,7 @@ def _of_call(step: Step, timer: Timer) -> None:
     if timer is Timer.LIMIT:
         _time_is_up(step)
     else:
-        answering.take(step, turn_based.NothingHeard(step.call.time_of_day(step.at), 0))
+        answering.take(step, turn_events.NothingHeard(step.call.time_of_day(step.at), 0))
 
 
 def _of_learner(step: Step, timer: Timer) -> None:
