@@ -5,7 +5,10 @@ alter table sessions disable trigger user;
 alter table turns disable trigger user;
 alter table flags disable trigger user;
 create temporary table made as
-select n, 'CA' || md5('session ' || n) as session, md5('learner ' || (power(random(), 2) * 20000)::int) as learner,
+select n, 'CA' || md5('session ' || n) as session,
+  -- One session in fifty is of a simulated learner.
+  case when n % 50 = 0 then 'facade' || substr(md5('simulated ' || n % 1000), 7)
+       else md5('learner ' || (power(random(), 2) * 20000)::int) end as learner,
   timestamptz '2026-11-25 00:00+02' - make_interval(days => (random() * 364)::int)
     + make_interval(secs => 6 * 3600 + (random() + random()) / 2 * 15 * 3600) as at,
   (array['voice', 'voice', 'voice', 'sms', 'sms', 'chat'])[1 + floor(random() * 6)::int] as channel,
@@ -42,7 +45,9 @@ from (
   select made.*, t, 800 + 700 * exp(sqrt(-2 * ln(1 - random())) * cos(2 * pi() * random()) * 0.6) as total,
     case when r < 0.86 then 'answered' when r < 0.92 then 'served' when r < 0.95 then 'silence'
          when r < 0.98 then 'degraded' when r < 0.99 then 'refused' else 'failed' end as outcome
-  from made, generate_series(1, 10) as t, lateral (select random() + t * 0 as r) as chance
+  -- A chance of each turn's own: `random()` in a subquery is drawn once for many.
+  from made, generate_series(1, 10) as t,
+    lateral (select (hashtextextended(n || '.' || t, 7) & 1048575) / 1048576.0 as r) as chance
 ) as turns;
 insert into flags (id, at, session, turn, category, severity)
 select gen_random_uuid(), at, session, id, 'self_harm', 'high' from turns where random() < 0.001;

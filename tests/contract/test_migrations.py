@@ -7,11 +7,14 @@ import secrets
 from collections.abc import Iterator
 
 import asyncpg
+import orjson
 import pytest
 from attrs import evolve
 
+from bakame_adapters.rows import to_row
 from bakame_adapters.supabase import Migration, bundled, migrate
 from bakame_core.errors import PortError, Rejected, Unauthorised, Unavailable
+from bakame_core.testing.contracts.sample_records import MONDAY, a_learner, a_session, ending, opening, rich_turn
 from bakame_core.testing.running import run
 from fakes.postgrest import TABLES, Postgrest, postgrest
 
@@ -114,6 +117,34 @@ def test_a_file_that_fails_leaves_no_trace_and_those_before_it_stay(database: st
         assert tables == ["bakame_migrations", "one"]
         mended = evolve(bad, sql="create table public.two (a int)")
         assert await migrate(database, (good, mended)) == ("2_bad",)
+
+    run(main)
+
+
+def test_a_database_of_any_version_is_brought_up_with_what_is_in_it_however_often_it_breaks_off(database: str) -> None:
+    async def main() -> None:
+        connection = await asyncpg.connect(database)
+        learner, written = a_learner(), 0
+        try:
+            for migration in bundled():
+                if "append_records" in await fetch(database, "select proname from pg_proc"):
+                    session = a_session()
+                    records = [opening(session, learner), rich_turn(session, learner, MONDAY), ending(session, learner)]
+                    rows = orjson.dumps([to_row(record, "supabase") for record in records]).decode()
+                    await connection.execute("select public.append_records($1)", rows)
+                    written += 1
+                broken = evolve(migration, sql=migration.sql + ";select 1 / 0;")
+                with pytest.raises(Rejected, match=f"{migration.name} failed"):
+                    await migrate(database, (broken,))
+                assert await migrate(database, (migration,)) == (migration.name,)
+            window = "'2000-01-01', '2100-01-01', null, null, null, false"
+            count = f"select public.report_turns_count({window})"
+            overview = f"select public.report_overview({window}) -> 'current' ->> 'sessions'"
+            assert await fetch(database, count) == [written]
+            assert await fetch(database, overview) == [str(written)]
+            assert await fetch(database, "select sum(turns) from contact_hours") == [written]
+        finally:
+            await connection.close()
 
     run(main)
 

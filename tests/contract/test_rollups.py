@@ -32,17 +32,12 @@ __all__ = ["postgrest"]
 pytestmark = [pytest.mark.service, pytest.mark.xdist_group("postgrest")]
 
 SUMS = (
-    "select to_jsonb(s) - 'replies' || jsonb_build_object('replies', (select array_agg(r order by r) from unnest(replies) as r)) from turn_spans as s",
-    "select to_jsonb(u) from usage_sums as u",
-    "select to_jsonb(d) from timing_sums as d",
+    "select to_jsonb(c) || jsonb_build_object('steps', (select array_agg(s order by s) from unnest(steps) as s)) from contact_hours as c",
+    "select to_jsonb(d) from turn_days as d",
+    "select to_jsonb(d) from stage_days as d",
+    "select to_jsonb(m) from stage_months as m",
+    "select to_jsonb(u) from model_days as u",
     "select to_jsonb(l) from learners as l",
-    "select to_jsonb(c) from contact_days as c",
-    # What moved away leaves a count of none behind.
-    "select to_jsonb(d) from step_days as d where turns <> 0",
-    "select to_jsonb(h) from step_hours as h",
-    "select to_jsonb(o) from outcome_spans as o",
-    "select to_jsonb(h) from learner_hours as h",
-    "select to_jsonb(u) from usage_days as u",
 )
 
 

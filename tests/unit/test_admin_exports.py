@@ -112,7 +112,9 @@ def test_every_row_comes_once_over_many_batches_and_only_those_asked_for(tmp_pat
     as_reviewer(tmp_path, work)
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+250", "-2", "@SUM(A1)", "\t=1", "\r=1"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+250", "-2", "@SUM(A1)", "\t=1", "\r=1", "\n=1", "\uff1d1", "\uff0b1", "\uff0d1", "\uff20A"]
+)
 def test_what_a_spreadsheet_would_run_is_text(tmp_path: Path, text: str) -> None:
     async def work(admins: Admins, browser: httpx.AsyncClient) -> None:
         await admins.a_call(heard=text, said=f"it is {text}")

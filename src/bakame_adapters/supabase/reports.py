@@ -190,10 +190,7 @@ class SupabaseReports:
                 return
 
     async def _figure(self, name: str, scope: Scope, asked: Mapping[str, Any], read: Callable[[Any], T]) -> T:
-        # What is asked without a filter, as most is, is added up already.
-        plain = (scope.channel, scope.language, scope.outcome) == (None, None, None)
-        between = {**_between(scope.window), "in_simulated": scope.whose.simulated} if plain else _scoped(scope)
-        return await self._ask(f"{'total' if plain else 'report'}_{name}", {**between, **asked}, read)
+        return await self._ask(f"report_{name}", {**_scoped(scope), **asked}, read)
 
     async def _ask(self, function: str, asked: Mapping[str, Any], read: Callable[[Any], T]) -> T:
         found = await self._rest.call(function, asked)

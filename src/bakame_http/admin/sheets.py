@@ -19,7 +19,8 @@ MEDIA_TYPES: Mapping[Format, str] = {"csv": "text/csv; charset=utf-8", "jsonl": 
 BOM = b"\xef\xbb\xbf"
 """Without it Excel takes the file for one of its own old alphabets."""
 
-_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
+# The wide ones too: a spreadsheet that is set to Japanese or Chinese takes them for the others.
+_FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 SESSION_COLUMNS = (
     *(
