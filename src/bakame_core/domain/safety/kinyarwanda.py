@@ -27,7 +27,7 @@ _CLASSES = {
     "hits_me": (
         rf"{_WHO}[aiu]?(?:n+kub\w{{0,2}}[ts]\w*|ambita|mpondag?ur\w*|mpond[ae]|mpohoter\w*|mpohote\w*|ntotez\w*|ntote\w*|nkomerets\w*|mbabaz[ae]|mbabaje|nkorer\w* nabi|ngirira nabi|"
         rf"(?<=[a-z])aniga|ngiriye nabi|ntwitse|ntwika|nyiciramo|ntera icyuma|nteye icyuma|nkorakor\w*|nsambany\w*|nsambanij\w*|nyegerez\w* nabi|mfungiran\w*|mfungiy\w*|mfungira|mboh\w*|mboshy\w*|"
-        rf"mfungirany\w*|ntwik\w*|ntwits\w*|nshimu[ts]\w*|ndongor\w*|nsogo[ts]\w*|njomb\w*|mvunagur\w*|ntemagur\w*|nkurubu[nr]\w*|nkomerek\w*|nigag?ur\w*|nshinyi\w*|ntsinagir\w*|nkurur\w*|ntuk\w* buri|nkangish\w*|mpozaho|nkubis\w*|nsomagur\w*|nkuyemo|nkuramo imyenda|ntuka buri|nshinyagurir\w*|mfatirana|nkorakoy\w*)"
+        rf"mfungirany\w*|ntwik\w*|ntwits\w*|nshimu[ts]\w*|ndongor(?!er)\w*|nsogo[ts]\w*|njomb\w*|mvunagur\w*|ntemagur\w*|nkurubu[nr]\w*|nkomerek\w*|nigag?ur\w*|nshinyi\w*|ntsinagir\w*|nkurur\w*|ntuk\w* buri|nkangish\w*|mpozaho|nkubis\w*|nsomagur\w*|nkuyemo|nkuramo imyenda|ntuka buri|nshinyagurir\w*|mfatirana|nkorakoy\w*)"
     ),
     "kills_me": r"(?:aza|baza|ara|bara|arashaka ku|agiye ku|ya|ba|a|ashaka ku|bashaka ku|aka|yara)?(?:nyica|ntema|nyishe|nyicira|nteme|nyiciramo)",
     "touches": r"[a-z]{0,5}an(?:kora|koze|koraho|kozeho|kabakaba\w*|korera|gufata)",
@@ -66,11 +66,27 @@ _LOOKALIKES = """
         <i_want> (kumenya|kwiga|gukora|kubara|gupima|gupfundura|gupfa kumenya) ..
         (ipile|telefone|bateri|radiyo) .. (irapfa|yapfuye)
         kubana n abantu
+        (izuba|imbeho|inzara|inyota|urusenda|umuyaga|imvura|inkuru|ubushyuhe) (~kubita|~kubise)
+        nakubiswe n (izuba|imbeho|imvura)
+        (bankubise|badukubise|yankubise|yadukubise) [ikipe yacu] (igitego|ibitego)
+        (bankubise|yankubise|ankubita|arankubita) (mu gisoro|muri chess|mu makarita)
+        ~dukubita ibibazo
+        urushinge ~mbabaje
+        navutse (mfite|tariki)
+        kuva amaraso [mu zuru|mu mazuru|byoroheje] (biterwa|babihagarika|bihagarikwa)
+        (yuda|yudasi) yimanitse
+        (ukuboko|intoki|ikiganza) [ze|cye|ke] ku (rutugu|mutwe)
+        ibanga [ry] impano
+        hanze mu ihema
+        irahiye neza
+        imyanya y ibanga [y umugore|y umugabo] (yitwa|isukurwa|ni iki)
+        (yanyoye|anyoye|nanyoye|banyoye) (amata|icyayi|fanta|umutobe|igikoma)
         """
 
 _FRAMES = """
-        (mu|muri) (nkuru|gitabo|filime|mugani|muvugo|ndirimbo|umukino|ikinamico|iyi nkuru|uyu mugani|mukino|bibiliya|nteruro|rugero|isomo|kibazo|mwandiko) ..
-        (inkuru|igitabo|filime|umugani) (ivuga|kivuga|uvuga)
+        (mu|muri) (nkuru|gitabo|filime|mugani|muvugo|ndirimbo|umukino|ikinamico|iyi nkuru|uyu mugani|mukino|bibiliya|gisigo|ikeshamvugo|nteruro|rugero|isomo|kibazo|mwandiko) ..
+        (inkuru|igitabo|filime|umugani|indirimbo|igisigo|umuhanzi) (ivuga|kivuga|uvuga|avuga|ati)
+        (hindura|shyira) mu (gifaransa|cyongereza|giswahili|kinyarwanda|mpitagihe|nzagihe|bwinshi|ngingo)
         (bisobanura|bivuga|bisobanuye|risobanura|inyito|igisobanuro|ubusobanuro|ijambo|inshinga|interuro|insigamugani)
         (andika|himba|tanga|soma|nyandikira|mpimbira|kora) (umuvugo|inkuru|interuro|urugero|umwandiko|indirimbo|ibaruwa|igitekerezo)
         (mu|muri) (ntambara|jenoside|gihe cya|bukoloni)

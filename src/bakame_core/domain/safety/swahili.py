@@ -43,7 +43,7 @@ _CLASSES = {
     ),
     "die": "kufa|kujizamisha|kujirusha|kujitupa|kujiangamiza|nife|kujiua|kujiuwa|kujinyonga|kujidhuru|kujitoa uhai|kujikata|nijiue|nijinyonge|kutoweka|nisiwepo",
     "i_kill_myself": r"n(?:i|a|ta|ita|ina|ime|ili|inge|ge)\w{0,2}ji(?:ua|uwa|nyonga|kata|dhuru|umiza|choma)",
-    "i_kill": r"n(?:i|ta|ita|a|na|ina|itaka|inge)\w{0,2}(?:mu|wa|ku|m)(?:ua|uwa|uwawa|chinja|piga risasi|nyonga|angamiza|lipua)",
+    "i_kill": r"n(?!\w*pumua)(?:i|ta|ita|a|na|ina|itaka|inge)\w{0,2}(?:mu|wa|ku|m)(?:ua|uwa|uwawa|chinja|piga risasi|nyonga|angamiza|lipua)",
     "to_kill": "kumuua|kumuuwa|kuwaua|kumchinja|kuwachinja|kuwauwa|kumnyonga|kuua|kumdhuru|kuwadhuru|kukuua|kumwua|kumuumiza",
     "i_stab": r"n(?:i|ta|ita|itaka|inge)?\w{0,2}(?:m|wa|mu)(?:choma|kata|dunga)",
     "drank": r"(?:a|ni|wa|tu|n)(?:me|li|na|mesha|lisha|meshaku)(?:ku)?(?:nywa|meza|la|mza)",
@@ -53,10 +53,11 @@ _CLASSES = {
 
 _LOOKALIKES = """
         (ataniua|ananiua|wataniua|atanichinja) .. (alama|maksi|mtihani|nikifeli|haha|natania|utani) ..
-        (amepigwa|alipigwa|nimepigwa|nilipigwa|anapigwa) na (baridi|mvua|jua|butwaa|bumbuwazi|picha)
+        (amepigwa|alipigwa|nimepigwa|nilipigwa|anapigwa) na (baridi|mvua|jua|butwaa|bumbuwazi|picha|mshangao)
+        (nilipigwa|nimepigwa|tulipigwa|alipigwa|napigwa) (picha|chenga|bao|mabao)
         (nimejikata|nilijikata) kidogo ..
         (romeo|juliet|socrates|sokrates) .. <drank>
-        <he_hits_me> (picha|simu|busu|pasi|chenga|makofi ya pongezi|kura|jeki|magoti|mpira|shavuni|swali|maswali|tafu)
+        <he_hits_me> (bao|mabao|goli|magoli|kitambaa|bandeji|sindano|bega|nywele|macho tunacheza|tukicheza|picha|simu|busu|pasi|chenga|makofi ya pongezi|kura|jeki|magoti|mpira|shavuni|swali|maswali|tafu)
         (alinigusa|ananigusa|amenigusa|ulinigusa|linanigusa|unanigusa|inanigusa) (moyo|moyoni|sana moyoni|hisia)
         (unanipiga|inanipiga|ulinipiga|kilinipiga|yananipiga|kinanipiga|inaniumiza|unaniumiza|kinaniumiza|inaniua|unaniua|yananiua|linaniua) ..
         (nipige|nipigie|nipiga|nichape|nichapie|nitese|niue|nifunge|nitishe|nigusa|niguse|nibaka|nichome|nipigia|nipate|nifungie|nichoma|nishike|nishika) [hesabu|picha|simu|nini|gani|mfano]
@@ -65,6 +66,14 @@ _LOOKALIKES = """
         (ninakufa|nakufa|nitakufa|nimekufa) (njaa|kiu|kwa njaa|kwa kiu|kwa kicheko|kwa baridi|na njaa|na kiu|kwa uchovu)
         (alinishinda|alinipiga|wametupiga) (kwenye|katika|bao|mabao) ..
         (naogopa|ninaogopa) (baba mkwe|hesabu|mtihani)
+        unanichoma choma
+        ~gusa~ bega
+        zawadi .. (iwe|ni) siri
+        (nimekunywa|nilikunywa|amekunywa|alikunywa|anakunywa) dawa ya (kikohozi|malaria|kichwa|mafua|minyoo)
+        sitaki kurudi nyumbani kabla
+        kitanda (changu|chetu) (ni|kina|kimetengenezwa)
+        analia akikata
+        (msamaria|samaria) mwema alimkuta
         """
 
 _FRAMES = """
