@@ -49,15 +49,16 @@ _CLASSES = {
     "drank": r"(?:a|ni|wa|tu|n)(?:me|li|na|mesha|lisha|meshaku)(?:ku)?(?:nywa|meza|la|mza)",
     "place": rf"(?!{_NOT_A_PLACE})\w{{3,}}",
     "name": rf"(?!{_NOT_A_NAME})[^\W\d]{{2,}}",
+    "photo": r"picha(?! (?:\S+ ){0,2}(?:uchi|utupu|nikioga|nikivua|bila nguo))",
 }
 
 _LOOKALIKES = """
         (ataniua|ananiua|wataniua|atanichinja) .. (alama|maksi|mtihani|nikifeli|haha|natania|utani) ..
         (amepigwa|alipigwa|nimepigwa|nilipigwa|anapigwa) na (baridi|mvua|jua|butwaa|bumbuwazi|picha|mshangao)
-        (nilipigwa|nimepigwa|tulipigwa|alipigwa|napigwa) (picha|chenga|bao|mabao)
+        (nilipigwa|nimepigwa|tulipigwa|alipigwa|napigwa) (<photo>|chenga|bao|mabao)
         (nimejikata|nilijikata) kidogo ..
         (romeo|juliet|socrates|sokrates) .. <drank>
-        <he_hits_me> (bao|mabao|goli|magoli|kitambaa|bandeji|sindano|bega|nywele|macho tunacheza|tukicheza|picha|simu|busu|pasi|chenga|makofi ya pongezi|kura|jeki|magoti|mpira|shavuni|swali|maswali|tafu)
+        <he_hits_me> (bao|mabao|goli|magoli|kitambaa|bandeji|sindano|bega|nywele|macho tunacheza|tukicheza|<photo>|simu|busu|pasi|chenga|makofi ya pongezi|kura|jeki|magoti|mpira|shavuni|swali|maswali|tafu)
         (alinigusa|ananigusa|amenigusa|ulinigusa|linanigusa|unanigusa|inanigusa) (moyo|moyoni|sana moyoni|hisia)
         (unanipiga|inanipiga|ulinipiga|kilinipiga|yananipiga|kinanipiga|inaniumiza|unaniumiza|kinaniumiza|inaniua|unaniua|yananiua|linaniua) ..
         (nipige|nipigie|nipiga|nichape|nichapie|nitese|niue|nifunge|nitishe|nigusa|niguse|nibaka|nichome|nipigia|nipate|nifungie|nichoma|nishike|nishika) [hesabu|picha|simu|nini|gani|mfano]
