@@ -1,7 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { brotliCompressSync, constants, gzipSync } from "node:zlib";
-import react from "@vitejs/plugin-react";
 import { defineConfig, type Plugin } from "vite";
 
 // Where the admin API is: of this origin, unless a build for another host names its own.
@@ -44,7 +43,7 @@ function precompressed(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [react(), contentPolicy(), precompressed()],
+  plugins: [contentPolicy(), precompressed()],
   define: { __API_URL__: JSON.stringify(api) },
   build: {
     outDir: "dist",

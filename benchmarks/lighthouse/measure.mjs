@@ -1,4 +1,5 @@
-// Lighthouse, mobile, three runs a page: node measure.mjs ADDRESS COOKIE [CHROMIUM]. `benchmarks/lighthouse.py` starts it.
+// Lighthouse, mobile, three runs a page, each beside the power of the machine at that moment (benchmarkIndex; a phone of
+// the middle has about 1,000, an idle laptop 1,500 or more): node measure.mjs ADDRESS COOKIE [CHROMIUM]. `benchmarks/lighthouse.py` starts it.
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -31,14 +32,16 @@ try {
         onlyCategories: ["performance", "accessibility"],
         disableStorageReset: true,
       });
-      const { audits, categories } = result.lhr;
+      const { audits, categories, environment } = result.lhr;
       const ms = (name) => Math.round(audits[name].numericValue);
       const failed = Object.values(categories.accessibility.auditRefs).map((ref) => audits[ref.id]);
       console.log(
         [
           path,
+          `benchmarkIndex ${Math.round(environment.benchmarkIndex)}`,
           `performance ${Math.round(categories.performance.score * 100)}`,
           `accessibility ${Math.round(categories.accessibility.score * 100)}`,
+          `FCP ${ms("first-contentful-paint")} ms`,
           `LCP ${ms("largest-contentful-paint")} ms`,
           `TBT ${ms("total-blocking-time")} ms`,
           `CLS ${audits["cumulative-layout-shift"].numericValue.toFixed(3)}`,

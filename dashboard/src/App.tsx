@@ -1,24 +1,14 @@
-import { MantineProvider } from "@mantine/core";
-import { QueryClientProvider } from "@tanstack/react-query";
-import { useState } from "react";
+import { QueryClientProvider } from "@tanstack/preact-query";
+import { useState } from "preact/hooks";
 import { keeper } from "./api/keeper";
 import { Gate } from "./shell/Gate";
-import { theme } from "./theme";
 
 export function App({ token }: { readonly token: string | null }) {
   const [ended, setEnded] = useState(false);
   const [client] = useState(() => keeper(() => setEnded(true)));
   return (
-    <MantineProvider
-      theme={theme}
-      defaultColorScheme="auto"
-      withCssVariables={false}
-      withGlobalClasses={false}
-      withStaticClasses={false}
-    >
-      <QueryClientProvider client={client}>
-        <Gate token={token} ended={ended} begun={() => setEnded(false)} />
-      </QueryClientProvider>
-    </MantineProvider>
+    <QueryClientProvider client={client}>
+      <Gate token={token} ended={ended} begun={() => setEnded(false)} />
+    </QueryClientProvider>
   );
 }

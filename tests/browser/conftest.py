@@ -1,26 +1,23 @@
-"""One server and one Chromium for a file of tests; a page of its own for each test."""
+"""Servers and one Chromium for a file of tests; a page of its own for each test."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 
 from bakame_http import pages
 from bakame_http.admin.identity import Role
 from bakame_http.composition import tutor_policy_text
 from bakame_http.demo.filling import fill
+from fakes.chromium import PATIENCE, browsing, driving
 from fakes.dashboard import NAME, Dashboard, serving
 from fakes.postgrest import Postgrest, postgrest
 
 __all__ = ["postgrest"]
 
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 Enter = Callable[..., Page]
-# A busy machine is slow and not wrong.
-PATIENCE = 30_000
 expect.set_options(timeout=PATIENCE)
 
 
@@ -78,14 +75,15 @@ def dashboard(request: pytest.FixtureRequest) -> Dashboard:
 
 
 @pytest.fixture(scope="module")
-def chromium() -> Iterator[Browser]:
-    path = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if path is None:
-        pytest.skip("no Chromium on the PATH: install Debian's package chromium")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+def playwright() -> Iterator[Playwright]:
+    with driving() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="module")
+def chromium(playwright: Playwright) -> Iterator[Browser]:
+    with browsing(playwright) as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from bakame_core.domain.recording import wav
 from bakame_core.domain.sms import segments
 from bakame_core.domain.telephone import decode
 from bakame_http.cli.sounds import telephone_sound
-from fakes.chromium import PATIENCE, SCRIPTED, Served, chromium, driving, opened, served
+from fakes.chromium import PATIENCE, SCRIPTED, Served, browsing, opened, served
 
 pytestmark = [pytest.mark.browser, pytest.mark.service, pytest.mark.timeout(300)]
 
@@ -45,15 +45,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
 
 
 @pytest.fixture(scope="module")
-def playwright() -> Iterator[Playwright]:
-    with driving() as driver:
-        yield driver
-
-
-@pytest.fixture(scope="module")
 def browser(playwright: Playwright, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
     # Its microphone is silent for a while, says one sentence, and is silent again.
-    with chromium(playwright, microphone=microphone(tmp_path_factory.mktemp("sound"), "00.wav", before=9)) as running:
+    with browsing(playwright, microphone=microphone(tmp_path_factory.mktemp("sound"), "00.wav", before=9)) as running:
         yield running
 
 
@@ -175,7 +169,7 @@ def test_without_a_microphone_the_call_goes_on_by_typed_words(
     playwright: Playwright, server: Served, flags: list[str], why: str
 ) -> None:
     grant = [] if flags else ["--use-fake-ui-for-media-stream"]
-    with chromium(playwright, *flags, *grant) as browser, opened(browser, f"{server.url}/phone") as page:
+    with browsing(playwright, *flags, *grant) as browser, opened(browser, f"{server.url}/phone") as page:
         key(page, "Call")
         expect(page.locator("#notice")).to_contain_text(why)
         expect(page.locator("#callstate")).to_have_text("Connected")
@@ -267,7 +261,7 @@ def test_the_bundled_models_hear_a_microphone_and_answer(playwright: Playwright,
     sound = microphone(tmp_path, "00.wav", before=16, after=20)
     with (
         served(tmp_path, {}) as running,
-        chromium(playwright, microphone=sound) as browser,
+        browsing(playwright, microphone=sound) as browser,
         opened(browser, f"{running.url}/phone") as page,
     ):
         key(page, "Call")

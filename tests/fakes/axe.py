@@ -38,6 +38,6 @@ def faults(page: Page, *, whole: bool = False) -> list[str]:
     for width, scheme, only in WHOLE if whole else LOOKS:
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]  # one of the two
-        expect(page.locator("html")).to_have_attribute("data-mantine-color-scheme", scheme)
+        expect(page.locator("html")).to_have_attribute("data-scheme", scheme)
         wrong += [f"{width} {scheme} {page.url}: {each}" for each in page.evaluate(RUN, only)]
     return wrong

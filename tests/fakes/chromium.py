@@ -21,7 +21,8 @@ from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 from fakes.program import _measured
 from fakes.redis_server import free_port
 
-CHROMIUM = shutil.which("chromium") or "/usr/bin/chromium"
+CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "/usr/bin/chromium")
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 SCRIPTED = {"BAKAME_STT": "scripted", "BAKAME_LLM": "scripted", "BAKAME_TTS": "scripted"}
 STARTS_WITHIN = 60.0
 PATIENCE = 60_000
@@ -93,14 +94,14 @@ def driving() -> Iterator[Playwright]:
 
 
 @contextmanager
-def chromium(playwright: Playwright, *flags: str, microphone: Path | None = None) -> Iterator[Browser]:
+def browsing(playwright: Playwright, *flags: str, microphone: Path | None = None) -> Iterator[Browser]:
     """A browser; with `microphone` it has one, which plays that file again and again, and may be used."""
     fake = [
         "--use-fake-device-for-media-stream",
         "--use-fake-ui-for-media-stream",
         f"--use-file-for-fake-audio-capture={microphone}",
     ]
-    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", *flags]
+    arguments = [*FLAGS, *flags]
     browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*arguments, *(fake if microphone else [])])
     try:
         yield browser

@@ -1060,7 +1060,7 @@ export interface components {
             calls: number;
             /**
              * Calls Completed
-             * @description Calls that ended by a goodbye or by the time limit.
+             * @description Calls that ended by a goodbye, by the learner hanging up, or at the time limit.
              */
             calls_completed: number;
             cost: components["schemas"]["Cost"];

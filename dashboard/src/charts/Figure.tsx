@@ -1,4 +1,5 @@
-import { type ReactNode, useId, useLayoutEffect, useRef, useState } from "react";
+import type { ComponentChildren } from "preact";
+import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { colour, word } from "../lib/words";
 
 interface FigureProps {
@@ -7,13 +8,24 @@ interface FigureProps {
   readonly sentence: string;
   readonly kind?: string;
   readonly keys?: readonly string[];
-  readonly table: { readonly head: readonly string[]; readonly rows: readonly (readonly ReactNode[])[] };
-  readonly readout?: ReactNode;
-  readonly children: ReactNode;
+  readonly table: { readonly head: readonly string[]; readonly rows: readonly (readonly ComponentChildren[])[] };
+  readonly readout?: ComponentChildren;
+  /** Nothing was measured: then there is the sentence, and no axis that shows noughts. */
+  readonly empty?: boolean;
+  readonly children: ComponentChildren;
 }
 
 /** A chart with its name, its legend, and its numbers as a table. */
-export function Figure({ title, sentence, kind = "", keys = [], table, readout, children }: FigureProps) {
+export function Figure({
+  title,
+  sentence,
+  kind = "",
+  keys = [],
+  table,
+  readout,
+  empty = false,
+  children,
+}: FigureProps) {
   const id = useId();
   return (
     <figure className="figure card" aria-labelledby={id}>
@@ -22,15 +34,29 @@ export function Figure({ title, sentence, kind = "", keys = [], table, readout, 
         {keys.length > 0 && <Legend kind={kind} keys={keys} />}
       </header>
       <figcaption id={id}>{sentence}</figcaption>
-      {children}
-      {readout !== undefined && (
-        <p className="readout" aria-hidden="true">
-          {readout}
-        </p>
+      {!empty && (
+        <>
+          {children}
+          {readout !== undefined && (
+            <p className="readout" aria-hidden="true">
+              {readout}
+            </p>
+          )}
+          <Numbers title={title} table={table} />
+        </>
       )}
-      <details>
-        <summary>Numbers as a table</summary>
-        {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard */}
+    </figure>
+  );
+}
+
+/** Made when it is asked for: with it a page of charts would have twice the elements. */
+function Numbers({ title, table }: Pick<FigureProps, "title" | "table">) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>Numbers as a table</summary>
+      {open && (
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
         <section className="scroll" aria-label={`Numbers of: ${title}`} tabIndex={0}>
           <table className="data">
             <thead>
@@ -60,8 +86,8 @@ export function Figure({ title, sentence, kind = "", keys = [], table, readout, 
             </tbody>
           </table>
         </section>
-      </details>
-    </figure>
+      )}
+    </details>
   );
 }
 
@@ -78,16 +104,17 @@ function Legend({ kind, keys }: { readonly kind: string; readonly keys: readonly
   );
 }
 
-/** How wide an element is, so that a chart's text is never stretched. */
-export function useWidth(first = 640) {
+/** How wide an element is, so that a chart's text is never stretched; null until the browser has laid it out. */
+export function useWidth() {
   const ref = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(first);
+  const [width, setWidth] = useState<number | null>(null);
   useLayoutEffect(() => {
     const element = ref.current;
     if (element === null) return;
-    const measure = () => setWidth(Math.max(200, Math.round(element.clientWidth)));
-    measure();
-    const observer = new ResizeObserver(measure);
+    // Told by the browser and never asked for: asking lays out the whole page there and then.
+    const observer = new ResizeObserver(([entry]) => {
+      if (entry !== undefined) setWidth(Math.max(200, Math.round(entry.contentRect.width)));
+    });
     observer.observe(element);
     return () => observer.disconnect();
   }, []);

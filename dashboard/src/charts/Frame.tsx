@@ -1,4 +1,5 @@
-import { type ReactNode, useState } from "react";
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
 import { useWidth } from "./Figure";
 import { labelled } from "./prepare";
 
@@ -21,12 +22,22 @@ interface FrameProps {
   readonly format: (value: number) => string;
   readonly name: (index: number) => string;
   readonly point?: (index: number | null) => void;
-  readonly children: (place: Place) => ReactNode;
+  readonly children: (place: Place) => ComponentChildren;
 }
 
 /** Axes of buckets: lines across, names below, and a column to point at over each bucket. */
-export function Frame({ label, height = 200, length, top, ticks, format, name, point, children }: FrameProps) {
+export function Frame({ height = 200, ...props }: FrameProps) {
   const { ref, width } = useWidth();
+  return (
+    <div className="chart" ref={ref} style={{ height }}>
+      {width !== null && <Drawing {...props} height={height} width={width} />}
+    </div>
+  );
+}
+
+type DrawingProps = FrameProps & { readonly height: number; readonly width: number };
+
+function Drawing({ label, height, width, length, top, ticks, format, name, point, children }: DrawingProps) {
   const [over, setOver] = useState<number | null>(null);
   const slot = (width - LEFT) / Math.max(1, length);
   const y = (value: number) => TOP + (1 - value / top) * (height - TOP - BOTTOM);
@@ -41,40 +52,38 @@ export function Frame({ label, height = 200, length, top, ticks, format, name, p
     point?.(index);
   };
   return (
-    <div className="chart" ref={ref} style={{ height }}>
-      <svg
-        role="img"
-        aria-label={label}
-        height={height}
-        viewBox={`0 0 ${width} ${height}`}
-        onMouseMove={(event) => point && show(under(event.nativeEvent.offsetX))}
-        onMouseLeave={() => show(null)}
-      >
-        {ticks.map((tick) => (
-          <g key={tick}>
-            <line className="gridline" x1={LEFT} x2={width} y1={y(tick)} y2={y(tick)} />
-            <text x={LEFT - 8} y={y(tick)} dy="0.32em" textAnchor="end">
-              {format(tick)}
-            </text>
-          </g>
-        ))}
-        {children(place)}
-        {labelled(length, Math.floor((width - LEFT) / 74)).map((index) => (
-          <text key={index} x={place.x(index)} y={height - 6} textAnchor="middle">
-            {name(index)}
+    <svg
+      role="img"
+      aria-label={label}
+      height={height}
+      viewBox={`0 0 ${width} ${height}`}
+      onMouseMove={(event) => point && show(under(event.offsetX))}
+      onMouseLeave={() => show(null)}
+    >
+      {ticks.map((tick) => (
+        <g key={tick}>
+          <line className="gridline" x1={LEFT} x2={width} y1={y(tick)} y2={y(tick)} />
+          <text x={LEFT - 8} y={y(tick)} dy="0.32em" text-anchor="end">
+            {format(tick)}
           </text>
-        ))}
-        {over !== null && (
-          <rect
-            x={LEFT + over * slot}
-            y={0}
-            width={slot}
-            height={height - BOTTOM}
-            fill="currentColor"
-            fillOpacity={0.05}
-          />
-        )}
-      </svg>
-    </div>
+        </g>
+      ))}
+      {children(place)}
+      {labelled(length, Math.floor((width - LEFT) / 74)).map((index) => (
+        <text key={index} x={place.x(index)} y={height - 6} text-anchor="middle">
+          {name(index)}
+        </text>
+      ))}
+      {over !== null && (
+        <rect
+          x={LEFT + over * slot}
+          y={0}
+          width={slot}
+          height={height - BOTTOM}
+          fill="currentColor"
+          fill-opacity={0.05}
+        />
+      )}
+    </svg>
   );
 }

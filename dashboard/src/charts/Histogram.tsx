@@ -11,7 +11,11 @@ interface HistogramProps {
 /** How many took how long, from quick to slow; an empty bin between two full ones keeps its place. */
 export function Histogram({ label, bins, point }: HistogramProps) {
   const slots = binned(bins);
-  const { top, ticks } = axis(slots.map((slot) => slot.turns));
+  const { top, ticks } = axis(
+    slots.map((slot) => slot.turns),
+    4,
+    true,
+  );
   return (
     <Frame
       label={label}

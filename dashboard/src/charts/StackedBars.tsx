@@ -16,7 +16,11 @@ interface StackedBarsProps {
 /** A bar a bucket, its parts on each other; no bar where nothing happened. */
 export function StackedBars({ label, bars, keys, name, format = count, point, height }: StackedBarsProps) {
   const layers = bars.map((parts) => (parts === null ? [] : stacked(parts, keys)));
-  const { top, ticks } = axis(layers.map((bar) => bar.at(-1)?.to ?? null));
+  const { top, ticks } = axis(
+    layers.map((bar) => bar.at(-1)?.to ?? null),
+    4,
+    format === count,
+  );
   return (
     <Frame
       label={label}

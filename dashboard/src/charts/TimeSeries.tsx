@@ -1,4 +1,3 @@
-import { line } from "d3-shape";
 import { Frame } from "./Frame";
 import { axis, runs } from "./prepare";
 
@@ -32,11 +31,8 @@ export function TimeSeries({ label, lines, name, format, point, height }: TimeSe
       {...(point ? { point } : {})}
       {...(height ? { height } : {})}
     >
-      {({ x, y }) => {
-        const path = line<readonly [number, number]>()
-          .x(([index]) => x(index))
-          .y(([, value]) => y(value));
-        return lines.map((each) =>
+      {({ x, y }) =>
+        lines.map((each) =>
           runs(each.values).map((run) => {
             const [first] = run;
             if (run.length === 1 && first) {
@@ -49,12 +45,12 @@ export function TimeSeries({ label, lines, name, format, point, height }: TimeSe
                 key={`${each.key} ${first?.[0]}`}
                 className={each.dashed ? "line dashed" : "line"}
                 data-c={each.colour}
-                d={path(run) ?? ""}
+                d={`M${run.map(([index, value]) => `${x(index).toFixed(1)},${y(value).toFixed(1)}`).join("L")}`}
               />
             );
           }),
-        );
-      }}
+        )
+      }
     </Frame>
   );
 }

@@ -38,6 +38,14 @@ describe("an axis", () => {
     expect(axis([null]).top).toBe(1);
     expect(axis([]).ticks[0]).toBe(0);
   });
+  it("of things that are counted has whole ones only", () => {
+    expect(axis([1], 4, true)).toEqual({ top: 1, ticks: [0, 1] });
+    expect(axis([3], 4, true)).toEqual({ top: 3, ticks: [0, 1, 2, 3] });
+  });
+  it("of small amounts has round ones", () => {
+    expect(axis([0.07])).toEqual({ top: 0.08, ticks: [0, 0.02, 0.04, 0.06, 0.08] });
+    expect(axis([186_000]).ticks).toEqual([0, 50_000, 100_000, 150_000, 200_000]);
+  });
   it("names as many buckets as there is room for", () => {
     expect(labelled(30, 7)).toEqual([0, 5, 10, 15, 20, 25]);
     expect(labelled(3, 7)).toEqual([0, 1, 2]);

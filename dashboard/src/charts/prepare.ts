@@ -5,7 +5,6 @@
  * 2. A measured bucket is never lost, wherever its beginning falls.
  * 3. One unit an axis, from nought; nothing is smoothed.
  */
-import { scaleLinear } from "d3-scale";
 import { bucketStarts, type Step } from "../lib/zone";
 
 export interface Bucket<P> {
@@ -47,16 +46,30 @@ export function runs(values: readonly (number | null)[]): readonly (readonly (re
   return found;
 }
 
-/** The top of an axis that begins at nought, and where its lines are. */
+/** The top of an axis that begins at nought, and where its lines are; of things that are counted, between whole ones. */
 export function axis(
   values: readonly (number | null)[],
   lines = 4,
+  counted = false,
 ): { readonly top: number; readonly ticks: number[] } {
   const highest = Math.max(0, ...values.filter((value) => value !== null));
-  const scale = scaleLinear()
-    .domain([0, highest || 1])
-    .nice(lines);
-  return { top: scale.domain()[1] ?? 1, ticks: scale.ticks(lines) };
+  let top = highest || 1;
+  // A rounder top can make the steps larger, and those a rounder top.
+  for (let round = 0; round < 4; round += 1) {
+    const { size, parts } = stepOf(top, lines, counted);
+    top = (Math.ceil((top * parts) / size - 1e-9) * size) / parts;
+  }
+  const { size, parts } = stepOf(top, lines, counted);
+  const steps = Math.round((top * parts) / size);
+  return { top, ticks: Array.from({ length: steps + 1 }, (_, index) => (index * size) / parts) };
+}
+
+/** 1, 2 or 5 times a power of ten, of which about `lines` are in `top`; as a fraction, so that its multiples are exact. */
+function stepOf(top: number, lines: number, counted: boolean): { readonly size: number; readonly parts: number } {
+  const wanted = Math.max(top / lines, counted ? 1 : 0);
+  const power = 10 ** Math.floor(Math.log10(wanted));
+  const factor = [10, 5, 2].find((each) => wanted / power >= Math.sqrt((each * each) / 2)) ?? 1;
+  return power < 1 ? { size: factor, parts: Math.round(1 / power) } : { size: factor * power, parts: 1 };
 }
 
 /** Which buckets are named below the axis: the first, and then as many as fit. */

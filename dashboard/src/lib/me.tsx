@@ -1,9 +1,10 @@
-import { createContext, type ReactNode, useContext } from "react";
+import { type ComponentChildren, createContext } from "preact";
+import { useContext } from "preact/hooks";
 import type { Me, Role } from "../api/types";
 
 const MeContext = createContext<Me | null>(null);
 
-export function MeProvider({ me, children }: { readonly me: Me; readonly children: ReactNode }) {
+export function MeProvider({ me, children }: { readonly me: Me; readonly children: ComponentChildren }) {
   return <MeContext value={me}>{children}</MeContext>;
 }
 

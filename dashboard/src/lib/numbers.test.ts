@@ -4,7 +4,7 @@ import { bytes, change, dollars, duration, plural, roundDuration, share } from "
 it("money keeps what is less than a cent", () => {
   expect([0, 12, 1_234, 12_340, 123_400, 1_234_000, 1_234_567_890, -5_000_000].map(dollars)).toEqual([
     "$0.00",
-    "under $0.0001",
+    "< $0.0001",
     "$0.0012",
     "$0.012",
     "$0.12",

@@ -49,7 +49,7 @@ const words: Record<string, Record<string, string>> = {
     failed: "Failed",
     open: "Goes on",
   },
-  learners: { real: "Real", simulated: "Simulated", all: "Real and simulated" },
+  learners: { real: "Real only", simulated: "Simulated only", all: "All of them" },
   rule: {
     sum: "A sum was wrong",
     length: "Too long",
@@ -67,7 +67,7 @@ const words: Record<string, Record<string, string>> = {
   },
   fate: { repaired: "put right", asked_again: "asked again, then right", broken: "said as it was" },
   check: { context: "Context store", log: "Session log", models: "Bundled models" },
-  day_precision: { exact: "Every part exact", estimated: "Partly estimated", unknown: "A part without a price" },
+  day_cost: { exact: "Exact", estimated: "Partly estimated", partial: "At least: turns without a price are missing" },
   precision: { exact: "Exact", estimated: "Estimated", unknown: "Unknown" },
 };
 
@@ -105,6 +105,7 @@ const colours: Record<string, number> = {
   deliver: 4,
   rest: 3,
   exact: 1,
+  partial: 2,
   estimated: 4,
   unknown: 3,
 };

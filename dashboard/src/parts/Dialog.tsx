@@ -1,11 +1,13 @@
-import { Button, Textarea } from "@mantine/core";
-import { type FormEvent, type ReactNode, useEffect, useId, useRef, useState } from "react";
+import type { ComponentChildren } from "preact";
+import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { Button } from "./Button";
+import { TextArea, TextField } from "./fields";
 import { Problem } from "./states";
 
 interface DialogProps {
   readonly title: string;
   readonly close: () => void;
-  readonly children: ReactNode;
+  readonly children: ComponentChildren;
 }
 
 /** The browser's own dialog: it keeps the focus, Escape closes it, and the focus goes back where it was. */
@@ -41,7 +43,7 @@ export function Dialog({ title, close, children }: DialogProps) {
 
 interface AskProps {
   readonly title: string;
-  readonly children?: ReactNode;
+  readonly children?: ComponentChildren;
   readonly action: string;
   readonly dangerous?: boolean;
   /** What must be typed before the button works. */
@@ -57,7 +59,7 @@ export function Ask({ title, children, action, dangerous = false, confirm, busy,
   const [reason, setReason] = useState("");
   const [typed, setTyped] = useState("");
   const ready = reason.trim().length >= 3 && (confirm === undefined || typed === confirm);
-  const submit = (event: FormEvent) => {
+  const submit = (event: Event) => {
     event.preventDefault();
     if (ready && !busy) send(reason.trim(), typed);
   };
@@ -65,11 +67,11 @@ export function Ask({ title, children, action, dangerous = false, confirm, busy,
     <Dialog title={title} close={close}>
       <form className="form" onSubmit={submit}>
         {children}
-        <Textarea
+        <TextArea
           label="Reason"
           description="At least three characters. It is kept in the audit trail with your name."
           value={reason}
-          onChange={(event) => setReason(event.currentTarget.value)}
+          onInput={(event) => setReason(event.currentTarget.value)}
           rows={2}
           maxLength={500}
           required
@@ -78,10 +80,10 @@ export function Ask({ title, children, action, dangerous = false, confirm, busy,
         {confirm !== undefined && <Typed confirm={confirm} typed={typed} change={setTyped} />}
         {error != null && <Problem error={error} />}
         <div className="row">
-          <Button type="submit" disabled={!ready} loading={busy} {...(dangerous ? { color: "red" } : {})}>
+          <Button type="submit" disabled={!ready} busy={busy} {...(dangerous ? { color: "red" } : {})}>
             {action}
           </Button>
-          <Button variant="default" onClick={close}>
+          <Button look="plain" onClick={close}>
             Cancel
           </Button>
         </div>
@@ -91,20 +93,17 @@ export function Ask({ title, children, action, dangerous = false, confirm, busy,
 }
 
 function Typed({ confirm, typed, change }: { confirm: string; typed: string; change: (text: string) => void }) {
-  const id = useId();
   return (
-    <div className="field stack">
-      <label htmlFor={id}>
-        Type <code>{confirm}</code> to confirm
-      </label>
-      <input
-        id={id}
-        className="plain-input"
-        value={typed}
-        onChange={(event) => change(event.currentTarget.value)}
-        autoComplete="off"
-        spellCheck={false}
-      />
-    </div>
+    <TextField
+      label={
+        <>
+          Type <code>{confirm}</code> to confirm
+        </>
+      }
+      value={typed}
+      onInput={(event) => change(event.currentTarget.value)}
+      autocomplete="off"
+      spellcheck={false}
+    />
   );
 }

@@ -1,31 +1,46 @@
-import { NativeSelect, TextInput } from "@mantine/core";
-import type { ReactNode } from "react";
+import type { ComponentChildren } from "preact";
+import { useState } from "preact/hooks";
 import { PERIODS, type Period, USUAL, useNow, windowOf } from "../lib/filter";
 import { useZone } from "../lib/preferences";
 import { useSearchState } from "../lib/search";
 import { useSimulated } from "../lib/simulated";
 import { choices, word } from "../lib/words";
 import { dayOf } from "../lib/zone";
+import { Button } from "./Button";
+import { Select, TextField } from "./fields";
 
 interface FiltersProps {
   readonly names?: readonly ("channel" | "language" | "outcome")[];
   /** The time that holds where the address names none. */
   readonly usual?: Period;
-  readonly children?: ReactNode;
+  readonly children?: ComponentChildren;
 }
 
+const NO_FILTER = ["period", "from", "to", "cursor"];
 const titles = { channel: "Channel", language: "Language", outcome: "Outcome" } as const;
 
 /** What the page is about. Each choice changes the address, and the address is the choice. */
 export function Filters({ names = ["channel", "language", "outcome"], usual = USUAL, children }: FiltersProps) {
+  const { search } = useSearchState();
+  const [open, setOpen] = useState(false);
+  const set = Object.keys(search).filter((name) => !NO_FILTER.includes(name)).length;
   return (
     <search className="filters" aria-label="Filter">
       <Time usual={usual} />
-      {names.map((name) => (
-        <Choice key={name} name={name} title={titles[name]} options={choices(name)} />
-      ))}
-      {names.length > 0 && <Whose />}
-      {children}
+      {(names.length > 0 || children) && (
+        <>
+          <Button className="more" look="plain" aria-expanded={open} onClick={() => setOpen(!open)}>
+            {set === 0 ? "More filters" : `More filters: ${set} set`}
+          </Button>
+          <div className="rest" data-open={open}>
+            {names.map((name) => (
+              <Choice key={name} name={name} title={titles[name]} options={choices(name)} />
+            ))}
+            {names.length > 0 && <Whose />}
+            {children}
+          </div>
+        </>
+      )}
     </search>
   );
 }
@@ -42,15 +57,10 @@ function Time({ usual }: { readonly usual: Period }) {
   };
   return (
     <>
-      <NativeSelect
-        label="Time"
-        value={period}
-        onChange={(event) => choose(event.currentTarget.value)}
-        data={PERIODS.map(([value, label]) => ({ value, label }))}
-      />
+      <Select label="Time" value={period} choose={choose} options={PERIODS} />
       {period === "custom" &&
         (["from", "to"] as const).map((name) => (
-          <TextInput
+          <TextField
             key={name}
             type="date"
             label={name === "from" ? "From" : "To, with that day"}
@@ -60,7 +70,7 @@ function Time({ usual }: { readonly usual: Period }) {
                 ? "Ends before it begins"
                 : null
             }
-            onChange={(event) => change({ [name]: event.currentTarget.value }, true)}
+            onInput={(event) => change({ [name]: event.currentTarget.value }, true)}
           />
         ))}
     </>
@@ -91,13 +101,6 @@ export function Choice({ name, title, options, usual = "All" }: ChoiceProps) {
   const { search, change } = useSearchState();
   const value = search[name] ?? "";
   const known = value === "" || options.some(([option]) => option === value);
-  const data = [["", usual] as const, ...options, ...(known ? [] : [[value, value] as const])];
-  return (
-    <NativeSelect
-      label={title}
-      value={value}
-      onChange={(event) => change({ [name]: event.currentTarget.value })}
-      data={data.map(([option, label]) => ({ value: option, label }))}
-    />
-  );
+  const all = [["", usual] as const, ...options, ...(known ? [] : [[value, value] as const])];
+  return <Select label={title} value={value} choose={(chosen) => change({ [name]: chosen })} options={all} />;
 }

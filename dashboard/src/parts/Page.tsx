@@ -1,12 +1,13 @@
-import { type ReactNode, useEffect, useRef } from "react";
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef } from "preact/hooks";
 
 let visited = 0;
 
 interface PageProps {
   readonly title: string;
-  readonly lead?: ReactNode;
-  readonly actions?: ReactNode;
-  readonly children: ReactNode;
+  readonly lead?: ComponentChildren;
+  readonly actions?: ComponentChildren;
+  readonly children: ComponentChildren;
 }
 
 /** One page: its title is the window's, and has the focus when one comes from another page. */
@@ -38,10 +39,10 @@ export function Page({ title, lead, actions, children }: PageProps) {
 }
 
 interface CardProps {
-  readonly title?: ReactNode;
-  readonly aside?: ReactNode;
+  readonly title?: ComponentChildren;
+  readonly aside?: ComponentChildren;
   readonly flush?: boolean;
-  readonly children: ReactNode;
+  readonly children: ComponentChildren;
 }
 
 export function Card({ title, aside, flush = false, children }: CardProps) {

@@ -1,5 +1,5 @@
-import { useQuery } from "@tanstack/react-query";
-import { fireEvent, screen, waitFor } from "@testing-library/react";
+import { useQuery } from "@tanstack/preact-query";
+import { fireEvent, screen, waitFor } from "@testing-library/dom";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { ApiProblem, problemOf, Unreachable } from "../api/problems";
 import { shown } from "../testing";

@@ -1,11 +1,12 @@
 /** What stands where an answer is not there yet, will not come, or is empty. */
-import { Button } from "@mantine/core";
-import type { UseQueryResult } from "@tanstack/react-query";
-import { type ReactNode, useEffect, useState } from "react";
+import type { UseQueryResult } from "@tanstack/preact-query";
+import type { ComponentChildren } from "preact";
+import { useEffect, useState } from "preact/hooks";
 import { ApiProblem, Unreachable } from "../api/problems";
+import { Button } from "./Button";
 import { Time } from "./values";
 
-export function Empty({ title, children }: { readonly title: string; readonly children?: ReactNode }) {
+export function Empty({ title, children }: { readonly title: string; readonly children?: ComponentChildren }) {
   return (
     <div className="empty">
       <p className="title">{title}</p>
@@ -62,7 +63,7 @@ export function Problem({ error, retry, what, entering = false }: ProblemProps) 
         </p>
       )}
       {retry && (
-        <Button size="compact-sm" variant="default" onClick={retry}>
+        <Button small look="plain" onClick={retry}>
           Try again
         </Button>
       )}
@@ -101,7 +102,7 @@ function explained(error: unknown): Explained {
     return { title: error.title, detail: error.detail, tone, fields: error.errors, until: error.retryAt };
   }
   if (error instanceof Unreachable) {
-    const detail = "The server cannot be reached. Look at the line; what is on this page stays.";
+    const detail = "The server cannot be reached: check your connection. What is on this page stays.";
     return { title: "No connection", detail, tone: "bad", fields: [], until: null };
   }
   const detail = error instanceof Error ? error.message : String(error);
@@ -114,8 +115,8 @@ interface AnswerProps<T> {
   readonly rows?: number;
   readonly height?: number;
   /** In the shape of the answer, where bars would be smaller or larger and the page would jump. */
-  readonly shape?: ReactNode;
-  readonly children: (data: T) => ReactNode;
+  readonly shape?: ComponentChildren;
+  readonly children: (data: T) => ComponentChildren;
 }
 
 /** An answer of the API with all that it can be: coming, failed, there, or there but not renewed. */
@@ -130,7 +131,7 @@ export function Answer<T>({ query, what, rows = 3, height = 48, shape, children 
               Shown as of <Time at={new Date(query.dataUpdatedAt).toISOString()} as="clock" />: it could not be renewed.{" "}
               {explained(query.error).detail}
             </p>
-            <Button size="compact-sm" variant="default" onClick={retry}>
+            <Button small look="plain" onClick={retry}>
               Try again
             </Button>
           </div>

@@ -1,5 +1,5 @@
 /** Every number and time on a page passes here, so that it is written one way, and what is not known is never a nought. */
-import type { ReactNode } from "react";
+import type { ComponentChildren } from "preact";
 import { type Change, count, dollars, duration } from "../lib/numbers";
 import { useZone } from "../lib/preferences";
 import { type Tone, tone as toneOf, word } from "../lib/words";
@@ -43,6 +43,7 @@ export function Money({ value }: { readonly value: MoneyValue | null | undefined
 
 const styles: Record<string, Intl.DateTimeFormatOptions> = {
   moment: { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" },
+  recent: { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" },
   second: { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", second: "2-digit" },
   clock: { hour: "2-digit", minute: "2-digit", second: "2-digit" },
   day: { day: "numeric", month: "short", year: "numeric" },
@@ -50,15 +51,16 @@ const styles: Record<string, Intl.DateTimeFormatOptions> = {
 
 export type TimeStyle = keyof typeof styles & string;
 
-/** A moment in the zone that the admin chose. */
+/** A moment in the zone that the admin chose; in a list of what is recent the year is told where it is another. */
 export function Time({ at, as = "moment" }: { readonly at: string | null | undefined; readonly as?: TimeStyle }) {
   const zone = useZone();
   const moment = at == null ? Number.NaN : Date.parse(at);
   if (at == null || Number.isNaN(moment)) return <NoData />;
+  const style = as === "recent" && new Date(moment).getUTCFullYear() !== new Date().getUTCFullYear() ? "moment" : as;
   const full = formatter(zone, { ...styles["second"], weekday: "short", timeZoneName: "short" }).format(moment);
   return (
     <time dateTime={at} title={full} className="nowrap">
-      {formatter(zone, styles[as] ?? {}).format(moment)}
+      {formatter(zone, styles[style] ?? {}).format(moment)}
     </time>
   );
 }
@@ -77,7 +79,7 @@ export function SimulatedPill({ of }: { readonly of: { readonly simulated: boole
 }
 
 /** How a figure moved; an arrow says it as well as the words, and colour says nothing. */
-export function Moved({ change, was }: { readonly change: Change | null; readonly was: ReactNode }) {
+export function Moved({ change, was }: { readonly change: Change | null; readonly was: ComponentChildren }) {
   const arrow = change === null ? "" : { up: "▲", down: "▼", same: "=" }[change.direction];
   return (
     <>

@@ -1,11 +1,13 @@
-import { Button, NativeSelect, useMantineColorScheme } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useRef } from "react";
+import { useMutation, useQueryClient } from "@tanstack/preact-query";
+import { useRef, useState } from "preact/hooks";
 import { api, take } from "../api/client";
 import { me as meQuery } from "../api/queries";
 import { useMe } from "../lib/me";
 import { useZones } from "../lib/preferences";
+import { chooseScheme, chosenScheme, type Scheme } from "../lib/scheme";
 import { word } from "../lib/words";
+import { Button } from "../parts/Button";
+import { Select } from "../parts/fields";
 import { Icon } from "../parts/Icon";
 import { Problem } from "../parts/states";
 import { Time } from "../parts/values";
@@ -14,10 +16,12 @@ import { Time } from "../parts/values";
 export function Account() {
   const me = useMe();
   const sheet = useRef<HTMLDetailsElement>(null);
+  const [open, setOpen] = useState(false);
   return (
     <details
       className="account"
       ref={sheet}
+      onToggle={(event) => setOpen(event.currentTarget.open)}
       onKeyDown={(event) => {
         if (event.key !== "Escape" || sheet.current === null) return;
         sheet.current.open = false;
@@ -29,15 +33,22 @@ export function Account() {
         <span className="pill">{word("role", me.role)}</span>
         <Icon name="chevron" size={14} />
       </summary>
-      <div className="sheet">
-        <ZoneChoice />
-        <SchemeChoice />
-        <SignOut />
-        <p className="dim small">
-          The visit ends at the latest on <Time at={me.expires_at} />. BAKAME {me.version}
-        </p>
-      </div>
+      {open && <Sheet />}
     </details>
+  );
+}
+
+function Sheet() {
+  const me = useMe();
+  return (
+    <div className="sheet">
+      <ZoneChoice />
+      <SchemeChoice />
+      <SignOut />
+      <p className="dim small">
+        The visit ends at the latest on <Time at={me.expires_at} />. BAKAME {me.version}
+      </p>
+    </div>
   );
 }
 
@@ -46,26 +57,29 @@ function ZoneChoice() {
   const own = new Intl.DateTimeFormat().resolvedOptions().timeZone;
   const zones = [...new Set([school, zone, own, "UTC"])];
   return (
-    <NativeSelect
+    <Select
       label="Times and days in"
       value={zone}
-      onChange={(event) => choose(event.currentTarget.value)}
-      data={zones.map((name) => ({ value: name, label: name === school ? `${name} (school)` : name }))}
+      choose={choose}
+      options={zones.map((name) => [name, name === school ? `${name} (school)` : name])}
     />
   );
 }
 
 function SchemeChoice() {
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
+  const [scheme, setScheme] = useState(chosenScheme);
   return (
-    <NativeSelect
+    <Select
       label="Colours"
-      value={colorScheme}
-      onChange={(event) => setColorScheme(event.currentTarget.value as "light" | "dark" | "auto")}
-      data={[
-        { value: "auto", label: "As the system" },
-        { value: "light", label: "Light" },
-        { value: "dark", label: "Dark" },
+      value={scheme}
+      choose={(chosen) => {
+        chooseScheme(chosen as Scheme);
+        setScheme(chosen as Scheme);
+      }}
+      options={[
+        ["auto", "As the system"],
+        ["light", "Light"],
+        ["dark", "Dark"],
       ]}
     />
   );
@@ -83,7 +97,7 @@ function SignOut() {
   return (
     <>
       {leave.isError && <Problem error={leave.error} what="Not signed out" />}
-      <Button variant="default" loading={leave.isPending} onClick={() => leave.mutate()}>
+      <Button look="plain" busy={leave.isPending} onClick={() => leave.mutate()}>
         Sign out
       </Button>
     </>

@@ -1,17 +1,18 @@
-import { Suspense, useState } from "react";
-import { Link, Route, Switch, useLocation } from "wouter";
+import { useState } from "preact/hooks";
+import { Link, Route, Switch, useLocation } from "wouter-preact";
+import { useSoon } from "../lib/gradually";
 import { Icon } from "../parts/Icon";
 import { Page } from "../parts/Page";
-import { Loading } from "../parts/states";
 import { Account } from "./Account";
 import { Fence } from "./Fence";
 import { Navigation } from "./Navigation";
 import { Offline } from "./Offline";
-import { ROUTES } from "./pages";
+import { PageAt, ROUTES } from "./pages";
 import { SimulatedNotice } from "./SimulatedNotice";
 
 /** What stands around every page. */
 export function Frame() {
+  const ready = useSoon();
   const [open, setOpen] = useState(false);
   const [path] = useLocation();
   return (
@@ -42,18 +43,20 @@ export function Frame() {
       <main className="main" id="content" tabIndex={-1}>
         <SimulatedNotice />
         <Offline />
-        <Fence key={path}>
-          <Suspense fallback={<Loading what="the page" rows={4} height={64} />}>
+        {ready && (
+          <Fence key={path}>
             <Switch>
-              {ROUTES.map((route) => (
-                <Route key={route.path} path={route.path} component={route.Page} />
+              {ROUTES.map((each) => (
+                <Route key={each} path={each}>
+                  <PageAt path={each} />
+                </Route>
               ))}
               <Route>
                 <Nowhere />
               </Route>
             </Switch>
-          </Suspense>
-        </Fence>
+          </Fence>
+        )}
       </main>
     </div>
   );

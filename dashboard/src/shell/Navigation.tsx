@@ -1,9 +1,8 @@
-import { Link, useLocation } from "wouter";
+import { Link, useLocation } from "wouter-preact";
 import { reaches, useMe } from "../lib/me";
+import { PHONE } from "../lib/phone";
 import { Icon } from "../parts/Icon";
 import { PAGES, preload } from "./pages";
-
-const phone = document.querySelector('meta[name="bakame-phone"]')?.getAttribute("content") ?? null;
 
 export function Navigation({ chosen }: { readonly chosen: () => void }) {
   const { role } = useMe();
@@ -40,10 +39,10 @@ export function Navigation({ chosen }: { readonly chosen: () => void }) {
           </ul>
         </div>
       ))}
-      {phone !== null && (
+      {PHONE !== null && (
         <ul className="outside">
           <li>
-            <a href={phone}>
+            <a href={PHONE}>
               <Icon name="phone" />
               Try the phone
             </a>

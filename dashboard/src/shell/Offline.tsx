@@ -1,11 +1,9 @@
-import { onlineManager } from "@tanstack/react-query";
-import { useSyncExternalStore } from "react";
+import { onlineManager } from "@tanstack/preact-query";
+import { useEffect, useState } from "preact/hooks";
 
 export function Offline() {
-  const online = useSyncExternalStore(
-    (changed) => onlineManager.subscribe(changed),
-    () => onlineManager.isOnline(),
-  );
+  const [online, setOnline] = useState(() => onlineManager.isOnline());
+  useEffect(() => onlineManager.subscribe(setOnline), []);
   return (
     <div role="status">
       {!online && (

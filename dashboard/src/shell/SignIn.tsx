@@ -1,13 +1,13 @@
-import { Button, PasswordInput, TextInput } from "@mantine/core";
-import { useMutation, useQuery } from "@tanstack/react-query";
-import { type FormEvent, type ReactNode, useEffect, useRef, useState } from "react";
+import { useMutation, useQuery } from "@tanstack/preact-query";
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { api, take } from "../api/client";
 import { sessionOptions } from "../api/queries";
 import type { Me } from "../api/types";
 import { tokenOf } from "../lib/token";
+import { Button } from "../parts/Button";
+import { PasswordField, TextField } from "../parts/fields";
 import { Answer, Problem } from "../parts/states";
-import "@mantine/core/styles/PasswordInput.css";
-import "@mantine/core/styles/ActionIcon.css";
 import "../styles/sign-in.css";
 
 type Credentials = { token: string } | { email: string; password: string };
@@ -88,7 +88,7 @@ function useEntering(signedIn: (me: Me) => void) {
 interface CardProps {
   readonly title: string;
   readonly enter: ReturnType<typeof useEntering>;
-  readonly children?: ReactNode;
+  readonly children?: ComponentChildren;
 }
 
 function Card({ title, enter, children }: CardProps) {
@@ -121,7 +121,7 @@ interface WayProps {
 
 function WithLink({ busy, send }: WayProps) {
   const [link, setLink] = useState("");
-  const submit = (event: FormEvent) => {
+  const submit = (event: Event) => {
     event.preventDefault();
     const text = link.trim();
     send({ token: tokenOf(text.slice(text.indexOf("#") + 1)) ?? text });
@@ -132,14 +132,14 @@ function WithLink({ busy, send }: WayProps) {
         Open the one-time link that the server printed when it started. It works once, for a quarter of an hour. On the
         machine that the server runs on, <code>bakame login-link</code> prints another.
       </p>
-      <TextInput
+      <TextField
         label="Or paste the link here"
-        autoComplete="off"
-        spellCheck={false}
+        autocomplete="off"
+        spellcheck={false}
         value={link}
-        onChange={(event) => setLink(event.currentTarget.value)}
+        onInput={(event) => setLink(event.currentTarget.value)}
       />
-      <Button type="submit" variant="default" loading={busy} disabled={link.trim() === ""}>
+      <Button type="submit" look="plain" busy={busy} disabled={link.trim() === ""}>
         Sign in with the link
       </Button>
     </form>
@@ -149,28 +149,27 @@ function WithLink({ busy, send }: WayProps) {
 function WithPassword({ busy, send }: WayProps) {
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
-  const submit = (event: FormEvent) => {
+  const submit = (event: Event) => {
     event.preventDefault();
     send({ email, password });
   };
   return (
     <form className="form" onSubmit={submit}>
-      <TextInput
+      <TextField
         label="E-mail address"
         type="email"
-        autoComplete="username"
+        autocomplete="username"
         required
         value={email}
-        onChange={(event) => setEmail(event.currentTarget.value)}
+        onInput={(event) => setEmail(event.currentTarget.value)}
       />
-      <PasswordInput
+      <PasswordField
         label="Password"
-        autoComplete="current-password"
-        required
+        autocomplete="current-password"
         value={password}
-        onChange={(event) => setPassword(event.currentTarget.value)}
+        onInput={(event) => setPassword(event.currentTarget.value)}
       />
-      <Button type="submit" loading={busy}>
+      <Button type="submit" busy={busy}>
         Sign in
       </Button>
       <p className="dim small">Accounts are made by an owner; one cannot register oneself.</p>

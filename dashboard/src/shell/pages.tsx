@@ -1,7 +1,9 @@
 /** Every page: its address, its name, who may see it, and its code, which comes when it is wanted. */
-import { type ComponentType, lazy } from "react";
+import type { ComponentType } from "preact";
+import { useEffect, useState } from "preact/hooks";
 import type { Role } from "../api/types";
 import type { IconName } from "../parts/Icon";
+import { Loading } from "../parts/states";
 
 type Loaded = Promise<{ default: ComponentType }>;
 
@@ -44,12 +46,32 @@ const loaders: Readonly<Record<string, () => Loaded>> = {
   "/audit": () => import("../pages/audit/Audit"),
 };
 
-export const ROUTES = Object.entries(loaders).map(([path, load]) => ({ path, load, Page: lazy(load) }));
+const there = new Map<string, ComponentType>();
+
+async function load(path: string): Promise<void> {
+  const loaded = await loaders[path]?.();
+  if (loaded !== undefined) there.set(path, loaded.default);
+}
+
+/** A page whose code is on its way says so; one whose code does not come fails as a page does. */
+export function PageAt({ path }: { readonly path: string }) {
+  const [, come] = useState(there.has(path));
+  const [failed, fail] = useState<unknown>(null);
+  useEffect(() => {
+    // Also where it has come since this was drawn.
+    load(path).then(() => come(true), fail);
+  }, [path]);
+  if (failed !== null) throw failed;
+  const Shown = there.get(path);
+  return Shown === undefined ? <Loading what="the page" rows={4} height={64} /> : <Shown />;
+}
+
+export const ROUTES = Object.keys(loaders);
 
 /** Begin to load the code of a page before it is opened. */
 export function preload(path: string): void {
   const pattern = path
     .replace(/^(\/(?:sessions|learners))\/.+/, "$1/:id")
     .replace(/^\/policies\/.+/, "/policies/:version");
-  void loaders[pattern]?.().catch(() => undefined);
+  void load(pattern).catch(() => undefined);
 }

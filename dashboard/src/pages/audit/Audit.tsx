@@ -1,13 +1,14 @@
-import { Button, TextInput } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
-import { type FormEvent, useMemo, useState } from "react";
+import { useQuery } from "@tanstack/preact-query";
+import { useMemo, useState } from "preact/hooks";
 import { audit } from "../../api/queries";
 import type { AuditEntry } from "../../api/types";
 import { useNow, windowOf } from "../../lib/filter";
 import { useZone } from "../../lib/preferences";
 import { useSearchState } from "../../lib/search";
+import { Button } from "../../parts/Button";
 import { type Column, DataTable } from "../../parts/DataTable";
 import { Choice, Filters } from "../../parts/Filters";
+import { TextField } from "../../parts/fields";
 import { Card, Page } from "../../parts/Page";
 import { Pager } from "../../parts/Pager";
 import { Answer, Empty } from "../../parts/states";
@@ -82,14 +83,14 @@ const columns: readonly Column<AuditEntry>[] = [
 function Who() {
   const { search, change } = useSearchState();
   const [text, setText] = useState(search["actor"] ?? "");
-  const find = (event: FormEvent) => {
+  const find = (event: Event) => {
     event.preventDefault();
     change({ actor: text.trim() });
   };
   return (
     <form className="fit row" onSubmit={find}>
-      <TextInput label="Who" type="search" value={text} onChange={(event) => setText(event.currentTarget.value)} />
-      <Button type="submit" variant="default" style={{ alignSelf: "end" }}>
+      <TextField label="Who" type="search" value={text} onInput={(event) => setText(event.currentTarget.value)} />
+      <Button type="submit" look="plain" style={{ alignSelf: "end" }}>
         Find
       </Button>
     </form>

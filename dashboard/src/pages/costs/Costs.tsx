@@ -1,11 +1,11 @@
-import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useQuery } from "@tanstack/preact-query";
+import { useState } from "preact/hooks";
 import { costs } from "../../api/queries";
 import type { Costs as Answered } from "../../api/types";
 import { Figure } from "../../charts/Figure";
 import { StackedBars } from "../../charts/StackedBars";
 import { type Scope, useScope } from "../../lib/filter";
-import { count, dollars, duration } from "../../lib/numbers";
+import { count, dollars, duration, plural } from "../../lib/numbers";
 import { word } from "../../lib/words";
 import { bucketStarts, dayOf, formatter } from "../../lib/zone";
 import { type Column, DataTable } from "../../parts/DataTable";
@@ -46,20 +46,21 @@ function ByDay({ data, scope }: { readonly data: Answered; readonly scope: Scope
   const starts = bucketStarts(scope.from, scope.to, "day", scope.zone);
   const days = starts.map((start) => known.get(dayOf(start, scope.zone)) ?? null);
   const name = (index: number) => formatter(scope.zone, { day: "numeric", month: "short" }).format(starts[index] ?? 0);
-  const bars = days.map((day) => (day === null ? null : { [day.cost.precision]: day.cost.micros }));
-  const keys = ["exact", "estimated", "unknown"].filter((key) => bars.some((bar) => (bar?.[key] ?? 0) > 0));
+  const bars = days.map((day) => (day === null ? null : { [sureness(day)]: day.cost.micros }));
+  const keys = ["exact", "estimated", "partial"].filter((key) => bars.some((bar) => (bar?.[key] ?? 0) > 0));
   const hovered = over === null ? null : (days[over] ?? null);
   return (
     <Figure
       title="By day"
+      empty={data.by_day.length === 0}
       sentence={
         data.by_day.length === 0
           ? "No turn in this time."
-          : `A bar is a day of ${scope.zone}; its colour says how sure the least sure part of it is.`
+          : `A bar is what a day of ${scope.zone} cost; its colour says how sure that is.${missing(data.unpriced)}`
       }
-      kind="day_precision"
+      kind="day_cost"
       keys={keys}
-      readout={over === null ? "" : `${name(over)}: ${hovered === null ? "no data" : dollars(hovered.cost.micros)}`}
+      readout={over === null ? "" : `${name(over)}: ${hovered === null ? "no data" : told(hovered)}`}
       table={{
         head: ["Day", "Cost", "Turns without a price"],
         rows: days.map((day, index) => [
@@ -74,8 +75,24 @@ function ByDay({ data, scope }: { readonly data: Answered; readonly scope: Scope
   );
 }
 
+type Day = Answered["by_day"][number];
+
+/** A day of which a part has no price is known to have cost at least the rest. */
+function sureness({ cost, unpriced }: Day): string {
+  return unpriced > 0 ? "partial" : cost.precision;
+}
+
+function told({ cost, unpriced }: Day): string {
+  return unpriced > 0 ? `at least ${dollars(cost.micros)}, without ${plural(unpriced, "turn")}` : dollars(cost.micros);
+}
+
+function missing(unpriced: number): string {
+  if (unpriced === 0) return "";
+  return ` ${plural(unpriced, "turn has", "turns have")} no price and ${unpriced === 1 ? "is" : "are"} in no bar.`;
+}
+
 function axisDollars(micros: number): string {
-  return micros === 0 ? "$0" : dollars(micros);
+  return `$${Number((micros / 1e6).toPrecision(3))}`;
 }
 
 type Model = Answered["by_model"][number];

@@ -1,6 +1,6 @@
-import type { ReactNode } from "react";
+import type { ComponentChildren } from "preact";
 import type { Costs } from "../../api/types";
-import { dollars, share } from "../../lib/numbers";
+import { dollars, plural, share } from "../../lib/numbers";
 import { colour, word } from "../../lib/words";
 import { Money, NoData } from "../../parts/values";
 
@@ -10,10 +10,14 @@ const PRECISIONS = ["exact", "estimated", "unknown"] as const;
 export function Summary({ data }: { readonly data: Costs }) {
   return (
     <>
-      <dl className="stats">
+      <dl className="stats four">
         <Stat
           title="In this time"
-          foot={data.unpriced > 0 ? `${data.unpriced} turns without a price are not in it` : "all turns have a price"}
+          foot={
+            data.unpriced > 0
+              ? `without ${plural(data.unpriced, "turn")} that ${data.unpriced === 1 ? "has" : "have"} no price`
+              : "all turns have a price"
+          }
         >
           <Money value={data.precision_share === null ? null : data.total} />
         </Stat>
@@ -38,7 +42,7 @@ export function Summary({ data }: { readonly data: Costs }) {
 interface StatProps {
   readonly title: string;
   readonly foot: string;
-  readonly children: ReactNode;
+  readonly children: ComponentChildren;
 }
 
 function Stat({ title, foot, children }: StatProps) {

@@ -1,8 +1,9 @@
-import { Button, NativeSelect, Textarea } from "@mantine/core";
-import { type FormEvent, useState } from "react";
+import { useState } from "preact/hooks";
 import { useScope } from "../../lib/filter";
 import { useMay } from "../../lib/me";
+import { Button } from "../../parts/Button";
 import { Filters } from "../../parts/Filters";
+import { Select, TextArea } from "../../parts/fields";
 import { Card, Page } from "../../parts/Page";
 import { Problem } from "../../parts/states";
 import { Time } from "../../parts/values";
@@ -19,7 +20,7 @@ export default function Exports() {
   const running = useExport();
   const busy = running.state.at === "running";
   const ready = reason.trim().length >= 3 && !busy && may;
-  const submit = (event: FormEvent) => {
+  const submit = (event: Event) => {
     event.preventDefault();
     if (ready) running.start({ what, format, filter: scope.query, reason: reason.trim() });
   };
@@ -35,24 +36,24 @@ export default function Exports() {
             From <Time at={scope.query.from} /> up to <Time at={scope.query.to} />, by the filter above.
           </p>
           <div className="pair">
-            <NativeSelect
+            <Select
               label="Rows"
               value={what}
               disabled={busy}
-              onChange={(event) => setWhat(event.currentTarget.value as Asked["what"])}
-              data={[
-                { value: "sessions", label: "Sessions, figures only" },
-                { value: "turns", label: "Turns, with what was said" },
+              choose={(chosen) => setWhat(chosen as Asked["what"])}
+              options={[
+                ["sessions", "Sessions, figures only"],
+                ["turns", "Turns, with what was said"],
               ]}
             />
-            <NativeSelect
+            <Select
               label="Format"
               value={format}
               disabled={busy}
-              onChange={(event) => setFormat(event.currentTarget.value as Asked["format"])}
-              data={[
-                { value: "csv", label: "CSV, for spreadsheets" },
-                { value: "jsonl", label: "JSON lines, for programs" },
+              choose={(chosen) => setFormat(chosen as Asked["format"])}
+              options={[
+                ["csv", "CSV, for spreadsheets"],
+                ["jsonl", "JSON lines, for programs"],
               ]}
             />
           </div>
@@ -61,14 +62,14 @@ export default function Exports() {
               This file holds the words of learners, mostly children. Keep it where only those who need it can read it.
             </p>
           )}
-          <Textarea
+          <TextArea
             label="Reason"
             description="At least three characters. It is kept in the audit trail with your name."
             rows={2}
             maxLength={500}
             required
             value={reason}
-            onChange={(event) => setReason(event.currentTarget.value)}
+            onInput={(event) => setReason(event.currentTarget.value)}
           />
           {!may && <p className="notice">Exports are for reviewers and owners.</p>}
           <div>

@@ -1,5 +1,5 @@
-import { Button } from "@mantine/core";
 import { bytes, count, plural, share } from "../../lib/numbers";
+import { Button } from "../../parts/Button";
 import type { Progress } from "./stream";
 import type { ExportState } from "./useExport";
 
@@ -28,7 +28,7 @@ export function Running({ state, cancel }: { readonly state: ExportState; readon
     <section className="card stack" aria-label="Export">
       <Bar progress={state.progress} />
       <div>
-        <Button variant="default" onClick={cancel}>
+        <Button look="plain" onClick={cancel}>
           Cancel
         </Button>
       </div>

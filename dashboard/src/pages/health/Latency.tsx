@@ -1,5 +1,5 @@
-import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useQuery } from "@tanstack/preact-query";
+import { useState } from "preact/hooks";
 import { latency } from "../../api/queries";
 import type { Latency as Answered } from "../../api/types";
 import { Figure } from "../../charts/Figure";
@@ -60,6 +60,7 @@ function Spread({ data }: { readonly data: Answered }) {
   return (
     <Figure
       title="How replies are spread"
+      empty={fullest === undefined}
       sentence={
         fullest === undefined
           ? "No reply in this time."

@@ -1,8 +1,8 @@
-import { Button } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useMutation, useQueryClient } from "@tanstack/preact-query";
+import { useState } from "preact/hooks";
 import { api, take } from "../../api/client";
 import type { Learner } from "../../api/types";
+import { Button } from "../../parts/Button";
 import { Ask } from "../../parts/Dialog";
 import { Card } from "../../parts/Page";
 import { Problem } from "../../parts/states";
@@ -36,11 +36,11 @@ export function Block({ data }: { readonly data: Learner }) {
         {unblock.isError && <Problem error={unblock.error} />}
         <div>
           {data.blocked ? (
-            <Button variant="default" loading={unblock.isPending} onClick={() => unblock.mutate()}>
+            <Button look="plain" busy={unblock.isPending} onClick={() => unblock.mutate()}>
               End the block
             </Button>
           ) : (
-            <Button variant="default" onClick={() => setAsking(true)}>
+            <Button look="plain" onClick={() => setAsking(true)}>
               Block this learner
             </Button>
           )}

@@ -1,10 +1,10 @@
-import { Button } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
-import { Link } from "wouter";
+import { useMutation, useQueryClient } from "@tanstack/preact-query";
+import { useState } from "preact/hooks";
+import { Link } from "wouter-preact";
 import { api, take } from "../../api/client";
 import type { Learner, Proof } from "../../api/types";
 import { plural } from "../../lib/numbers";
+import { Button } from "../../parts/Button";
 import { Ask } from "../../parts/Dialog";
 import { Card } from "../../parts/Page";
 import { Time } from "../../parts/values";
@@ -37,7 +37,7 @@ export function Erase({ data, erased }: EraseProps) {
           cannot be undone.
         </p>
         <div>
-          <Button color="red" variant="outline" onClick={() => setAsking(true)}>
+          <Button look="danger-plain" onClick={() => setAsking(true)}>
             Erase this learner
           </Button>
         </div>

@@ -1,5 +1,5 @@
-import { useQuery } from "@tanstack/react-query";
-import { Link } from "wouter";
+import { useQuery } from "@tanstack/preact-query";
+import { Link } from "wouter-preact";
 import { learners } from "../../api/queries";
 import type { Learner } from "../../api/types";
 import { useSearchState } from "../../lib/search";
@@ -61,16 +61,17 @@ const columns: readonly Column<Learner>[] = [
     key: "name",
     title: "Learner",
     cell: (row) => (
-      <span>
+      <span className="nowrap">
         <Link href={`/learners/${encodeURIComponent(row.id)}`}>{row.name}</Link> <SimulatedPill of={row} />
       </span>
     ),
   },
   { key: "first", title: "First seen", cell: (row) => <Time at={row.first_seen} as="day" /> },
-  { key: "last", title: "Last seen", cell: (row) => <Time at={row.last_seen} /> },
+  { key: "last", title: "Last seen", cell: (row) => <Time at={row.last_seen} as="recent" /> },
   {
     key: "languages",
     title: "Languages",
+    plain: true,
     cell: (row) => row.languages.map((each) => word("language", each)).join(", "),
   },
   { key: "sessions", title: "Sessions", numeric: true, cell: (row) => <Count value={row.sessions} /> },

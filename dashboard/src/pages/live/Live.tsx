@@ -1,9 +1,9 @@
-import { Button } from "@mantine/core";
-import { useEffect, useState } from "react";
-import { Link } from "wouter";
+import { useEffect, useState } from "preact/hooks";
+import { Link } from "wouter-preact";
 import type { LiveCall } from "../../api/types";
 import { duration } from "../../lib/numbers";
 import { word } from "../../lib/words";
+import { Button } from "../../parts/Button";
 import { type Column, DataTable } from "../../parts/DataTable";
 import { Card, Page } from "../../parts/Page";
 import { Empty, Loading } from "../../parts/states";
@@ -24,7 +24,7 @@ export default function Live() {
               ? "The line to the server broke; it is tried again by itself. What stands here is from before."
               : "They do not get through, so the calls are asked for every 15 seconds. A turn shows once its call ended."}
           </p>
-          <Button size="compact-sm" variant="default" onClick={retry}>
+          <Button small look="plain" onClick={retry}>
             Try now
           </Button>
         </div>

@@ -1,7 +1,6 @@
-import { NativeSelect } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
-import { Link } from "wouter";
+import { useQuery } from "@tanstack/preact-query";
+import { useState } from "preact/hooks";
+import { Link } from "wouter-preact";
 import { breakdown } from "../../api/queries";
 import type { BreakdownRow, Split } from "../../api/types";
 import type { Scope } from "../../lib/filter";
@@ -9,6 +8,7 @@ import { share } from "../../lib/numbers";
 import { changed, searchText, useSearchState } from "../../lib/search";
 import { word } from "../../lib/words";
 import { type Column, DataTable } from "../../parts/DataTable";
+import { Select } from "../../parts/fields";
 import { Card } from "../../parts/Page";
 import { Answer, Empty } from "../../parts/states";
 import { Count, Money, Ms, NoData } from "../../parts/values";
@@ -32,13 +32,7 @@ export function BreakdownCard({ scope }: { readonly scope: Scope }) {
     <Card
       title="Compared"
       aside={
-        <NativeSelect
-          aria-label="Compared by"
-          size="xs"
-          value={by}
-          onChange={(event) => setBy(event.currentTarget.value as Split)}
-          data={SPLITS.map(([value, label]) => ({ value, label }))}
-        />
+        <Select aria-label="Compared by" value={by} choose={(chosen) => setBy(chosen as Split)} options={SPLITS} />
       }
     >
       <Answer query={query} what="the comparison" rows={3}>

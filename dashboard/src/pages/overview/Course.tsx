@@ -1,5 +1,5 @@
-import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useQuery } from "@tanstack/preact-query";
+import { useState } from "preact/hooks";
 import { series } from "../../api/queries";
 import type { Point } from "../../api/types";
 import { Figure } from "../../charts/Figure";
@@ -17,7 +17,7 @@ import { Ms } from "../../parts/values";
 export function Course({ scope }: { readonly scope: Scope }) {
   const query = useQuery(series(scope));
   return (
-    <Answer query={query} what="the course of it" rows={1} height={320}>
+    <Answer query={query} what="the charts" rows={1} height={320}>
       {({ points }) => <Charts drawn={buckets(points, scope)} scope={scope} />}
     </Answer>
   );
@@ -62,6 +62,7 @@ function Turns({ drawn, name, every }: ChartProps) {
       sentence={
         total === 0 ? "No turn in this time." : `${plural(total, "turn")}, ${every} by a bar, by how they ended.`
       }
+      empty={total === 0}
       kind="outcome"
       keys={keys}
       readout={over === null ? "" : `${name(over)}: ${point ? plural(point.turns, "turn") : "no data"}`}
@@ -95,6 +96,7 @@ function Replies({ drawn, name, every }: ChartProps) {
   return (
     <Figure
       title="Reply time"
+      empty={measured.length === 0}
       sentence={
         measured.length === 0
           ? "No reply was timed."

@@ -1,6 +1,7 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/preact-query";
 import { overview } from "../../api/queries";
 import { useScope } from "../../lib/filter";
+import { PHONE } from "../../lib/phone";
 import { Filters } from "../../parts/Filters";
 import { Page } from "../../parts/Page";
 import { Answer, Empty } from "../../parts/states";
@@ -28,6 +29,11 @@ export default function Overview() {
               <section className="card">
                 <Empty title="Nothing happened in this time">
                   <p>Choose a longer one, or take a filter away. A first call or text shows here within seconds.</p>
+                  {PHONE !== null && (
+                    <p>
+                      <a href={PHONE}>Call the tutor from the browser</a> to see one.
+                    </p>
+                  )}
                 </Empty>
               </section>
             )}

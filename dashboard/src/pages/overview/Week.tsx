@@ -1,5 +1,5 @@
-import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useQuery } from "@tanstack/preact-query";
+import { useState } from "preact/hooks";
 import { heat } from "../../api/queries";
 import { Figure } from "../../charts/Figure";
 import { HeatGrid } from "../../charts/HeatGrid";
@@ -20,6 +20,7 @@ export function Week({ scope }: { readonly scope: Scope }) {
         return (
           <Figure
             title="Hours of the week"
+            empty={busiest === undefined}
             sentence={
               busiest === undefined
                 ? "No turn in this time."

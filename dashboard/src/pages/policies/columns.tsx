@@ -1,4 +1,4 @@
-import { Link } from "wouter";
+import { Link } from "wouter-preact";
 import type { Policy } from "../../api/types";
 import type { Period } from "../../lib/filter";
 import { share } from "../../lib/numbers";

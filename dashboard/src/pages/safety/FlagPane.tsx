@@ -1,12 +1,13 @@
-import { Button, Textarea } from "@mantine/core";
-import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { useCallback, useEffect, useRef, useState } from "react";
-import { Link } from "wouter";
+import { useMutation, useQueryClient } from "@tanstack/preact-query";
+import { useCallback, useEffect, useRef, useState } from "preact/hooks";
+import { Link } from "wouter-preact";
 import { api, take } from "../../api/client";
 import type { Flag, TurnWords } from "../../api/types";
 import { useMay, useMe } from "../../lib/me";
 import { word } from "../../lib/words";
+import { Button } from "../../parts/Button";
 import { Ask, Dialog } from "../../parts/Dialog";
+import { TextArea } from "../../parts/fields";
 import { Problem } from "../../parts/states";
 import { NoData, Pill, SimulatedPill, Time } from "../../parts/values";
 import { Fact } from "../session/Facts";
@@ -70,41 +71,41 @@ export function FlagPane({ flag, command, done }: FlagPaneProps) {
       <FlagFacts flag={flag} />
       <div className="row">
         {flag.status === "open" && (
-          <Button onClick={() => desk.take.mutate()} loading={desk.take.isPending}>
+          <Button onClick={() => desk.take.mutate()} busy={desk.take.isPending}>
             Take it in hand
           </Button>
         )}
         {flag.status === "taken" && (mine || owner) && (
-          <Button variant="default" onClick={() => desk.release.mutate()} loading={desk.release.isPending}>
+          <Button look="plain" onClick={() => desk.release.mutate()} busy={desk.release.isPending}>
             Put it back
           </Button>
         )}
-        <Button variant="default" onClick={() => setAsking("context")}>
+        <Button look="plain" onClick={() => setAsking("context")}>
           Read it in context
         </Button>
       </div>
       {flag.status === "taken" && !mine && <p className="notice">{flag.taken_by} has this flag in hand.</p>}
       {desk.words !== undefined && <Context flag={flag} turns={desk.words} />}
-      <Textarea
-        ref={field}
+      <TextArea
+        field={field}
         label="Note"
         description="For those who look at this later. Write no names and no numbers of learners."
         rows={3}
         maxLength={2000}
         value={note}
         readOnly={!free}
-        onChange={(event) => setNote(event.currentTarget.value)}
+        onInput={(event) => setNote(event.currentTarget.value)}
       />
       <fieldset disabled={!free || desk.decide.isPending}>
         <legend>Decision</legend>
         <div className="row">
-          <Button variant="default" onClick={() => judge("safe")} rightSection={<kbd>1</kbd>}>
+          <Button look="plain" onClick={() => judge("safe")} after={<kbd>1</kbd>}>
             Safe
           </Button>
-          <Button variant="default" onClick={() => judge("follow_up")} rightSection={<kbd>2</kbd>}>
+          <Button look="plain" onClick={() => judge("follow_up")} after={<kbd>2</kbd>}>
             Follow up
           </Button>
-          <Button variant="default" onClick={() => judge("blocked")} rightSection={<kbd>3</kbd>}>
+          <Button look="plain" onClick={() => judge("blocked")} after={<kbd>3</kbd>}>
             Block the learner
           </Button>
         </div>
@@ -129,7 +130,7 @@ export function FlagPane({ flag, command, done }: FlagPaneProps) {
           </p>
           <div className="row">
             <Button
-              color="red"
+              look="danger"
               data-autofocus
               onClick={() => {
                 setAsking(null);
@@ -138,7 +139,7 @@ export function FlagPane({ flag, command, done }: FlagPaneProps) {
             >
               Block
             </Button>
-            <Button variant="default" onClick={() => setAsking(null)}>
+            <Button look="plain" onClick={() => setAsking(null)}>
               Cancel
             </Button>
           </div>

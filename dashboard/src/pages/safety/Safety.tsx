@@ -1,19 +1,19 @@
-import { Button, Checkbox } from "@mantine/core";
-import { useQuery } from "@tanstack/react-query";
-import { useEffect, useState } from "react";
+import { useQuery } from "@tanstack/preact-query";
+import { useEffect, useState } from "preact/hooks";
 import { flags } from "../../api/queries";
 import type { Flag } from "../../api/types";
 import { keep, kept } from "../../lib/preferences";
 import { useSearchState } from "../../lib/search";
 import { word } from "../../lib/words";
+import { Button } from "../../parts/Button";
 import { Choice, Whose } from "../../parts/Filters";
+import { Checkbox } from "../../parts/fields";
 import { Page } from "../../parts/Page";
 import { Pager } from "../../parts/Pager";
 import { Answer, Empty } from "../../parts/states";
 import { Pill, Time } from "../../parts/values";
 import { FlagPane } from "./FlagPane";
 import { KEYS, type Key, meant } from "./keys";
-import "@mantine/core/styles/Checkbox.css";
 import "../../styles/safety.css";
 
 const STATUSES = [
@@ -35,7 +35,7 @@ export default function Safety() {
       title="Safety"
       lead="Turns that a person must look at. Take one, read it in context, decide, and note why."
       actions={
-        <Button variant="default" aria-expanded={help} onClick={() => setHelp(!help)}>
+        <Button look="plain" aria-expanded={help} onClick={() => setHelp(!help)}>
           Keys <kbd style={{ marginLeft: "0.5rem" }}>?</kbd>
         </Button>
       }
@@ -150,12 +150,7 @@ function KeyHelp({ armed, arm }: { readonly armed: boolean; readonly arm: (on: b
           </div>
         ))}
       </dl>
-      <Checkbox
-        mt="md"
-        checked={armed}
-        onChange={(event) => arm(event.currentTarget.checked)}
-        label="These keys work on this page"
-      />
+      <Checkbox checked={armed} check={arm} label="These keys work on this page" />
     </section>
   );
 }

@@ -1,12 +1,14 @@
-import { Button } from "@mantine/core";
-import { useMutation, useQuery } from "@tanstack/react-query";
-import { Fragment, useState } from "react";
-import { Link, useParams } from "wouter";
+import { useMutation, useQuery } from "@tanstack/preact-query";
+import { Fragment } from "preact";
+import { useState } from "preact/hooks";
+import { Link, useParams } from "wouter-preact";
 import { api, take } from "../../api/client";
 import { session } from "../../api/queries";
 import type { SessionDetail, TurnFigures, TurnWords } from "../../api/types";
+import { useGradually } from "../../lib/gradually";
 import { useMay } from "../../lib/me";
 import { duration } from "../../lib/numbers";
+import { Button } from "../../parts/Button";
 import { Ask } from "../../parts/Dialog";
 import { Page } from "../../parts/Page";
 import { Answer, Empty } from "../../parts/states";
@@ -50,6 +52,7 @@ function Conversation({ data }: { readonly data: SessionDetail }) {
     onSuccess: () => setAsking(false),
   });
   const words = new Map<number, TurnWords>(open.data?.turns.map((turn: TurnWords) => [turn.number, turn]));
+  const many = useGradually(data.turn_list.length, 4, 4);
   const longest = Math.max(1, ...data.turn_list.map(lengthOf));
   return (
     <>
@@ -66,8 +69,8 @@ function Conversation({ data }: { readonly data: SessionDetail }) {
           <p>The contact was opened, and nothing was said that became a turn.</p>
         </Empty>
       ) : (
-        <ol className="turns">
-          {data.turn_list.map((turn, index) => (
+        <ol className="turns" aria-busy={many < data.turn_list.length}>
+          {data.turn_list.slice(0, many).map((turn, index) => (
             <Fragment key={turn.id}>
               <Gap from={data.turn_list[index - 1]} to={turn} />
               <Turn

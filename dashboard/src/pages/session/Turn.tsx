@@ -1,4 +1,4 @@
-import { Link } from "wouter";
+import { Link } from "wouter-preact";
 import type { TurnFigures, TurnWords } from "../../api/types";
 import { TurnWaterfall } from "../../charts/TurnWaterfall";
 import { useMay } from "../../lib/me";

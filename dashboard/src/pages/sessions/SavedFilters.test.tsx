@@ -1,7 +1,7 @@
-import { fireEvent, screen } from "@testing-library/react";
+import { fireEvent, screen } from "@testing-library/dom";
 import { expect, it } from "vitest";
-import { Router } from "wouter";
-import { memoryLocation } from "wouter/memory-location";
+import { Router } from "wouter-preact";
+import { memoryLocation } from "wouter-preact/memory-location";
 import { keep } from "../../lib/preferences";
 import { shown } from "../../testing";
 import { SavedFilters, savedFilters, withFilter } from "./SavedFilters";
@@ -27,14 +27,14 @@ it("a name is there once, the newest first, and there is an end to them", () => 
 });
 
 it("a filter is saved by a name and forgotten again", () => {
-  const { hook, searchHook } = memoryLocation({ path: "/sessions?flagged=true&cursor=abc" });
+  const { hook } = memoryLocation({ path: "/sessions?flagged=true&cursor=abc" });
   shown(
-    <Router hook={hook} searchHook={searchHook}>
+    <Router hook={hook}>
       <SavedFilters />
     </Router>,
   );
   fireEvent.click(screen.getByRole("button", { name: "Save this filter" }));
-  fireEvent.change(screen.getByLabelText(/Name/), { target: { value: "Flagged" } });
+  fireEvent.input(screen.getByLabelText(/Name/), { target: { value: "Flagged" } });
   fireEvent.submit(screen.getByLabelText(/Name/));
   expect(screen.getByRole("link", { name: "Flagged" }).getAttribute("href")).toBe("/sessions?flagged=true");
   expect(savedFilters()).toHaveLength(1);

@@ -1,9 +1,10 @@
-import { Button, TextInput } from "@mantine/core";
-import { type FormEvent, useState } from "react";
-import { Link } from "wouter";
+import { useState } from "preact/hooks";
+import { Link } from "wouter-preact";
 import { keep, kept } from "../../lib/preferences";
 import { searchText, useSearchState } from "../../lib/search";
+import { Button } from "../../parts/Button";
 import { Dialog } from "../../parts/Dialog";
+import { TextField } from "../../parts/fields";
 
 export interface Saved {
   readonly name: string;
@@ -54,7 +55,7 @@ export function SavedFilters() {
         </span>
       ))}
       {now !== "" && !saved.some((each) => each.search === now) && (
-        <Button size="compact-sm" variant="default" onClick={() => setNaming(true)}>
+        <Button small look="plain" onClick={() => setNaming(true)}>
           Save this filter
         </Button>
       )}
@@ -73,26 +74,26 @@ export function SavedFilters() {
 
 function Naming({ close, save }: { readonly close: () => void; readonly save: (name: string) => void }) {
   const [name, setName] = useState("");
-  const submit = (event: FormEvent) => {
+  const submit = (event: Event) => {
     event.preventDefault();
     if (name.trim() !== "") save(name.trim());
   };
   return (
     <Dialog title="Save this filter" close={close}>
       <form className="form" onSubmit={submit}>
-        <TextInput
+        <TextField
           label="Name"
           description="It is kept in this browser only."
           value={name}
           maxLength={40}
           required
-          onChange={(event) => setName(event.currentTarget.value)}
+          onInput={(event) => setName(event.currentTarget.value)}
         />
         <div className="row">
           <Button type="submit" disabled={name.trim() === ""}>
             Save
           </Button>
-          <Button variant="default" onClick={close}>
+          <Button look="plain" onClick={close}>
             Cancel
           </Button>
         </div>

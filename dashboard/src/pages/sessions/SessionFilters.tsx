@@ -1,9 +1,10 @@
-import { Button, TextInput } from "@mantine/core";
-import { type FormEvent, useEffect, useState } from "react";
+import { useEffect, useState } from "preact/hooks";
 import type { SessionQuery } from "../../api/queries";
 import type { Scope, Search } from "../../lib/filter";
 import { useSearchState } from "../../lib/search";
+import { Button } from "../../parts/Button";
 import { Choice, Filters } from "../../parts/Filters";
+import { TextField } from "../../parts/fields";
 
 const COSTS = [
   ["1000", "$0.001 or more"],
@@ -46,7 +47,7 @@ function Chosen({ name, title }: { readonly name: string; readonly title: string
   const { search, change } = useSearchState();
   return (
     <div className="fit">
-      <Button variant="default" onClick={() => change({ [name]: null })}>
+      <Button look="plain" onClick={() => change({ [name]: null })}>
         {title}: {search[name]?.slice(0, 18)} ✕<span className="sr"> take away</span>
       </Button>
     </div>
@@ -59,21 +60,21 @@ function FindId() {
   const [text, setText] = useState(asked);
   useEffect(() => setText(asked), [asked]);
   const wrong = text !== "" && !/^[A-Za-z0-9_-]{1,64}$/.test(text.trim());
-  const find = (event: FormEvent) => {
+  const find = (event: Event) => {
     event.preventDefault();
     if (!wrong) change({ q: text.trim() });
   };
   return (
     <form onSubmit={find}>
-      <TextInput
+      <TextField
         label="Id begins with"
         type="search"
         value={text}
-        onChange={(event) => setText(event.currentTarget.value)}
+        onInput={(event) => setText(event.currentTarget.value)}
         onBlur={() => !wrong && text.trim() !== asked && change({ q: text.trim() })}
         error={wrong ? "Letters, digits, - and _ only" : null}
-        autoComplete="off"
-        spellCheck={false}
+        autocomplete="off"
+        spellcheck={false}
       />
     </form>
   );

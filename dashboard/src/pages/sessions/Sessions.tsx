@@ -1,6 +1,6 @@
-import { useQuery } from "@tanstack/react-query";
-import { useMemo } from "react";
-import { Link } from "wouter";
+import { useQuery } from "@tanstack/preact-query";
+import { useMemo } from "preact/hooks";
+import { Link } from "wouter-preact";
 import { sessions } from "../../api/queries";
 import type { SessionRow } from "../../api/types";
 import { useScope } from "../../lib/filter";
@@ -59,15 +59,15 @@ const columns: readonly Column<SessionRow>[] = [
     title: "Opened",
     cell: (row) => (
       <Link href={`/sessions/${encodeURIComponent(row.id)}`}>
-        <Time at={row.opened_at} />
+        <Time at={row.opened_at} as="recent" />
       </Link>
     ),
   },
-  { key: "learner", title: "Learner", cell: (row) => <LearnerName row={row} /> },
-  { key: "channel", title: "Channel", cell: (row) => word("channel", row.channel) },
-  { key: "language", title: "Language", cell: (row) => word("language", row.language) },
+  { key: "learner", title: "Learner", plain: true, cell: (row) => <LearnerName row={row} /> },
+  { key: "channel", title: "Channel", plain: true, cell: (row) => word("channel", row.channel) },
+  { key: "language", title: "Language", plain: true, cell: (row) => word("language", row.language) },
   { key: "turns", title: "Turns", numeric: true, cell: (row) => <Count value={row.turns} /> },
-  { key: "outcomes", title: "Outcomes", cell: (row) => <Outcomes outcomes={row.outcomes} /> },
+  { key: "outcomes", title: "Outcomes", plain: true, cell: (row) => <Outcomes outcomes={row.outcomes} /> },
   { key: "reply", title: "95th pct.", numeric: true, cell: (row) => <Ms ms={row.reply_p95_ms} /> },
   { key: "cost", title: "Cost", numeric: true, cell: (row) => <Money value={row.turns === 0 ? null : row.cost} /> },
   {
@@ -80,14 +80,14 @@ const columns: readonly Column<SessionRow>[] = [
     title: "Flags",
     numeric: true,
     cell: (row) =>
-      row.flags > 0 ? <Pill kind="" name={`${row.flags}`} tone="bad" /> : <span className="dim">none</span>,
+      row.flags > 0 ? <Pill kind="" name={`${row.flags}`} tone="bad" /> : <span className="dim usually">none</span>,
   },
 ];
 
 function LearnerName({ row }: { readonly row: SessionRow }) {
   if (row.erased || row.learner === null) return <span className="dim">erased</span>;
   return (
-    <span>
+    <span className="nowrap">
       <Link href={`/learners/${encodeURIComponent(row.learner)}`}>{row.learner_name}</Link> <SimulatedPill of={row} />
     </span>
   );

@@ -1,7 +1,8 @@
 /** The settings' fields. Each shows what is in force, and whether that is the usual or set here. */
-import { Button, Checkbox, Textarea, TextInput } from "@mantine/core";
-import type { ReactNode } from "react";
+import type { ComponentChildren } from "preact";
 import { choices } from "../../lib/words";
+import { Button } from "../../parts/Button";
+import { Checkbox, TextArea, TextField } from "../../parts/fields";
 import type { Draft } from "./useDraft";
 import { leafName, leafText } from "./values";
 
@@ -11,10 +12,10 @@ interface FieldProps {
 }
 
 /** A way back to the usual, where something else is set. */
-function Usual({ draft, path }: FieldProps): ReactNode {
+function Usual({ draft, path }: FieldProps): ComponentChildren {
   if (!draft.isSet(path) || draft.disabled) return null;
   return (
-    <Button className="usual" size="compact-xs" variant="subtle" onClick={() => draft.unset(path)}>
+    <Button className="usual" small look="quiet" onClick={() => draft.unset(path)}>
       Back to the usual<span className="sr"> {leafName(path)}</span>: {leafText(path, draft.usual(path)).slice(0, 60)}
     </Button>
   );
@@ -23,16 +24,15 @@ function Usual({ draft, path }: FieldProps): ReactNode {
 export function Words({ draft, path, description }: FieldProps & { readonly description?: string }) {
   return (
     <div>
-      <Textarea
+      <TextArea
         label={leafName(path)}
         description={description}
-        autosize={false}
         rows={3}
         maxLength={400}
         disabled={draft.disabled}
         value={String(draft.value(path) ?? "")}
         error={draft.problems[path]}
-        onChange={(event) => draft.set(path, event.currentTarget.value)}
+        onInput={(event) => draft.set(path, event.currentTarget.value)}
       />
       <Usual draft={draft} path={path} />
     </div>
@@ -42,13 +42,13 @@ export function Words({ draft, path, description }: FieldProps & { readonly desc
 export function Text({ draft, path, type = "text" }: FieldProps & { readonly type?: "text" | "date" }) {
   return (
     <div>
-      <TextInput
+      <TextField
         label={leafName(path)}
         type={type}
         disabled={draft.disabled}
         value={String(draft.value(path) ?? "")}
         error={draft.problems[path]}
-        onChange={(event) => {
+        onInput={(event) => {
           const { value } = event.currentTarget;
           draft.set(path, type === "date" && value === "" ? null : value);
         }}
@@ -74,7 +74,7 @@ export function Amount({ draft, path, description, off }: NumberProps) {
   const value = draft.value(path);
   return (
     <div className="stack" style={{ gap: "0.4rem" }}>
-      <TextInput
+      <TextField
         label={leafName(path)}
         description={description}
         inputMode="decimal"
@@ -82,14 +82,14 @@ export function Amount({ draft, path, description, off }: NumberProps) {
         value={value === null ? "" : String(value ?? "")}
         placeholder={value === null ? off : undefined}
         error={draft.problems[path]}
-        onChange={(event) => draft.set(path, numberOf(event.currentTarget.value))}
+        onInput={(event) => draft.set(path, numberOf(event.currentTarget.value))}
       />
       {off !== undefined && (
         <Checkbox
           label={off}
           disabled={draft.disabled}
           checked={value === null}
-          onChange={(event) => draft.set(path, event.currentTarget.checked ? null : (draft.usual(path) ?? 5))}
+          check={(checked) => draft.set(path, checked ? null : (draft.usual(path) ?? 5))}
         />
       )}
       <Usual draft={draft} path={path} />
@@ -111,7 +111,7 @@ export function Languages({ draft }: { readonly draft: Draft }) {
             label={name}
             disabled={draft.disabled}
             checked={offered.includes(code)}
-            onChange={(event) => toggle(code, event.currentTarget.checked)}
+            check={(checked) => toggle(code, checked)}
           />
         ))}
       </div>
@@ -141,27 +141,27 @@ export function QuietHours({ draft, zone }: { readonly draft: Draft; readonly zo
           label="No lessons at night: who calls or texts then hears when to come back, and whom to call in danger"
           disabled={draft.disabled}
           checked={hours != null}
-          onChange={(event) => (event.currentTarget.checked ? change({}) : draft.set("quiet_hours", null))}
+          check={(checked) => (checked ? change({}) : draft.set("quiet_hours", null))}
         />
         {hours != null && (
           <div className="pair">
             {(["from", "to"] as const).map((name) => (
-              <TextInput
+              <TextField
                 key={name}
                 type="time"
                 label={name === "from" ? "From" : "To"}
                 disabled={draft.disabled}
                 value={hours[name]}
                 error={draft.problems[`quiet_hours.${name}`]}
-                onChange={(event) => change({ [name]: event.currentTarget.value })}
+                onInput={(event) => change({ [name]: event.currentTarget.value })}
               />
             ))}
-            <TextInput
+            <TextField
               label="Time zone"
               disabled={draft.disabled}
               value={hours.zone}
               error={draft.problems["quiet_hours.zone"]}
-              onChange={(event) => change({ zone: event.currentTarget.value })}
+              onInput={(event) => change({ zone: event.currentTarget.value })}
             />
           </div>
         )}

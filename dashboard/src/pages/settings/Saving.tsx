@@ -1,10 +1,11 @@
-import { Button, TextInput } from "@mantine/core";
-import { useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useQueryClient } from "@tanstack/preact-query";
+import { useState } from "preact/hooks";
 import type { ApiProblem } from "../../api/problems";
 import type { SettingsNow } from "../../api/types";
 import { duration, plural } from "../../lib/numbers";
 import { word } from "../../lib/words";
+import { Button } from "../../parts/Button";
+import { TextField } from "../../parts/fields";
 import { Card } from "../../parts/Page";
 import { Problem } from "../../parts/states";
 import type { Draft } from "./useDraft";
@@ -66,22 +67,22 @@ export function Saving({ now, draft, saving }: SavingProps) {
         )}
         {saving.conflict !== null && <Overtaken by={saving.conflict} />}
         {saving.error != null && saving.conflict === null && <Problem error={saving.error} what="Not saved" />}
-        <TextInput
+        <TextField
           label="Note"
           description="Why, for those who look at the versions later. At least three characters."
           maxLength={500}
           value={note}
-          onChange={(event) => setNote(event.currentTarget.value)}
+          onInput={(event) => setNote(event.currentTarget.value)}
         />
         <div className="row">
-          <Button type="submit" variant="default" loading={saving.busy} disabled={changes.length === 0}>
+          <Button type="submit" look="plain" busy={saving.busy} disabled={changes.length === 0}>
             Look at it
           </Button>
-          <Button disabled={!ready} loading={saving.busy} onClick={() => saving.save(draft, note.trim())}>
+          <Button disabled={!ready} busy={saving.busy} onClick={() => saving.save(draft, note.trim())}>
             Save
           </Button>
           {changes.length > 0 && (
-            <Button variant="subtle" onClick={() => draft.replace(leavesOf(now.values))}>
+            <Button look="quiet" onClick={() => draft.replace(leavesOf(now.values))}>
               Take all changes back
             </Button>
           )}
@@ -99,8 +100,8 @@ function Overtaken({ by }: { readonly by: ApiProblem }) {
       <p className="title">Somebody else saved meanwhile</p>
       <p>{by.detail} What you typed stays here until then; make your change again in the newer version.</p>
       <Button
-        size="compact-sm"
-        variant="default"
+        small
+        look="plain"
         onClick={() => {
           void client.invalidateQueries({ queryKey: ["settings"] });
           void client.invalidateQueries({ queryKey: ["settingsVersions"] });

@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/react-query";
+import { useQuery } from "@tanstack/preact-query";
 import { settings } from "../../api/queries";
 import type { SettingsNow } from "../../api/types";
 import { useMay } from "../../lib/me";
@@ -8,7 +8,6 @@ import { Time } from "../../parts/values";
 import { Editor } from "./Editor";
 import { Versions } from "./Versions";
 import { leafName } from "./values";
-import "@mantine/core/styles/Checkbox.css";
 import "../../styles/settings.css";
 
 export default function Settings() {

@@ -1,9 +1,9 @@
-import { Button } from "@mantine/core";
-import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
-import { useState } from "react";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/preact-query";
+import { useState } from "preact/hooks";
 import { api, take } from "../../api/client";
 import { settingsVersions } from "../../api/queries";
 import type { SettingsNow, SettingsVersion } from "../../api/types";
+import { Button } from "../../parts/Button";
 import { Ask } from "../../parts/Dialog";
 import { Card } from "../../parts/Page";
 import { Answer, Empty } from "../../parts/states";
@@ -53,7 +53,7 @@ export function Versions({ now }: { readonly now: SettingsNow }) {
                   </p>
                   <Changed version={version} before={items[index + 1]} defaults={now.defaults} />
                   {version.version !== now.version && (
-                    <Button size="compact-sm" variant="default" onClick={() => setBack(version)}>
+                    <Button small look="plain" onClick={() => setBack(version)}>
                       Go back to this
                     </Button>
                   )}

@@ -46,7 +46,7 @@ _STAGES = (*(stage.value for stage in Stage), "first_token", "total")
 def figures(facts: Facts, scope: Scope) -> Figures:
     """What happened in the scope."""
     turns, opened, closed = facts.taken(scope), facts.openings(scope), facts.endings(scope)
-    completed = {EndReason.GOODBYE, EndReason.TIME_LIMIT}
+    completed = {EndReason.GOODBYE, EndReason.HUNG_UP, EndReason.TIME_LIMIT}
     return Figures(
         sessions=len(opened),
         calls=sum(record.channel is Channel.VOICE for record in opened),
