@@ -31,7 +31,8 @@ from bakame_core.ports.session_log import SessionLog
 from bakame_core.ports.speech_to_text import SpeechToText
 from bakame_core.ports.telephony import RecordingRef, Telephony
 from bakame_core.ports.text_to_speech import TextToSpeech
-from bakame_core.ports.voice_activity import VoiceActivity
+from bakame_core.ports.voice_activity import VoiceActivity, VoiceActivityTraits
+from bakame_core.runtime.coming_ears import ComingVoiceActivity
 from bakame_core.runtime.observer import Observer
 from bakame_core.runtime.sheltered import ShelteredContexts
 from bakame_http.settings import Settings
@@ -79,6 +80,13 @@ class ModelClients:
             self.stack.push_async_callback(client.close)
             self._open[adapter] = client
         return self._open[adapter]
+
+    def warm(self) -> None:
+        """Load what the library leaves to its first use; it takes its time, so in a thread."""
+        for client in self._open.values():
+            from bakame_adapters.openai import warm  # noqa: PLC0415 - only when it is chosen
+
+            warm(client)
 
 
 async def transcriber(settings: Settings, clients: ModelClients) -> SpeechToText:
@@ -177,16 +185,21 @@ async def voice(settings: Settings, clients: ModelClients) -> TextToSpeech:
     return OpenAiVoice(clients.of(settings.tts), model, settings.tts_voice, name=settings.tts)
 
 
-def voice_activity(observer: Observer) -> VoiceActivity:
+def voice_activity(observer: Observer) -> ComingVoiceActivity:
     """Who hears a learner speak on a streamed call: one model for all calls; where it is missing, mere loudness."""
-    from bakame_adapters.silero import SileroVoiceActivity  # noqa: PLC0415 - only when calls are streamed
+    return ComingVoiceActivity(lambda: _voice_activity(observer), VoiceActivityTraits("silero", knows_voices=True))
 
+
+def _voice_activity(observer: Observer) -> VoiceActivity:
     try:
+        from bakame_adapters.silero import SileroVoiceActivity  # noqa: PLC0415 - half of all that a start takes
+
         return SileroVoiceActivity.load()
-    except PortError as error:
+    except (PortError, ImportError) as error:
         from bakame_adapters.energy import EnergyVoiceActivity  # noqa: PLC0415 - only when it is needed
 
-        observer.note("voice_activity_by_loudness", error=error.name, adapter=error.adapter)
+        name = error.name if isinstance(error, PortError) else type(error).__name__
+        observer.note("voice_activity_by_loudness", error=name, adapter="silero")
         return EnergyVoiceActivity()
 
 

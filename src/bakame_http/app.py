@@ -18,8 +18,6 @@ from bakame_http.composition import Bakame
 from bakame_http.gate import Gate
 from bakame_http.lazily import Asgi, Lazily
 from bakame_http.media import MediaRoute
-from bakame_http.phone.door import Door
-from bakame_http.phone.route import PhonePages, PhoneSockets
 from bakame_http.relay import RelayRoute, relayed
 from bakame_http.sockets import Receive, Scope, Send, SocketGate
 from bakame_http.texts import TextRoutes
@@ -81,6 +79,9 @@ def create_app(bakame: Bakame) -> App:
     http.router.redirect_slashes = False
     sockets = _sockets(bakame, tickets)
     if bakame.phone is not None:
+        from bakame_http.phone.door import Door  # noqa: PLC0415 - real calls need none of it, and it is slow to load
+        from bakame_http.phone.route import PhonePages, PhoneSockets  # noqa: PLC0415 - likewise
+
         settings, exchange = bakame.settings, bakame.phone
         door = Door(settings.phone_token, settings.public_url, bakame.journal.clock.monotonic)
         pages = PhonePages(door)

@@ -40,9 +40,11 @@ from bakame_core.ports.session_log import SessionLog
 from bakame_core.ports.speech_to_text import SpeechToText
 from bakame_core.ports.telephony import Telephony
 from bakame_core.ports.text_to_speech import TextToSpeech
+from bakame_core.ports.voice_activity import VoiceActivity
 from bakame_core.runtime.admission import Admission
 from bakame_core.runtime.calling import Calling
 from bakame_core.runtime.clips import Clips
+from bakame_core.runtime.coming_ears import ComingVoiceActivity
 from bakame_core.runtime.driver import Ports
 from bakame_core.runtime.erasing import Erasing
 from bakame_core.runtime.guarding import Guard
@@ -141,6 +143,11 @@ class Admins:
     started_at: datetime
 
 
+def _warm_rules() -> None:
+    screen("I want to learn")
+    is_farewell("goodbye")
+
+
 @frozen
 class Bakame:
     """Everything that was composed, as long as it lives."""
@@ -157,6 +164,7 @@ class Bakame:
     health: Health
     admission: Admission
     streamed: StreamedCalls | None
+    detector: ComingVoiceActivity | None
     models: LocalModels | None
     admins: Admins
     phone: Exchange | None
@@ -164,6 +172,23 @@ class Bakame:
     standing: Standing
     erasing: Erasing
     reports: Reports
+    warming: tuple[Callable[[], None], ...] = (_warm_rules,)
+
+    async def settle(self) -> None:
+        """
+        Load what is needed only some time after a learner has come: to be awaited once the server listens.
+
+        The voice detector, the safety rules (compiled at their first use), what libraries leave to theirs: loaded before,
+        they would keep the first learner waiting; at their first use, all learners at once.
+        """
+        self.admission.starting = True
+        try:
+            if self.detector is not None:
+                await self.detector.ready()
+            for warm in self.warming:
+                await asyncio.to_thread(warm)
+        finally:
+            self.admission.starting = False
 
     async def ready(self) -> None:
         """
@@ -176,12 +201,12 @@ class Bakame:
             await self.models.ready()
 
     async def loaded(self) -> None:
-        """Let a call that comes while the bundled models load wait for them, as long as a telephone may ring."""
-        if self.models is None:
-            return
+        """Let a call that comes while the detector or the bundled models load wait, as long as a telephone may ring."""
         try:
             async with asyncio.timeout(_MAY_RING):
-                await self.models.ready()
+                if self.detector is not None:
+                    await self.detector.ready()
+                await self.ready()
         except (PortError, TimeoutError) as error:
             # It goes on by what there is, and turn by turn where that is not enough.
             self.observer.note("models_not_loaded", error=type(error).__name__, adapter=LOCAL)
@@ -238,14 +263,13 @@ async def composed(
             erase=erasing.by_herself,
             guard=_guard(wiring, observer, clock),
         )
-        # The rules are compiled at their first use, which would hold up the first learner and all others with her.
-        await asyncio.to_thread(_warm)
         standing = Standing(
             usual_rules(settings, policy, telephony), usual_operations(settings, policy), desk, clock, observer
         )
         bakame = _assembled(
             settings, wiring, ports, standing, erasing, metrics, models, admins, simulator if phone else None
         )
+        bakame = evolve(bakame, warming=(*bakame.warming, clients.warm))
         await stack.enter_async_context(bakame.admission.watching())
         await stack.enter_async_context(_housekeeping(bakame, clock).going_on())
         yield bakame
@@ -282,7 +306,8 @@ def _assembled(
     clips = Clips(tts, ports.contexts, settings.secret_key, folder, policy.fixed_words())
     calling = Calling(ports, journal, standing, clips)
     # A simulated telephone may always be streamed, whatever is done with real calls.
-    streamed = _streamed(settings, calling, feed) if feed or settings.voice_mode in STREAMED else None
+    detector = adapters.voice_activity(observer) if feed or settings.voice_mode in STREAMED else None
+    streamed = _streamed(settings, calling, detector, feed) if detector else None
     behind = (lambda: streamed.activity.lag) if streamed else float
     admission = Admission(clock.monotonic, behind=behind)
     metrics.watch("detector_lag_seconds", "Audio that waits for the voice detector.", behind)
@@ -303,6 +328,7 @@ def _assembled(
         health=Health(_checks(ports, log, models), metrics, clock.monotonic),
         admission=admission,
         streamed=streamed,
+        detector=detector,
         models=models,
         admins=admins,
         phone=_exchange(settings, ports, tts, simulator, feed, admission) if simulator and feed else None,
@@ -343,7 +369,7 @@ def _guard(wiring: Wiring, observer: Observer, clock: SystemClock) -> Guard | No
     return None if isinstance(classifier, RulesClassifier) else Guard(classifier, observer, clock.monotonic)
 
 
-def _streamed(settings: Settings, calling: Calling, watch: Watch | None) -> StreamedCalls:
+def _streamed(settings: Settings, calling: Calling, activity: VoiceActivity, watch: Watch | None) -> StreamedCalls:
     """
     Streamed calls, over the same ports, lines and limits as calls that are taken turn by turn.
     """
@@ -354,7 +380,7 @@ def _streamed(settings: Settings, calling: Calling, watch: Watch | None) -> Stre
         standing=calling.standing,
         pace=Pace(endpoint=endpoint),
         clips=calling.clips,
-        activity=adapters.voice_activity(calling.ports.observer),
+        activity=activity,
         watch=watch,
     )
 
@@ -376,11 +402,6 @@ def _housekeeping(bakame: Bakame, clock: SystemClock) -> Housekeeping:
 def _checks(ports: Ports, log: SessionLog, models: LocalModels | None) -> dict[str, Check]:
     checks: dict[str, Check] = {"context": _itself(ports.contexts).ping, "log": log.ping}
     return checks if models is None else {**checks, "models": models.ready}
-
-
-def _warm() -> None:
-    screen("I want to learn")
-    is_farewell("goodbye")
 
 
 def _itself(contexts: ContextStore) -> ContextStore:

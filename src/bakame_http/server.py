@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import socket
 import time
@@ -34,6 +35,7 @@ class Server(uvicorn.Server):
         self._app = app
         self._on_started = on_started
         self._stop_by: float | None = None
+        self._settling: asyncio.Task[None] | None = None
         self._thresholds = gc.get_threshold()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -44,12 +46,23 @@ class Server(uvicorn.Server):
             gc.freeze()
             gc.set_threshold(YOUNG, *self._thresholds[1:])
             self._on_started()
+            self._settling = asyncio.create_task(self._settle(), name="settling")
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Stop listening."""
         await super().shutdown(sockets)
+        if self._settling is not None:
+            self._settling.cancel()
+            await asyncio.wait([self._settling])
         gc.set_threshold(*self._thresholds)
         gc.unfreeze()
+
+    async def _settle(self) -> None:
+        try:
+            await self._bakame.settle()
+        except Exception as error:  # noqa: BLE001 - it is loaded at its first use then, and fails there if it does again
+            self._bakame.observer.note("settling_failed", error=type(error).__name__, exception=error)
+        gc.freeze()
 
     def handle_exit(self, sig: int, frame: FrameType | None) -> None:
         """

@@ -14,6 +14,7 @@ import pytest
 from bakame_adapters.energy import EnergyVoiceActivity
 from bakame_core.domain.telephone import encode
 from bakame_core.ports.voice_activity import VoiceActivity
+from bakame_core.runtime.coming_ears import ComingVoiceActivity
 from bakame_core.testing.contracts.voice_activity import VoiceActivityContract
 from bakame_core.testing.fakes import FakeVoiceActivity
 from fakes.local_clips import clips, recording
@@ -49,6 +50,11 @@ class TestSileroVoiceActivity(Recorded):
 class TestEnergyVoiceActivity(Recorded):
     def open(self) -> AbstractAsyncContextManager[VoiceActivity]:
         return nullcontext(EnergyVoiceActivity())
+
+
+class TestComingVoiceActivity(Recorded):
+    def open(self) -> AbstractAsyncContextManager[VoiceActivity]:
+        return nullcontext(ComingVoiceActivity(EnergyVoiceActivity, EnergyVoiceActivity().traits))
 
 
 class TestFakeVoiceActivity(Recorded):

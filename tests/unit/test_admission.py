@@ -41,6 +41,20 @@ def test_a_late_loop_has_none_and_has_it_again_when_it_is_not_late_any_more() ->
     run(main)
 
 
+def test_what_a_start_holds_up_turns_nobody_away() -> None:
+    async def main() -> None:
+        admission = Admission(VirtualClock().monotonic, behind=lambda: 5.0)
+        admission.starting = True
+        async with admission.watching():
+            await asyncio.sleep(20 * TICK)
+            rooms = [admission.room]
+            admission.starting = False
+            await asyncio.sleep(20 * TICK)
+            assert [*rooms, admission.room] == [Room.STREAM, Room.NONE]
+
+    run_virtual(main)
+
+
 def test_a_detector_that_falls_behind_takes_no_stream_more_although_the_loop_is_on_time() -> None:
     async def main() -> None:
         behind = 0.05

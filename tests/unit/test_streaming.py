@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Sequence
 
 import pytest
-from attrs import fields
+from attrs import define, field, fields
 
 from bakame_core.domain.conversation import Speaker
+from bakame_core.domain.identity import SessionId
 from bakame_core.domain.language import Language
 from bakame_core.domain.outcome import Outcome, Stage
 from bakame_core.domain.prompt import Role
-from bakame_core.domain.records import EndReason, SessionOpened
+from bakame_core.domain.records import EndReason, SessionOpened, TurnTaken
 from bakame_core.domain.script import Say
 from bakame_core.errors import Garbled, Unauthorised, Unavailable
 from bakame_core.machines.streaming.events import Command, Event, Pace, Timer, TimerFired
@@ -21,7 +23,7 @@ from bakame_core.runtime.streaming import CallOver, StreamedCalls
 from bakame_core.testing.fakes import FakeVoiceActivity
 from bakame_core.testing.fakes.line import Leave, Press, Step
 from bakame_core.testing.faults import CutAfter, Delay, Fail, Stall, StallAfter
-from bakame_core.testing.virtual_time import run_virtual
+from bakame_core.testing.virtual_time import VirtualTimeLoop, run_virtual
 from fakes.streamed import CALL, GREETED, LEARNER, Streamed, call, hush, voice
 from fakes.tutor import words
 
@@ -427,3 +429,42 @@ def test_whenever_she_leaves_nothing_is_left_behind(script: tuple[Step, ...]) ->
     assert streamed.activity.open_ears == 0
     assert streamed.tutor.model.open_streams == 0
     assert streamed.tutor.voice.open_streams == 0
+
+
+# A machine that is late
+
+
+@define
+class Fired:
+    """Keeps when the end of a turn was decided."""
+
+    at: list[float] = field(factory=list)
+
+    def stepped(self, _call: SessionId, event: Event, _commands: Sequence[Command]) -> None:
+        if isinstance(event, TimerFired) and event.timer is Timer.ENDPOINT:
+            self.at.append(event.at)
+
+    def taken(self, turn: TurnTaken) -> None:
+        """Of no interest."""
+
+
+def decided(due: float = 0.0, late: float = 0.0) -> float:
+    """When her turn is ended, where the loop comes to it so much too late."""
+    fired = Fired()
+
+    def prepare(streamed: Streamed) -> None:
+        loop = asyncio.get_running_loop()
+        assert isinstance(loop, VirtualTimeLoop)
+        streamed.calls.watch = fired
+        if late:
+            loop.call_at(due - 0.001, loop.jump, 0.001 + late)
+
+    call(*TURN, Leave(), prepare=prepare)
+    return fired.at[0]
+
+
+def test_a_loop_that_is_later_than_a_frame_looks_again_before_it_ends_a_turn() -> None:
+    due = decided()
+    assert decided(due, late=0.019) == pytest.approx(due + 0.019), "so late is any loop: nothing is put off"
+    assert decided(due, late=0.021) == pytest.approx(due + 0.021 + 0.015), "a frame may wait: it is looked again"
+    assert decided(due, late=0.2) == pytest.approx(due + 0.2), "but not for ever"

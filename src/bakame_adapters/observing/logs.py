@@ -33,6 +33,7 @@ ERRORS = frozenset(
         "outbox_forgot",
         "outbox_set_aside",
         "phone_failed",
+        "settling_failed",
     }
 )
 """Faults of our own, and records that are lost or wait for a person."""

@@ -7,7 +7,7 @@ One client (`open_client`) is shared by the four adapters; whoever opens it clos
 from __future__ import annotations
 
 from bakame_adapters.openai.chat import OpenAiModel
-from bakame_adapters.openai.client import OFFICIAL_URL, open_client, ping
+from bakame_adapters.openai.client import OFFICIAL_URL, open_client, ping, warm
 from bakame_adapters.openai.dialect import TokenLimit
 from bakame_adapters.openai.moderation import OpenAiClassifier
 from bakame_adapters.openai.speech import OpenAiVoice
@@ -22,4 +22,5 @@ __all__ = [
     "WhisperTranscriber",
     "open_client",
     "ping",
+    "warm",
 ]

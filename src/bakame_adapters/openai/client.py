@@ -44,6 +44,15 @@ def open_client(api_key: str, base_url: str = OFFICIAL_URL) -> AsyncOpenAI:
     return AsyncOpenAI(api_key=api_key or "none", base_url=url, max_retries=0, http_client=transport)
 
 
+def warm(client: AsyncOpenAI) -> None:
+    """
+    Load what the SDK leaves to the first use of each route, a quarter of a second or more of imports.
+
+    To be called in a thread, before a learner waits: in the event loop all calls would stand still for it.
+    """
+    _ = client.chat.completions, client.audio.transcriptions, client.audio.speech, client.moderations
+
+
 async def ping(client: AsyncOpenAI) -> None:
     """
     Return if the server answers and takes the key (it lists its models, which costs nothing).

@@ -39,6 +39,8 @@ class Admission:
         too_late: From which on no call is.
         behind: How late something else is that all calls wait for: the voice detector, whose work may pile up in a
             thread while the loop is on time.
+        starting: The process still loads what it needs later, which holds up its loop for a moment: that tells nothing
+            about how many calls it can carry, so it is not looked at.
     """
 
     monotonic: Callable[[], float]
@@ -46,6 +48,7 @@ class Admission:
     too_late: float = 1.0
     behind: Callable[[], float] = float
     closing: bool = False
+    starting: bool = False
     lag: float = field(default=0.0, init=False)
 
     @property
@@ -70,4 +73,5 @@ class Admission:
             due = self.monotonic() + TICK
             await asyncio.sleep(TICK)
             late = max(0.0, self.monotonic() - due, self.behind() - USUAL)
-            self.lag += _WEIGHT * (late - self.lag)
+            if not self.starting:
+                self.lag += _WEIGHT * (late - self.lag)
