@@ -13,6 +13,7 @@ from attrs import evolve
 
 from bakame_adapters.rows import to_row
 from bakame_adapters.supabase import Migration, bundled, migrate
+from bakame_core.domain.records import Record
 from bakame_core.errors import PortError, Rejected, Unauthorised, Unavailable
 from bakame_core.testing.contracts.sample_records import MONDAY, a_learner, a_session, ending, opening, rich_turn
 from bakame_core.testing.running import run
@@ -129,7 +130,11 @@ def test_a_database_of_any_version_is_brought_up_with_what_is_in_it_however_ofte
             for migration in bundled():
                 if "append_records" in await fetch(database, "select proname from pg_proc"):
                     session = a_session()
-                    records = [opening(session, learner), rich_turn(session, learner, MONDAY), ending(session, learner)]
+                    records: list[Record] = [
+                        opening(session, learner),
+                        rich_turn(session, learner, MONDAY),
+                        ending(session, learner),
+                    ]
                     rows = orjson.dumps([to_row(record, "supabase") for record in records]).decode()
                     await connection.execute("select public.append_records($1)", rows)
                     written += 1

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from bakame_core.domain.arithmetic import Checked, checked
 from bakame_core.domain.language import Language
+from bakame_core.domain.records import Channel
 from bakame_core.domain.replies.reviewing import reviewed
 from bakame_core.domain.replies.situation import Situation
-from bakame_core.domain.session import Channel
 from bakame_core.domain.spoken.numbers import number_words
 from fakes.stated_sums import KINDS, Stated, quotations, replies
 
