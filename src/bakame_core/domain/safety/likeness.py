@@ -40,8 +40,11 @@ WIDTH = 16
 WINDOW = 20
 """Tokens that are looked at together: more would drown a disclosure in a long story."""
 
-SHORTEST = 2
-"""Different tokens: one alone says too little to be like anything; the phrases look at it."""
+SHORTEST = 3
+"""Different tokens: fewer say too little ("help me", "the police") to be like anything; the phrases look at them alone."""
+
+LETTERS = 15
+"""Or two that have as many letters together: in Kinyarwanda and Swahili that is a sentence."""
 
 SAME = 4
 """Nor does one that is said again and again: of so many tokens one must be another."""
@@ -116,7 +119,9 @@ def parts(clauses: Iterable[str]) -> Iterator[list[str]]:
 
 
 def _says_something(tokens: list[str]) -> bool:
-    return len(set(tokens)) >= max(SHORTEST, len(tokens) // SAME)
+    different = len(set(tokens))
+    long = different == SHORTEST - 1 and sum(map(len, tokens)) >= LETTERS
+    return (long or different >= SHORTEST) and different >= len(tokens) // SAME
 
 
 def features(tokens: list[str]) -> list[int]:
