@@ -44,6 +44,8 @@ comment on column public.contact_hours.steps is 'Steps of the times to an answer
 comment on column public.contact_hours.place is 'Of a contact whose rows differ by outcome alone 1 for one of them and 2 for the others; else 0.';
 create index if not exists contact_hours_hour on public.contact_hours (hour);
 create index if not exists contact_hours_learner on public.contact_hours (learner);
+-- Which contacts had an outcome, whenever that was.
+create index if not exists contact_hours_outcome on public.contact_hours (outcome, session);
 
 create table if not exists public.turn_days (
   day         date not null,

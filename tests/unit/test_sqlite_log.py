@@ -34,6 +34,12 @@ async def opening_fails(path: Path, kind: type[PortError]) -> PortError:
     return caught.value
 
 
+def test_an_upgrade_that_undid_itself_says_why_as_on_a_full_disk(path: Path) -> None:
+    script = "create table one (n integer check (n > 0));\ncommit;\ninsert into one values (0)"
+    with pytest.raises(Rejected, match="not allowed"):
+        connect(Kept("test", path, (script,)))
+
+
 def test_a_file_that_is_no_database_is_said_to_be_none(path: Path) -> None:
     path.write_bytes(b"not a database at all, but long enough to have a header of its own" * 20)
     assert "not a database" in run(lambda: opening_fails(path, Garbled)).detail

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sqlite3
 from array import array
 from collections.abc import Callable
@@ -11,7 +12,7 @@ from zoneinfo import ZoneInfo
 
 import orjson
 
-from bakame_core.domain.latency import bin_of, step_of
+from bakame_core.domain.latency import bin_of
 from bakame_core.domain.windows import Step
 
 _MS = timedelta(milliseconds=1)
@@ -37,8 +38,13 @@ class Replies:
 def prepare(connection: sqlite3.Connection) -> None:
     """Give `connection` the functions that are the same for every question."""
     connection.create_aggregate("replies", 1, Replies)  # type: ignore[arg-type]  # typeshed wants an int from finalize
-    connection.create_function("step", 1, lambda ms: step_of(ms * _MS), deterministic=True)
     connection.create_function("bin", 1, lambda ms: bin_of(ms * _MS), deterministic=True)
+    try:
+        connection.execute("select ceil(ln(2))")
+    except sqlite3.OperationalError:
+        # A SQLite that was built without them.
+        connection.create_function("ln", 1, math.log, deterministic=True)
+        connection.create_function("ceil", 1, math.ceil, deterministic=True)
 
 
 def prepare_zone(connection: sqlite3.Connection, zone: ZoneInfo, step: Step) -> None:

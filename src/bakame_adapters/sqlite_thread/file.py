@@ -13,14 +13,24 @@ from bakame_core.errors import Garbled, PortError, Rejected, Unauthorised, Unava
 _FINAL: dict[int, tuple[type[PortError], str]] = {
     sqlite3.SQLITE_CONSTRAINT: (Rejected, "a value is not allowed"),
     sqlite3.SQLITE_TOOBIG: (Rejected, "a value is too long"),
-    sqlite3.SQLITE_READONLY: (Unauthorised, "the file may not be written"),
-    sqlite3.SQLITE_PERM: (Unauthorised, "the file may not be opened"),
+    sqlite3.SQLITE_READONLY: (
+        Unauthorised,
+        "the file may not be written: give this user the right to write it and its folder",
+    ),
+    sqlite3.SQLITE_PERM: (
+        Unauthorised,
+        "the file may not be opened: give this user the right to read and write it and its folder",
+    ),
     sqlite3.SQLITE_AUTH: (Unauthorised, "the file may not be used"),
-    sqlite3.SQLITE_CORRUPT: (Garbled, "the file is damaged"),
-    sqlite3.SQLITE_NOTADB: (Garbled, "the file is not a database"),
-    sqlite3.SQLITE_BUSY: (Unavailable, "the file is locked by another process"),
-    sqlite3.SQLITE_FULL: (Unavailable, "the disk is full"),
-    sqlite3.SQLITE_CANTOPEN: (Unavailable, "the file cannot be opened"),
+    sqlite3.SQLITE_CORRUPT: (Garbled, "the file is damaged: put it aside, and a copy in its place if there is one"),
+    sqlite3.SQLITE_NOTADB: (Garbled, "the file is not a database: put it aside"),
+    sqlite3.SQLITE_BUSY: (Unavailable, "the file is locked by another process: end that one, or wait for it"),
+    sqlite3.SQLITE_FULL: (Unavailable, "the disk is full: make room on it; what was written stays"),
+    sqlite3.SQLITE_IOERR: (Unavailable, "the disk did not read or write: look at its health, and whether it is full"),
+    sqlite3.SQLITE_CANTOPEN: (
+        Unavailable,
+        "the file cannot be opened: its folder must be there, and this user must be able to write in it",
+    ),
 }
 
 
@@ -87,7 +97,10 @@ def _prepare(connection: sqlite3.Connection, kept: Kept) -> None:
     # The other thread folds the log into the file, so that no commit waits for it; past 64 MB the writer does.
     connection.execute("pragma wal_autocheckpoint=16384")
     if _version(connection) > len(kept.schema):
-        raise Rejected(kept.adapter, "the file was made by a newer version of bakame")
+        raise Rejected(
+            kept.adapter,
+            "the file was made by a newer version of bakame: start that one, or give BAKAME_DATA_DIR another folder",
+        )
     for number, script in enumerate(kept.schema, start=1):
         if _version(connection) < number:
             _upgrade(connection, number, script)
@@ -117,7 +130,9 @@ def _upgrade(connection: sqlite3.Connection, number: int, script: str) -> None:
             connection.execute(f"pragma user_version={number}")
         connection.execute("commit")
     except BaseException:
-        connection.execute("rollback")
+        # A full disk has undone all of it already; to do it again would hide what went wrong.
+        if connection.in_transaction:
+            connection.execute("rollback")
         raise
 
 
