@@ -10,9 +10,11 @@ from typing import Any
 import httpx
 import pytest
 
+from bakame_core.domain import memos
 from bakame_core.domain.identity import LearnerId, name_of
 from bakame_core.domain.language import Language
 from bakame_core.domain.lines import Line
+from bakame_core.domain.numbers import spoken_number
 from bakame_core.errors import Unavailable
 from bakame_core.ports.desk import PolicyVersion
 from bakame_core.testing.contracts.sample_records import MONDAY
@@ -163,6 +165,8 @@ def test_a_learner_is_erased_after_her_name_was_typed_and_a_proof_is_left(tmp_pa
         wrong = await browser.post(place, json={"confirm": "somebody-else-11", "reason": WHY})
         assert (wrong.status_code, wrong.json()["errors"][0]["field"]) == (422, "confirm")
         assert all(turn.heard for turn in admins.log.turns)
+        assert spoken_number("Aline says 7")
+        assert memos.remembered()
         proof = await browser.post(place, json={"confirm": f" {name_of(LEARNER).upper()} ", "reason": WHY})
         assert proof.status_code == 200
         assert proof.json()["records"] == 4
@@ -172,6 +176,7 @@ def test_a_learner_is_erased_after_her_name_was_typed_and_a_proof_is_left(tmp_pa
         ]
         assert LEARNER.value not in repr(admins.log.records) + admins.desk.stored()
         assert not any(turn.heard for turn in admins.log.turns)
+        assert not memos.remembered()
         assert (await browser.get(f"/api/v1/learners/{LEARNER}")).status_code == 404
         assert (await browser.get(f"/api/v1/sessions/{session}")).json()["turns"] == 2
 

@@ -220,3 +220,7 @@ def _samples(language: Language) -> Iterator[tuple[str, float]]:
     yield from ((word, 1.0) for word in _words()[language])
     prefixes, stems = INFLECTED.get(language, ("", ""))
     yield from ((prefix + stem, _INFLECTED) for prefix in prefixes.split() for stem in stems.split())
+
+
+MEMOS = (_owner, _evidence)
+"""What is remembered of words that were asked about."""

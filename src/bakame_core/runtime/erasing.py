@@ -8,6 +8,7 @@ from typing import Protocol
 from attrs import frozen
 
 from bakame_core.domain.identity import LearnerId
+from bakame_core.domain.memos import forget
 from bakame_core.domain.review import AuditEntry
 from bakame_core.errors import PortError
 from bakame_core.flows.texts import thread_key
@@ -44,6 +45,7 @@ class Erasing:
         with suppress(PortError):  # It dies by itself within its time to live.
             await self.contexts.forget(thread_key(learner))
         records = await self.log.erase(learner)
+        forget()
         return await self.desk.erased(learner, ErasureProof(proof, self.clock.now(), by, records))
 
     async def by_herself(self, learner: LearnerId) -> LearnerId:
