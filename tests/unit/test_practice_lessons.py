@@ -57,6 +57,44 @@ def test_a_lesson_holds_whatever_the_learner_says(seed: int) -> None:
             assert book().asked(said) != open_before, (words, said)
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (Language.ENGLISH, "275 + 318"),
+        (Language.ENGLISH, "and 275 + 318"),
+        (Language.FRENCH, "et 275 + 318 ?"),
+        (Language.SWAHILI, "je 275 + 318"),
+        (Language.KINYARWANDA, "none se 275 + 318"),
+    ],
+)
+def test_a_sum_of_her_own_is_taken_up_in_the_middle_of_a_lesson(language: Language, words: str) -> None:
+    lesson = Lesson(language, Channel.SMS)
+    lesson.say("maths")
+    assert "275" in lesson.say(words)
+    assert "593" in lesson.say("593")
+
+
+@pytest.mark.parametrize(
+    ("words", "answered"),
+    [
+        ("how do i convert 5 km to m", "I do not guess"),
+        ("my goat ran away and i am sad", "I am sorry to hear that."),
+        ("knock knock", "no good at jokes"),
+    ],
+)
+def test_what_is_no_answer_is_heard_and_the_question_stays(words: str, answered: str) -> None:
+    lesson = Lesson(Language.ENGLISH, Channel.SMS)
+    lesson.say("maths")
+    before = lesson.asked
+    assert answered in lesson.say(words)
+    assert lesson.asked == before
+
+
+def test_homework_is_looked_at_together() -> None:
+    said = Lesson(Language.ENGLISH, Channel.SMS).say("help me with my homework")
+    assert said == "Yes, we can look at it together. What does the first question say?"
+
+
 def test_the_same_conversation_gets_the_same_reply() -> None:
     for words in MOODS:
         one, other = (Lesson(Language.ENGLISH) for _ in range(2))

@@ -17,7 +17,7 @@ from bakame_core.domain.practice.topics import Topic
 
 _OPERATORS: Mapping[str, str] = {
     "mul": r"multiplied by|times|[x×*]|fois|multiplie par|mara|kuzidisha kwa|zidisha kwa|gukuba na|gukuba|ukubye na",
-    "div": r"divided by|÷|/|over|divise par|kugawanya kwa|gawanya kwa|kugabanya na|gabanya na|ugabanyije na",
+    "div": r"divided by|÷|/|:|over|divise par|kugawanya kwa|gawanya kwa|kugabanya na|gabanya na|ugabanyije na",
     "sub": r"minus|take away|less|−|-|moins|kutoa|ondoa|gukuramo|kuvanamo|ukuyemo",
     "add": (
         r"plus|added to|and|\+|et|kujumlisha na|kujumlisha|jumlisha na|jumlisha|ongeza|guteranya na|guteranya|kongeraho|"
@@ -28,10 +28,10 @@ _OPERATORS: Mapping[str, str] = {
 }
 _QUESTION = re.compile(
     r"\?|\b(?:what|how much|how many|calculate|work out|solve|combien|calcule|quel\w*|ngapi|hesabu|piga|angahe|ni iki|bara|"
-    r"s|ca fait|is it|equals?)\b"
+    r"s|ca fait|is it|equals?|none se|ese|mbese)\b"
 )
 _LEAD = re.compile(
-    r"^\W*(?:(?:please|hey|ok|so|um|teacher|can you|tell me|do you know|what|whats|what's|is|how much|how many|calculate|work out|solve|the|"
+    r"^\W*(?:(?:et|and|none se|ese|mbese|je|please|hey|ok|so|um|teacher|can you|tell me|do you know|what|whats|what's|is|how much|how many|calculate|work out|solve|the|"
     r"combien|font|fait|calcule|ca|quel|quelle|est|le|la|resultat|de|result|of|answer|to|ni|hesabu|piga|bara|dis|moi|niambie|mbwira)\b\W*)*"
 )
 _TAIL = re.compile(
@@ -49,8 +49,9 @@ def asked_sum(words: str, language: Language, book: Book) -> Exercise | None:
     A bare expression is a question too. One with several operators is none: half of it would be answered.
     """
     plain = _bare(words)
-    core = _TAIL.sub("", _LEAD.sub("", plain)).strip()
-    if not core or not (_QUESTION.search(plain) or core == plain.strip(" .?!=")):
+    led = _LEAD.sub("", plain)
+    core = _TAIL.sub("", led).strip()
+    if not core or not (_QUESTION.search(plain) or core == led.strip(" .?!=")):
         return None
     percent = _PERCENT.search(core)
     if percent:
@@ -96,7 +97,7 @@ def _figure(number: Number) -> Figure | None:
 _SAY = re.compile(
     r"(?:how do (?:you|i|we) say|what is|comment (?:dit on|on dit)|(?:what does|que veut dire)|mu cyongereza|kwa kiingereza) (.+?)"
     r"(?: (?:in english|en anglais|mean|mu cyongereza|kwa kiingereza|bavuga ngo iki|ni nini|ni iki))*$"
-    r"|^(.+?) (?:in english|en anglais|mu cyongereza|kwa kiingereza)(?: .*)?$"
+    r"|^(.+?)(?: ni iki| ni nini| bavuga ngo iki| se)? (?:in english|en anglais|mu cyongereza|kwa kiingereza)(?: .*)?$"
 )
 _WHAT = re.compile(
     r"(?:what (?:is|are|does)|what s|whats|define|explain|c est quoi|qu est ce que?(?: c est que)?|que veut dire|explique(?: moi)?|"
@@ -113,9 +114,15 @@ _SMALL = words_of(
 )
 
 
+_BEFORE = re.compile(
+    r"^(?:(?:ok|okay|so|and|but|then|please|teacher|hey|et|mais|alors|na|sasa|none|ariko|ubu|mwarimu|mwalimu) )+"
+)
+"""Words before a question that are none of it."""
+
+
 def looked_up(words: str, book: Book) -> Exercise | None:
     """The exercise of the book that `words` ask about: a fact, a capital, a word's English, or its spelling."""
-    said = folded(words)
+    said = _BEFORE.sub("", folded(words))
     spell = _SPELL.search(said)
     if spell:
         return _spelling(spell.group(1), book)

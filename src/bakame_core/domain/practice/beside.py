@@ -30,6 +30,12 @@ def is_question(words: str) -> bool:
     return asks and len(words.split()) >= _QUESTION_WORDS - ("?" in words)
 
 
+def asks_how(words: str) -> bool:
+    """Whether she asks for something else although a number is in it: "how do I convert 5 km". "How about 5" answers."""
+    folded = words.casefold().strip()
+    return folded.startswith(_HOW) and len(folded.split()) > _QUESTION_WORDS
+
+
 def wants_something(words: str) -> bool:
     """Whether she asks or requests something, as far as can be told; the rest may be a recogniser's mishearing."""
     folded = words.casefold()
@@ -38,12 +44,18 @@ def wants_something(words: str) -> bool:
     return folded.startswith(_REQUESTS) and len(folded.split()) >= _QUESTION_WORDS
 
 
+_HOW = (
+    "how do", "how can", "how to", "how did", "why ", "when ", "where ", "who ", "comment ", "pourquoi ", "quand ", "qui ", "kwa nini ", "gute ", "nigute ",
+    "kuki ", "what does", "what do ",
+)  # fmt: skip
+
 LINES = {
     Kind.WHO: "who",
     Kind.FRIEND: "friend",
     Kind.TIRED: "tired",
     Kind.JOKE: "joke",
     Kind.RUDE: "rude",
+    Kind.SAD: "sorry",
     Kind.GREETING: "hello",
     Kind.THANKS: "thanks",
     Kind.REPEAT: "again",
@@ -51,7 +63,7 @@ LINES = {
 BESIDE = {Category.PERSONAL_DATA: "personal", Category.INJECTION: "unmoved"}
 _JUST_TOLD = 4
 """Utterances: two of hers, two of the tutor's."""
-ALWAYS = (Kind.WHO, Kind.FRIEND, Kind.TIRED, Kind.JOKE, Kind.RUDE, Kind.GREETING, Kind.THANKS)
+ALWAYS = (Kind.WHO, Kind.FRIEND, Kind.TIRED, Kind.JOKE, Kind.RUDE, Kind.SAD, Kind.GREETING, Kind.THANKS)
 _ENDINGS = (
     " ngapi",
     " nini",

@@ -87,13 +87,13 @@ def _rung_of(attempt: Attempt) -> int:
 
 
 def _first(lesson: Lesson, topic: Topic) -> int:
-    """Where a topic begins: what is known of her in maths, and no harder than its middle."""
+    """Where a topic begins: easy for whom nothing is known of, else as in maths, and no harder than its middle."""
     if not topic.made:
         return 1
     rungs = [kind.rung for kind in kinds.pool(topic)]
     known = [_rung_of(each) for each in _on_ladder(lesson, Topic.MATHS)]
     middle = rungs[len(rungs) // 3]
-    return max(rungs[0], min(known[-1], middle)) if known else middle
+    return max(rungs[0], min(known[-1], middle)) if known else rungs[0]
 
 
 def _bounded(value: int, topic: Topic) -> int:

@@ -150,6 +150,10 @@ class Speech:
         name = mark.line or ("want_number" if numeric else "want_word")
         return self._fit(self._ask(exercise), self.line(name))
 
+    def aside(self, attempt: Attempt) -> str:
+        """That she was listened to, though she told something else, and the question again."""
+        return self._fit(self._ask(attempt.exercise), self.line("aside"))
+
     # --- Marks
 
     def right(self, done: Attempt, mark: Mark) -> str:

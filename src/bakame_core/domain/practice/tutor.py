@@ -14,6 +14,8 @@ Rules:
 
 from __future__ import annotations
 
+import re
+
 from attrs import evolve, field, frozen
 
 from bakame_core.domain.conversation import Speaker
@@ -27,12 +29,14 @@ from bakame_core.domain.practice.beside import (
     ALWAYS,
     BESIDE,
     LINES,
+    asks_how,
     has_just_told,
     is_question,
     wants_something,
     was_asked,
 )
 from bakame_core.domain.practice.book import Book
+from bakame_core.domain.practice.exercises import Exercise, Sum
 from bakame_core.domain.practice.helping import Speech
 from bakame_core.domain.practice.lesson import Attempt, Lesson, answer, read
 from bakame_core.domain.practice.marking import Mark, Verdict
@@ -43,7 +47,11 @@ from bakame_core.domain.prompt import Contact
 from bakame_core.domain.records import Channel
 
 QUIZ_QUESTIONS = 5
+_BARE_SUM = re.compile(r"\D{0,12}\d+(?:[.,/]\d+)?\s*[-+*x×÷:]\s*\d+(?:[.,/]\d+)?\s*[=?.]?\s*")
+"""Written so, and with other numbers than the open question's, it is one of her own."""
 _CLEAR_WORDS = 2
+_STORY_WORDS = 4
+"""Of what is no answer: so many tell something."""
 
 
 @frozen
@@ -127,7 +135,7 @@ class _Turn:
                 return taken, True
         if has_just_told(self.contact.conversation) and (mark is None or mark.verdict is Verdict.NOTHING):
             return self.speech.after_telling(self.contact.helpline), True
-        if attempt is not None and mark is not None:
+        if attempt is not None and mark is not None and not asks_how(self.heard):
             return self._not_right(attempt, mark)
         return self._beyond()
 
@@ -159,7 +167,8 @@ class _Turn:
             case Verdict.NOTHING:
                 if not mark.line and is_question(self.heard):
                     return self.speech.cannot(), False
-                return self.speech.unclear(attempt, mark), True
+                aside = len(self.heard.split()) >= _STORY_WORDS and isinstance(attempt.exercise, Sum) and not mark.line
+                return (self.speech.aside(attempt) if aside else self.speech.unclear(attempt, mark)), True
             case _:
                 return self._wrong(attempt, mark), True
 
@@ -233,6 +242,8 @@ class _Turn:
         return self.speech.next(topic, self.speech.line(name), shift=shift)
 
     def _manners(self, kind: Kind, attempt: Attempt | None) -> str:
+        if kind is Kind.HOMEWORK:
+            return self.speech.line("homework")
         line = LINES.get(kind)
         if kind is Kind.NO and self.lesson.readback:
             line = "digits"
@@ -251,11 +262,22 @@ class _Turn:
 
     def _sum(self, attempt: Attempt | None) -> str:
         asked = asked_sum(self.heard, self.speech.language, self.book)
-        if asked is None or (attempt is not None and not is_question(self.heard) and "?" not in self.heard):
+        if asked is None or (attempt is not None and not self._asks_another(asked, attempt)):
             return ""
         if attempt is not None and attempt.exercise == asked:
             return self._help(Kind.EXPLAIN, attempt)
         return self.speech.guide(asked)
+
+    def _asks_another(self, asked: Exercise, attempt: Attempt) -> bool:
+        """Whether the sum is a question of hers: it asks, or has other numbers than the one that is open."""
+        if is_question(self.heard) or "?" in self.heard:
+            return True
+        ours = attempt.exercise.figures if isinstance(attempt.exercise, Sum) else ()
+        return (
+            isinstance(asked, Sum)
+            and set(asked.figures).isdisjoint(ours)
+            and _BARE_SUM.fullmatch(self.heard) is not None
+        )
 
     def _book(self, attempt: Attempt | None) -> str:
         found = looked_up(self.heard, self.book)

@@ -22,6 +22,8 @@ class Kind(Enum):
     TIRED = auto()
     JOKE = auto()
     RUDE = auto()
+    SAD = auto()
+    HOMEWORK = auto()
     WHO = auto()
     QUIZ = auto()
     STOP = auto()
@@ -67,11 +69,16 @@ _ANYWHERE: Mapping[Kind, str] = {
         "je m ennuie|je suis fatiguee?|une pause|j en ai marre|je deteste|nimechoka|nimechoshwa|nataka kupumzika|nachukia|"
         "ndarushye|ndashaka kuruhuka|birandambiye|nanga imibare"
     ),
-    Kind.JOKE: "(?:a|some|tell me) jokes?|something funny|make me laugh|une blague|fais moi rire|kichekesho|nichekeshe|urwenya|unsetse",
+    Kind.JOKE: "(?:a|some|tell me) jokes?|knock knock|something funny|make me laugh|une blague|fais moi rire|kichekesho|nichekeshe|urwenya|unsetse",
     Kind.RUDE: (
         "(?:you are|you re|your) (?:so |very )?(?:stupid|dumb|useless|bad|an idiot)|shut up|i hate you|tu es (?:bete|nul|stupide|idiot)|tais toi|"
         "wewe ni mjinga|nyamaza|uri igicucu|uri injiji|ceceka"
     ),
+    Kind.SAD: (
+        "(?:i am|i m|im|i was|i feel) (?:so |very )?sad|(?:is|are|was) (?:very )?(?:sick|ill)|(?:died|has died|passed away)|je suis triste|est malade|est mort|"
+        "nina huzuni|ni mgonjwa|amefariki|amekufa|mbabaye|ndababaye|ararwaye|arwaye|yapfuye|yitabye imana"
+    ),
+    Kind.HOMEWORK: "(?:my|our|the|some|have|got|do) home ?work|mes devoirs|kazi ya nyumbani|umukoro|imikoro",
     Kind.WHO: (
         "who are you|what are you|are you a (?:person|human|robot|computer|real|machine|teacher|man|woman)|are you (?:real|human)|"
         "your name|qui es tu|tu es qui|qui etes vous|(?:es tu|tu es) (?:une? )?(?:vraie? )?(?:personne|humain|robot|machine|ordinateur|homme|"
@@ -104,7 +111,7 @@ _ANYWHERE: Mapping[Kind, str] = {
     ),
     Kind.EASIER: (
         "easier|too hard|too difficult|very hard|so hard|plus facile|trop dur|trop difficile|rahisi zaidi|ngumu sana|"
-        "ni ngumu|iyoroshye|byoroshye|birakomeye|irakomeye|yoroshye"
+        "ni ngumu|biragoye|biragoranye|bigoye|biragora|iyoroshye|byoroshye|birakomeye|irakomeye|yoroshye"
     ),
     Kind.HARDER: (
         "harder|more difficult|too easy|very easy|so easy|plus dur|plus difficile|trop facile|ngumu zaidi|rahisi sana|"
@@ -127,7 +134,7 @@ _ANYWHERE: Mapping[Kind, str] = {
 }
 _WHOLE: Mapping[Kind, str] = {
     Kind.HELP: "help|hint|clue|aide|indice|msaada|fasha",
-    Kind.EXPLAIN: "why|how|pourquoi|comment|kwa nini|kuki|gute|vipi",
+    Kind.EXPLAIN: "why|but why|how|pourquoi|mais pourquoi|comment|kwa nini|kuki|ni kuki|(?:ni )?(?:u?kubera|kubera) iki|gute|nigute|vipi",
     Kind.ANOTHER: "next|another|more|go on|continue|suivant|suivante|encore|ingine|endelea|inayofuata|komeza|ikindi|pass",
     Kind.REPEAT: "again|pardon|sorry|what|what again|quoi|nini|tena|iki|ongera",
     Kind.EASIER: "easy|facile|rahisi|yoroshye",
@@ -145,7 +152,7 @@ _WHOLE: Mapping[Kind, str] = {
     Kind.NO: "no|nope|not that|wrong|non|hapana|la|oya|si byo|siyo",
 }
 _TOPICS: Mapping[Topic, str] = {
-    Topic.FRACTIONS: "fractions?|les fractions|visehemu|sehemu za hesabu|ibice",
+    Topic.FRACTIONS: "fractions?|les fractions|visehemu|sehemu za hesabu|sehemu|ibice",
     Topic.PERCENT: "percent(?:age)?s?|pourcentages?|pour cent|asilimia|ijanisha|ku ijana",
     Topic.DECIMALS: "decimals?|decimaux|desimali|ibice icumi",
     Topic.UNITS: "units?|measur\\w*|conversions?|unites|mesures?|vipimo|ingero",
@@ -162,7 +169,7 @@ _TOPICS: Mapping[Topic, str] = {
     Topic.CAPITALS: "capitals?|capital cities|capitales?|miji mikuu|mji mkuu|imirwa mikuru|umurwa mukuru|geography|geographie|jiografia",
     Topic.SCIENCE: "sciences?|biology|physics|chemistry|biologie|physique|chimie|sayansi|biolojia|ubumenyi|siyansi|facts?",
     Topic.WORDS: (
-        "english words?|english|vocabulary|words|mots anglais|anglais|vocabulaire|maneno ya kiingereza|kiingereza|maneno|msamiati|"
+        "english words?|english grammar|english|grammar|vocabulary|words|mots anglais|anglais|grammaire anglaise|vocabulaire|maneno ya kiingereza|kiingereza|maneno|msamiati|"
         "amagambo y icyongereza|icyongereza|amagambo"
     ),
     Topic.MATHS: "maths?|mathematics|mathematiques|calculs?|calculate|arithmetic|hesabu|hisabati|imibare|les maths",

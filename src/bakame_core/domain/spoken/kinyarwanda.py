@@ -10,10 +10,10 @@ from bakame_core.domain.spoken.lexicon import Words, months, signs, table
 
 WORDS = Words(
     signs=signs("""
-+ kongeraho
++ guteranya na
 - gukuramo
 negative munsi ya zeru
-× gukuba na
+× gukuba
 ÷ kugabanya na
 = bingana na
 ≠ ntibingana na
