@@ -30,7 +30,7 @@ _NAMED = {
     Language.KINYARWANDA: {
         "=": "bingana na|bingana n|ni|bingana",
         "-": "kuvanaho|ukuyeho|munsi ya zeru|gukuramo",
-        "+": "kongeraho|guteranya na",
+        "+": "kongeraho",
         "−": "gukuramo",
         "×": "gukuba na|gukuba|gukuba n",
         "÷": "kugabanya na|kugabanya|kugabanya n",

@@ -43,5 +43,6 @@ def _samples(language: Language, half: str) -> Iterator[Sample]:
 
 
 def bare(text: str) -> str:
-    """`text` in small letters without marks."""
-    return " ".join("".join(c if c.isalnum() else " " for c in text.lower()).split())
+    """`text` in small letters without marks; of two Kinyarwanda names of one operation the one."""
+    plain = " ".join("".join(c if c.isalnum() else " " for c in text.lower()).split())
+    return plain.replace("guteranya na", "kongeraho").replace("gukuba na ", "gukuba ")
