@@ -7,7 +7,7 @@ Trains what `bakame_core.domain.safety.likeness` knows, and says how good it is 
     python benchmarks/likeness.py --judge FILE    how the program as it is judges a file of lines (language, label, line)
 
 The lines are those of `tests/unit/data`: disclosures and traps as children say them, labelled, and lessons. Trained by Adam
-(Kingma, Ba 2015) with numpy, which the local models bring (`make setup`): half a minute of one core for each network.
+(Kingma, Ba 2015) with numpy, which the local models bring (`make setup`): a minute of one core for each network.
 """
 
 from __future__ import annotations
