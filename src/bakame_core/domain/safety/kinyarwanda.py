@@ -79,6 +79,9 @@ _LOOKALIKES = """
         ibanga [ry] impano
         hanze mu ihema
         irahiye neza
+        ~mboheye (umusatsi|agaseke)
+        ntiyumva (igifaransa|icyongereza|ikinyarwanda|igiswahili|isomo|imibare|neza)
+        (isiporo|siporo|umukino|filime|ikizamini|imibare) .. ~nyishe
         imyanya y ibanga [y umugore|y umugabo] (yitwa|isukurwa|ni iki)
         (yanyoye|anyoye|nanyoye|banyoye) (amata|icyayi|fanta|umutobe|igikoma)
         """
