@@ -10,7 +10,7 @@ import pytest
 from attrs import define
 
 from bakame_adapters.twilio.relay import Setup
-from bakame_adapters.twilio.relay_line import LAG, MOST_GARBLED, SPOKEN_PER_SECOND, RelayLine
+from bakame_adapters.twilio.relay_line import LAG, MOST_GARBLED, SPOKEN_PER_SECOND, WORDLESS, RelayLine
 from bakame_adapters.twilio.relay_ports import RelayVoice
 from bakame_adapters.twilio.socket import Ending
 from bakame_core.domain.audio import TELEPHONE
@@ -117,6 +117,27 @@ def test_what_an_interruption_cut_off_was_not_heard_and_the_next_prompt_says_so(
     assert f"{tutor.text} {tutor.unheard}" == LONG
     told = [m.text for m in talk.streamed.tutor.model.prompts[1].messages if m.role is Role.SYSTEM]
     assert any(tutor.unheard in text for text in told)
+
+
+def test_an_interruption_that_no_words_follow_was_noise_and_the_answer_goes_on() -> None:
+    async def body(talk: Talk) -> None:
+        talk.streamed.tutor.model.answer_next(LONG)
+        await asyncio.sleep(15)
+        await talk.client.says("why is a leaf green")
+        await asyncio.sleep(4.5)
+        await talk.client.interrupts()
+        await asyncio.sleep(WORDLESS - 1)
+        await talk.client.says("I", last=False)
+        said = len(talk.client.said)
+        await asyncio.sleep(WORDLESS - 1)
+        assert len(talk.client.said) == said
+        await asyncio.sleep(2)
+        assert len(talk.client.said) > said
+        await asyncio.sleep(15)
+
+    talk = talking(body)
+    assert talk.over is not None
+    assert [(u.text, u.unheard) for u in talk.over.session.conversation.utterances[1:]] == [(LONG, "")]
 
 
 SEGMENTS = ("A leaf is green", "because it holds chlorophyll.", "It catches light.")

@@ -55,8 +55,12 @@ def test_a_text_is_answered_by_the_spare(fault: Fault) -> None:
 @pytest.mark.parametrize("fault", [CutAfter(6, Unavailable("fake")), StallAfter(6)], ids=["cut", "stalled"])
 @pytest.mark.parametrize(
     ("begun", "reply"),
-    [("Good thinking. And now we go on to", SPARE), ("What is 6 times 8? You may", "What is 6 times 8?")],
-    ids=["asks nothing", "asks her"],
+    [
+        ("Good thinking. And now we go on to", SPARE),
+        ("We look at this one now with care and", SPARE),
+        ("What is 6 times 8? You may", "What is 6 times 8?"),
+    ],
+    ids=["asks nothing", "half a sentence", "asks her"],
 )
 def test_half_an_answer_that_asks_nothing_is_no_answer(begun: str, reply: str, fault: Fault) -> None:
     async def main() -> None:

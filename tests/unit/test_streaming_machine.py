@@ -75,7 +75,8 @@ class Phone(World):
 
     def say(self, text: str, seconds: float = 1.0) -> None:
         self.talk(seconds)
-        self.fire_timer(Timer.ENDPOINT)
+        if Timer.ENDPOINT in self.timers:
+            self.fire_timer(Timer.ENDPOINT)
         self.understand(text)
 
     def understand(self, text: str) -> None:
@@ -474,6 +475,34 @@ def test_a_false_alarm_goes_on_from_the_first_unheard_segment_under_a_new_name(w
     assert heard(world)[-1] == (LONG, "")
 
 
+def test_what_may_be_an_acknowledgement_is_recognised_at_once_and_the_tutor_goes_on_without_waiting_for_a_pause() -> (
+    None
+):
+    world = speaking()
+    world.talk(0.5)
+    assert Timer.ENDPOINT not in world.timers
+    world.understand("yego")
+    assert world.texts[0] == "because it holds chlorophyll,"
+
+
+@pytest.mark.parametrize(("text", "seconds"), [(LONG, 1.2), ("Look at it again. Is it ten?", 0.5)])
+def test_longer_words_and_answers_over_the_tutor_have_their_pause(text: str, seconds: float) -> None:
+    world = speaking(text)
+    world.talk(seconds)
+    assert world.waits(Timer.ENDPOINT) > 0
+
+
+def test_short_words_over_the_tutor_that_go_on_are_one_turn() -> None:
+    world = speaking()
+    world.talk(0.5)
+    world.talk(1.0)
+    world.understand("wait")
+    assert not world.thinking
+    world.fire_timer(Timer.ENDPOINT)
+    world.understand("why is it green")
+    assert world.prompts[-1].prompt.messages[-1].text == "wait why is it green"
+
+
 def test_a_number_over_an_open_question_is_an_answer() -> None:
     world = speaking(ASKING)
     world.say("fifty-four", 0.5)
@@ -495,7 +524,6 @@ def test_the_model_writes_on_while_a_voice_is_judged_and_nothing_of_it_is_lost()
     world.talk(0.5)
     world.feed(ReplyGrew(world.now, turn, "And then the sun comes out.\n"))
     assert not world.to_say
-    world.fire_timer(Timer.ENDPOINT)
     world.understand("mm")
     assert " ".join(world.texts) == "Because it rains here often. And then the sun comes out."
 
@@ -507,7 +535,6 @@ def test_what_was_interrupted_is_not_written_on() -> None:
     world.feed(ReplyGrew(world.now, turn, "Because it rains here often.\n"))
     world.sound()
     world.talk(0.5)
-    world.fire_timer(Timer.ENDPOINT)
     commands = world.feed(Transcribed(world.now, world.recognising.pop(0).turn, "no I mean snow"))
     assert StopThinking(turn) in commands
     assert not world.feed(ReplyGrew(world.now, turn, "Late words. "))
@@ -569,6 +596,20 @@ def test_silence_is_asked_about_twice_and_then_ends_the_call() -> None:
     assert said == [line(world, which) for which in (Line.SILENCE_1, Line.SILENCE_2, Line.SILENCE_GOODBYE)]
     assert isinstance(world.end, HangUp)
     assert world.end.reason is EndReason.SILENCE
+
+
+def test_whoever_thinks_is_told_that_there_is_time_and_asked_again_before_the_line_is_doubted() -> None:
+    world = phone()
+    world.say("why")
+    world.answer("Think well. What is six times nine?")
+    world.all_played()
+    said = []
+    while world.end is None:
+        world.fire_timer(Timer.SILENCE)
+        said.append(" ".join(world.texts))
+        world.all_played()
+    rest = [line(world, which) for which in (Line.SILENCE_2, Line.SILENCE_GOODBYE)]
+    assert said == [line(world, Line.LISTENING), "What is six times nine?", *rest]
 
 
 def test_noise_does_not_put_the_question_off_for_ever() -> None:
@@ -664,6 +705,8 @@ def test_a_recording_without_sense_is_asked_for_again_and_a_failing_recogniser_l
     turn = world.recognising.pop().turn
     world.feed(TranscriptFailed(world.now, turn, Failure(Stage.HEAR, "transient", "Unavailable", "fake")))
     assert isinstance(world.end, Leave)
+    assert world.end.session.call is not None
+    assert world.end.session.call.troubles == 2
 
 
 def test_a_goodbye_that_cannot_be_spoken_ends_the_call_all_the_same() -> None:
@@ -931,7 +974,7 @@ def test_the_pause_grows_with_a_learner_who_was_taken_for_done_and_was_not() -> 
 
 def test_words_that_a_second_opinion_takes_for_danger_get_the_fixed_line_in_place_of_an_answer() -> None:
     world = phone()
-    world.say("the river looks so calm tonight")
+    world.say("what does the moon do at night")
     (turn,) = world.thinking
     world.feed(Judged(world.now, turn, Concern(Category.SELF_HARM, Severity.HIGH)))
     assert not world.thinking

@@ -394,6 +394,13 @@ def test_a_call_that_comes_over_listens_where_nothing_is_owed() -> None:
         assert session == before
 
 
+def test_a_call_that_comes_over_with_words_that_were_lost_asks_for_them() -> None:
+    assert SESSION.call is not None
+    lost = evolve(SESSION, call=evolve(SESSION.call, troubles=1))
+    _, tell = told(MACHINE.step(lost, Opened(after(60), resumed=True)))
+    assert tell.said == line(Line.NOT_UNDERSTOOD_1)
+
+
 def test_a_disclosure_that_got_no_line_on_the_stream_gets_one_now_and_no_model_sees_it() -> None:
     owed = SESSION.after_exchange("my uncle hits me", "", private=True)
     session, tell = told(MACHINE.step(owed, Opened(after(60), resumed=True)))

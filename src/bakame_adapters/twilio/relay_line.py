@@ -5,7 +5,7 @@ The engine knows a line with audio, a detector, a recogniser and a voice. Here T
 
 - the voice's samples are the words themselves, and the line sends them on once their mark closes them;
 - a prompt is speech that began and ended, with a placeholder for its sound, and its words are what the recogniser finds;
-- an interruption is a voice that has lasted long enough.
+- an interruption is a voice that has lasted long enough; where no words follow it, it was noise, and is over.
 
 Twilio sends no marks. A segment counts as heard when it should have been spoken by now, or when an interruption tells
 that it was (`utteranceUntilInterrupt`), and then what it does not contain was not heard.
@@ -50,6 +50,11 @@ WAITED = 0.7
 """Seconds of silence that Twilio has waited, about, before it takes somebody to be done."""
 MOST_GARBLED = 10
 MOST_WAITING = 256
+WORDLESS = 7.0
+"""
+Seconds after an interruption, or after words that were not the last, in which no words make noise of it. Twilio tells of a
+voice at its beginning and then only once it has recognised it; a tutor who waited for ever would be dead air.
+"""
 STUCK_AFTER = 5.0
 CLOSED_WITHIN = 0.2
 _LONGEST = 30.0
@@ -85,6 +90,7 @@ class RelayLine:
     _segments: deque[_Segment] = field(factory=deque, init=False)
     _said: bytearray = field(factory=bytearray, init=False)
     _timer: asyncio.TimerHandle | None = field(default=None, init=False)
+    _noise: asyncio.TimerHandle | None = field(default=None, init=False)
     _began: float = field(factory=lambda: asyncio.get_running_loop().time(), init=False)
     _speaking: bool = field(default=False, init=False)
     _entered: bool = field(default=False, init=False)
@@ -117,6 +123,7 @@ class RelayLine:
         finally:
             reading.cancel()
             self._cancel_timer()
+            self._stop_listening()
             await asyncio.wait([reading])
             if not reading.cancelled():
                 reading.result()
@@ -163,7 +170,7 @@ class RelayLine:
         message = read_relay(text)
         match message:
             case Prompted(words, _, last):
-                return self._prompted(words) if last else []
+                return self._prompted(words) if last else self._going_on()
             case Interrupted(heard):
                 return self._interrupted(heard)
             case Dialled(digit):
@@ -177,6 +184,7 @@ class RelayLine:
     def _prompted(self, words: str) -> list[LineEvent | Decision]:
         if not words.strip():
             return []
+        self._stop_listening()
         self.words.append(words)
         at, seconds = self._age(), min(_LONGEST, len(words) / SPOKEN_PER_SECOND + _CERTAIN)
         began = [] if self._speaking else [SpeechBegan(at, at - seconds - WAITED)]
@@ -192,7 +200,28 @@ class RelayLine:
         at = self._age()
         began = [] if self._speaking else [SpeechBegan(at, at)]
         self._speaking = True
+        self._listen()
         return [*(MarkPassed(segment.name) for segment in passed), *began, Voiced(at, _CERTAIN)]
+
+    def _going_on(self) -> list[LineEvent | Decision]:
+        if self._speaking:
+            self._listen()
+        return []
+
+    def _listen(self) -> None:
+        self._stop_listening()
+        self._noise = asyncio.get_running_loop().call_later(WORDLESS, self._was_noise)
+
+    def _stop_listening(self) -> None:
+        if self._noise is not None:
+            self._noise.cancel()
+            self._noise = None
+
+    def _was_noise(self) -> None:
+        self._speaking = False
+        at = self._age()
+        with suppress(asyncio.QueueFull):
+            self._coming.put_nowait(SpeechEnded(at, at - WAITED, 0.0))
 
     def _heard_of(self, heard: str) -> list[_Segment]:
         """
@@ -304,6 +333,7 @@ class RelayLine:
         if self._ending is None:
             self._ending = ending
             self._cancel_timer()
+            self._stop_listening()
             with suppress(asyncio.QueueFull):
                 # Who reads a full queue looks at the ending after each event.
                 self._coming.put_nowait(None)

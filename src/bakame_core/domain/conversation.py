@@ -16,6 +16,8 @@ from enum import StrEnum
 
 from attrs import field, frozen, validators
 
+from bakame_core.domain.questions import is_question
+from bakame_core.domain.sentences import sentences
 from bakame_core.errors import RuleBroken
 
 MAX_UTTERANCES = 40
@@ -109,6 +111,13 @@ class Conversation:
     def last_of_tutor(self) -> Utterance | None:
         """What the tutor said last; None before she spoke."""
         return next((u for u in reversed(self.utterances) if u.speaker is Speaker.TUTOR), None)
+
+    @property
+    def open_question(self) -> str:
+        """The question that the tutor's last words ended in, if the learner heard all of them; else ""."""
+        last = self.last_of_tutor
+        heard = sentences(last.text) if last is not None and not last.unheard else ()
+        return heard[-1] if heard and is_question(heard[-1]) else ""
 
     @property
     def learner_turns(self) -> int:

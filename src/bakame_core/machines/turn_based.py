@@ -47,6 +47,8 @@ from bakame_core.machines.turn_events import (
 )
 from bakame_core.machines.turn_scripts import KEYS, MENU, TurnScripts
 
+_SILENCES = (Line.SILENCE_1, Line.SILENCE_2)
+
 
 @frozen
 class TurnBased(TurnScripts):
@@ -103,6 +105,7 @@ class TurnBased(TurnScripts):
         last = session.conversation.last_of_tutor
         again = finished_part(last.unheard) if last else ""
         if last is None or not is_finished(again):
+            # Her voice was there, and its words were lost on the way over: she must know that it is hers to say again.
             line = Line.NOT_UNDERSTOOD_1 if call.troubles else Line.LISTENING
             return session, Tell(self.listening(session, 1, self.say(session, line)), Outcome.SERVED)
         heard = session.conversation.hearing(f"{last.text} {again}".strip())
@@ -119,7 +122,7 @@ class TurnBased(TurnScripts):
             case Keyed():
                 return self._keyed(session, call, event)
             case NothingHeard():
-                return self._silence(session.after_turn(), call, event.document)
+                return self._silence(session.after_turn(), call, event.document, lived=event.lived)
             case Unclear():
                 return self._trouble(session, call, event, Line.NOT_UNDERSTOOD_1, Line.NOT_UNDERSTOOD_2)
 
@@ -206,13 +209,20 @@ class TurnBased(TurnScripts):
 
     # --- counts that end in a goodbye --------------------------------------------------------------------------------
 
-    def _silence(self, session: Session, call: CallMemory, document: int) -> tuple[Session, Command]:
+    def _silence(
+        self, session: Session, call: CallMemory, document: int, *, lived: bool = False
+    ) -> tuple[Session, Command]:
         counted = evolve(call, silences=call.silences + 1)
-        if counted.silences >= self.rules.most_silences:
+        asked = session.conversation.open_question if lived else ""
+        if counted.silences >= self.rules.most_silences + bool(asked):
             return self._end(session, counted, Line.SILENCE_GOODBYE, EndReason.SILENCE, Outcome.SILENCE)
-        line = Line.SILENCE_1 if counted.silences == 1 else Line.SILENCE_2
-        after = evolve(session, call=counted)
-        return after, Tell(self.listening(after, document + 1, self.say(after, line)), Outcome.SILENCE)
+        after, last = evolve(session, call=counted), counted.silences == self.rules.most_silences
+        # Whoever thinks is told that there is time, then the question again, then asked whether the line is good.
+        line = (Line.SILENCE_2 if last else Line.LISTENING) if asked else _SILENCES[min(counted.silences, 2) - 1]
+        say = self.say(after, line)
+        if asked and counted.silences > 1 and not last:
+            say = evolve(say, text=asked)
+        return after, Tell(self.listening(after, document + 1, say), Outcome.SILENCE)
 
     def _trouble(
         self, session: Session, call: CallMemory, event: Unanswered | Unclear, first: Line, second: Line

@@ -48,10 +48,16 @@ class Heard:
 
 @frozen
 class NothingHeard:
-    """She said nothing."""
+    """
+    She said nothing.
+
+    Args:
+        lived: On a line that hears silence pass: whoever was asked something may be thinking, and has one silence more.
+    """
 
     at: datetime
     document: int
+    lived: bool = False
 
 
 @frozen

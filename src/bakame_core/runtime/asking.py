@@ -15,7 +15,7 @@ from attrs import define, field, frozen
 from bakame_core.domain.money import Usage
 from bakame_core.domain.outcome import Failure, Stage
 from bakame_core.domain.prompt import Prompt
-from bakame_core.domain.sentences import finished_part
+from bakame_core.domain.sentences import finished_part, is_finished
 from bakame_core.errors import PortError, TimedOut
 from bakame_core.ports.language_model import Delta, FinishReason, LanguageModel
 from bakame_core.runtime.observer import Observer
@@ -120,7 +120,8 @@ async def ask_instead(models: Models, prompt: Prompt, reading: Reading, error: P
     or where there is enough of it: it tells something, or asks something, so that she can go on.
     """
     whole = finished_part(reading.text)
-    if models.spare is None or "?" in whole or len(whole.split()) >= TELLS_SOMETHING:
+    enough = is_finished(whole.rstrip()) and ("?" in whole or len(whole.split()) >= TELLS_SOMETHING)
+    if models.spare is None or enough:
         return None
     begun, reading.parts = reading.parts, []
     try:

@@ -388,6 +388,8 @@ class Pace:
         barge_in: For so long a voice must last before the tutor falls silent. A detector counts in stretches of 32 ms,
             so it comes to 0.165 to 0.2 s.
         least_voice: Less voice than this is a click, whoever speaks or not.
+        acknowledging: A voice over the tutor's words that lasted no longer may be "yego" or "yes teacher": it is recognised
+            at once, before it is known that she is done, as the tutor is silent meanwhile.
         longest_utterance: After this a turn ends, paused or not.
         filler: How long the learner waits before she is told that it takes a moment; `next_filler` until the next time.
         hear: What a recognition may take.
@@ -405,6 +407,7 @@ class Pace:
     most_pause: float = 1.8
     barge_in: float = 0.165
     least_voice: float = 0.06
+    acknowledging: float = 0.8
     longest_utterance: float = 30.0
     filler: float = 1.5
     next_filler: float = 4.0

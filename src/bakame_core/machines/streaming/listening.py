@@ -92,7 +92,7 @@ def paused(step: Step, event: LearnerPaused) -> None:
         return
     if overlapping and reply is not None:
         hold(step, reply)
-    due = event.ended + _pause(step)
+    due = event.ended + (0.0 if _may_only_agree(step) else _pause(step))
     if due <= step.at:
         end_utterance(step)
     else:
@@ -104,6 +104,22 @@ def _voice(learner: Learner, event: LearnerPaused) -> float:
     if event.voiced is not None:
         return learner.voiced + event.voiced
     return event.ended - (event.ended if learner.began is None else learner.began)
+
+
+def _may_only_agree(step: Step) -> bool:
+    """Whether what she said over the tutor may be a listener's noise, by its length and by what was being said."""
+    learner, reply = step.learner, step.reply
+    if step.pace.endpoint is not None or reply is None or not (reply.held and reply.text and _sounded(reply)):
+        return False
+    return learner.voiced <= step.pace.acknowledging and not (learner.pieces or _asks(reply))
+
+
+def _sounded(reply: Reply) -> bool:
+    return reply.timing.audio is not None or reply.played > 0
+
+
+def _asks(reply: Reply) -> bool:
+    return is_question(reply.sounding) or is_question(reply.heard)
 
 
 def end_utterance(step: Step) -> None:
@@ -227,8 +243,8 @@ def _is_busy(step: Step) -> bool:
 
 def _said_meanwhile(step: Step, reply: Reply, words: str, *, spent: bool) -> None:
     """She said `words` while the tutor spoke or thought: go on, or take them as her turn."""
-    sounded = reply.timing.audio is not None or reply.played > 0
-    question = not sounded or is_question(reply.sounding) or is_question(reply.heard)
+    sounded = _sounded(reply)
+    question = not sounded or _asks(reply)
     if not words or is_acknowledgement(words, question=question):
         _go_on(step, reply)
         return

@@ -192,7 +192,7 @@ def _of_call(step: Step, timer: Timer) -> None:
     if timer is Timer.LIMIT:
         _time_is_up(step)
     else:
-        answering.take(step, turn_events.NothingHeard(step.call.time_of_day(step.at), 0))
+        answering.take(step, turn_events.NothingHeard(step.call.time_of_day(step.at), 0, lived=True))
 
 
 def _of_learner(step: Step, timer: Timer) -> None:
