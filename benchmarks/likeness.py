@@ -279,9 +279,9 @@ LINES = "{digest(lines)}"
 """Of which lines."""
 
 UNIT = {network.unit}
-HIDDEN = {network.hidden}
+HIDDEN = {network.hidden}  # fmt: skip
 ANSWERS = (
-{answers})
+{answers})  # fmt: skip
 ROWS = """
 {wrapped}
 """
