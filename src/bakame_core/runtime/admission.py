@@ -50,13 +50,15 @@ class Admission:
     closing: bool = False
     starting: bool = False
     lag: float = field(default=0.0, init=False)
+    _unheard: float = field(default=0.0, init=False)
 
     @property
     def room(self) -> Room:
         """What there is room for now; a process that is about to end begins no stream."""
         if self.lag >= self.too_late:
             return Room.NONE
-        return Room.TURNS if self.closing or self.lag >= self.late else Room.STREAM
+        # A detector that is behind says nothing of webhooks: a call turn by turn needs none.
+        return Room.TURNS if self.closing or max(self.lag, self._unheard) >= self.late else Room.STREAM
 
     @asynccontextmanager
     async def watching(self) -> AsyncIterator[None]:
@@ -72,6 +74,6 @@ class Admission:
         while True:
             due = self.monotonic() + TICK
             await asyncio.sleep(TICK)
-            late = max(0.0, self.monotonic() - due, self.behind() - USUAL)
             if not self.starting:
-                self.lag += _WEIGHT * (late - self.lag)
+                self.lag += _WEIGHT * (max(0.0, self.monotonic() - due) - self.lag)
+                self._unheard += _WEIGHT * (max(0.0, self.behind() - USUAL) - self._unheard)
