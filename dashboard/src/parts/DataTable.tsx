@@ -1,4 +1,5 @@
-import type { ComponentChildren } from "preact";
+import type { ComponentChildren, VNode } from "preact";
+import { useMemo } from "preact/hooks";
 import { useGradually } from "../lib/gradually";
 
 export interface Column<R> {
@@ -24,7 +25,9 @@ interface DataTableProps<R> {
 /** Rows as a plain table. Its roles are said again because a phone's layout takes them away. */
 export function DataTable<R>({ caption, columns, rows, rowKey, stacks = true }: DataTableProps<R>) {
   const head = columns.find((column) => column.heads) ?? columns[0];
-  const many = useGradually(rows.length);
+  const many = useGradually(rows.length, 8, 8);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other rows or columns are drawn anew
+  const made = useMemo(() => new Map<R, VNode>(), [rows, columns]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
     <section className="scroll" aria-label={caption} aria-busy={many < rows.length} tabIndex={0}>
@@ -45,31 +48,46 @@ export function DataTable<R>({ caption, columns, rows, rowKey, stacks = true }: 
         </thead>
         {/* biome-ignore lint/a11y/noRedundantRoles: as above */}
         <tbody role="rowgroup">
-          {rows.slice(0, many).map((row) => (
-            // biome-ignore lint/a11y/noRedundantRoles: as above
-            <tr key={rowKey(row)} role="row">
-              {columns.map((column) => {
-                const shared = {
-                  "data-label": column.title,
-                  "data-plain": column.plain ? "" : undefined,
-                  className: column.numeric ? "num" : undefined,
-                };
-                return column === head ? (
-                  // biome-ignore lint/a11y/noRedundantRoles: as above
-                  <th key={column.key} scope="row" role="rowheader" {...shared}>
-                    {column.cell(row)}
-                  </th>
-                ) : (
-                  // biome-ignore lint/a11y/noRedundantRoles: as above
-                  <td key={column.key} role="cell" {...shared}>
-                    {column.cell(row)}
-                  </td>
-                );
-              })}
-            </tr>
-          ))}
+          {rows.slice(0, many).map((row) => {
+            // A row that stands already is the same object, and is not drawn again when more come.
+            const drawn = made.get(row) ?? <Row key={rowKey(row)} row={row} columns={columns} head={head} />;
+            made.set(row, drawn);
+            return drawn;
+          })}
         </tbody>
       </table>
     </section>
+  );
+}
+
+interface RowProps<R> {
+  readonly row: R;
+  readonly columns: readonly Column<R>[];
+  readonly head: Column<R> | undefined;
+}
+
+function Row<R>({ row, columns, head }: RowProps<R>) {
+  return (
+    // biome-ignore lint/a11y/noRedundantRoles: as above
+    <tr role="row">
+      {columns.map((column) => {
+        const shared = {
+          "data-label": column.title,
+          "data-plain": column.plain ? "" : undefined,
+          className: column.numeric ? "num" : undefined,
+        };
+        return column === head ? (
+          // biome-ignore lint/a11y/noRedundantRoles: as above
+          <th key={column.key} scope="row" role="rowheader" {...shared}>
+            {column.cell(row)}
+          </th>
+        ) : (
+          // biome-ignore lint/a11y/noRedundantRoles: as above
+          <td key={column.key} role="cell" {...shared}>
+            {column.cell(row)}
+          </td>
+        );
+      })}
+    </tr>
   );
 }
