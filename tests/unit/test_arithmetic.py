@@ -174,3 +174,20 @@ def test_a_quoted_mistake_that_is_praised_is_the_tutors() -> None:
 )
 def test_a_story_over_three_sentences_ends_in_its_true_number_or_not_at_all(reply: str, expected: str) -> None:
     assert reviewed(reply, Situation(channel=Channel.SMS, language=EN)).text == expected
+
+
+@pytest.mark.parametrize(
+    ("sentence", "right", "wrong"),
+    [
+        ("Grace picks 14 flowers and her brother picks 9, so together they have {} flowers.", 23, 22),
+        ("A farmer has 4 fields with 25 trees in each field, which makes {} trees.", 100, 29),
+        ("The train leaves at 7:20 and arrives at 9:05, so the trip takes {} minutes.", 105, 85),
+        ("If 3 pencils cost 150 francs, one pencil costs {} francs.", 50, 45),
+        ("I had 50 francs, spent 35 francs, and {} francs remain.", 15, 25),
+        ("100 divided into 4 equal parts is {} each.", 25, 20),
+        ("A hexagon has {} sides.", 6, 8),
+    ],
+)
+def test_a_story_is_kept_with_its_true_number_alone(sentence: str, right: int, wrong: int) -> None:
+    assert said(sentence.format(right), EN) == sentence.format(right)
+    assert said(sentence.format(wrong), EN) in (sentence.format(right), "-")

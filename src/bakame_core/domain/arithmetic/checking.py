@@ -25,8 +25,11 @@ from bakame_core.domain.arithmetic.statements import claimed
 from bakame_core.domain.arithmetic.units import units
 from bakame_core.domain.language import Language
 from bakame_core.domain.numbers.lexicon import Kind, bare, lexicon
+from bakame_core.domain.numbers.phrases import words_of
 
 _WORD = re.compile(r"[^\W\d_]+|[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞°$€%]+")
+_KNOWN = words_of("sides corners angles faces edges vertices turn cotes sommets aretes pande pembe impande inguni")
+"""Of these everybody knows how many there are: one number states something."""
 _CLOSE = Fraction(1, 20)
 """How far from the truth `about` may be, as a part of it."""
 
@@ -66,7 +69,7 @@ def checked(text: str, language: Language) -> Checked:
     if not _may_state(text, language):
         return Checked(text)
     found = items(text, language)
-    if sum(item.sort in (Sort.NUMBER, Sort.UNIT) or ":" in item.name for item in found) < 2:  # noqa: PLR2004 - one is no sum
+    if sum(item.sort in (Sort.NUMBER, Sort.UNIT) or ":" in item.name or item.name in _KNOWN for item in found) < 2:  # noqa: PLR2004 - one is no sum
         return Checked(text)
     claims = claimed(text, language)
     try:
@@ -87,7 +90,7 @@ def _may_state(text: str, language: Language) -> bool:
 @cache
 def _numeric(language: Language) -> frozenset[str]:
     numbers = (spelling for spelling, word in lexicon(language).items() if word.kind not in (Kind.AND, Kind.ARTICLE))
-    return frozenset((*numbers, *units()))
+    return frozenset((*numbers, *units(), *_KNOWN))
 
 
 def _put_right(text: str, edits: Sequence[Edit], language: Language) -> Checked:

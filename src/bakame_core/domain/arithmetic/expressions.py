@@ -320,7 +320,7 @@ _TAKING_UP = words_of("c ca cela on that this which")
 """`24 bonbons partagés entre 6 enfants, cela fait 4`."""
 _HOLDING = words_of("in dans katika mu per par kwa")
 """What says that a part belongs to what follows: `24 hours in a day`."""
-_LINKS = words_of("a avec by de from into kuri kutoka kwa mo mu muri par to with")
+_LINKS = words_of("a avec by de from into kuri kutoka kwa kwenye mo mu muri par to with")
 _LINK_PAIRS = frozenset({("kutoka", "kwa"), ("kutoka", "kwenye")})
 
 

@@ -13,7 +13,7 @@ from bakame_core.domain.language import Language
 _ITEMS = r"@ (?:left|remain|remains|remaining|over)"
 
 RESULTS = {
-    Language.ENGLISH: r"(?:(?:,|:|so|and|then|that|this|it|there|the answer|the total|in all|altogether|you|we|he|she|they|now|each|will|must|in each \w+|\w+ ,) )*"
+    Language.ENGLISH: r"(?:(?:,|:|so|and|then|which|that|this|it|there|the answer|the total|in all|altogether|you|we|he|she|they|now|each|will|must|in each \w+|\w+ ,) )*"
     r"(?:is|are|was|were|be|s|make|makes|give|gives|equal|equals|=|get|gets|have|has|had|got|cost|costs|come to|comes to|total|totals|receive|receives|cover|covers)(?: (?:a total of|exactly|only))?",
     Language.FRENCH: r"(?:(?:,|:|donc|alors|et|cela|ca|ce|c|il|elle|on|tu|nous|en tout|au total|chacun|y|en|bien|maintenant) )*"
     r"(?:est|sont|fait|font|donne|donnent|vaut|valent|egale|egalent|=|a|as|ont|avons|aura|auras|obtient|obtiens|trouves|recoit|recois|coute|coutent|parcourt|mesure|mesurent)(?: (?:en tout|a|de))?",
@@ -130,6 +130,13 @@ more :: soft: #~ (?:buys?|bought|gets?|got|finds?|found|receives?|received|picks
 and :: soft: #(?:(?! each )[^\\x23?])*? and(?:(?! each )[^\\x23?])*? #(?:(?! each )[^\\x23?])*? @_ (?:altogether|in all|in total) | a+b
 cost :: soft: # [a-z]+(?: [a-z]+)? at #_ (?:each )?costs? @ | a*b
 cost :: soft: costs #_ ,?(?: so| then| and)? #_ (?:will )?costs? @ | a*b
+together :: soft: #~ #~ together~ (?:have|has|get|is|are|make|makes) @ | a+b
+another :: soft: #_ and another #_ {R} @ | a+b
+remain :: soft: #~ (?:spends?|spent|uses?|used|eats?|ate|sells?|sold|gives?|gave|loses?|lost)\\b~ #~ @_ remain | a-b>=0
+cost costs :: soft: # (?:[a-z]+ )?cost #_ ,?(?: so| then)? (?:1|a|each)_ costs @ | b/a
+into parts :: # (?:[a-z]+ )?(?:divided|split|cut|shared) into # (?:equal )?(?:parts|groups|shares)_ {R} @ | a/b
+each has :: soft: each~ has #_ ,?(?: so| and)? #_ have @ | a*b
+at arrives :: leaves at (?P<a>[0-9]+):(?P<b>[0-9]+)~ arrives at (?P<c>[0-9]+):(?P<d>[0-9]+)~ (?:takes|lasts|is) @ minutes | minutes
 shar :: soft: (?:share|shares|shared|sharing|divide|split) #_ (?:equally )?(?:among|between|with|by) #~ each~ # and @_ left | over
 shar :: soft: (?:share|shares|shared|sharing|divide|split) #_ (?:equally )?(?:among|between|with) #~ each~ @ | a/b
 share each :: soft: #_ shares? #_~ each~ @ | b/a
@@ -183,6 +190,8 @@ reste :: # (?:[a-z]+ )?moins #_ il (?:t |te )?(?:en )?reste @ | a-b
 achete :: soft: #~ (?:achetes?|achete|recoit|recois|trouves?|trouve|gagnes?|gagne|ajoutes?) (?:encore )?#~ (?:a|as|ont) (?:donc |maintenant )?@ | a+b
 plus :: soft: #~ et (?:encore |aussi )?#~ (?:en tout|au total) @ | a+b
 coute :: soft: coute # (?:francs )?,?(?: donc| alors| et)? # [a-z]+(?: [a-z]+)? coutent @ | a*b
+ensemble :: soft: #~ #~ ensemble~ (?:ont|font|a|avons) @ | a+b
+coutent coute :: soft: # (?:[a-z]+ )?coutent #_ ,?(?: donc| alors)? 1_ coute @ | b/a
 partage :: soft: (?:partage|partages|divise|distribue) #_ (?:entre|en|à) #~ chacune? (?:a|recoit|aura|obtient) @ | a/b
 partage :: soft: # [a-z]+ (?:partagee?s?|divisee?s?|distribuee?s?) (?:equitablement )?(?:entre|en) #_ {R} @ | a/b
 heure :: soft: # km (?:par|à l) heure~ # heures~ (?:parcourt|fait|roule|est)~ @ km | a*b
@@ -217,6 +226,7 @@ mzingo :: mzingo wa mstatili~ #~ #~ ni~ @ | 2*(a+b)
 kila :: soft: # (?:yenye|vyenye|zenye|wenye|ya|za|vya|wa) [a-z']+ # kila (?:1|mmoja) {R} @ | a*b
 soft: [a-z']+ # (?:yenye|vyenye|zenye|wenye|ya|za|vya) (?!asilimia)[a-z']+ #(?: kila (?:1|mmoja))? {R} @ | a*b
 kila :: soft: # (?:wana|yana|zina|vina)~ @ ,? kila~ # | a*b
+kila :: soft: kila~ (?:ana|ina|kina|una)~ # ,~ #~ (?:wana|zina|vina|yana)~ @ | a*b
 bak :: soft: #~ (?:ukatoa|akatoa|ukampa|akala|ukala|ukauza|akauza|ukapoteza|akapoteza|ukatumia|akatumia|ukitoa|akitoa|zikaruka)\\b~ #~ (?:zimebaki|yamebaki|wamebaki|imebaki|vimebaki|unabaki na|anabaki na|zinabaki|yanabaki)(?: [a-z']+)? @ | a-b>=0
 soft: #~ (?:ukanunua|akanunua|ukapata|akapata|ukaongeza|akaongeza|akapewa|ukapewa)\\b~ # ~(?:ana|una|sasa ana|sasa una|jumla)~ @ | a+b
 kila :: soft: (?:ukigawa|gawa|wakigawana|ukigawanya)~ # (?:kwa|kati ya)~ #~ kila~ @ | a/b
@@ -245,6 +255,7 @@ soft: #~ (?:utanga|atanga|ukurya|urya|arya|ugurisha|agurisha|utakaza|atakaza|uko
 soft: #~ (?:ugura|agura|ubona|abona|wongeraho|yongeraho|uguze|aguze|bamuhaye|baguhaye)\\b~ # (?:zindi|andi|ibindi|izindi|abandi)~ (?:ufite|afite|ubu|byose)~ @ | a+b
 buri :: soft: (?:ugabanyije|bagabanyije|nugabanya|bagabanye)~ #~ #~ buri~ (?:abona|ahabwa|azabona|babona)(?: [a-z']+)? @ | a/b
 gura :: soft: (?:igura|kigura|rigura|rugura|ugura)(?: amafaranga)? # ,?(?: rero| ubwo)? [a-z']+ # (?:agura|bigura|zigura|igura|ingura)(?: amafaranga)? @ | a*b
+inshuro :: inshuro # (?:za|ya) # ni @ | a*b
 isaha :: soft: (?:kilometero|km) # mu isaha~ (?:amasaha|masaha) #~ (?:kilometero|km) @ | a*b
 """,
 }

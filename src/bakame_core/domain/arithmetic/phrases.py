@@ -56,7 +56,7 @@ both:- difference between | difference of | difference entre | difference de | t
 both:/ quotient of | quotient de
 do:+ add | ajoute | ajoutes | additionnes | ajoutez | ajouter | additionne | additionnez | additionner | jumlisha | ukijumlisha | teranya | uteranyije
 do:+ ukiongeza | adding | you add | we add | nujumlisha | increase | increasing | augmente | augmenter | augmentez | wongeyeho | twongeyeho | nongeyeho | ongera
-do:- decrease | reduce | decreasing | reducing | diminue | diminuer | diminuez | ukuye | dukuye | uvanye | ukuyemo | subtract | take | take away | remove | subtracting | soustrais | soustrayez | soustraire | enleve | enleves | retire | retires | toa | ukitoa | kura
+do:- decrease | reduce | decreasing | reducing | diminue | diminuer | diminuez | ukuye | dukuye | uvanye | ukuyemo | subtract | take | take away | remove | subtracting | soustrais | soustrayez | soustraire | enleve | enleves | retire | retires | toa | ukitoa | kura | kuramo
 do:* multiply | multiplying | multiplie | multiplies | multiplions | multipliez | multiplier | zidisha | ukizidisha | kuba | ukubye
 do:/ divide | dividing | share | divise | divises | divisons | divisez | diviser | gawanya | ukigawanya | gabanya | ugabanyije
 remainder remainder | with remainder | with a remainder of | and a remainder of | a remainder of | remainder of | r | rem
