@@ -18,6 +18,7 @@ import tempfile
 import time
 from collections.abc import Awaitable, Callable, Iterator
 from datetime import datetime, timedelta
+from itertools import product
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -30,6 +31,9 @@ sys.path.insert(0, str(Path(__file__).parents[1] / "tests"))
 
 from bakame_adapters.sqlite import SqliteLog, SqliteReports
 from bakame_adapters.supabase import Rest, SupabaseReports
+from bakame_core.domain.language import Language
+from bakame_core.domain.outcome import Outcome
+from bakame_core.domain.records import Channel
 from bakame_core.domain.windows import Contacts, Page, Scope, Split, Step, Window
 from bakame_core.ports.reports import Reports
 from fakes.postgrest import Postgrest, missing
@@ -43,14 +47,22 @@ FILL_SQLITE = FILL.with_stem("reports_sqlite")
 Ask = Callable[[Reports], Awaitable[Any]]
 
 
-def scope(days: int) -> Scope:
+FILTERS: dict[str, dict[str, Any]] = {
+    "all": {},
+    "voice": {"channel": Channel.VOICE},
+    "answered": {"outcome": Outcome.ANSWERED},
+    "voice, rw": {"channel": Channel.VOICE, "language": Language.KINYARWANDA},
+}
+
+
+def scope(days: int, narrow: str = "all") -> Scope:
     # Not on the hour: the ends of the window are read from the turns.
     start = END - timedelta(days=days)
-    return Scope(Window(start + timedelta(minutes=7), END + timedelta(minutes=7)), ZONE)
+    return Scope(Window(start + timedelta(minutes=7), END + timedelta(minutes=7)), ZONE, **FILTERS[narrow])
 
 
-def questions(days: int) -> Iterator[tuple[str, Ask]]:
-    of = scope(days)
+def questions(days: int, narrow: str = "all") -> Iterator[tuple[str, Ask]]:
+    of = scope(days, narrow)
     yield "overview", lambda r: r.overview(of)
     # The API gives at most 2,500 buckets.
     for step in (Step.DAY, Step.HOUR) if days < 100 else (Step.WEEK, Step.DAY):
@@ -121,12 +133,15 @@ async def postgres(server: Postgrest, runs: int) -> None:
     direct = Direct(connection)
     print(f"{'PostgreSQL, ms':42}  PostgREST p50, p95      direct p50, p95      CPU")
     async with Rest.open(server.url, server.service_key) as rest:
-        for days in (7, 30, 90, 365):
-            for name, ask in questions(days):
+        for days, narrow in product((1, 7, 30, 90, 365), FILTERS):
+            for name, ask in questions(days, narrow):
                 served = await timed(ask, SupabaseReports(rest), runs)
                 direct.cpu = 0.0
                 plain = await timed(ask, SupabaseReports(direct), runs)  # type: ignore[arg-type]
-                print(f"{days:3} days, {name:32} {told(served)}    {told(plain)} {direct.cpu / runs:8.1f}", flush=True)
+                print(
+                    f"{days:3} days, {narrow:9} {name:26} {told(served)}    {told(plain)} {direct.cpu / runs:8.1f}",
+                    flush=True,
+                )
     await connection.close()
 
 
