@@ -223,6 +223,22 @@ def test_a_provider_that_stalls_moves_the_call_down_a_step_in_time(method: str, 
     assert not streamed.line.calls.of("hang_up")
 
 
+def test_a_voice_that_stops_in_the_middle_of_a_word_moves_the_call_down_as_soon_as_one_that_never_began() -> None:
+    async def main() -> tuple[CallOver, float]:
+        streamed = Streamed()
+        await streamed.ring(hush(12), Leave())
+        # The line that a call comes over with is whole, the answer is not.
+        streamed.tutor.voice.calls.will("speak", Delay(0), StallAfter(3))
+        began = asyncio.get_running_loop().time()
+        over = await streamed.ring(hush(8), voice(1.0), hush(30))
+        return over, asyncio.get_running_loop().time() - began - 9.0
+
+    over, took = run_virtual(main)
+    assert over.cause is not None
+    assert (over.cause.stage, over.cause.error) == (Stage.SPEAK, "TimedOut")
+    assert took < 7
+
+
 def test_after_a_stalled_model_the_words_are_answered_turn_based_and_stand_in_the_log_once() -> None:
     async def main() -> None:
         streamed = Streamed()

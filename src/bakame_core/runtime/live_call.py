@@ -23,7 +23,7 @@ from bakame_core.domain.outcome import Failure, Stage
 from bakame_core.domain.recording import is_silent, wav
 from bakame_core.domain.script import Say as Words
 from bakame_core.domain.speech import for_the_voice
-from bakame_core.errors import PortError
+from bakame_core.errors import PortError, TimedOut
 from bakame_core.machines.streaming.events import (
     AudioMade,
     ClearTimer,
@@ -409,7 +409,7 @@ class LiveCall:
         try:
             async with self.clips.sound(words, fixed=say.fixed) as sound:
                 self.notebook.used(sound.usage)
-                async for payload in _payloads(sound.pieces):
+                async for payload in _payloads(_flowing(sound.pieces, self.machine().pace.voice)):
                     await self.line.play(payload)
                     if not begun:
                         begun = True
@@ -418,6 +418,18 @@ class LiveCall:
             self._feed(VoiceFailed(self._now(), say.turn, say.seq, self._failed(Stage.SPEAK, error)))
             return
         await self.line.mark(f"{say.turn}.{say.seq}")
+
+
+async def _flowing(pieces: AsyncIterator[bytes], within: float) -> AsyncIterator[bytes]:
+    """The same pieces; a voice that stops in the middle of a word has failed. For the first one the machine has a timer."""
+    piece = await anext(pieces, None)
+    while piece is not None:
+        yield piece
+        try:
+            async with asyncio.timeout(within):
+                piece = await anext(pieces, None)
+        except TimeoutError:
+            raise TimedOut("voice", "it stopped in the middle of its words") from None
 
 
 async def _payloads(pieces: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
