@@ -28,7 +28,7 @@ SHORTHAND = {
     "jveux": "je veux", "jve": "je veux", "veu": "veux", "jai": "j ai", "jaime": "j aime", "pa": "pas",
     "jme": "je me", "jsuis": "je suis", "chui": "je suis", "jss": "je suis", "pr": "pour", "jamé": "jamais",
     "moa": "moi", "bcp": "beaucoup", "stp": "s il te plait", "koi": "quoi",
-    "msaade": "nisaidie", "tchr": "teacher", "techer": "teacher", "fathr": "father", "fada": "father", "muda": "mother",
+    "msaade": "nisaidie", "tchr": "teacher", "techer": "teacher", "fathr": "father", "fada": "father",
     "brada": "brother", "sista": "sister", "couzin": "cousin", "cuz'n": "cousin", "bf": "boyfriend", "ppa": "papa",
     "bba": "baba", "mwarim": "mwarimu", "mwlimu": "mwalimu", "mwl": "mwalimu", "murmuna": "murumuna", "kil": "kill",
     "touchs": "touches", "tuch": "touch", "tuching": "touching", "tuches": "touches",
