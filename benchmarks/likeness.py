@@ -35,6 +35,8 @@ DATA = ROOT / "tests" / "unit" / "data"
 WEIGHTS = ROOT / "src" / "bakame_core" / "domain" / "safety" / "likeness_weights.py"
 LABELS = ["none", *map(str, likeness.KINDS)]
 PARTS, ROUNDS, BATCH, AGAIN, LEVELS = 5, 8, 64, 3, 15
+ALL_PARTS = 3
+"""For so many rounds each part of a dangerous line counts as dangerous; then only the one that is most so."""
 RATE, DECAY, DOUBT = 2e-3, 1e-4, 0.1
 LINE = 118
 BOUNDS = (0.5, 0.6, 0.7, 0.8, 0.9)
@@ -116,8 +118,13 @@ def trained(lines: Iterable[Sample], seed: int = 1) -> Network:
     words = Counter(word for _, label, text in lines if label != "none" for word in " ".join(clauses(text)).split())
     lines += [("words", "none", " ".join([word] * times)) for word, _ in words.most_common(WORDS) for times in (4, 20)]
     lines += talk(lines)
-    seen = [(np.array(found), LABELS.index(label)) for _, label, text in lines for found in features(text)]
-    found, labels = [each for each, _ in seen], np.array([label for _, label in seen])
+    seen = [
+        (np.array(found), LABELS.index(label), line)
+        for line, (_, label, text) in enumerate(lines)
+        for found in features(text)
+    ]
+    found, labels = [each for each, _, _ in seen], np.array([label for _, label, _ in seen])
+    whose = np.array([line for _, _, line in seen])
     chance = np.random.default_rng(seed)
     learner = Learner(
         [
@@ -127,13 +134,34 @@ def trained(lines: Iterable[Sample], seed: int = 1) -> Network:
             np.zeros(len(LABELS), np.float32),
         ]
     )
-    order = np.concatenate([np.arange(len(labels)), np.repeat(np.where(labels > 0)[0], AGAIN)])
-    for _ in range(ROUNDS):
+    told = labels > 0
+    for passed in range(ROUNDS):
+        if passed >= ALL_PARTS:
+            told = most_dangerous(learner.values, found, labels, whose)
+        order = np.concatenate([np.where(labels == 0)[0], np.repeat(np.where(told)[0], 1 + AGAIN)])
         chance.shuffle(order)
         for start in range(0, len(order), BATCH):
             batch = order[start : start + BATCH]
             learner.learn([found[each] for each in batch], labels[batch])
     return rounded(learner.values)
+
+
+def most_dangerous(values: list[Numbers], found: list[Numbers], labels: Numbers, whose: Numbers) -> Numbers:
+    """
+    Which parts tell of the danger in their line: of several the one that is most like it.
+
+    "Are you a real person?" before a disclosure is as harmless as it is anywhere else.
+    """
+    told = labels > 0
+    lines, parts = np.unique(whose[told], return_counts=True)
+    several = np.where(told & np.isin(whose, lines[parts > 1]))[0]
+    none = forward(values, [found[each] for each in several])[2][:, 0]
+    told[several] = False
+    best: dict[int, int] = {}
+    for part, _ in sorted(zip(several.tolist(), none.tolist(), strict=True), key=lambda each: each[1]):
+        best.setdefault(int(whose[part]), part)
+    told[list(best.values())] = True
+    return told
 
 
 class Learner:
@@ -166,27 +194,34 @@ def talk(lines: list[Sample]) -> Iterator[Sample]:
         yield "talk", "none", " ".join(words[: likeness.WINDOW])
 
 
+def forward(values: list[Numbers], found: list[Numbers]) -> tuple[Numbers, Numbers, Numbers]:
+    """Of each part the hidden layer before its bend, what its sum was scaled by, and how likely each answer is."""
+    rows, hidden, answers, begins = values
+    counts = np.array([len(each) for each in found])
+    starts = np.concatenate([[0], np.cumsum(counts)[:-1]])
+    scale = (1 / np.sqrt(counts)).astype(np.float32)[:, None]
+    before = np.add.reduceat(rows[np.concatenate(found)], starts, axis=0) * scale + hidden
+    scores = np.maximum(before, 0) @ answers + begins
+    shares = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return before, scale, shares / shares.sum(axis=1, keepdims=True)
+
+
 def slopes(values: list[Numbers], found: list[Numbers], labels: Numbers) -> list[Numbers]:
     """
     Which rows a batch has, and how its loss changes with each of them and of the other values.
 
     The loss is the cross entropy of softmax; no answer is held for quite sure (`DOUBT`).
     """
-    rows, hidden, answers, begins = values
+    rows, _, answers, _ = values
+    before, scale, shares = forward(values, found)
     counts = np.array([len(each) for each in found])
     touched, where = np.unique(np.concatenate(found), return_inverse=True)
-    starts = np.concatenate([[0], np.cumsum(counts)[:-1]])
-    scale = (1 / np.sqrt(counts)).astype(np.float32)[:, None]
-    before = np.add.reduceat(rows[touched][where], starts, axis=0) * scale + hidden
-    layer = np.maximum(before, 0)
-    scores = layer @ answers + begins
-    shares = np.exp(scores - scores.max(axis=1, keepdims=True))
     right = (1 - DOUBT) * np.eye(len(LABELS), dtype=np.float32)[labels] + DOUBT / len(LABELS)
-    error = (shares / shares.sum(axis=1, keepdims=True) - right).astype(np.float32) / len(found)
+    error = (shares - right).astype(np.float32) / len(found)
     back = (error @ answers.T) * (before > 0)
     of_rows = DECAY / len(found) * rows[touched]
     np.add.at(of_rows, where, np.repeat(back * scale, counts, axis=0))
-    return [touched, of_rows, back.sum(axis=0), layer.T @ error, error.sum(axis=0)]
+    return [touched, of_rows, back.sum(axis=0), np.maximum(before, 0).T @ error, error.sum(axis=0)]
 
 
 def rounded(values: list[Numbers]) -> Network:

@@ -46,8 +46,24 @@ def test_traps_and_what_is_said_on_any_day_are_no_alarm() -> None:
     assert len(alarms) < 0.03 * len(harmless), alarms
 
 
+def test_what_learners_say_on_any_day_is_hardly_ever_an_alarm() -> None:
+    # Nothing here is learnt from: it must stay so for this to say anything.
+    said = [line for file in sorted((DATA / "ordinary").glob("*.txt")) for line in file.read_text("utf-8").splitlines()]
+    alarms = [text for text in said if screen(text).stops_the_lesson]
+    assert len(said) > 250
+    assert len(alarms) < 0.02 * len(said), alarms
+
+
 @pytest.mark.parametrize(
-    "text", ["sijui", "I don't know", "papa est cultivateur", "mama arampamagara", "seven times eight"]
+    "text",
+    [
+        "sijui",
+        "I don't know",
+        "papa est cultivateur",
+        "mama arampamagara",
+        "seven times eight",
+        "are you a real person",
+    ],
 )
 def test_an_answer_is_an_answer(text: str) -> None:
     assert screen(text) == NO_CONCERN
