@@ -1,5 +1,5 @@
-import { QueryClientProvider } from "@tanstack/preact-query";
-import { useState } from "preact/hooks";
+import { QueryClientProvider } from "@tanstack/react-query";
+import { useState } from "react";
 import { keeper } from "./api/keeper";
 import { Gate } from "./shell/Gate";
 

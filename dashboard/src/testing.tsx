@@ -1,13 +1,23 @@
 /** For tests: a part as it stands on a page, with a zone and without a network. */
-import { QueryClient, QueryClientProvider } from "@tanstack/preact-query";
+import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { configure } from "@testing-library/dom";
-import { render, type VNode } from "preact";
-import { act } from "preact/test-utils";
+import { act, type ReactNode } from "react";
+import { createRoot, type Root } from "react-dom/client";
 import { afterEach } from "vitest";
 import { ZoneProvider } from "./lib/preferences";
 
-// What an event changes is on the page when the event is over.
+const react = Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
+
+// What an event changes is on the page when the event is over; what is waited for comes by itself.
 configure({
+  asyncWrapper: async (wait) => {
+    react.IS_REACT_ACT_ENVIRONMENT = false;
+    try {
+      return await wait();
+    } finally {
+      react.IS_REACT_ACT_ENVIRONMENT = true;
+    }
+  },
   eventWrapper: (send) => {
     let sent: unknown;
     void act(() => {
@@ -17,26 +27,26 @@ configure({
   },
 });
 
-const boxes: HTMLElement[] = [];
+const boxes: { readonly box: HTMLElement; readonly root: Root }[] = [];
 
-export function shown(part: VNode): { readonly container: HTMLElement } {
+export function shown(part: ReactNode): { readonly container: HTMLElement } {
   const container = document.body.appendChild(document.createElement("div"));
-  boxes.push(container);
+  const root = createRoot(container);
+  boxes.push({ box: container, root });
   const client = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   void act(() =>
-    render(
+    root.render(
       <QueryClientProvider client={client}>
         <ZoneProvider school="Africa/Kigali">{part}</ZoneProvider>
       </QueryClientProvider>,
-      container,
     ),
   );
   return { container };
 }
 
 afterEach(() => {
-  for (const box of boxes.splice(0)) {
-    render(null, box);
+  for (const { box, root } of boxes.splice(0)) {
+    void act(() => root.unmount());
     box.remove();
   }
   window.localStorage.clear();

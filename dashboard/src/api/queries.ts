@@ -1,5 +1,5 @@
 /** Each question of the dashboard, once: its key, and the operation that answers it. */
-import { keepPreviousData, queryOptions } from "@tanstack/preact-query";
+import { keepPreviousData, queryOptions } from "@tanstack/react-query";
 import type { Scope } from "../lib/filter";
 import { api, take } from "./client";
 import { ApiProblem } from "./problems";

@@ -1,5 +1,5 @@
-import type { ComponentChildren } from "preact";
-import { useId, useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { ReactNode } from "react";
+import { useId, useLayoutEffect, useRef, useState } from "react";
 import { colour, word } from "../lib/words";
 
 interface FigureProps {
@@ -8,11 +8,11 @@ interface FigureProps {
   readonly sentence: string;
   readonly kind?: string;
   readonly keys?: readonly string[];
-  readonly table: { readonly head: readonly string[]; readonly rows: readonly (readonly ComponentChildren[])[] };
-  readonly readout?: ComponentChildren;
+  readonly table: { readonly head: readonly string[]; readonly rows: readonly (readonly ReactNode[])[] };
+  readonly readout?: ReactNode;
   /** Nothing was measured: then there is the sentence, and no axis that shows noughts. */
   readonly empty?: boolean;
-  readonly children: ComponentChildren;
+  readonly children: ReactNode;
 }
 
 /** A chart with its name, its legend, and its numbers as a table. */

@@ -1,5 +1,5 @@
-import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
+import type { ReactNode } from "react";
+import { useState } from "react";
 import { useWidth } from "./Figure";
 import { labelled } from "./prepare";
 
@@ -22,7 +22,7 @@ interface FrameProps {
   readonly format: (value: number) => string;
   readonly name: (index: number) => string;
   readonly point?: (index: number | null) => void;
-  readonly children: (place: Place) => ComponentChildren;
+  readonly children: (place: Place) => ReactNode;
 }
 
 /** Axes of buckets: lines across, names below, and a column to point at over each bucket. */
@@ -57,20 +57,20 @@ function Drawing({ label, height, width, length, top, ticks, format, name, point
       aria-label={label}
       height={height}
       viewBox={`0 0 ${width} ${height}`}
-      onMouseMove={(event) => point && show(under(event.offsetX))}
+      onMouseMove={(event) => point && show(under(event.nativeEvent.offsetX))}
       onMouseLeave={() => show(null)}
     >
       {ticks.map((tick) => (
         <g key={tick}>
           <line className="gridline" x1={LEFT} x2={width} y1={y(tick)} y2={y(tick)} />
-          <text x={LEFT - 8} y={y(tick)} dy="0.32em" text-anchor="end">
+          <text x={LEFT - 8} y={y(tick)} dy="0.32em" textAnchor="end">
             {format(tick)}
           </text>
         </g>
       ))}
       {children(place)}
       {labelled(length, Math.floor((width - LEFT) / 74)).map((index) => (
-        <text key={index} x={place.x(index)} y={height - 6} text-anchor="middle">
+        <text key={index} x={place.x(index)} y={height - 6} textAnchor="middle">
           {name(index)}
         </text>
       ))}
@@ -81,7 +81,7 @@ function Drawing({ label, height, width, length, top, ticks, format, name, point
           width={slot}
           height={height - BOTTOM}
           fill="currentColor"
-          fill-opacity={0.05}
+          fillOpacity={0.05}
         />
       )}
     </svg>

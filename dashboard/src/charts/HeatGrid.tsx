@@ -21,7 +21,7 @@ export function HeatGrid({ label, cells, point }: HeatGridProps) {
     >
       {heat(cells).map((day, row) => (
         <g key={DAYS[row]} transform={`translate(0 ${row * 22})`}>
-          <text x={30} y={11} dy="0.32em" text-anchor="end">
+          <text x={30} y={11} dy="0.32em" textAnchor="end">
             {DAYS[row]}
           </text>
           {day.map((cell) => (
@@ -40,7 +40,7 @@ export function HeatGrid({ label, cells, point }: HeatGridProps) {
         </g>
       ))}
       {[0, 3, 6, 9, 12, 15, 18, 21].map((hour) => (
-        <text key={hour} x={47 + hour * 20} y={170} text-anchor="middle">
+        <text key={hour} x={47 + hour * 20} y={170} textAnchor="middle">
           {hour}
         </text>
       ))}

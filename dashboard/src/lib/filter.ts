@@ -1,5 +1,5 @@
 /** The filter is the address: every view of figures or sessions is a link that can be sent and comes back as it was. */
-import { useEffect, useMemo, useState } from "preact/hooks";
+import { useEffect, useMemo, useState } from "react";
 import type { operations } from "../api/schema";
 import { useZone } from "./preferences";
 import { useSearchState } from "./search";

@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useState } from "react";
 
 /** Run it in a task of its own, so that a click or a scroll that came meanwhile is served first. */
 export function soon(run: () => void): () => void {

@@ -1,10 +1,9 @@
-import { type ComponentChildren, createContext } from "preact";
-import { useContext } from "preact/hooks";
+import { createContext, type ReactNode, useContext } from "react";
 import type { Me, Role } from "../api/types";
 
 const MeContext = createContext<Me | null>(null);
 
-export function MeProvider({ me, children }: { readonly me: Me; readonly children: ComponentChildren }) {
+export function MeProvider({ me, children }: { readonly me: Me; readonly children: ReactNode }) {
   return <MeContext value={me}>{children}</MeContext>;
 }
 

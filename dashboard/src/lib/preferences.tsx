@@ -1,6 +1,5 @@
 /** What an admin chose for this browser: the zone of times, and views of sessions that she saved. No secrets. */
-import { type ComponentChildren, createContext } from "preact";
-import { useCallback, useContext, useMemo, useState } from "preact/hooks";
+import { createContext, type ReactNode, useCallback, useContext, useMemo, useState } from "react";
 import { isZone } from "./zone";
 
 /** What the browser keeps under that name; null where it keeps nothing, or nothing at all. */
@@ -30,7 +29,7 @@ interface Zones {
 
 const ZoneContext = createContext<Zones>({ zone: "UTC", school: "UTC", choose: () => undefined });
 
-export function ZoneProvider({ school, children }: { readonly school: string; readonly children: ComponentChildren }) {
+export function ZoneProvider({ school, children }: { readonly school: string; readonly children: ReactNode }) {
   const [chosen, setChosen] = useState<string | null>(() => kept<string>("zone"));
   const choose = useCallback((zone: string) => {
     keep("zone", zone);

@@ -1,6 +1,6 @@
 /** The query of the address as plain words, and how it is changed. */
-import { useCallback, useMemo } from "preact/hooks";
-import { useLocation, useSearch } from "wouter-preact";
+import { useCallback, useMemo } from "react";
+import { useLocation, useSearch } from "wouter";
 
 export type Changes = Readonly<Record<string, string | null>>;
 

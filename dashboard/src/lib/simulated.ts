@@ -1,6 +1,6 @@
 /** Whether simulated learners are in the log, and whom the figures count where nobody chose. */
-import { useQuery } from "@tanstack/preact-query";
-import { useEffect } from "preact/hooks";
+import { useQuery } from "@tanstack/react-query";
+import { useEffect } from "react";
 import { health } from "../api/queries";
 import type { Health } from "../api/types";
 import { keep, kept } from "./preferences";

@@ -1,4 +1,4 @@
-import type { ComponentChildren, ComponentProps } from "preact";
+import type { ComponentProps, ReactNode } from "react";
 
 interface ButtonProps extends ComponentProps<"button"> {
   /** The one thing to do here, another, one that is there if need be, or one that cannot be undone. */
@@ -6,7 +6,7 @@ interface ButtonProps extends ComponentProps<"button"> {
   readonly small?: boolean;
   /** What it began goes on: it can be reached, and does nothing. */
   readonly busy?: boolean;
-  readonly after?: ComponentChildren;
+  readonly after?: ReactNode;
 }
 
 export function Button({

@@ -1,11 +1,10 @@
-import type { ComponentChildren, VNode } from "preact";
-import { useMemo } from "preact/hooks";
+import { type ReactElement, type ReactNode, useMemo } from "react";
 import { useGradually } from "../lib/gradually";
 
 export interface Column<R> {
   readonly key: string;
   readonly title: string;
-  readonly cell: (row: R) => ComponentChildren;
+  readonly cell: (row: R) => ReactNode;
   readonly numeric?: boolean;
   /** Names its row to a screen reader; the first column does where none is marked. */
   readonly heads?: boolean;
@@ -27,7 +26,7 @@ export function DataTable<R>({ caption, columns, rows, rowKey, stacks = true }: 
   const head = columns.find((column) => column.heads) ?? columns[0];
   const many = useGradually(rows.length, 8, 8);
   // biome-ignore lint/correctness/useExhaustiveDependencies: other rows or columns are drawn anew
-  const made = useMemo(() => new Map<R, VNode>(), [rows, columns]);
+  const made = useMemo(() => new Map<R, ReactElement>(), [rows, columns]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
     <section className="scroll" aria-label={caption} aria-busy={many < rows.length} tabIndex={0}>

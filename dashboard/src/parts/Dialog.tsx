@@ -1,5 +1,5 @@
-import type { ComponentChildren } from "preact";
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import type { ReactNode } from "react";
+import { type SyntheticEvent, useEffect, useId, useRef, useState } from "react";
 import { Button } from "./Button";
 import { TextArea, TextField } from "./fields";
 import { Problem } from "./states";
@@ -7,7 +7,7 @@ import { Problem } from "./states";
 interface DialogProps {
   readonly title: string;
   readonly close: () => void;
-  readonly children: ComponentChildren;
+  readonly children: ReactNode;
 }
 
 /** The browser's own dialog: it keeps the focus, Escape closes it, and the focus goes back where it was. */
@@ -43,7 +43,7 @@ export function Dialog({ title, close, children }: DialogProps) {
 
 interface AskProps {
   readonly title: string;
-  readonly children?: ComponentChildren;
+  readonly children?: ReactNode;
   readonly action: string;
   readonly dangerous?: boolean;
   /** What must be typed before the button works. */
@@ -59,7 +59,7 @@ export function Ask({ title, children, action, dangerous = false, confirm, busy,
   const [reason, setReason] = useState("");
   const [typed, setTyped] = useState("");
   const ready = reason.trim().length >= 3 && (confirm === undefined || typed === confirm);
-  const submit = (event: Event) => {
+  const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     if (ready && !busy) send(reason.trim(), typed);
   };
@@ -102,8 +102,8 @@ function Typed({ confirm, typed, change }: { confirm: string; typed: string; cha
       }
       value={typed}
       onInput={(event) => change(event.currentTarget.value)}
-      autocomplete="off"
-      spellcheck={false}
+      autoComplete="off"
+      spellCheck={false}
     />
   );
 }

@@ -1,5 +1,5 @@
-import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
+import type { ReactNode } from "react";
+import { useState } from "react";
 import { PERIODS, type Period, USUAL, useNow, windowOf } from "../lib/filter";
 import { useZone } from "../lib/preferences";
 import { useSearchState } from "../lib/search";
@@ -13,7 +13,7 @@ interface FiltersProps {
   readonly names?: readonly ("channel" | "language" | "outcome")[];
   /** The time that holds where the address names none. */
   readonly usual?: Period;
-  readonly children?: ComponentChildren;
+  readonly children?: ReactNode;
 }
 
 const NO_FILTER = ["period", "from", "to", "cursor"];

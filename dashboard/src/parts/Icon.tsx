@@ -31,9 +31,9 @@ export function Icon({ name, size = 18 }: { readonly name: IconName; readonly si
       viewBox="0 0 24 24"
       fill="none"
       stroke="currentColor"
-      stroke-width={1.8}
-      stroke-linecap="round"
-      stroke-linejoin="round"
+      strokeWidth={1.8}
+      strokeLinecap="round"
+      strokeLinejoin="round"
       aria-hidden="true"
     >
       <path d={paths[name]} />

@@ -1,13 +1,13 @@
-import type { ComponentChildren } from "preact";
-import { useEffect, useRef } from "preact/hooks";
+import type { ReactNode } from "react";
+import { useEffect, useRef } from "react";
 
 let visited = 0;
 
 interface PageProps {
   readonly title: string;
-  readonly lead?: ComponentChildren;
-  readonly actions?: ComponentChildren;
-  readonly children: ComponentChildren;
+  readonly lead?: ReactNode;
+  readonly actions?: ReactNode;
+  readonly children: ReactNode;
 }
 
 /** One page: its title is the window's, and has the focus when one comes from another page. */
@@ -39,10 +39,10 @@ export function Page({ title, lead, actions, children }: PageProps) {
 }
 
 interface CardProps {
-  readonly title?: ComponentChildren;
-  readonly aside?: ComponentChildren;
+  readonly title?: ReactNode;
+  readonly aside?: ReactNode;
   readonly flush?: boolean;
-  readonly children: ComponentChildren;
+  readonly children: ReactNode;
 }
 
 export function Card({ title, aside, flush = false, children }: CardProps) {

@@ -1,4 +1,4 @@
-import { Link } from "wouter-preact";
+import { Link } from "wouter";
 import { plural } from "../lib/numbers";
 import { changed, searchText, useSearchState } from "../lib/search";
 

@@ -1,17 +1,17 @@
 /** What is typed or chosen: the browser's own controls, each with its label, what helps with it, and what is wrong with it. */
-import type { ComponentChildren, ComponentProps, RefObject } from "preact";
-import { useId, useState } from "preact/hooks";
+import type { ComponentProps, ReactNode, RefObject } from "react";
+import { useId, useState } from "react";
 
 interface Told {
-  readonly label?: ComponentChildren;
-  readonly description?: ComponentChildren;
-  readonly error?: ComponentChildren;
+  readonly label?: ReactNode;
+  readonly description?: ReactNode;
+  readonly error?: ReactNode;
   required?: boolean | undefined;
 }
 
 interface FieldProps extends Told {
   readonly id: string;
-  readonly children: ComponentChildren;
+  readonly children: ReactNode;
 }
 
 function Field({ id, label, description, error, required, children }: FieldProps) {
@@ -61,7 +61,7 @@ export function TextField({ label, description, error, ...rest }: ComponentProps
 
 interface AreaProps extends Omit<ComponentProps<"textarea">, "label" | "required">, Told {
   /** Its element, to give it the focus. */
-  readonly field?: RefObject<HTMLTextAreaElement>;
+  readonly field?: RefObject<HTMLTextAreaElement | null>;
 }
 
 export function TextArea({ label, description, error, field, ...rest }: AreaProps) {

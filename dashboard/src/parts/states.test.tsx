@@ -1,5 +1,6 @@
-import { useQuery } from "@tanstack/preact-query";
+import { useQuery } from "@tanstack/react-query";
 import { fireEvent, screen, waitFor } from "@testing-library/dom";
+import { act } from "react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { ApiProblem, problemOf, Unreachable } from "../api/problems";
 import { shown } from "../testing";
@@ -81,7 +82,7 @@ it("a slow line is said to be slow", async () => {
   vi.useFakeTimers();
   shown(<Loading what="the sessions" />);
   expect(screen.getByRole("status").textContent).toBe("Loading the sessions");
-  vi.advanceTimersByTime(6_000);
+  act(() => vi.advanceTimersByTime(6_000));
   vi.useRealTimers();
   await waitFor(() => expect(screen.getByRole("status").textContent).toContain("the line is slow"));
 });

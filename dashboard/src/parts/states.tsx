@@ -1,12 +1,12 @@
 /** What stands where an answer is not there yet, will not come, or is empty. */
-import type { UseQueryResult } from "@tanstack/preact-query";
-import type { ComponentChildren } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import type { UseQueryResult } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { useEffect, useState } from "react";
 import { ApiProblem, Unreachable } from "../api/problems";
 import { Button } from "./Button";
 import { Time } from "./values";
 
-export function Empty({ title, children }: { readonly title: string; readonly children?: ComponentChildren }) {
+export function Empty({ title, children }: { readonly title: string; readonly children?: ReactNode }) {
   return (
     <div className="empty">
       <p className="title">{title}</p>
@@ -115,8 +115,8 @@ interface AnswerProps<T> {
   readonly rows?: number;
   readonly height?: number;
   /** In the shape of the answer, where bars would be smaller or larger and the page would jump. */
-  readonly shape?: ComponentChildren;
-  readonly children: (data: T) => ComponentChildren;
+  readonly shape?: ReactNode;
+  readonly children: (data: T) => ReactNode;
 }
 
 /** An answer of the API with all that it can be: coming, failed, there, or there but not renewed. */

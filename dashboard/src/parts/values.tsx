@@ -1,5 +1,5 @@
 /** Every number and time on a page passes here, so that it is written one way, and what is not known is never a nought. */
-import type { ComponentChildren } from "preact";
+import type { ReactNode } from "react";
 import { type Change, count, dollars, duration } from "../lib/numbers";
 import { useZone } from "../lib/preferences";
 import { type Tone, tone as toneOf, word } from "../lib/words";
@@ -79,7 +79,7 @@ export function SimulatedPill({ of }: { readonly of: { readonly simulated: boole
 }
 
 /** How a figure moved; an arrow says it as well as the words, and colour says nothing. */
-export function Moved({ change, was }: { readonly change: Change | null; readonly was: ComponentChildren }) {
+export function Moved({ change, was }: { readonly change: Change | null; readonly was: ReactNode }) {
   const arrow = change === null ? "" : { up: "▲", down: "▼", same: "=" }[change.direction];
   return (
     <>

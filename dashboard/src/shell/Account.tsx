@@ -1,5 +1,5 @@
-import { useMutation, useQueryClient } from "@tanstack/preact-query";
-import { useRef, useState } from "preact/hooks";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useRef, useState } from "react";
 import { api, take } from "../api/client";
 import { me as meQuery } from "../api/queries";
 import { useMe } from "../lib/me";

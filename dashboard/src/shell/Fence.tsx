@@ -1,11 +1,11 @@
-import { Component, type ComponentChildren } from "preact";
+import { Component, type ReactNode } from "react";
 import { Problem } from "../parts/states";
 
 /** A page that fails leaves the rest standing: the menu still leads elsewhere. */
-export class Fence extends Component<{ readonly children: ComponentChildren }, { readonly error: unknown }> {
+export class Fence extends Component<{ readonly children: ReactNode }, { readonly error: unknown }> {
   override state: { readonly error: unknown } = { error: null };
 
-  static override getDerivedStateFromError(error: unknown) {
+  static getDerivedStateFromError(error: unknown) {
     return { error };
   }
 

@@ -1,5 +1,5 @@
-import { useState } from "preact/hooks";
-import { Link, Route, Switch, useLocation } from "wouter-preact";
+import { useState } from "react";
+import { Link, Route, Switch, useLocation } from "wouter";
 import { useSoon } from "../lib/gradually";
 import { Icon } from "../parts/Icon";
 import { Page } from "../parts/Page";

@@ -1,4 +1,4 @@
-import { useQuery, useQueryClient } from "@tanstack/preact-query";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { me } from "../api/queries";
 import type { Me } from "../api/types";
 import { MeProvider } from "../lib/me";

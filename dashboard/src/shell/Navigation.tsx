@@ -1,4 +1,4 @@
-import { Link, useLocation } from "wouter-preact";
+import { Link, useLocation } from "wouter";
 import { reaches, useMe } from "../lib/me";
 import { PHONE } from "../lib/phone";
 import { Icon } from "../parts/Icon";

@@ -1,5 +1,5 @@
-import { onlineManager } from "@tanstack/preact-query";
-import { useEffect, useState } from "preact/hooks";
+import { onlineManager } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
 
 export function Offline() {
   const [online, setOnline] = useState(() => onlineManager.isOnline());

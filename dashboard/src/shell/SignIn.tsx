@@ -1,6 +1,6 @@
-import { useMutation, useQuery } from "@tanstack/preact-query";
-import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import type { ReactNode } from "react";
+import { type SyntheticEvent, useEffect, useRef, useState } from "react";
 import { api, take } from "../api/client";
 import { sessionOptions } from "../api/queries";
 import type { Me } from "../api/types";
@@ -88,7 +88,7 @@ function useEntering(signedIn: (me: Me) => void) {
 interface CardProps {
   readonly title: string;
   readonly enter: ReturnType<typeof useEntering>;
-  readonly children?: ComponentChildren;
+  readonly children?: ReactNode;
 }
 
 function Card({ title, enter, children }: CardProps) {
@@ -121,7 +121,7 @@ interface WayProps {
 
 function WithLink({ busy, send }: WayProps) {
   const [link, setLink] = useState("");
-  const submit = (event: Event) => {
+  const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     const text = link.trim();
     send({ token: tokenOf(text.slice(text.indexOf("#") + 1)) ?? text });
@@ -134,8 +134,8 @@ function WithLink({ busy, send }: WayProps) {
       </p>
       <TextField
         label="Or paste the link here"
-        autocomplete="off"
-        spellcheck={false}
+        autoComplete="off"
+        spellCheck={false}
         value={link}
         onInput={(event) => setLink(event.currentTarget.value)}
       />
@@ -149,7 +149,7 @@ function WithLink({ busy, send }: WayProps) {
 function WithPassword({ busy, send }: WayProps) {
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
-  const submit = (event: Event) => {
+  const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     send({ email, password });
   };
@@ -158,14 +158,14 @@ function WithPassword({ busy, send }: WayProps) {
       <TextField
         label="E-mail address"
         type="email"
-        autocomplete="username"
+        autoComplete="username"
         required
         value={email}
         onInput={(event) => setEmail(event.currentTarget.value)}
       />
       <PasswordField
         label="Password"
-        autocomplete="current-password"
+        autoComplete="current-password"
         value={password}
         onInput={(event) => setPassword(event.currentTarget.value)}
       />

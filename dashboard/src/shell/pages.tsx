@@ -1,6 +1,6 @@
 /** Every page: its address, its name, who may see it, and its code, which comes when it is wanted. */
-import type { ComponentType } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import type { ComponentType } from "react";
+import { useEffect, useState } from "react";
 import type { Role } from "../api/types";
 import type { IconName } from "../parts/Icon";
 import { Loading } from "../parts/states";

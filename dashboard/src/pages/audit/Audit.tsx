@@ -1,5 +1,5 @@
-import { useQuery } from "@tanstack/preact-query";
-import { useMemo, useState } from "preact/hooks";
+import { useQuery } from "@tanstack/react-query";
+import { type SyntheticEvent, useMemo, useState } from "react";
 import { audit } from "../../api/queries";
 import type { AuditEntry } from "../../api/types";
 import { useNow, windowOf } from "../../lib/filter";
@@ -83,7 +83,7 @@ const columns: readonly Column<AuditEntry>[] = [
 function Who() {
   const { search, change } = useSearchState();
   const [text, setText] = useState(search["actor"] ?? "");
-  const find = (event: Event) => {
+  const find = (event: SyntheticEvent) => {
     event.preventDefault();
     change({ actor: text.trim() });
   };

@@ -1,4 +1,4 @@
-import type { ComponentChildren } from "preact";
+import type { ReactNode } from "react";
 import type { Costs } from "../../api/types";
 import { dollars, plural, share } from "../../lib/numbers";
 import { colour, word } from "../../lib/words";
@@ -42,7 +42,7 @@ export function Summary({ data }: { readonly data: Costs }) {
 interface StatProps {
   readonly title: string;
   readonly foot: string;
-  readonly children: ComponentChildren;
+  readonly children: ReactNode;
 }
 
 function Stat({ title, foot, children }: StatProps) {

@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { type SyntheticEvent, useState } from "react";
 import { useScope } from "../../lib/filter";
 import { useMay } from "../../lib/me";
 import { Button } from "../../parts/Button";
@@ -20,7 +20,7 @@ export default function Exports() {
   const running = useExport();
   const busy = running.state.at === "running";
   const ready = reason.trim().length >= 3 && !busy && may;
-  const submit = (event: Event) => {
+  const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     if (ready) running.start({ what, format, filter: scope.query, reason: reason.trim() });
   };

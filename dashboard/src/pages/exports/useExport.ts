@@ -1,5 +1,5 @@
-import { useMutation } from "@tanstack/preact-query";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useMutation } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
 import { type Asked, download, type Progress, save } from "./stream";
 
 export type ExportState =

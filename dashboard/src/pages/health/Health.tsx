@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/preact-query";
+import { useQuery } from "@tanstack/react-query";
 import { health } from "../../api/queries";
 import type { Health as Answered } from "../../api/types";
 import { count, duration, plural, share } from "../../lib/numbers";

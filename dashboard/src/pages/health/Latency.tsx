@@ -1,5 +1,5 @@
-import { useQuery } from "@tanstack/preact-query";
-import { useState } from "preact/hooks";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { latency } from "../../api/queries";
 import type { Latency as Answered } from "../../api/types";
 import { Figure } from "../../charts/Figure";

@@ -1,5 +1,5 @@
-import { useMutation, useQueryClient } from "@tanstack/preact-query";
-import { useState } from "preact/hooks";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import { api, take } from "../../api/client";
 import type { Learner } from "../../api/types";
 import { Button } from "../../parts/Button";

@@ -1,6 +1,6 @@
-import { useMutation, useQueryClient } from "@tanstack/preact-query";
-import { useState } from "preact/hooks";
-import { Link } from "wouter-preact";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { Link } from "wouter";
 import { api, take } from "../../api/client";
 import type { Learner, Proof } from "../../api/types";
 import { plural } from "../../lib/numbers";

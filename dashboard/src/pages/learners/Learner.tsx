@@ -1,6 +1,6 @@
-import { useQuery, useQueryClient } from "@tanstack/preact-query";
-import { useState } from "preact/hooks";
-import { Link, useParams } from "wouter-preact";
+import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
+import { Link, useParams } from "wouter";
 import { learner } from "../../api/queries";
 import type { Learner as Known, Proof } from "../../api/types";
 import { useMay } from "../../lib/me";

@@ -1,5 +1,5 @@
-import { useQuery } from "@tanstack/preact-query";
-import { Link } from "wouter-preact";
+import { useQuery } from "@tanstack/react-query";
+import { Link } from "wouter";
 import { learners } from "../../api/queries";
 import type { Learner } from "../../api/types";
 import { useSearchState } from "../../lib/search";

@@ -1,5 +1,5 @@
-import { useEffect, useState } from "preact/hooks";
-import { Link } from "wouter-preact";
+import { useEffect, useState } from "react";
+import { Link } from "wouter";
 import type { LiveCall } from "../../api/types";
 import { duration } from "../../lib/numbers";
 import { word } from "../../lib/words";

@@ -1,5 +1,5 @@
-import { useQueryClient } from "@tanstack/preact-query";
-import { useEffect, useState } from "preact/hooks";
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
 import { API_URL } from "../../api/client";
 import { liveCalls, me } from "../../api/queries";
 import type { LiveEvent } from "../../api/types";

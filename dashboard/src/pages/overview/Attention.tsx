@@ -1,4 +1,4 @@
-import { Link } from "wouter-preact";
+import { Link } from "wouter";
 import type { Overview } from "../../api/types";
 import { useMay } from "../../lib/me";
 import { plural, share } from "../../lib/numbers";

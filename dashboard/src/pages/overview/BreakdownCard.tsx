@@ -1,6 +1,6 @@
-import { useQuery } from "@tanstack/preact-query";
-import { useState } from "preact/hooks";
-import { Link } from "wouter-preact";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
+import { Link } from "wouter";
 import { breakdown } from "../../api/queries";
 import type { BreakdownRow, Split } from "../../api/types";
 import type { Scope } from "../../lib/filter";

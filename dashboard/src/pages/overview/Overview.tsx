@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/preact-query";
+import { useQuery } from "@tanstack/react-query";
 import { overview } from "../../api/queries";
 import { useScope } from "../../lib/filter";
 import { PHONE } from "../../lib/phone";

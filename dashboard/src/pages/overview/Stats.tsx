@@ -1,6 +1,6 @@
-import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
-import { Link } from "wouter-preact";
+import type { ReactNode } from "react";
+import { useState } from "react";
+import { Link } from "wouter";
 import type { Figures } from "../../api/types";
 import { change, count, duration, share } from "../../lib/numbers";
 import { changed, searchText, useSearchState } from "../../lib/search";
@@ -77,7 +77,7 @@ interface Shown {
   readonly title: string;
   readonly about: string;
   readonly value: (figures: Figures) => number | null;
-  readonly show: (value: number, figures: Figures) => ComponentChildren;
+  readonly show: (value: number, figures: Figures) => ReactNode;
   /** The sessions behind it, as words of their list's address. */
   readonly filter?: Record<string, string>;
   readonly to?: string;

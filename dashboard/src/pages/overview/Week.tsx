@@ -1,5 +1,5 @@
-import { useQuery } from "@tanstack/preact-query";
-import { useState } from "preact/hooks";
+import { useQuery } from "@tanstack/react-query";
+import { useState } from "react";
 import { heat } from "../../api/queries";
 import { Figure } from "../../charts/Figure";
 import { HeatGrid } from "../../charts/HeatGrid";

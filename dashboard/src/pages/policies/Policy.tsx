@@ -1,5 +1,5 @@
-import { useQuery } from "@tanstack/preact-query";
-import { Link, useParams } from "wouter-preact";
+import { useQuery } from "@tanstack/react-query";
+import { Link, useParams } from "wouter";
 import { policies, policy } from "../../api/queries";
 import { type Scope, useScope } from "../../lib/filter";
 import { DataTable } from "../../parts/DataTable";

@@ -1,4 +1,4 @@
-import { Link } from "wouter-preact";
+import { Link } from "wouter";
 import type { Policy } from "../../api/types";
 import type { Period } from "../../lib/filter";
 import { share } from "../../lib/numbers";

@@ -1,6 +1,6 @@
-import { useMutation, useQueryClient } from "@tanstack/preact-query";
-import { useCallback, useEffect, useRef, useState } from "preact/hooks";
-import { Link } from "wouter-preact";
+import { useMutation, useQueryClient } from "@tanstack/react-query";
+import { useCallback, useEffect, useRef, useState } from "react";
+import { Link } from "wouter";
 import { api, take } from "../../api/client";
 import type { Flag, TurnWords } from "../../api/types";
 import { useMay, useMe } from "../../lib/me";

@@ -1,5 +1,5 @@
-import { useQuery } from "@tanstack/preact-query";
-import { useEffect, useState } from "preact/hooks";
+import { useQuery } from "@tanstack/react-query";
+import { useEffect, useState } from "react";
 import { flags } from "../../api/queries";
 import type { Flag } from "../../api/types";
 import { keep, kept } from "../../lib/preferences";

@@ -1,5 +1,5 @@
-import type { ComponentChildren } from "preact";
-import { Link } from "wouter-preact";
+import type { ReactNode } from "react";
+import { Link } from "wouter";
 import type { SessionDetail } from "../../api/types";
 import { word } from "../../lib/words";
 import { Money, Ms, NoData, SimulatedPill, Time } from "../../parts/values";
@@ -64,7 +64,7 @@ export function Facts({ data }: { readonly data: SessionDetail }) {
   );
 }
 
-export function Fact({ name, children }: { readonly name: string; readonly children: ComponentChildren }) {
+export function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
   return (
     <div>
       <dt>{name}</dt>

@@ -1,7 +1,6 @@
-import { useMutation, useQuery } from "@tanstack/preact-query";
-import { Fragment } from "preact";
-import { useState } from "preact/hooks";
-import { Link, useParams } from "wouter-preact";
+import { useMutation, useQuery } from "@tanstack/react-query";
+import { Fragment, useState } from "react";
+import { Link, useParams } from "wouter";
 import { api, take } from "../../api/client";
 import { session } from "../../api/queries";
 import type { SessionDetail, TurnFigures, TurnWords } from "../../api/types";

@@ -1,4 +1,4 @@
-import { Link } from "wouter-preact";
+import { Link } from "wouter";
 import type { TurnFigures, TurnWords } from "../../api/types";
 import { TurnWaterfall } from "../../charts/TurnWaterfall";
 import { useMay } from "../../lib/me";

@@ -1,7 +1,7 @@
 import { fireEvent, screen } from "@testing-library/dom";
 import { expect, it } from "vitest";
-import { Router } from "wouter-preact";
-import { memoryLocation } from "wouter-preact/memory-location";
+import { Router } from "wouter";
+import { memoryLocation } from "wouter/memory-location";
 import { keep } from "../../lib/preferences";
 import { shown } from "../../testing";
 import { SavedFilters, savedFilters, withFilter } from "./SavedFilters";

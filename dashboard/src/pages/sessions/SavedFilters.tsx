@@ -1,5 +1,5 @@
-import { useState } from "preact/hooks";
-import { Link } from "wouter-preact";
+import { type SyntheticEvent, useState } from "react";
+import { Link } from "wouter";
 import { keep, kept } from "../../lib/preferences";
 import { searchText, useSearchState } from "../../lib/search";
 import { Button } from "../../parts/Button";
@@ -74,7 +74,7 @@ export function SavedFilters() {
 
 function Naming({ close, save }: { readonly close: () => void; readonly save: (name: string) => void }) {
   const [name, setName] = useState("");
-  const submit = (event: Event) => {
+  const submit = (event: SyntheticEvent) => {
     event.preventDefault();
     if (name.trim() !== "") save(name.trim());
   };

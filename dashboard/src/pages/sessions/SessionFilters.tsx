@@ -1,4 +1,4 @@
-import { useEffect, useState } from "preact/hooks";
+import { type SyntheticEvent, useEffect, useState } from "react";
 import type { SessionQuery } from "../../api/queries";
 import type { Scope, Search } from "../../lib/filter";
 import { useSearchState } from "../../lib/search";
@@ -60,7 +60,7 @@ function FindId() {
   const [text, setText] = useState(asked);
   useEffect(() => setText(asked), [asked]);
   const wrong = text !== "" && !/^[A-Za-z0-9_-]{1,64}$/.test(text.trim());
-  const find = (event: Event) => {
+  const find = (event: SyntheticEvent) => {
     event.preventDefault();
     if (!wrong) change({ q: text.trim() });
   };
@@ -73,8 +73,8 @@ function FindId() {
         onInput={(event) => setText(event.currentTarget.value)}
         onBlur={() => !wrong && text.trim() !== asked && change({ q: text.trim() })}
         error={wrong ? "Letters, digits, - and _ only" : null}
-        autocomplete="off"
-        spellcheck={false}
+        autoComplete="off"
+        spellCheck={false}
       />
     </form>
   );

@@ -1,6 +1,6 @@
-import { useQuery } from "@tanstack/preact-query";
-import { useMemo } from "preact/hooks";
-import { Link } from "wouter-preact";
+import { useQuery } from "@tanstack/react-query";
+import { useMemo } from "react";
+import { Link } from "wouter";
 import { sessions } from "../../api/queries";
 import type { SessionRow } from "../../api/types";
 import { useScope } from "../../lib/filter";

@@ -1,4 +1,4 @@
-import { useQueryClient } from "@tanstack/preact-query";
+import { useQueryClient } from "@tanstack/react-query";
 import type { SettingsNow } from "../../api/types";
 import { useMay } from "../../lib/me";
 import { useZones } from "../../lib/preferences";

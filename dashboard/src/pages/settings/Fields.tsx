@@ -1,5 +1,5 @@
 /** The settings' fields. Each shows what is in force, and whether that is the usual or set here. */
-import type { ComponentChildren } from "preact";
+import type { ReactNode } from "react";
 import { choices } from "../../lib/words";
 import { Button } from "../../parts/Button";
 import { Checkbox, TextArea, TextField } from "../../parts/fields";
@@ -12,7 +12,7 @@ interface FieldProps {
 }
 
 /** A way back to the usual, where something else is set. */
-function Usual({ draft, path }: FieldProps): ComponentChildren {
+function Usual({ draft, path }: FieldProps): ReactNode {
   if (!draft.isSet(path) || draft.disabled) return null;
   return (
     <Button className="usual" small look="quiet" onClick={() => draft.unset(path)}>

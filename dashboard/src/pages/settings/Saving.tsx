@@ -1,5 +1,5 @@
-import { useQueryClient } from "@tanstack/preact-query";
-import { useState } from "preact/hooks";
+import { useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import type { ApiProblem } from "../../api/problems";
 import type { SettingsNow } from "../../api/types";
 import { duration, plural } from "../../lib/numbers";

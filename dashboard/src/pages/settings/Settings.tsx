@@ -1,4 +1,4 @@
-import { useQuery } from "@tanstack/preact-query";
+import { useQuery } from "@tanstack/react-query";
 import { settings } from "../../api/queries";
 import type { SettingsNow } from "../../api/types";
 import { useMay } from "../../lib/me";

@@ -1,5 +1,5 @@
-import { useMutation, useQuery, useQueryClient } from "@tanstack/preact-query";
-import { useState } from "preact/hooks";
+import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { useState } from "react";
 import { api, take } from "../../api/client";
 import { settingsVersions } from "../../api/queries";
 import type { SettingsNow, SettingsVersion } from "../../api/types";

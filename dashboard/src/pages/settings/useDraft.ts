@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useState } from "react";
 import { type Leaf, type Leaves, leavesOf, type Nested, same, withLeaf } from "./values";
 
 export interface Draft {

@@ -1,5 +1,5 @@
-import { useMutation } from "@tanstack/preact-query";
-import { useState } from "preact/hooks";
+import { useMutation } from "@tanstack/react-query";
+import { useState } from "react";
 import { api, take } from "../../api/client";
 import { ApiProblem, type FieldProblem } from "../../api/problems";
 import type { SettingsNow } from "../../api/types";
