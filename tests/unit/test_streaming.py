@@ -67,6 +67,21 @@ def test_the_context_store_holds_the_conversation_after_each_turn() -> None:
     run_virtual(main)
 
 
+def test_her_words_are_kept_before_they_are_answered_so_that_a_process_that_is_killed_loses_none() -> None:
+    async def main() -> None:
+        streamed = Streamed()
+        running = asyncio.create_task(streamed.ring(hush(12), *TURN, Leave()))
+        await asyncio.sleep(15)
+        # The answer is being said; another process that looks now finds a question that waits for one.
+        assert [u.text for u in await streamed.remembered()] == ["what is seven times eight"]
+        script = await streamed.tutor.calling.open(CALL, LEARNER)
+        assert "fifty-six" in words(script).casefold()
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+
+    run_virtual(main)
+
+
 def test_a_learner_who_speaks_over_an_answer_heard_its_beginning_only_and_the_next_prompt_says_so() -> None:
     def prepare(streamed: Streamed) -> None:
         streamed.tutor.model.answer_next(LONG)

@@ -288,6 +288,7 @@ class LiveCall:
     def _ask(self, command: Think | StopThinking | Transcribe | DropAudio) -> None:
         match command:
             case Think():
+                self.notebook.asked(self.call)
                 self._thinking[command.turn] = self._start(self._think(command))
             case StopThinking():
                 if (task := self._thinking.pop(command.turn, None)) is not None:

@@ -6,7 +6,7 @@ import asyncio
 from collections import deque
 from datetime import timedelta
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from bakame_core.domain.money import Usage
 from bakame_core.domain.outcome import Stage
@@ -15,6 +15,7 @@ from bakame_core.errors import Conflict, PortError
 from bakame_core.flows.call_turns import call_key
 from bakame_core.flows.text_limits import SPENDING_KEPT, spending
 from bakame_core.machines.streaming.events import Note, Timing
+from bakame_core.machines.streaming.state import Call
 from bakame_core.ports.context_store import Version
 from bakame_core.runtime.journal import Journal, Taken
 from bakame_core.runtime.standing import Standing
@@ -38,6 +39,7 @@ class Notebook:
     ttl: timedelta
     version: Version | None = None
     _opened: Session | None = field(default=None, init=False)
+    _asked: Session | None = field(default=None, init=False)
     _notes: deque[tuple[Note, _Used, float]] = field(factory=deque, init=False)
     _usage: list[Usage] = field(factory=list, init=False)
     _model: str = field(default="", init=False)
@@ -47,6 +49,14 @@ class Notebook:
         """The call has just come in."""
         self._opened = session
         self._more.set()
+
+    def asked(self, call: Call) -> None:
+        """The model is asked: her words are kept, so that whoever has to take the call over answers them."""
+        reply = call.reply
+        if reply is not None and reply.learner and not reply.late:
+            asked = call.session.after_exchange(reply.learner, "", private=reply.private)
+            self._asked = evolve(asked, turns=call.session.turns)
+            self._more.set()
 
     def used(self, usage: Usage | None) -> None:
         """Something was used for the turn that is being taken."""
@@ -61,6 +71,7 @@ class Notebook:
         """A turn was taken."""
         used = _Used(tuple(self._usage), self._model)
         self._usage, self._model = [], ""
+        self._asked = None
         self._notes.append((note, used, self.journal.clock.monotonic()))
         self._more.set()
 
@@ -85,6 +96,7 @@ class Notebook:
 
     async def finish(self, session: Session) -> None:
         """Write down the rest, and the session as it is at the end."""
+        self._asked = None
         await self._write_all()
         await self._save(session)
 
@@ -99,6 +111,9 @@ class Notebook:
             self._notes.popleft()
             await self.journal.turn(self._taken(note, used, at, remembered=remembered))
             self._time(note)
+        if self._asked is not None:
+            asked, self._asked = self._asked, None
+            await self._save(asked)
 
     async def _save(self, session: Session) -> bool:
         key, contexts = call_key(session.id), self.journal.contexts
