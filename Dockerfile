@@ -30,7 +30,8 @@ RUN useradd --system --uid 10001 --no-create-home --home-dir /data --shell /usr/
 COPY --from=build /opt/bakame /opt/bakame
 # The migrations for the release command are inside the package.
 WORKDIR /app
-ENV PATH=/opt/bakame/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 BAKAME_DATA_DIR=/data
+ENV PATH=/opt/bakame/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 BAKAME_DATA_DIR=/data \
+    ORT_DISABLE_TELEMETRY=1
 USER bakame
 EXPOSE 8080
 # Fly asks /healthz itself (fly.toml). The program is process 1 and takes SIGTERM; no ENTRYPOINT, so that the release

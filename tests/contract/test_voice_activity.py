@@ -7,6 +7,7 @@ from contextlib import AbstractAsyncContextManager, nullcontext
 from functools import cache
 from importlib.util import find_spec
 from io import BytesIO
+from pathlib import Path
 from wave import open as open_wave
 
 import pytest
@@ -45,6 +46,14 @@ class TestSileroVoiceActivity(Recorded):
         from bakame_adapters.silero import SileroVoiceActivity  # noqa: PLC0415 - needs what was looked for above
 
         return nullcontext(SileroVoiceActivity.load())
+
+    def test_nobody_is_told_that_it_runs(self) -> None:
+        self.open()
+        fds = Path("/proc/self/fd")
+        if not fds.is_dir():
+            pytest.skip("there is no /proc to see open files in")
+        # What its makers are told waits in a file of this name.
+        assert not [fd for fd in fds.iterdir() if "onnxruntime.db" in str(fd.resolve())]
 
 
 class TestEnergyVoiceActivity(Recorded):

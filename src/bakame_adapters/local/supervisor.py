@@ -34,8 +34,13 @@ log = logging.getLogger(__name__)
 
 ADAPTER = "local"
 _HOST = "127.0.0.1"
-# Nothing of ours: no key, no token, no path. OpenMP's threads sleep while they wait.
-_ENVIRONMENT = {"OMP_WAIT_POLICY": "passive", "PYTHONUTF8": "1", "PYTHONUNBUFFERED": "1"}
+# Nothing of ours: no key, no token, no path. OpenMP's threads sleep while they wait. onnxruntime tells its makers nothing.
+_ENVIRONMENT = {
+    "OMP_WAIT_POLICY": "passive",
+    "ORT_DISABLE_TELEMETRY": "1",
+    "PYTHONUTF8": "1",
+    "PYTHONUNBUFFERED": "1",
+}
 _LOADED = re.compile(rf"loaded ({'|'.join(part.value for part in Part)}) (in .+)")
 _ENDS_WITHIN_S = 3.0
 _LASTED_S = 60.0

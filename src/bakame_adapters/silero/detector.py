@@ -8,6 +8,7 @@ The model takes 256 samples and the 32 before them, and a state of 1 KB a call; 
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager
 from functools import cache
@@ -106,6 +107,9 @@ def _installed() -> Path:
 
 
 def _open(model: Path) -> object:
+    # Its makers' builds tell them of each machine and model that they run, from 1.29 on, and keep a file for it; the
+    # variable is read once, when the library is loaded (onnxruntime#27379).
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     try:
         import onnxruntime  # noqa: PLC0415 - where it is missing, another detector has to do
     except ImportError as error:
