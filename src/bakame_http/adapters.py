@@ -33,6 +33,7 @@ from bakame_core.ports.telephony import RecordingRef, Telephony
 from bakame_core.ports.text_to_speech import TextToSpeech
 from bakame_core.ports.voice_activity import VoiceActivity, VoiceActivityTraits
 from bakame_core.runtime.coming_ears import ComingVoiceActivity
+from bakame_core.runtime.listening_twice import ListeningTwice
 from bakame_core.runtime.observer import Observer
 from bakame_core.runtime.sheltered import ShelteredContexts
 from bakame_http.settings import Settings
@@ -104,8 +105,9 @@ async def transcriber(settings: Settings, clients: ModelClients) -> SpeechToText
         return ScriptedTranscriber(settings.script_heard) if settings.script_heard else ScriptedTranscriber()
     from bakame_adapters.openai import WhisperTranscriber  # noqa: PLC0415 - only when it is chosen
 
-    model = LOCAL if settings.stt == LOCAL else settings.stt_model
-    return WhisperTranscriber(clients.of(settings.stt), model, settings.stt)
+    if settings.stt == LOCAL:
+        return WhisperTranscriber(clients.of(LOCAL), LOCAL, LOCAL)
+    return ListeningTwice(WhisperTranscriber(clients.of(settings.stt), settings.stt_model, settings.stt))
 
 
 @frozen

@@ -26,6 +26,7 @@ from bakame_core.ports.speech_to_text import Hints, SpeechToText
 from bakame_core.ports.telephony import RecordingRef
 from bakame_core.ports.text_to_speech import TextToSpeech, TtsTraits, Voice
 from bakame_core.runtime.clock import Clock, Ids
+from bakame_core.runtime.listening_twice import ListeningTwice
 from bakame_core.runtime.observer import Observer
 from bakame_core.testing.contracts.call_line import Caller, CallLineContract
 from bakame_core.testing.contracts.context_store import ContextStoreContract
@@ -75,6 +76,16 @@ class TestFakeTranscriber(SpeechToTextContract):
         fake = FakeTranscriber()
         fake.calls.will("transcribe", Fail(AWAY))
         return nullcontext(fake)
+
+
+class TestListeningTwice(TestFakeTranscriber):
+    def open(self) -> AbstractAsyncContextManager[SpeechToText]:
+        return nullcontext(ListeningTwice(FakeTranscriber(otherwise="half of ten")))
+
+    def away(self) -> AbstractAsyncContextManager[SpeechToText]:
+        fake = FakeTranscriber()
+        fake.calls.will("transcribe", *[Fail(AWAY)] * 9)
+        return nullcontext(ListeningTwice(fake))
 
 
 class TestFakeModel(LanguageModelContract):

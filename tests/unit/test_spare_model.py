@@ -110,6 +110,32 @@ def test_a_streamed_call_goes_on_as_one(fault: Fault) -> None:
     run_virtual(main)
 
 
+BREAKS: dict[str, tuple[Fault, str]] = {
+    "stalled after two words": (StallAfter(2), SPARE),
+    "cut after two words": (CutAfter(2, Unavailable("fake")), SPARE),
+    "stalled after praise": (StallAfter(4), f"Good thinking. {SPARE}"),
+}
+
+
+@pytest.mark.parametrize(("fault", "said"), BREAKS.values(), ids=BREAKS)
+def test_a_model_that_stops_before_it_told_anything_costs_a_streamed_call_three_seconds(
+    fault: Fault, said: str
+) -> None:
+    async def main() -> None:
+        streamed = Streamed(tutor())
+        streamed.tutor.model.answer_next("Good thinking. And now we go on to the next one together.")
+        streamed.tutor.model.calls.will("answer", fault)
+        over = await streamed.ring(GREETED, voice(1.0), hush(14.0), Leave())
+        assert over.cause is None
+        (turn,) = [turn for turn in streamed.tutor.log.turns if turn.heard]
+        assert turn.said == said
+        assert fallen_back(turn) == DEGRADED
+        assert turn.total.total_seconds() < 4.5
+        assert streamed.tutor.model.open_streams == 0
+
+    run_virtual(main)
+
+
 def test_what_the_model_had_begun_is_not_said_again_by_another() -> None:
     async def main() -> None:
         here = tutor()

@@ -1,21 +1,22 @@
 """
 Asking for an answer: the model first, and where that fails or stays silent, the spare one.
 
-The rule for the spare is the rule for another try: only as long as not one word was handed on. A stream that opens and
-stays silent fails like one that never opened, early enough for the spare to answer within the caller's deadline.
+The rule for the spare is the rule for another try: only as long as nothing was said. A stream that opens and stays silent
+fails like one that never opened, early enough for the spare to answer within the caller's deadline; one that stops in the
+middle of its words is left after `STALLED`.
 """
 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from attrs import define, field, frozen
 
 from bakame_core.domain.money import Usage
 from bakame_core.domain.outcome import Failure, Stage
 from bakame_core.domain.prompt import Prompt
-from bakame_core.domain.sentences import finished_part, is_finished
+from bakame_core.domain.sentences import begun, finished_part, is_finished
 from bakame_core.errors import PortError, TimedOut
 from bakame_core.ports.language_model import Delta, FinishReason, LanguageModel
 from bakame_core.runtime.observer import Observer
@@ -24,6 +25,9 @@ from bakame_core.runtime.retrying import retried
 TRIES = 2
 SPARE_NEEDS = 0.6
 """Seconds before the deadline at which the model is given up and the spare one asked."""
+
+STALLED = 2.5
+"""Seconds between two pieces of an answer after which the model is given up: it writes many a second, or none."""
 
 TELLS_SOMETHING = 5
 """Words of an answer that broke off which are worth more than an answer of the spare; "Well done." is not."""
@@ -46,13 +50,21 @@ class Models:
 
 @define
 class Reading:
-    """An answer as far as it has come; `on_words` is given each piece."""
+    """
+    An answer as far as it has come; `on_words` is given each piece.
+
+    Args:
+        on_anew: Told that the sentence which was begun is void, as somebody else goes on. None where whoever is given the
+            words cannot have that.
+    """
 
     on_words: Callable[[str], None]
+    on_anew: Callable[[], None] | None = None
     parts: list[str] = field(factory=list)
     reason: FinishReason | None = None
     usage: list[Usage] = field(factory=list)
-    _silence: asyncio.Timeout | None = None
+    _silence: asyncio.Timeout | None = field(default=None, init=False)
+    _sentence_by: float | None = field(default=None, init=False)
 
     @property
     def text(self) -> str:
@@ -61,11 +73,21 @@ class Reading:
 
     def take(self, text: str) -> None:
         """Some more words."""
-        if self._silence is not None and not self._silence.expired():
-            self._silence.reschedule(None)
-        self._silence = None
         self.parts.append(text)
+        if self._silence is not None and not self._silence.expired():
+            self._silence.reschedule(self._next_by())
         self.on_words(text)
+
+    @property
+    def may_begin_anew(self) -> bool:
+        """Whether somebody else can still give the answer: no more of this one may have been said than "Well done."."""
+        return not self.parts or (self.on_anew is not None and not _tells(begun(self.text)[0]))
+
+    def begin_anew(self) -> None:
+        """Somebody else answers, from the beginning."""
+        if self.parts and self.on_anew is not None:
+            self.on_anew()
+        self.parts = []
 
     async def read(self, model: LanguageModel, prompt: Prompt) -> None:
         """Take the whole answer of `model`."""
@@ -78,9 +100,19 @@ class Reading:
                 if item.usage:
                     self.usage.append(item.usage)
 
-    def until_first_word(self, silence: asyncio.Timeout | None) -> None:
-        """Let the first word end `silence`, the wait for it."""
+    def flows_within(self, silence: asyncio.Timeout | None) -> None:
+        """Have `silence` end the wait for a first word, and from then on that for the next ones."""
         self._silence = silence
+        self._sentence_by = silence.when() if silence else None
+
+    def _next_by(self) -> float:
+        """When more words are due: there is time for somebody else as long as nothing of these was said."""
+        due = asyncio.get_running_loop().time() + STALLED
+        if self._sentence_by is not None:
+            if self.may_begin_anew:
+                return min(due, self._sentence_by)
+            self._sentence_by = None
+        return due
 
 
 @frozen
@@ -103,9 +135,13 @@ async def ask(models: Models, prompt: Prompt, reading: Reading, left: Callable[[
     try:
         await _first(models, prompt, reading, left)
     except PortError as error:
-        if reading.parts or models.spare is None:
+        if models.spare is None or not reading.may_begin_anew:
             raise
-        models.observer.note("port_failed", stage=Stage.THINK, error=error.name, adapter=error.adapter, begun=False)
+        begun_already = bool(reading.parts)
+        models.observer.note(
+            "port_failed", stage=Stage.THINK, error=error.name, adapter=error.adapter, begun=begun_already
+        )
+        reading.begin_anew()
         return await _spare(models.spare, models, prompt, reading, error)
     if models.spare is not None and not reading.text.strip():
         name = "Filtered" if reading.reason is FinishReason.FILTERED else "Empty"
@@ -120,8 +156,7 @@ async def ask_instead(models: Models, prompt: Prompt, reading: Reading, error: P
     or where there is enough of it: it tells something, or asks something, so that she can go on.
     """
     whole = finished_part(reading.text)
-    enough = is_finished(whole.rstrip()) and ("?" in whole or len(whole.split()) >= TELLS_SOMETHING)
-    if models.spare is None or enough:
+    if models.spare is None or (is_finished(whole.rstrip()) and _tells((whole,))):
         return None
     begun, reading.parts = reading.parts, []
     try:
@@ -132,11 +167,17 @@ async def ask_instead(models: Models, prompt: Prompt, reading: Reading, error: P
         return None
 
 
+def _tells(said: Iterable[str]) -> bool:
+    """Whether what was said asks something, so that she can go on, or tells her something."""
+    whole = " ".join(said)
+    return "?" in whole or len(whole.split()) >= TELLS_SOMETHING
+
+
 async def _first(models: Models, prompt: Prompt, reading: Reading, left: Callable[[], float]) -> None:
     within = None if models.spare is None else max(0.0, left() - SPARE_NEEDS)
     try:
         async with asyncio.timeout(within) as silence:
-            reading.until_first_word(silence)
+            reading.flows_within(silence)
             await retried(
                 lambda: reading.read(models.first, prompt),
                 tries=TRIES,
@@ -144,9 +185,10 @@ async def _first(models: Models, prompt: Prompt, reading: Reading, left: Callabl
                 may_retry=lambda error: error.transient and not reading.parts,
             )
     except TimeoutError:
-        raise TimedOut(models.first.traits.name, "not one word in time") from None
+        detail = "it stopped in the middle of its words" if reading.parts else "not one word in time"
+        raise TimedOut(models.first.traits.name, detail) from None
     finally:
-        reading.until_first_word(None)
+        reading.flows_within(None)
 
 
 async def _spare(

@@ -83,6 +83,10 @@ class GuardedWords:
             # Sentences are told apart anew where they go: with a line's end each stays what it is.
             self._waiting.put_nowait(sentence + "\n")
 
+    def begin_anew(self) -> None:
+        """Another model writes from here on: the sentence that was begun is forgotten."""
+        self._sentences = Sentences()
+
     def end(self) -> None:
         """There are no more; the last one may not be finished."""
         for sentence in self._sentences.finish():

@@ -328,25 +328,23 @@ class LiveCall:
     # --- Thinking ----------------------------------------------------------------------------------------------------
 
     async def _think(self, command: Think) -> None:
-        guard, contact = self.ports.guard, command.prompt.contact
+        guard, contact, grew = self.ports.guard, command.prompt.contact, partial(self._grew, command.turn)
         try:
             if guard is None or contact is None:
-                end = await self._answer(command, lambda text: self._grew(command.turn, text))
+                end = await self._answer(command, Reading(grew, lambda: grew("", anew=True)))
             else:
-                end = await self._judged(
-                    command, GuardedWords(guard, contact.heard, lambda text: self._grew(command.turn, text))
-                )
+                end = await self._judged(command, GuardedWords(guard, contact.heard, grew))
         finally:
             self._thinking.pop(command.turn, None)
         self._feed(end)
 
-    def _grew(self, turn: int, text: str) -> None:
-        self._feed(ReplyGrew(self._now(), turn, text))
+    def _grew(self, turn: int, text: str, *, anew: bool = False) -> None:
+        self._feed(ReplyGrew(self._now(), turn, text, anew))
 
     async def _judged(self, command: Think, words: GuardedWords) -> Event:
         """How the answer ended; nothing of it was handed on that a second opinion bars."""
         judging = asyncio.create_task(words.judged())
-        answering = asyncio.create_task(self._answer(command, words.take))
+        answering = asyncio.create_task(self._answer(command, Reading(words.take, words.begin_anew)))
         try:
             await asyncio.wait((judging, answering), return_when=asyncio.FIRST_COMPLETED)
             if not judging.done():
@@ -360,10 +358,9 @@ class LiveCall:
             judging.cancel()
             answering.cancel()
 
-    async def _answer(self, command: Think, grew: Callable[[str], None]) -> Event:
-        """How the answer ended; its words go to `grew` as they come."""
+    async def _answer(self, command: Think, reading: Reading) -> Event:
+        """How the answer ended, once it is read."""
         turn, due = command.turn, self._now() + self.machine().pace.think
-        reading = Reading(grew)
         try:
             answered = await ask(self.ports.models, command.prompt, reading, lambda: due - self._now())
         except PortError as error:

@@ -203,10 +203,12 @@ class CallWorld(RuleBasedStateMachine):
         cause = Failure(Stage.HEAR, "transient", error, "fake")
         self.world.feed(TranscriptFailed(self.world.now, self.world.recognising.pop(0).turn, cause))
 
-    @rule(turn=st.integers(0, 60), text=st.sampled_from(SENTENCES))
-    def model_writes(self, turn: int, text: str) -> None:
-        """Somewhat more of the answer, or of one that nobody waits for."""
-        self.world.feed(ReplyGrew(self.world.now, max(self.world.thinking, default=turn), text))
+    @rule(
+        turn=st.integers(0, 60), text=st.sampled_from(SENTENCES), anew=st.integers(0, 5).map(lambda number: number > 4)
+    )
+    def model_writes(self, turn: int, text: str, *, anew: bool) -> None:
+        """Somewhat more of the answer, perhaps by another model, or of one that nobody waits for."""
+        self.world.feed(ReplyGrew(self.world.now, max(self.world.thinking, default=turn), text, anew))
 
     @rule(turn=st.integers(0, 60), whole=st.booleans())
     def model_is_done(self, turn: int, *, whole: bool) -> None:

@@ -114,11 +114,12 @@ class TranscriptFailed:
 
 @frozen
 class ReplyGrew:
-    """The model wrote `text` more."""
+    """The model wrote `text` more. `anew`: another one writes now, and what was written and not said is forgotten."""
 
     at: float
     turn: int
     text: str
+    anew: bool = False
 
 
 @frozen

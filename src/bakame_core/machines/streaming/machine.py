@@ -140,7 +140,7 @@ def _from_model(step: Step, event: ReplyGrew | ReplyEnded | ReplyFailed | Judged
         return
     match event:
         case ReplyGrew():
-            answering.grew(step, reply, event.text)
+            answering.grew(step, evolve(reply, draft="") if event.anew else reply, event.text)
         case ReplyEnded():
             answering.ended(step, evolve(reply, failed=event.cause or reply.failed), whole=event.whole)
         case Judged():
