@@ -21,6 +21,37 @@ function contentPolicy(): Plugin {
   };
 }
 
+/** What `main.tsx` begins with, piece by piece, is asked for while the page itself is read. */
+function preloaded(): Plugin {
+  const begun = ["react-dom/client", "src/App.tsx"];
+  return {
+    name: "preloaded",
+    apply: "build",
+    transformIndexHtml: (_html, { bundle = {} }) => {
+      const entry = Object.values(bundle).find((chunk) => chunk.type === "chunk" && chunk.isEntry);
+      // What the entry itself imports is in the page by then.
+      const there = new Set(entry?.type === "chunk" ? [entry.fileName, ...entry.imports] : []);
+      const files = new Set<string>();
+      const need = (file: string) => {
+        const chunk = bundle[file];
+        if (chunk?.type !== "chunk" || there.has(file) || files.has(file)) return;
+        files.add(file);
+        chunk.imports.forEach(need);
+      };
+      for (const chunk of Object.values(bundle)) {
+        const from = chunk.type === "chunk" && chunk.isDynamicEntry ? (chunk.facadeModuleId ?? "") : "";
+        if (begun.some((each) => from.includes(each))) need(chunk.fileName);
+      }
+      if (files.size < begun.length) throw new Error(`not in the build: ${begun.join(", ")}`);
+      return [...files].map((file) => ({
+        tag: "link",
+        attrs: { rel: "modulepreload", crossorigin: true, href: `/${file}` },
+        injectTo: "head" as const,
+      }));
+    },
+  };
+}
+
 /** Each file that gains by it lies ready in both encodings: a server compresses nothing while somebody waits. */
 function precompressed(): Plugin {
   let folder = "";
@@ -43,7 +74,7 @@ function precompressed(): Plugin {
 }
 
 export default defineConfig({
-  plugins: [contentPolicy(), precompressed()],
+  plugins: [contentPolicy(), preloaded(), precompressed()],
   define: { __API_URL__: JSON.stringify(api) },
   build: {
     outDir: "dist",

@@ -3,6 +3,8 @@ import { useState } from "react";
 import { keeper } from "./api/keeper";
 import { Gate } from "./shell/Gate";
 
+export { preload } from "./shell/pages";
+
 export function App({ token }: { readonly token: string | null }) {
   const [ended, setEnded] = useState(false);
   const [client] = useState(() => keeper(() => setEnded(true)));

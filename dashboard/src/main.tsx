@@ -2,13 +2,9 @@ import "./styles/tokens.css";
 import "./styles/base.css";
 import "./styles/parts.css";
 import "./styles/fields.css";
-import { createRoot } from "react-dom/client";
-import { App } from "./App";
 import { soon } from "./lib/gradually";
 import { followScheme } from "./lib/scheme";
 import { tokenOf } from "./lib/token";
-import { startOfDay } from "./lib/zone";
-import { preload } from "./shell/pages";
 
 // Taken before anything else runs, so that it stands in the address no longer than that.
 const token = tokenOf(window.location.hash);
@@ -16,13 +12,25 @@ if (token !== null) window.history.replaceState(null, "", window.location.pathna
 
 followScheme();
 
-// The first use of a calendar takes a phone as long as a page: it is over before the server has answered.
-soon(() => startOfDay(Date.now(), "UTC"));
+/** In three tasks that end soon: a phone takes as long to begin these two modules as to draw a page. */
+async function start(): Promise<void> {
+  const { createRoot } = await import("react-dom/client");
+  await turn();
+  const { App, preload } = await import("./App");
+  preload(window.location.pathname);
+  await turn();
+  const root = document.getElementById("root");
+  if (root === null) throw new Error("the page has no root");
+  root.replaceChildren();
+  createRoot(root).render(<App token={token} />);
+}
 
-// Its code comes while the server is asked who is signed in.
-preload(window.location.pathname);
+function turn(): Promise<void> {
+  return new Promise((done) => soon(done));
+}
 
-const root = document.getElementById("root");
-if (root === null) throw new Error("the page has no root");
-root.replaceChildren();
-createRoot(root).render(<App token={token} />);
+start().catch(() => {
+  const said = document.querySelector(".first-paint");
+  if (said !== null)
+    said.textContent = "The dashboard did not come whole: check your connection, then load this page again.";
+});

@@ -57,3 +57,27 @@ it("a zone's offset is that of the moment", () => {
   expect(offsetAt(at("2026-07-01T00:00:00Z"), "Europe/Paris")).toBe(2 * HOUR);
   expect(offsetAt(at("2026-12-01T00:00:00.750Z"), "Europe/Paris")).toBe(HOUR);
 });
+
+it.each([
+  "UTC",
+  "Africa/Abidjan",
+  "Africa/Accra",
+  "Africa/Kinshasa",
+  "Africa/Lagos",
+  "Africa/Bujumbura",
+  "Africa/Kigali",
+  "Africa/Lubumbashi",
+  "Africa/Lusaka",
+  "Africa/Maputo",
+  "Africa/Addis_Ababa",
+  "Africa/Dar_es_Salaam",
+  "Africa/Kampala",
+  "Africa/Nairobi",
+])("the browser's calendar knows no other clock of %s", (zone) => {
+  const theirs = new Intl.DateTimeFormat("en-GB", { timeZone: zone, dateStyle: "short", timeStyle: "short" });
+  const ours = new Intl.DateTimeFormat("en-GB", { timeZone: "UTC", dateStyle: "short", timeStyle: "short" });
+  for (let month = 0; month < 12 * 40; month += 1) {
+    const moment = Date.UTC(1995, month, 15, 12);
+    expect(ours.format(moment + offsetAt(moment, zone))).toBe(theirs.format(moment));
+  }
+});

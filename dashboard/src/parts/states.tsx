@@ -1,7 +1,7 @@
 /** What stands where an answer is not there yet, will not come, or is empty. */
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
-import { useEffect, useState } from "react";
+import { useDeferredValue, useEffect, useState } from "react";
 import { ApiProblem, Unreachable } from "../api/problems";
 import { Button } from "./Button";
 import { Time } from "./values";
@@ -122,7 +122,9 @@ interface AnswerProps<T> {
 /** An answer of the API with all that it can be: coming, failed, there, or there but not renewed. */
 export function Answer<T>({ query, what, rows = 3, height = 48, shape, children }: AnswerProps<T>) {
   const retry = () => void query.refetch();
-  if (query.data !== undefined) {
+  // An answer that comes is drawn in pieces behind its bones, so that a click meanwhile is served first; later ones at once.
+  const drawn = useDeferredValue(query.data !== undefined);
+  if (query.data !== undefined && drawn) {
     return (
       <div className="stack">
         {query.isError && (

@@ -2,8 +2,8 @@
 import type { ReactNode } from "react";
 import { type Change, count, dollars, duration } from "../lib/numbers";
 import { useZone } from "../lib/preferences";
+import { fullTimeText, type TimeStyle, timeText } from "../lib/times";
 import { type Tone, tone as toneOf, word } from "../lib/words";
-import { formatter } from "../lib/zone";
 
 export function NoData({ what = "no data" }: { readonly what?: string }) {
   return <span className="none">{what}</span>;
@@ -41,26 +41,15 @@ export function Money({ value }: { readonly value: MoneyValue | null | undefined
   );
 }
 
-const styles: Record<string, Intl.DateTimeFormatOptions> = {
-  moment: { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit" },
-  recent: { day: "numeric", month: "short", hour: "2-digit", minute: "2-digit" },
-  second: { day: "numeric", month: "short", year: "numeric", hour: "2-digit", minute: "2-digit", second: "2-digit" },
-  clock: { hour: "2-digit", minute: "2-digit", second: "2-digit" },
-  day: { day: "numeric", month: "short", year: "numeric" },
-};
-
-export type TimeStyle = keyof typeof styles & string;
-
 /** A moment in the zone that the admin chose; in a list of what is recent the year is told where it is another. */
 export function Time({ at, as = "moment" }: { readonly at: string | null | undefined; readonly as?: TimeStyle }) {
   const zone = useZone();
   const moment = at == null ? Number.NaN : Date.parse(at);
   if (at == null || Number.isNaN(moment)) return <NoData />;
   const style = as === "recent" && new Date(moment).getUTCFullYear() !== new Date().getUTCFullYear() ? "moment" : as;
-  const full = formatter(zone, { ...styles["second"], weekday: "short", timeZoneName: "short" }).format(moment);
   return (
-    <time dateTime={at} title={full} className="nowrap">
-      {formatter(zone, styles[style] ?? {}).format(moment)}
+    <time dateTime={at} title={fullTimeText(moment, zone)} className="nowrap">
+      {timeText(moment, zone, style)}
     </time>
   );
 }

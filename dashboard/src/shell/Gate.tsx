@@ -1,4 +1,5 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useDeferredValue } from "react";
 import { me } from "../api/queries";
 import type { Me } from "../api/types";
 import { MeProvider } from "../lib/me";
@@ -30,6 +31,8 @@ export function Gate({ token, ended, begun }: GateProps) {
     else void client.invalidateQueries(others);
   };
   const visitor = known.data ?? null;
+  // The frame is drawn in pieces: the browser gets its turn between two of them.
+  const drawn = useDeferredValue(visitor !== null);
   if (known.isError && visitor === null) {
     return (
       <div className="way-in">
@@ -37,7 +40,8 @@ export function Gate({ token, ended, begun }: GateProps) {
       </div>
     );
   }
-  if (known.isPending && token === null) return <p className="first-paint">BAKAME</p>;
+  const coming = visitor === null ? known.isPending && token === null : !drawn;
+  if (coming) return <p className="first-paint">BAKAME</p>;
   return (
     <>
       {visitor === null && <SignIn token={token} signedIn={signedIn} />}

@@ -8,8 +8,8 @@ import { StackedBars } from "../../charts/StackedBars";
 import { type Line, TimeSeries } from "../../charts/TimeSeries";
 import type { Scope } from "../../lib/filter";
 import { duration, plural, roundDuration } from "../../lib/numbers";
+import { timeText } from "../../lib/times";
 import { OUTCOMES, word } from "../../lib/words";
-import { formatter } from "../../lib/zone";
 import { Answer } from "../../parts/states";
 import { Ms } from "../../parts/values";
 
@@ -36,9 +36,7 @@ function Charts({ drawn, scope }: { readonly drawn: readonly Bucket<Point>[]; re
 }
 
 function bucketName(start: number, scope: Scope): string {
-  const options: Intl.DateTimeFormatOptions =
-    scope.step === "hour" ? { hour: "2-digit", minute: "2-digit" } : { day: "numeric", month: "short" };
-  return formatter(scope.zone, options).format(start);
+  return timeText(start, scope.zone, scope.step === "hour" ? "minute" : "date");
 }
 
 interface ChartProps {
