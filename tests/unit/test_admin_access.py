@@ -326,3 +326,23 @@ def test_a_deployment_without_a_sibling_allows_no_other_origin(tmp_path: Path) -
             assert "access-control-allow-origin" not in answer.headers
 
     with_admins(tmp_path, work)
+
+
+def test_half_a_surrogate_pair_is_refused_and_no_fault_of_ours(tmp_path: Path) -> None:
+    async def work(admins: Admins) -> None:
+        # Nobody has to sign in to send it, and no database can write it.
+        asked = [
+            ("POST", "/session", b'{"token": "\\ud800abc"}'),
+            ("POST", "/session", b'{"email": "\\ud800@school.example", "password": "\\ud800"}'),
+            ("POST", "/settings/preview", b'{"values": {"\\ud800": 1}}'),
+            ("PUT", "/settings", b'{"values": {"limits": {"\\ud800": 1}}, "note": "a test", "based_on": 0}'),
+            ("POST", "/settings/preview", b'{"values": {"limits": {"daily_spend_usd": NaN}}}'),
+        ]
+        async with admins.browser(Role.OWNER) as browser:
+            for method, path, body in asked:
+                headers = {"Content-Type": "application/json"}
+                answer = await browser.request(method, f"/api/v1{path}", content=body, headers=headers)
+                assert (answer.status_code, answer.headers["content-type"]) == (422, "application/problem+json"), body
+        assert not admins.observer.of("admin_failed")
+
+    with_admins(tmp_path, work)

@@ -16,7 +16,16 @@ from hypothesis import strategies as st
 from bakame_core.domain.figures import DayCost
 from bakame_core.domain.identity import name_of
 from bakame_core.domain.money import Money, Precision
-from bakame_core.errors import Conflict, Garbled, Rejected, Throttled, TimedOut, Unavailable
+from bakame_core.errors import (
+    Conflict,
+    Garbled,
+    PortError,
+    Rejected,
+    Throttled,
+    TimedOut,
+    Unauthorised,
+    Unavailable,
+)
 from bakame_core.testing.contracts.sample_records import MONDAY, a_learner, a_session, ending, opening, turn
 from bakame_core.testing.faults import Fail, Stall
 from bakame_core.testing.running import run
@@ -179,7 +188,8 @@ def test_what_makes_no_sense_is_refused_by_its_field(
     [
         (Unavailable("supabase", "gone"), 503, "5"),
         (TimedOut("supabase"), 503, "5"),
-        (Garbled("supabase"), 503, "5"),
+        (Garbled("supabase", "the token names a key that the project does not publish"), 503, "5"),
+        (Unauthorised("supabase", "the key was refused (401)"), 503, "5"),
         (Throttled("supabase", retry_after=12.3), 503, "13"),
         (Rejected("supabase", "a value is not allowed"), 422, None),
         (Conflict("supabase"), 409, None),
@@ -199,7 +209,9 @@ def test_a_failure_is_a_problem_document_and_no_trace(
         assert "secret" not in answer.text
         assert "Traceback" not in answer.text
         assert bool(admins.observer.of("admin_failed")) is (status == 500)
-        assert bool(admins.observer.of("port_failed")) is (status == 503)
+        # What an engineer is told of it is in the log, and nowhere else.
+        noted = [each["detail"] for each in admins.observer.of("port_failed")]
+        assert noted == ([error.detail] if status == 503 and isinstance(error, PortError) else [])
         assert (await browser.get("/api/v1/overview")).status_code == 200
 
     as_role(tmp_path, Role.VIEWER, work)
@@ -375,6 +387,9 @@ def test_a_flag_is_taken_read_and_decided(tmp_path: Path) -> None:
                 refused = await other.post(f"/api/v1/flags/{FLAG}/{act}", json=body)
                 assert refused.status_code == 409
                 assert "aline@school.example" in refused.json()["detail"]
+                nowhere = await other.post(f"/api/v1/flags/{FLAG.replace('f1a6', 'ffff')}/{act}", json=body)
+                assert nowhere.status_code == 404
+            assert {entry.subject for entry in admins.desk.audit} == {FLAG}
         decided = await browser.post(
             f"/api/v1/flags/{FLAG}/decision", json={"decision": "follow_up", "note": "called the school"}
         )

@@ -198,7 +198,9 @@ def test_a_file_that_breaks_off_does_not_look_whole(tmp_path: Path) -> None:
                 await answer.aread()
 
         await _streamed(admins, work)
-        assert admins.observer.of("admin_failed")
+        (noted,) = admins.observer.of("port_failed")
+        assert (noted["stage"], noted["error"], noted["adapter"]) == ("export", "Unavailable", "supabase")
+        assert not admins.observer.of("admin_failed")
 
     run(main)
 

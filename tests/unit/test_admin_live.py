@@ -265,6 +265,41 @@ def test_who_leaves_is_forgotten_and_nothing_is_read_for_nobody(tmp_path: Path) 
     with_place(tmp_path, work)
 
 
+def test_who_goes_away_while_much_is_told_is_no_fault(tmp_path: Path) -> None:
+    async def main() -> None:
+        admins = Admins(tmp_path)
+        admins.office.hub.tick = HURRY
+        stuck, gone = asyncio.Event(), asyncio.Event()
+        asked: list[dict[str, Any]] = [{"type": "http.request", "body": b"", "more_body": False}]
+
+        async def receive() -> dict[str, Any]:
+            if not asked:
+                await gone.wait()
+            return asked.pop() if asked else {"type": "http.disconnect"}
+
+        async def send(message: Any) -> None:
+            if message["type"] == "http.response.body":
+                stuck.set()
+                await asyncio.Event().wait()
+
+        headers = [(b"host", b"127.0.0.1"), (b"cookie", (await admins.cookie(Role.VIEWER)).encode())]
+        address = {"path": "/api/v1/live", "raw_path": b"/api/v1/live", "query_string": b"", "scheme": "http"}
+        scope = {"type": "http", "method": "GET", "asgi": {"spec_version": "2.3"}, "headers": headers, **address}
+        watching = asyncio.ensure_future(admins.app(scope, receive, send))
+        async with asyncio.timeout(10):
+            await stuck.wait()
+            session, learner = a_session(), a_learner()
+            await admins.happened(*(turn(session, learner, NOW, number=n) for n in range(1, 9)))
+            while len(admins.reports.calls.of("news")) < 3:  # noqa: ASYNC110 - it is told by a count
+                await asyncio.sleep(HURRY)
+            gone.set()
+            await watching
+        assert not admins.observer.notes
+        assert admins.office.hub.watchers == 0
+
+    run(main)
+
+
 def test_a_queue_that_runs_over_is_told_once_and_all_is_shown_anew(tmp_path: Path) -> None:
     async def work(place: Place, admins: Admins) -> None:
         session, learner = a_session(), a_learner()

@@ -27,8 +27,9 @@ RANGES: Mapping[str, tuple[int, int]] = {
     "retention_days": (1, 3_650),
 }
 LARGEST_CAP = 1_000_000
-_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
-_NUMBER = re.compile(r"\+?\d{3,15}")
+# Digits that a telephone has: other alphabets' would be read out to a child as a number that nothing dials.
+_TIME = re.compile(r"([01][0-9]|2[0-3]):[0-5][0-9]")
+_NUMBER = re.compile(r"\+?[0-9]{3,15}")
 
 
 def read(values: Mapping[str, Any], defaults: Operations, today: date) -> tuple[Operations, tuple[Problem, ...]]:

@@ -101,7 +101,7 @@ async def _origins(here: Office) -> tuple[bool | None, Whose | None]:
     try:
         return (await here.desk.origins()).simulated, await here.usual.whose()
     except PortError as error:
-        here.observer.note("port_failed", stage="desk", error=error.name, adapter=error.adapter)
+        _note(here, "desk", error)
         return None, None
 
 
@@ -109,6 +109,10 @@ async def _spoiled(here: Office, scope: Scope) -> tuple[int | None, list[Adapter
     try:
         found = await here.reports.failures(scope)
     except PortError as error:
-        here.observer.note("port_failed", stage="reports", error=error.name, adapter=error.adapter)
+        _note(here, "reports", error)
         return None, None
     return found.turns, [AdapterAnswer.model_validate(adapter) for adapter in found.adapters]
+
+
+def _note(here: Office, stage: str, error: PortError) -> None:
+    here.observer.note("port_failed", stage=stage, error=error.name, adapter=error.adapter, detail=error.detail)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from typing import Annotated, Any, Literal
@@ -12,12 +13,14 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.responses import StreamingResponse
 
 from bakame_core.domain.windows import Contacts
+from bakame_core.errors import PortError, TimedOut
 from bakame_http.admin import sheets
 from bakame_http.admin.asked import Filter
-from bakame_http.admin.guard import Declared, Guarded, operation
+from bakame_http.admin.guard import PATIENCE, Declared, Guarded, operation
 from bakame_http.admin.identity import Role
 from bakame_http.admin.limits import EXPORTS
 from bakame_http.admin.office import By, Here, Office
+from bakame_http.admin.problems import BrokenOff
 from bakame_http.admin.words import Reason
 
 router = APIRouter(prefix="/exports", tags=["exports"], route_class=Guarded)
@@ -92,12 +95,12 @@ def _with_file(declared: Declared) -> Declared:
 
 
 @router.post("", response_class=StreamingResponse, **_with_file(operation("exportRows", Role.REVIEWER, 413, 429)))
-async def export_rows(export: Annotated[Export, Depends(_opened)]) -> StreamingResponse:
+async def export_rows(here: Here, export: Annotated[Export, Depends(_opened)]) -> StreamingResponse:
     """
     Sessions or turns as a file, oldest first. Learners are pseudonyms; cells that a spreadsheet would run are marked as text.
     """
     return StreamingResponse(
-        _bytes(export),
+        _bytes(here, export),
         media_type=sheets.MEDIA_TYPES[export.asked.format],
         headers={
             "X-Row-Count": str(export.rows),
@@ -106,8 +109,21 @@ async def export_rows(export: Annotated[Export, Depends(_opened)]) -> StreamingR
     )
 
 
-async def _bytes(export: Export) -> AsyncIterator[bytes]:
+async def _bytes(here: Office, export: Export) -> AsyncIterator[bytes]:
     kind, wanted = _KINDS[export.asked.what], export.asked.format
     yield sheets.head(kind.columns, wanted)
-    async for batch in export.batches:
+    while batch := await _next(here, export):
         yield sheets.body((kind.cells(row) for row in batch), kind.columns, wanted)
+
+
+async def _next(here: Office, export: Export) -> tuple[Any, ...]:
+    """The next rows, in the time that any answer has; none at the end."""
+    try:
+        async with asyncio.timeout(PATIENCE):
+            return await anext(export.batches)
+    except StopAsyncIteration:
+        return ()
+    except (PortError, TimeoutError) as failed:
+        error = failed if isinstance(failed, PortError) else TimedOut("reports", f"no rows within {PATIENCE:.0f} s")
+        here.observer.note("port_failed", stage="export", error=error.name, adapter=error.adapter, detail=error.detail)
+        raise BrokenOff from None

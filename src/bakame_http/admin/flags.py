@@ -126,6 +126,7 @@ async def open_flag_context(here: Here, by: By, flag: FlagKey, why: Why) -> Tran
 @router.post("/{flag}/take", **operation("takeFlag", Role.REVIEWER, 404, 409))
 async def take_flag(here: Here, by: By, flag: FlagKey) -> FlagAnswer:
     """Take an open flag in hand, so that nobody else reads the same."""
+    await _known(here, flag)
     await here.note(by, "takeFlag", flag, "")
     with _held():
         return await _after(here, flag, await here.desk.take(flag, by.identity.name))
@@ -134,6 +135,7 @@ async def take_flag(here: Here, by: By, flag: FlagKey) -> FlagAnswer:
 @router.post("/{flag}/release", **operation("releaseFlag", Role.REVIEWER, 404, 409))
 async def release_flag(here: Here, by: By, flag: FlagKey) -> FlagAnswer:
     """Put a flag back. An owner can do so with what another has in hand."""
+    await _known(here, flag)
     await here.note(by, "releaseFlag", flag, "")
     forced = by.identity.role.covers(Role.OWNER)
     with _held():

@@ -202,7 +202,9 @@ class Hub:
             except PortError as error:
                 failed += 1
                 if failed == 1:
-                    self.observer.note("port_failed", stage="live", error=error.name, adapter=error.adapter)
+                    self.observer.note(
+                        "port_failed", stage="live", error=error.name, adapter=error.adapter, detail=error.detail
+                    )
         for watcher in tuple(self._watchers):
             watcher.leave()
 

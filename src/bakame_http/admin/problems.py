@@ -14,7 +14,7 @@ from starlette.exceptions import HTTPException
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from bakame_core.errors import Conflict, PortError, Rejected, Throttled
+from bakame_core.errors import Conflict, Garbled, PortError, Rejected, Throttled
 
 MEDIA_TYPE = "application/problem+json"
 RETRY_AFTER = 5
@@ -72,6 +72,10 @@ class Problem(Exception):
         return JSONResponse(details.model_dump(), self.status, self.headers, MEDIA_TYPE)
 
 
+class BrokenOff(Exception):
+    """An answer that began cannot be ended. What failed was noted; nobody may take what came for the whole."""
+
+
 def invalid(*errors: tuple[str, str]) -> Problem:
     """422 for fields that are well-formed and make no sense, as (field, problem)."""
     return Problem(422, "Some fields cannot be taken.", errors=errors)
@@ -97,9 +101,15 @@ def of_port(error: PortError) -> Problem:
     wait = RETRY_AFTER
     if isinstance(error, Throttled) and error.retry_after is not None:
         wait = max(1, math.ceil(min(error.retry_after, 3600)))
-    return Problem(
-        503, f"{error.adapter} does not answer ({error.name}). Try again.", headers={"Retry-After": str(wait)}
-    )
+    return Problem(503, f"{error.adapter} {_told(error)}", headers={"Retry-After": str(wait)})
+
+
+def _told(error: PortError) -> str:
+    if error.transient:
+        return f"does not answer ({error.name}). Try again."
+    if isinstance(error, Garbled):
+        return f"gave an answer that makes no sense ({error.name}). Should it stay so, the server's log says more."
+    return f"refuses this server ({error.name}): whoever runs it has to look. The server's log says more."
 
 
 def register(app: FastAPI, methods: Callable[[str], frozenset[str]]) -> None:
@@ -114,7 +124,7 @@ def register(app: FastAPI, methods: Callable[[str], frozenset[str]]) -> None:
         answer = of_port(error).answer()
         if answer.status_code == http.HTTPStatus.SERVICE_UNAVAILABLE:
             observer = request.app.state.office.observer
-            observer.note("port_failed", stage="admin", error=error.name, adapter=error.adapter)
+            observer.note("port_failed", stage="admin", error=error.name, adapter=error.adapter, detail=error.detail)
         return answer
 
     async def plain(request: Request, error: Exception) -> Response:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import MutableMapping
 from typing import Any
 
+import anyio
 from attrs import frozen
 from starlette.datastructures import MutableHeaders
 
 from bakame_core.runtime.observer import Observer
-from bakame_http.admin.problems import Problem
+from bakame_http.admin.problems import BrokenOff, Problem
 from bakame_http.lazily import Asgi
 from bakame_http.sockets import Receive, Scope, Send
 
@@ -48,7 +49,12 @@ class Wrapping:
 
         try:
             await self.app(scope, receive, wrapped)
+        except BrokenOff:
+            # Left unfinished: the server cuts the connection, and no client takes the answer for whole.
+            return
         except Exception as error:
+            if _is_left(error):
+                return
             self.observer.note("admin_failed", exception=error, started=started)
             if started:
                 # The answer cannot be taken back: its connection is cut, so that nobody takes it for whole.
@@ -64,3 +70,9 @@ class Wrapping:
             headers["Cache-Control"] = "no-store"
         if self.secure:
             headers["Strict-Transport-Security"] = "max-age=31536000"
+
+
+def _is_left(error: Exception) -> bool:
+    """Whether who watched is gone, and her next events had nowhere to go: that is how streams of them end."""
+    each = error.exceptions if isinstance(error, ExceptionGroup) else (error,)
+    return all(isinstance(one, anyio.BrokenResourceError) for one in each)
