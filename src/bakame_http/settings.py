@@ -120,7 +120,9 @@ def _zone(value: str) -> ZoneInfo:
 def _url(*schemes: str) -> Callable[[str], str]:
     def read(value: str) -> str:
         if not re.fullmatch(rf"({'|'.join(schemes)})://[^\s?#]+", value):
-            raise ValueError(f"must be a {' or '.join(schemes)} URL without a query")
+            raise ValueError(
+                f"must be a URL that begins with {' or '.join(f'{each}://' for each in schemes)}, without a query"
+            )
         return value.rstrip("/")
 
     return read
@@ -148,7 +150,15 @@ def _sign_in(value: str) -> tuple[str, ...]:
 def _public_url(value: str) -> str:
     scheme, rest = _url("https", "http")(value).split("://", 1)
     host, slash, path = rest.partition("/")
+    if "@" in host:
+        raise ValueError("must hold no name and no password: they are not part of what Twilio signs")
     return f"{scheme}://{host.lower()}{slash}{path}"
+
+
+def _sender(value: str) -> str:
+    if re.fullmatch(r"[0-9]{7,}", value):
+        raise ValueError(f"must be written with its plus: +{value}")
+    return value
 
 
 def _model_file(value: str) -> Path:
@@ -300,11 +310,13 @@ class Settings:
     twilio_auth_token_secondary: str = _setting(
         "TWILIO_AUTH_TOKEN_SECONDARY", "Accepted as well while the token is being rotated.", "", secret=True
     )
-    twilio_phone_number: str = _setting("TWILIO_PHONE_NUMBER", "The number that texts are sent from, E.164.", "")
+    twilio_phone_number: str = _setting(
+        "TWILIO_PHONE_NUMBER", "The number that texts are sent from, E.164.", "", read=_sender
+    )
     twilio_api_base_url: str = _setting(
         "TWILIO_API_BASE_URL", "Twilio's API, or a proxy of it.", "https://api.twilio.com", read=_url("https", "http")
     )
-    redis_url: str | None = _setting("REDIS_URL", "For `redis`.", read=_url("rediss?", "unix"), secret=True)
+    redis_url: str | None = _setting("REDIS_URL", "For `redis`.", read=_url("redis", "rediss", "unix"), secret=True)
     supabase_url: str | None = _setting("SUPABASE_URL", "For `supabase`.", read=_url("https", "http"))
     supabase_key: str = _setting("SUPABASE_SERVICE_ROLE_KEY", "For `supabase`.", "", secret=True)
     supabase_db_url: str | None = _setting(

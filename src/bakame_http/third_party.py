@@ -5,10 +5,11 @@ from __future__ import annotations
 import asyncio
 import importlib
 import re
+from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from typing import Any, TypeVar
 
-from bakame_core.errors import Rejected
+from bakame_core.errors import PortError, Rejected
 
 P = TypeVar("P")
 
@@ -31,22 +32,35 @@ async def opened(port: type[P], chosen: str, stack: AsyncExitStack) -> P:
         Rejected: There is no such module or function, it returns something else, or what it opens lacks something of the port.
         PortError: As the adapter itself raises it.
     """
-    module, _, name = chosen.partition(":")
+    factory = await _found(chosen)
     try:
-        # A vendor's library may take a second to import: not in the loop.
-        factory = getattr(await asyncio.to_thread(importlib.import_module, module), name)
-    except ImportError as error:
-        raise Rejected(chosen, f"module {module} cannot be imported: {error}") from error
-    except AttributeError:
-        raise Rejected(chosen, f"module {module} has no {name}") from None
-    if not callable(factory):
-        raise Rejected(chosen, "it must be a function that takes nothing")
-    manager: object = factory()
+        manager: object = factory()
+    except Exception as error:
+        raise Rejected(chosen, f"it takes nothing, and called so it raised {type(error).__name__}: {error}") from error
     if not isinstance(manager, AbstractAsyncContextManager):
         raise Rejected(chosen, f"it must return an async context manager, and returned {type(manager).__name__}")
-    adapter: Any = await stack.enter_async_context(manager)
+    try:
+        adapter: Any = await stack.enter_async_context(manager)
+    except PortError:
+        raise
+    except Exception as error:
+        raise Rejected(chosen, f"opening it raised {type(error).__name__}: {error}") from error
     lacking = sorted(each for each in vars(port) if not each.startswith("_") and not hasattr(type(adapter), each))
     if lacking:
         raise Rejected(chosen, f"{type(adapter).__name__} is no {port.__name__}: it lacks {', '.join(lacking)}")
     found: P = adapter
     return found
+
+
+async def _found(chosen: str) -> Callable[[], object]:
+    module, _, name = chosen.partition(":")
+    try:
+        # A vendor's library may take a second to import: not in the loop.
+        factory: object = getattr(await asyncio.to_thread(importlib.import_module, module), name)
+    except AttributeError:
+        raise Rejected(chosen, f"module {module} has no {name}") from None
+    except Exception as error:
+        raise Rejected(chosen, f"module {module} cannot be imported: {error}") from error
+    if not callable(factory):
+        raise Rejected(chosen, "it must be a function that takes nothing")
+    return factory

@@ -43,6 +43,14 @@ def open_voice():
 def open_nothing():
     return nullcontext(object())
 
+def needs_more(key):
+    return nullcontext(AcmeModel())
+
+@asynccontextmanager
+async def open_late():
+    raise KeyError("ACME_KEY")
+    yield
+
 def make_model():
     return AcmeModel()
 
@@ -89,6 +97,11 @@ def test_production_takes_them(acme: dict[str, str]) -> None:
         ("acme_bakame:open_modle", "module acme_bakame has no open_modle"),
         ("acme_bakame:a_number", "it must be a function that takes nothing"),
         ("acme_bakame:make_model", "it must return an async context manager, and returned AcmeModel"),
+        (
+            "acme_bakame:needs_more",
+            "it takes nothing, and called so it raised TypeError: needs_more() missing 1 required positional argument: 'key'",
+        ),
+        ("acme_bakame:open_late", "opening it raised KeyError: 'ACME_KEY'"),
         ("acme_bakame:open_nothing", "object is no LanguageModel: it lacks answer, traits"),
     ],
 )
