@@ -56,6 +56,7 @@ class ModelClients:
 
     settings: Settings
     stack: AsyncExitStack
+    observer: Observer | None = None
     _models: LocalModels | None = field(default=None, init=False)
     _open: dict[str, AsyncOpenAI] = field(factory=dict, init=False)
 
@@ -98,7 +99,7 @@ async def transcriber(settings: Settings, clients: ModelClients) -> SpeechToText
         PortError: Another team's adapter cannot be opened.
     """
     if is_third_party(settings.stt):
-        return await opened(SpeechToText, settings.stt, clients.stack)
+        return await opened(SpeechToText, settings.stt, clients.stack, clients.observer)
     if settings.stt == "scripted":
         from bakame_adapters.scripted import ScriptedTranscriber  # noqa: PLC0415 - only when it is chosen
 
@@ -147,7 +148,7 @@ async def language_model(settings: Settings, clients: ModelClients) -> LanguageM
         PortError: Another team's adapter cannot be opened.
     """
     if is_third_party(settings.llm):
-        return await opened(LanguageModel, settings.llm, clients.stack)
+        return await opened(LanguageModel, settings.llm, clients.stack, clients.observer)
     if settings.llm == "scripted":
         from bakame_adapters.scripted import ScriptedModel  # noqa: PLC0415 - only when it is chosen
 
@@ -176,7 +177,7 @@ async def voice(settings: Settings, clients: ModelClients) -> TextToSpeech:
         PortError: Another team's adapter cannot be opened.
     """
     if is_third_party(settings.tts):
-        return await opened(TextToSpeech, settings.tts, clients.stack)
+        return await opened(TextToSpeech, settings.tts, clients.stack, clients.observer)
     if settings.tts == "scripted":
         from bakame_adapters.scripted import ScriptedVoice  # noqa: PLC0415 - only when it is chosen
 
@@ -213,7 +214,7 @@ async def contexts(settings: Settings, stack: AsyncExitStack, clock: SystemClock
         PortError: Another team's adapter cannot be opened.
     """
     spare = MemoryContexts(clock.monotonic)
-    service = await context_service(settings, stack)
+    service = await context_service(settings, stack, observer)
     if service is None:
         return spare
     told = -math.inf
@@ -228,7 +229,9 @@ async def contexts(settings: Settings, stack: AsyncExitStack, clock: SystemClock
     return ShelteredContexts(service, spare, away, clock.monotonic)
 
 
-async def context_service(settings: Settings, stack: AsyncExitStack) -> ContextStore | None:
+async def context_service(
+    settings: Settings, stack: AsyncExitStack, observer: Observer | None = None
+) -> ContextStore | None:
     """
     The service that remembers conversations; None where this process does.
 
@@ -236,7 +239,7 @@ async def context_service(settings: Settings, stack: AsyncExitStack) -> ContextS
         PortError: Another team's adapter cannot be opened.
     """
     if is_third_party(settings.context):
-        return await opened(ContextStore, settings.context, stack)
+        return await opened(ContextStore, settings.context, stack, observer)
     if settings.context == "memory" or settings.redis_url is None:
         return None
     from bakame_adapters.redis import RedisContexts  # noqa: PLC0415 - only when it is chosen

@@ -235,7 +235,7 @@ async def composed(
         wiring, metrics = Wiring(), MetricsObserver()
         observer = wiring.bind(Observer).to(Both((LogObserver(), metrics)))
         policy, clock = policy or tutor_policy(), SystemClock()
-        clients = adapters.ModelClients(settings, stack)
+        clients = adapters.ModelClients(settings, stack, observer)
         models = await clients.local_models(policy.common(settings.language))
         wiring.bind(SpeechToText).to(await adapters.transcriber(settings, clients))
         answering = await adapters.answering(settings, clients)

@@ -10,6 +10,12 @@ from contextlib import AbstractAsyncContextManager, AsyncExitStack
 from typing import Any, TypeVar
 
 from bakame_core.errors import PortError, Rejected
+from bakame_core.ports.context_store import ContextStore, ContextTraits
+from bakame_core.ports.language_model import LanguageModel, LlmTraits
+from bakame_core.ports.speech_to_text import SpeechToText, SttTraits
+from bakame_core.ports.text_to_speech import TextToSpeech, TtsTraits
+from bakame_core.runtime.observer import Observer
+from bakame_core.runtime.walls import Wall, WalledContexts, WalledModel, WalledTranscriber, WalledVoice
 
 P = TypeVar("P")
 
@@ -21,9 +27,17 @@ def is_third_party(chosen: str) -> bool:
     return ":" in chosen
 
 
-async def opened(port: type[P], chosen: str, stack: AsyncExitStack) -> P:
+_WALLS: dict[type, tuple[Callable[..., Any], type[Any]]] = {
+    SpeechToText: (WalledTranscriber, SttTraits),
+    LanguageModel: (WalledModel, LlmTraits),
+    TextToSpeech: (WalledVoice, TtsTraits),
+    ContextStore: (WalledContexts, ContextTraits),
+}
+
+
+async def opened(port: type[P], chosen: str, stack: AsyncExitStack, observer: Observer | None = None) -> P:
     """
-    The adapter that the factory `chosen`, ``module:function``, opens; closed with `stack`.
+    The adapter that the factory `chosen`, ``module:function``, opens, behind a wall; closed with `stack`.
 
     The function takes nothing and returns an async context manager of the adapter, as `open` of the port's contract suite
     does; it reads its own settings.
@@ -48,8 +62,19 @@ async def opened(port: type[P], chosen: str, stack: AsyncExitStack) -> P:
     lacking = sorted(each for each in vars(port) if not each.startswith("_") and not hasattr(type(adapter), each))
     if lacking:
         raise Rejected(chosen, f"{type(adapter).__name__} is no {port.__name__}: it lacks {', '.join(lacking)}")
-    found: P = adapter
+    found: P = _behind_wall(adapter, port, chosen, observer)
     return found
+
+
+def _behind_wall(adapter: Any, port: type, chosen: str, observer: Observer | None) -> Any:
+    wall, kind = _WALLS[port]
+    try:
+        traits: Any = adapter.traits
+    except Exception as error:
+        raise Rejected(chosen, f"its traits raised {type(error).__name__}: {error}") from error
+    if not isinstance(traits, kind):
+        raise Rejected(chosen, f"its traits are {type(traits).__name__}, and have to be {kind.__name__}")
+    return wall(adapter, traits, Wall(traits.name, observer))
 
 
 async def _found(chosen: str) -> Callable[[], object]:

@@ -46,6 +46,11 @@ def open_nothing():
 def needs_more(key):
     return nullcontext(AcmeModel())
 
+def open_without_traits():
+    class Hasty(AcmeModel):
+        traits = None
+    return nullcontext(Hasty())
+
 @asynccontextmanager
 async def open_late():
     raise KeyError("ACME_KEY")
@@ -78,7 +83,11 @@ def test_they_serve_and_are_closed_with_the_server(acme: dict[str, str]) -> None
         async with composed(Settings.read(acme)) as bakame:
             spare = bakame.ports.spare
             ready = await bakame.health.results()
-            return type(bakame.ports.llm).__name__, spare.traits.model if spare else None, ready["context"]
+            return (
+                type(getattr(bakame.ports.llm, "inside", None)).__name__,
+                spare.traits.model if spare else None,
+                ready["context"],
+            )
 
     assert run(serve) == ("AcmeModel", "practice", "ok")
     assert sys.modules["acme_bakame"].closed == ["model"]
@@ -101,6 +110,7 @@ def test_production_takes_them(acme: dict[str, str]) -> None:
             "acme_bakame:needs_more",
             "it takes nothing, and called so it raised TypeError: needs_more() missing 1 required positional argument: 'key'",
         ),
+        ("acme_bakame:open_without_traits", "its traits are NoneType, and have to be LlmTraits"),
         ("acme_bakame:open_late", "opening it raised KeyError: 'ACME_KEY'"),
         ("acme_bakame:open_nothing", "object is no LanguageModel: it lacks answer, traits"),
     ],

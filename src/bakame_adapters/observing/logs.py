@@ -25,6 +25,7 @@ _LEVELS = {"debug": logging.DEBUG, "info": logging.INFO, "warning": logging.WARN
 
 ERRORS = frozenset(
     {
+        "adapter_broke",
         "admin_failed",
         "answer_failed",
         "call_failed",

@@ -172,7 +172,7 @@ async def _model_service(
     settings: Settings, port: type[Any], adapter: str, stack: AsyncExitStack, local: Callable[[], str]
 ) -> str:
     if is_third_party(adapter):
-        return f"opened: {type(await opened(port, adapter, stack)).__name__}"
+        return f"opened: {type((await opened(port, adapter, stack)).inside).__name__}"
     if adapter in ("scripted", "practice"):
         return "answers by script" if adapter == "scripted" else "answers by rules, without a model"
     if adapter == "local":
