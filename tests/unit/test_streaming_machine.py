@@ -540,6 +540,35 @@ def test_what_was_interrupted_is_not_written_on() -> None:
     assert not world.feed(ReplyGrew(world.now, turn, "Late words. "))
 
 
+@pytest.mark.parametrize("again", ["Stop.", "stop stop", "goodbye"])
+def test_stop_over_the_tutors_words_stops_these_and_said_again_ends_the_call(again: str) -> None:
+    world = phone()
+    world.say("what is a leaf")
+    world.answer(LONG)
+    world.play_next()
+    world.say("stop")
+    assert world.end is None
+    assert " ".join(world.texts) == line(world, Line.QUIET_NOW)
+    world.play_next()
+    world.say(again)
+    assert " ".join(world.texts) == line(world, Line.GOODBYE)
+
+
+def test_stop_while_the_tutor_is_silent_ends_the_call_and_any_other_words_go_on() -> None:
+    world = phone()
+    world.say("what is a leaf")
+    world.answer(LONG)
+    world.play_next()
+    world.say("stop")
+    world.all_played()
+    world.say("why is it green")
+    assert world.thinking
+    world.answer("Think of the sun.")
+    world.all_played()
+    world.say("stop")
+    assert " ".join(world.texts) == line(world, Line.GOODBYE)
+
+
 def test_nothing_stops_a_goodbye() -> None:
     world = phone()
     world.say("goodbye")

@@ -129,6 +129,28 @@ def test_a_command_word_is_answered_in_its_language_and_changes_no_thread(
     assert play(text(body), stored=chosen, spent=1)[0].reply == fold(POLICY.line(line, Language.SWAHILI))
 
 
+def _asking(question: str) -> Session:
+    session = Session(SessionId("t"), LearnerId("ab" * 16), text("x").channel, Language.ENGLISH, NOW)
+    return session.after_exchange("hello", f"Let us see. {question}")
+
+
+@pytest.mark.parametrize("body", ["mfasha", "continue", "more", "état", "anza", "?"])
+def test_a_word_that_may_answer_the_tutors_question_is_no_command_while_it_waits(body: str) -> None:
+    asking = _asking("What is the opposite of the word less?")
+    _, wanted = play(text(body), stored=asking)
+    assert "Ask" in kinds(wanted)
+    _, wanted = play(text(body))
+    assert "Ask" not in kinds(wanted)
+
+
+@pytest.mark.parametrize("body", ["HELP", "STATUS", "MORE", "UBUFASHA", "siba"])
+def test_words_that_our_lines_name_are_commands_in_a_lesson_too_and_help_asks_again(body: str) -> None:
+    turn, wanted = play(text(body), stored=_asking("What is 7 x 8?"))
+    assert "Ask" not in kinds(wanted)
+    if body == "HELP":
+        assert turn.reply == f"{fold(POLICY.line(Line.TEXT_HELP, Language.ENGLISH))} What is 7 x 8?"
+
+
 @pytest.mark.parametrize("body", ["HELP", "status", "more"])
 def test_commands_still_work_when_the_money_is_spent(body: str) -> None:
     turn, wanted = play(text(body), spent=100)

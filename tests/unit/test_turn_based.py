@@ -132,6 +132,8 @@ def test_words_between_silences_begin_the_count_anew() -> None:
     session, _ = MACHINE.step(session, Replied(after(16), 3, "seven", "Right. And eight?"))
     session, tell = told(MACHINE.step(session, NothingHeard(after(20), 4)))
     assert tell.said == line(Line.SILENCE_1)
+    _, tell = told(MACHINE.step(session, NothingHeard(after(30), 5)))
+    assert tell.said == f"{line(Line.LISTENING)} And eight?"
 
 
 def test_a_caller_is_never_held_in_a_loop_of_apologies() -> None:

@@ -4,6 +4,10 @@ Words that a text may consist of and that are not for the tutor.
 Only a whole message is a command: "help me with maths" is a question, "more than 5" an answer. Case, accents, and marks
 or spaces around the word do not matter. Left out on purpose, for a learner may mean them as an answer: ``yes`` (the
 carrier takes it for START), ``plus`` and ``encore`` (for MORE), ``next``.
+
+While a question waits for an answer, a word that our own lines do not name is an answer or a plea to the tutor: "mfasha" is
+"help me", "anza" is "begin". MORE then asks for more of the lesson, unless a page waits or a number was asked for: the
+opposite of less is more.
 """
 
 from __future__ import annotations
@@ -16,6 +20,7 @@ from functools import cache
 from attrs import frozen
 
 from bakame_core.domain.language import Language
+from bakame_core.domain.questions import Expected, expected
 
 
 class Command(Enum):
@@ -88,8 +93,35 @@ _AROUND = re.compile(r"^[\W_]+|[\W_]+$")
 _SPACES = re.compile(r"\s+")
 
 
+_NAMED = frozenset(
+    {
+        *("help", "info", "aide", "msaada", "ubufasha", "status", "statut", "hali", "imiterere"),
+        *("more", "suite", "zaidi", "komeza", "start", "unstop"),
+    }
+)
+"""What our lines tell a learner to send, and the carrier's own: that is meant as it is told."""
+_SURE = frozenset({Command.OPT_OUT, Command.ERASE})
+
+
+def command_in(text: str, question: str, *, waiting: bool) -> Command | None:
+    """
+    The command that the whole of `text` is in a lesson; None where it is meant for the tutor.
+
+    Args:
+        question: The tutor's question that has no answer yet; empty where there is none.
+        waiting: More of the tutor's last answer can be had.
+    """
+    found = command(text)
+    if not question or found is None or found in _SURE:
+        return found
+    if found is Command.MORE:
+        counts = _folded(text) in _NAMED and expected(question) is Expected.NUMBER
+        return found if waiting or counts else None
+    return found if _folded(text) in _NAMED else None
+
+
 def command(text: str) -> Command | None:
-    """The command that the whole of `text` is; None where it is anything else."""
+    """The command that the whole of `text` is, outside a lesson; None where it is anything else."""
     folded = _folded(text)
     if not folded:
         # Nothing but marks: a lone question mark is how many ask for help.

@@ -141,6 +141,11 @@ def is_farewell(text: str) -> bool:
     return _ends_with_name(words) or any(_parted(words, at) for at in _marks(words))
 
 
+def is_stop(text: str) -> bool:
+    """Whether a farewell is nothing but an order to stop: said over the tutor's words it may be these that are to stop."""
+    return is_farewell(text) and _means(_without_repeats(_words(text))) is _Means.STOP
+
+
 def _words(text: str) -> Iterator[_Word]:
     mark = ""
     apart = unicodedata.normalize("NFKD", text)

@@ -16,6 +16,7 @@ class Line(StrEnum):
     SILENCE_1 = "silence_1"
     SILENCE_2 = "silence_2"
     SILENCE_GOODBYE = "silence_goodbye"
+    QUIET_NOW = "quiet_now"
     GOODBYE = "goodbye"
     TIME_WARNING = "time_warning"
     TIME_UP = "time_up"

@@ -14,7 +14,7 @@ from attrs import evolve, frozen
 
 from bakame_core.domain.answered import Known, number_in
 from bakame_core.domain.checks import Check, Fate, Rule
-from bakame_core.domain.commands import Command, command, told_by
+from bakame_core.domain.commands import Command, command_in, told_by
 from bakame_core.domain.farewell import is_farewell
 from bakame_core.domain.language import Language
 from bakame_core.domain.language_choice import LanguageChoice
@@ -41,12 +41,12 @@ LONGEST_TEXT = 1_600
 
 def text_turn(text: TextIn, policy: TutorPolicy, allowance: Allowance) -> Flow[TextTurn]:
     """The turn that `text` is; never raises a PortError."""
-    body = text.body.strip()[:LONGEST_TEXT]
-    asked = command(body)
-    body = without_personal_data(body)
+    written = text.body.strip()[:LONGEST_TEXT]
+    body = without_personal_data(written)
     new = Session(text.new_session, text.learner, text.channel, text.language, text.at)
     base = yield from recalled(text.key, new)
     concern = screen(body)
+    asked = command_in(written, base.session.conversation.open_question, waiting=bool(base.session.rest))
     if asked is Command.OPT_OUT or text.answered_by_carrier:
         reply = TextReply("", Outcome.SERVED, Session.after_turn)
     else:
@@ -136,7 +136,8 @@ def _reply(arrived: _Text, session: Session, policy: TutorPolicy) -> Flow[TextRe
     body = arrived.body
     asked_for = _fixed_line(arrived.text, body, arrived.asked)
     if asked_for is not None:
-        return fixed(policy, asked_for, session.language)
+        reply = fixed(policy, asked_for, session.language)
+        return _with_question(reply, session) if asked_for in _BESIDE else reply
     match arrived.asked:
         case Command.MORE:
             return _more(session, policy)
@@ -151,6 +152,15 @@ def _reply(arrived: _Text, session: Session, policy: TutorPolicy) -> Flow[TextRe
     return (yield from _answer(body, arrived.concern, session, policy))
 
 
+def _with_question(reply: TextReply, session: Session) -> TextReply:
+    """The line, and after it the question that she has yet to answer, where both fit into two messages."""
+    both = f"{reply.text} {fold(session.conversation.open_question)}".strip()
+    return evolve(reply, text=both) if len(pages(both, _TWO, "")) == 1 else reply
+
+
+_TWO = 2
+_BESIDE = (Line.TEXT_HELP, Line.TEXT_PICTURE)
+"""Lines that answer something beside the lesson, which waits."""
 ASKED_BACK_FOR = timedelta(minutes=10)
 """A learner who asks to be forgotten is asked back; within this time she asks again, and is."""
 

@@ -7,6 +7,8 @@ Rules:
 2. Every document that we hand out has a number, and what comes back names the one that it answers.
 3. A call cannot go on for ever: silences, troubles and minutes are counted, and each count ends in a goodbye.
 4. The greeting is said once, when the call opens, and no model makes it.
+5. "Stop" over the tutor's words stops these, and she is told how to end the call; said again, or where the tutor is
+   silent already, it ends it.
 
 `step` takes the session and an event and returns the session after it and one command: `Think` (ask the model, then
 come back with `Replied` or `Unanswered`), `Tell` (hand out this script: a turn was taken), or `Collect` (hand out this
@@ -21,7 +23,7 @@ from attrs import evolve, frozen
 
 from bakame_core.domain.answered import Asked, Known, number_in
 from bakame_core.domain.conversation import Conversation, Speaker, Utterance
-from bakame_core.domain.farewell import is_farewell
+from bakame_core.domain.farewell import is_farewell, is_stop
 from bakame_core.domain.language import Language
 from bakame_core.domain.lines import Line
 from bakame_core.domain.outcome import Outcome
@@ -130,6 +132,9 @@ class TurnBased(TurnScripts):
         concern = event.tells_of
         if concern.category and concern.stops_the_lesson:
             return self._safe(session, call, event, concern.category, concern.language or session.language)
+        if event.over and is_stop(event.text) and not self._fell_silent(session):
+            line = self.say(session, Line.QUIET_NOW)
+            return self.serve(session.after_exchange(event.text, line.text), event.document, line)
         if is_farewell(event.text):
             return self._end(session.after_exchange(event.text, ""), call, Line.GOODBYE, EndReason.GOODBYE)
         refused = self.no_lesson(session, event)
@@ -138,6 +143,12 @@ class TurnBased(TurnScripts):
             return self._ended(taken, call, refused, EndReason.LIMIT, Outcome.REFUSED)
         calm = evolve(session, call=evolve(call, silences=0))
         return self._answer(calm, event)
+
+    def _fell_silent(self, session: Session) -> bool:
+        """Whether she was told just now that the tutor falls silent, and how the call goes on or ends."""
+        last = session.conversation.last_of_tutor
+        said = f"{last.text} {last.unheard}".strip() if last else ""
+        return said in self.policy.lines[Line.QUIET_NOW].values()
 
     def _answer(self, session: Session, event: Heard) -> tuple[Session, Command]:
         """In the language that she speaks, about the number that she said: the model's turn, or one question before it."""
@@ -213,16 +224,26 @@ class TurnBased(TurnScripts):
         self, session: Session, call: CallMemory, document: int, *, lived: bool = False
     ) -> tuple[Session, Command]:
         counted = evolve(call, silences=call.silences + 1)
-        asked = session.conversation.open_question if lived else ""
-        if counted.silences >= self.rules.most_silences + bool(asked):
+        asked = session.conversation.open_question
+        if counted.silences >= self.rules.most_silences + bool(asked and lived):
             return self._end(session, counted, Line.SILENCE_GOODBYE, EndReason.SILENCE, Outcome.SILENCE)
-        after, last = evolve(session, call=counted), counted.silences == self.rules.most_silences
-        # Whoever thinks is told that there is time, then the question again, then asked whether the line is good.
-        line = (Line.SILENCE_2 if last else Line.LISTENING) if asked else _SILENCES[min(counted.silences, 2) - 1]
-        say = self.say(after, line)
-        if asked and counted.silences > 1 and not last:
-            say = evolve(say, text=asked)
+        after = evolve(session, call=counted)
+        say = self._into_silence(after, counted.silences, asked, lived=lived)
         return after, Tell(self.listening(after, document + 1, say), Outcome.SILENCE)
+
+    def _into_silence(self, session: Session, silences: int, asked: str, *, lived: bool) -> Say:
+        """
+        What is said to whoever was silent so many times. One who thinks is told on a line that lives that there is time, then
+        the question again, then asked whether the line is good; a document has waited already.
+        """
+        last = silences == self.rules.most_silences
+        if asked and lived and (silences == 1 or last):
+            return self.say(session, Line.SILENCE_2 if last else Line.LISTENING)
+        if asked and silences > 1:
+            # In the middle of a lesson nobody is asked what she would like to learn.
+            before = "" if lived else f"{self.policy.line(Line.LISTENING, session.language)} "
+            return evolve(self.say(session, Line.LISTENING), text=f"{before}{asked}")
+        return self.say(session, _SILENCES[min(silences, 2) - 1])
 
     def _trouble(
         self, session: Session, call: CallMemory, event: Unanswered | Unclear, first: Line, second: Line

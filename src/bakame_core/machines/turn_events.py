@@ -31,6 +31,7 @@ class Heard:
         spent: No model may be asked any more today.
         concern: What it tells of; None where nobody has looked yet: then `tells_of` does.
         keyed: It came by keys, which are never misheard.
+        over: It was said over the tutor's words.
     """
 
     at: datetime
@@ -39,6 +40,7 @@ class Heard:
     spent: bool = False
     concern: Concern | None = field(default=None, kw_only=True)
     keyed: bool = field(default=False, kw_only=True)
+    over: bool = field(default=False, kw_only=True)
 
     @property
     def tells_of(self) -> Concern:

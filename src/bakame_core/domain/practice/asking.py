@@ -15,7 +15,7 @@ from bakame_core.domain.practice.figures import Figure
 from bakame_core.domain.practice.text import folded
 from bakame_core.domain.practice.topics import Topic
 
-_OPERATORS: Mapping[str, str] = {
+OPERATORS: Mapping[str, str] = {
     "mul": r"multiplied by|times|[x×*]|fois|multiplie par|mara|kuzidisha kwa|zidisha kwa|gukuba na|gukuba|ukubye na",
     "div": r"divided by|÷|/|:|over|divise par|kugawanya kwa|gawanya kwa|kugabanya na|gabanya na|ugabanyije na",
     "sub": r"minus|take away|less|−|-|moins|kutoa|ondoa|gukuramo|kuvanamo|ukuyemo",
@@ -31,9 +31,11 @@ _QUESTION = re.compile(
     r"s|ca fait|is it|equals?|none se|ese|mbese)\b"
 )
 _LEAD = re.compile(
-    r"^\W*(?:(?:et|and|none se|ese|mbese|je|please|hey|ok|so|um|teacher|can you|tell me|do you know|what|whats|what's|is|how much|how many|calculate|work out|solve|the|"
+    r"^\W*(?:(?:i need help with|i need help|help me with|help me|can you help me with|can you help|how do i do|how do i|how to|my homework is|homework|find|"
+    r"aide[- ]moi avec|aide[- ]moi a calculer|aide[- ]moi|besoin d'aide avec|nisaidie|nisaidie na|mfasha|mfasha kubara|umfashe|et|and|none se|ese|mbese|je|please|hey|ok|so|um|teacher|can you|tell me|do you know|what|whats|what's|is|how much|how many|calculate|work out|solve|the|"
     r"combien|font|fait|calcule|ca|quel|quelle|est|le|la|resultat|de|result|of|answer|to|ni|hesabu|piga|bara|dis|moi|niambie|mbwira)\b\W*)*"
 )
+_PLEASE = re.compile(r"\b(?:please|s'il (?:te|vous) plait|tafadhali|nyamuneka|mwalimu|mwarimu|teacher)\b")
 _TAIL = re.compile(
     r"(?:\b(?:is|equals?|makes?|font|fait|egale?|egal|ni|sawa|na|ngapi|angahe|combien|how|much|what|please|bingana|zingana|ca)\b|[?=.!,\s])+$"
 )
@@ -48,21 +50,27 @@ def asked_sum(words: str, language: Language, book: Book) -> Exercise | None:
 
     A bare expression is a question too. One with several operators is none: half of it would be answered.
     """
-    plain = _bare(words)
-    led = _LEAD.sub("", plain)
-    core = _TAIL.sub("", led).strip()
-    if not core or not (_QUESTION.search(plain) or core == led.strip(" .?!=")):
+    core = bare_question(words)
+    if not core:
         return None
     percent = _PERCENT.search(core)
     if percent:
         return _of_two("percent_of", percent.group(1), percent.group(2), language, book)
-    for template, signs in _OPERATORS.items():
+    for template, signs in OPERATORS.items():
         found = re.split(rf"(?<=[\d\s%]) ?(?<![a-z])(?:{signs})(?![a-z]) ?(?=[\d\w(-])", core)
         if len(found) == 2:  # noqa: PLR2004 - a sum of two numbers
             made = _of_two(template, found[0], found[1], language, book)
             if made is not None:
                 return made
     return None
+
+
+def bare_question(words: str) -> str:
+    """What `words` ask to be worked out, without what stands around it; empty where they ask for nothing."""
+    plain = _PLEASE.sub("", _bare(words))
+    led = _LEAD.sub("", plain)
+    core = _TAIL.sub("", led).strip()
+    return core if _QUESTION.search(plain) or core == led.strip(" .?!=") else ""
 
 
 def _bare(words: str) -> str:
@@ -72,7 +80,7 @@ def _bare(words: str) -> str:
 
 def _of_two(template: str, left: str, right: str, language: Language, book: Book) -> Exercise | None:
     numbers = [spoken_number(each, language) for each in (left, right)]
-    figures = [_figure(number) for number in numbers if number is not None]
+    figures = [figure_of(number) for number in numbers if number is not None]
     if len(figures) != 2 or None in figures:  # noqa: PLR2004 - both
         return None
     a, b = figures
@@ -81,7 +89,8 @@ def _of_two(template: str, left: str, right: str, language: Language, book: Book
     return book.given(template, a, b)
 
 
-def _figure(number: Number) -> Figure | None:
+def figure_of(number: Number) -> Figure | None:
+    """`number` as a figure that an exercise may have; None where it is too large, or too fine."""
     written = number.written.removesuffix("%")
     if abs(number.value) > _LARGEST or written.count("/") > 1:
         return None

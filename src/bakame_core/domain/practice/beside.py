@@ -36,6 +36,12 @@ def asks_how(words: str) -> bool:
     return folded.startswith(_HOW) and len(folded.split()) > _QUESTION_WORDS
 
 
+def asks_else(words: str) -> bool:
+    """Whether the whole is a question of her own, and no answer put as one: "is it Nairobi?", "what about five"."""
+    folded = words.casefold().strip()
+    return folded.startswith(_OPENINGS) and not folded.startswith(_GUESSES) and is_question(words)
+
+
 def wants_something(words: str) -> bool:
     """Whether she asks or requests something, as far as can be told; the rest may be a recogniser's mishearing."""
     folded = words.casefold()
@@ -44,6 +50,7 @@ def wants_something(words: str) -> bool:
     return folded.startswith(_REQUESTS) and len(folded.split()) >= _QUESTION_WORDS
 
 
+_GUESSES = ("what about", "how about", "et si", "c'est", "je,", "ese ni", "ou ", "iki ")
 _HOW = (
     "how do", "how can", "how to", "how did", "why ", "when ", "where ", "who ", "comment ", "pourquoi ", "quand ", "qui ", "kwa nini ", "gute ", "nigute ",
     "kuki ", "what does", "what do ",
@@ -85,6 +92,7 @@ _ENDINGS = (
 """Swahili and Kinyarwanda ask at the end, and no mark of it is heard."""
 _REQUESTS = (
     "could you ", "would you ", "is ", "are ", "does ", "did ", "should ", "define ", "give me ", "teach me ", "help me ", "talk about ",
+    "calculate ", "find ", "work out ", "evaluate ", "simplify ", "state ", "convert ", "correct ", "calcule", "trouve ", "résous ", "tafuta ", "shaka ",
     "i want ", "i would like ", "i need ", "let us ", "let's ", "please ", "compare ", "name ", "list ", "write ", "solve ",
     "je veux ", "je voudrais ", "j'aimerais ", "aide-moi ", "parle-moi ", "est ", "donne-moi ", "nataka ", "naomba ", "nisaidie ", "nifundishe ",
     "nieleze ", "ndashaka ", "mfasha ", "nyigisha ", "nsobanurira ", "mpa ",

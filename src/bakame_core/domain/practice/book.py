@@ -168,7 +168,7 @@ def _banks(wording: Wording, data: Mapping[str, Any]) -> dict[Topic, tuple[Exerc
         Topic.CAPITALS: _with_rivals(_capitals(wording, data["capitals"]["place"])),
         Topic.WORDS: _with_rivals(
             [
-                *_translations(wording, words),
+                *_translations(wording, words, data["words"]["also"]),
                 *_pairs(wording, data["words"], "opposite"),
                 *_pairs(wording, data["words"], "plural"),
             ]
@@ -242,8 +242,16 @@ def _capitals(wording: Wording, places: Mapping[str, Any]) -> list[Known]:
     return found
 
 
-def _translations(wording: Wording, words: Mapping[str, Any]) -> list[Known]:
+def _translations(wording: Wording, words: Mapping[str, Any], also: Mapping[str, Any]) -> list[Known]:
     """How each word that is known in another language is called in English; one may have several answers."""
+    strays = {
+        f"{code}.{foreign}"
+        for code, more in also.items()
+        for foreign in more
+        if all(about[code] != foreign for about in words.values())
+    }
+    if strays:
+        raise ValueError(f"also: no word is called {', '.join(sorted(strays))}")
     asked: dict[tuple[Language, str], list[str]] = {}
     for english, about in words.items():
         for language in (Language.FRENCH, Language.SWAHILI, Language.KINYARWANDA):
@@ -256,7 +264,7 @@ def _translations(wording: Wording, words: Mapping[str, Any]) -> list[Known]:
             min(words[each]["band"] for each in english),
             {language: wording.line("ask.say", language, x=foreign)},
             {language: wording.line("tell.say", language, x=foreign, v=english[0])},
-            {language: tuple(english)},
+            {language: (*english, *also[language.value].get(foreign, ()))},
         )
         for (language, foreign), english in asked.items()
     ]

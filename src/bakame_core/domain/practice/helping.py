@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from attrs import evolve, field, frozen
 
 from bakame_core.domain.language import Language
@@ -20,6 +22,7 @@ VOICE_WORDS = 35
 TEXT_CHARACTERS = 290
 _ROWS = (3, 5, 8, 12)
 _BACK_EVERY = 4
+_DRAWS = 8
 
 
 @frozen
@@ -131,6 +134,20 @@ class Speech:
             return self._done_with(exercise)
         return self._fit(self._ask(exercise), self.line("together"), exercise.hint(1, self.language))
 
+    def guide_on(self, exercise: Exercise, done: Sequence[Exercise]) -> str:
+        """The first steps of a question that she brought, done together, and the last one for her."""
+        told = [each.tell(self.language) for each in done]
+        if told:
+            return self._fit(self._ask(exercise), self.line("together"), *told)
+        return self.guide(exercise)
+
+    def checked(self, attempt: Attempt | None) -> str:
+        """To who doubts what she was told: the last exercise, computed or looked up anew; then the open question."""
+        past = self.lesson.past
+        told = bool(past) and (past[-1].solved or past[-1].first is False) and past[-1].turns > 0
+        line = self.line("checked", e=past[-1].exercise.tell(self.language)) if told else self.line("nudge")
+        return self.go_on(line, attempt)
+
     def informed(self, exercise: Exercise) -> str:
         """What she asked for, which stands in the book; then back to her question, or one of its field."""
         if self.lesson.open is not None:
@@ -194,7 +211,8 @@ class Speech:
         step = turns + at_least
         if (turns >= self.hints and step >= len(steps)) or not self.hints:
             return self._done_with(done.exercise)
-        return self._fit(self._ask(done.exercise), opening, _cycled(steps, step))
+        further = self._example(done.exercise, step - len(steps) + 2) if step >= len(steps) else ""
+        return self._fit(self._ask(done.exercise), opening, further or _cycled(steps, step))
 
     def _done_with(self, exercise: Exercise) -> str:
         """The answer, and another of the same kind."""
@@ -206,13 +224,18 @@ class Speech:
         hints = [hint for number in (1, 2, 3) if (hint := done.exercise.hint(number, self.language))]
         example = self._example(done.exercise)
         steps = [*hints, example] if example else hints
-        return [self.line("nudge"), *(steps[1:] + steps[:1] if done.brought else steps)]
+        return [self.line("nudge"), *(steps[1:] or steps if done.brought else steps)]
 
-    def _example(self, exercise: Exercise) -> str:
+    def _example(self, exercise: Exercise, number: int = 1) -> str:
+        """The first, second ... worked example of its kind; none comes twice while others are left."""
         if not isinstance(exercise, Sum) or kind_of(exercise.template, exercise.unit, exercise.figures) is None:
             return ""
-        other = choosing.alike(self.book, exercise, self.lesson, self._dice("example"), self.language)
-        return self.line("example", e=other.tell(self.language))
+        told: list[str] = []
+        for at in range(_DRAWS):
+            dice = Dice(f"{exercise.key}/example/{at}")
+            other = choosing.alike(self.book, exercise, self.lesson, dice, self.language).tell(self.language)
+            told += [other] if other not in told else []
+        return self.line("example", e=told[min(number, len(told)) - 1])
 
     def _told(self, exercise: Exercise) -> str:
         return self.line("look", e=exercise.tell(self.language))

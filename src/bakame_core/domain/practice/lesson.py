@@ -20,6 +20,7 @@ from bakame_core.domain.conversation import Speaker, Utterance
 from bakame_core.domain.language import Language
 from bakame_core.domain.practice.asking import asked_sum
 from bakame_core.domain.practice.book import Book
+from bakame_core.domain.practice.chains import chain
 from bakame_core.domain.practice.exercises import Exercise
 from bakame_core.domain.practice.marking import Mark, Verdict
 from bakame_core.domain.practice.text import endings
@@ -159,6 +160,8 @@ class _Reading:
     def learner(self, text: str) -> None:
         wanted = wish(text)
         asked = asked_sum(text, self.language, self.book)
+        found = chain(text, self.language, self.book) if asked is None else None
+        asked = found.asked if found else asked
         if asked is not None:
             self._brought.add(asked.key)
         if wanted is not None and wanted.kind in (Kind.TOPIC, Kind.QUIZ) and wanted.topic is not None:

@@ -29,6 +29,7 @@ from bakame_core.domain.practice.beside import (
     ALWAYS,
     BESIDE,
     LINES,
+    asks_else,
     asks_how,
     has_just_told,
     is_question,
@@ -36,6 +37,7 @@ from bakame_core.domain.practice.beside import (
     was_asked,
 )
 from bakame_core.domain.practice.book import Book
+from bakame_core.domain.practice.chains import chain
 from bakame_core.domain.practice.exercises import Exercise, Sum
 from bakame_core.domain.practice.helping import Speech
 from bakame_core.domain.practice.lesson import Attempt, Lesson, answer, read
@@ -50,6 +52,9 @@ QUIZ_QUESTIONS = 5
 _BARE_SUM = re.compile(r"\D{0,12}\d+(?:[.,/]\d+)?\s*[-+*x×÷:]\s*\d+(?:[.,/]\d+)?\s*[=?.]?\s*")
 """Written so, and with other numbers than the open question's, it is one of her own."""
 _CLEAR_WORDS = 2
+_CHOICE_WORDS = 4
+_LONGEST_ANSWER = 7
+"""Words; "I think it is 56 because 7 times 8 is 56" asks for nothing, however long it is."""
 _STORY_WORDS = 4
 """Of what is no answer: so many tell something."""
 
@@ -135,7 +140,7 @@ class _Turn:
                 return taken, True
         if has_just_told(self.contact.conversation) and (mark is None or mark.verdict is Verdict.NOTHING):
             return self.speech.after_telling(self.contact.helpline), True
-        if attempt is not None and mark is not None and not asks_how(self.heard):
+        if attempt is not None and mark is not None and not self._is_beside():
             return self._not_right(attempt, mark)
         return self._beyond()
 
@@ -145,6 +150,13 @@ class _Turn:
         if wants_something(self.heard) or asked:
             return self.speech.cannot(), False
         return self.speech.lost(), True
+
+    def _is_beside(self) -> bool:
+        """Whether she asks or tells something else, though a number or a word is in it that might be an answer."""
+        if asks_how(self.heard) or asks_else(self.heard):
+            return True
+        long = len(self.heard.split()) > _LONGEST_ANSWER
+        return long and (wants_something(self.heard) or is_question(self.heard))
 
     def _mark(self) -> Mark | None:
         if self.lesson.open is None:
@@ -200,7 +212,8 @@ class _Turn:
     def _topic_number(self) -> str:
         if not self.lesson.offered or self.lesson.open is not None:
             return ""
-        topic = chosen(self.heard, self.speech.language)
+        long = len(self.heard.split()) > _CHOICE_WORDS
+        topic = None if long else chosen(self.heard, self.speech.language)
         return self.speech.begin(topic) if topic else ""
 
     def _wish(self, wanted: Wish | None, attempt: Attempt | None) -> str:
@@ -226,7 +239,7 @@ class _Turn:
         # Before an attempt no answer is told: what she does not know comes back later.
         if attempt.number:
             return speech.quiz_goes_on(done, speech.line("left"))
-        if self._places(attempt) and kind is not Kind.EXPLAIN:
+        if self._places(attempt) and kind in (Kind.DONT_KNOW, Kind.TELL):
             return speech.next(self._topic(attempt), speech.line("left"))
         opening = "" if kind in (Kind.TELL, Kind.EXPLAIN) else speech.line("no_matter")
         return speech.help(done, opening, attempt.turns, at_least=1)
@@ -244,6 +257,8 @@ class _Turn:
     def _manners(self, kind: Kind, attempt: Attempt | None) -> str:
         if kind is Kind.HOMEWORK:
             return self.speech.line("homework")
+        if kind is Kind.DISPUTE:
+            return self.speech.checked(attempt)
         line = LINES.get(kind)
         if kind is Kind.NO and self.lesson.readback:
             line = "digits"
@@ -262,11 +277,19 @@ class _Turn:
 
     def _sum(self, attempt: Attempt | None) -> str:
         asked = asked_sum(self.heard, self.speech.language, self.book)
-        if asked is None or (attempt is not None and not self._asks_another(asked, attempt)):
+        if asked is None:
+            return self._chain(attempt)
+        if attempt is not None and not self._asks_another(asked, attempt):
             return ""
         if attempt is not None and attempt.exercise == asked:
             return self._help(Kind.EXPLAIN, attempt)
         return self.speech.guide(asked)
+
+    def _chain(self, attempt: Attempt | None) -> str:
+        found = chain(self.heard, self.speech.language, self.book)
+        if found is None or (attempt is not None and not wants_something(self.heard)):
+            return ""
+        return self.speech.guide_on(found.asked, found.done)
 
     def _asks_another(self, asked: Exercise, attempt: Attempt) -> bool:
         """Whether the sum is a question of hers: it asks, or has other numbers than the one that is open."""

@@ -26,6 +26,7 @@ class Kind(Enum):
     HOMEWORK = auto()
     WHO = auto()
     QUIZ = auto()
+    DISPUTE = auto()
     STOP = auto()
     DONT_KNOW = auto()
     TELL = auto()
@@ -90,6 +91,10 @@ _ANYWHERE: Mapping[Kind, str] = {
         "quiz|test me|exam me|give me a test|interroge moi|teste moi|un test|chemsha bongo|nipime|nijaribu|jaribio|"
         "isuzuma|nsuzuma|mbaza ibibazo|unsuzume"
     ),
+    Kind.DISPUTE: (
+        "you (?:are|re|r) (?:so |very )?(?:wrong|mistaken)|you made (?:a|one) mistake|you are not right|are you sure|(?:a|the) wrong question|"
+        "tu (?:te trompes|t es trompee?|as tort)|tu es sure?|es tu sure?|umekosea|una uhakika|wewe umekosea|wibeshye|uribeshya|waribeshye|urabyizeye"
+    ),
     Kind.DONT_KNOW: (
         "(?:i )?(?:do not|don t|dont|didn t|did not) (?:know|understand|get it|remember)|no idea|not sure|i am stuck|i m stuck|"
         "i forgot|i give up|can t do it|je (?:ne )?sais pas|sais pas|je (?:ne )?comprends pas|aucune idee|j ai oublie|"
@@ -125,7 +130,7 @@ _ANYWHERE: Mapping[Kind, str] = {
         "say (?:it|that) again|repeat|what (?:is|was) (?:it|the question)|once more please|what did you say|come again|repete|redis|encore une fois|rudia|"
         "sema tena|ongera ubivuge|subiramo|ongera usome"
     ),
-    Kind.STOP: "stop the quiz|no more quiz|end the quiz|arrete le quiz|acha chemsha bongo|hagarika isuzuma|change (?:the )?subject|something else|autre chose|kitu kingine|ikindi kintu",
+    Kind.STOP: "stop (?:the quiz|it|this)|i want to stop|no more questions|arrete ca|arretons ca|acha hiyo|tuache hii|tubihagarike|no more quiz|end the quiz|arrete le quiz|acha chemsha bongo|hagarika isuzuma|change (?:the )?subject|something else|autre chose|kitu kingine|ikindi kintu",
     Kind.START: (
         "(?:let us|lets|let s|want to|can we|i would like to) (?:practise|practice|learn|study|begin|start|play|work)|teach me|practice with me|"
         "je veux (?:apprendre|m exercer|travailler)|on commence|exercons nous|nataka kujifunza|tufanye mazoezi|nifundishe|"

@@ -58,10 +58,10 @@ def _remembers(before: Session, after: Session) -> bool:
     return after.conversation != before.conversation and bool(last) and last[0].speaker is Speaker.TUTOR
 
 
-def answer(step: Step, words: str, *, spent: bool) -> None:
+def answer(step: Step, words: str, *, spent: bool, over: bool = False) -> None:
     """Take the learner's turn: a goodbye, a refusal, or a question to the model."""
     kept = without_personal_data(words)
-    heard = turn_events.Heard(step.call.time_of_day(step.at), 0, kept, spent, concern=screen(kept))
+    heard = turn_events.Heard(step.call.time_of_day(step.at), 0, kept, spent, concern=screen(kept), over=over)
     take(step, heard, kept)
 
 

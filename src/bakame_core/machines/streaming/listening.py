@@ -250,7 +250,7 @@ def _said_meanwhile(step: Step, reply: Reply, words: str, *, spent: bool) -> Non
         return
     if sounded or not reply.remembered or reply.fixed:
         stop(step, reply)
-        answer(step, words, spent=spent)
+        answer(step, words, spent=spent, over=sounded)
         return
     # Nothing of the answer was heard yet: she had only drawn breath, and this is the rest of her turn.
     _adapt(step, 1.3 * step.learner.pause)

@@ -1,0 +1,112 @@
+"""
+Sums of more than two numbers, and small equations: the first steps are done together, and the last one is hers.
+
+"2 + 3 + 4" is 2 plus 3, which is 5, and then 5 plus 4. Multiplying and dividing come first. An equation with one unknown
+(``2x + 3 = 11``) goes back step by step: 11 minus 3, then divided by 2.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from attrs import frozen
+
+from bakame_core.domain.language import Language
+from bakame_core.domain.numbers import spoken_number
+from bakame_core.domain.practice.asking import OPERATORS, bare_question, figure_of
+from bakame_core.domain.practice.book import Book
+from bakame_core.domain.practice.exercises import Exercise, Sum
+from bakame_core.domain.practice.figures import Figure
+
+_LEAST, _MOST = 3, 4
+"""Numbers of one sum: who is told more than two steps in a row has lost the first."""
+_BINDING = ("mul", "div")
+_CHAINED = ("mul", "div", "sub", "add")
+_EQUATION = re.compile(
+    r"(?P<times>\d{0,4})\s*[*x×]?\s*(?P<name>[a-z])\s*(?:(?P<sign>[-+−])\s*(?P<more>\d{1,5}))?\s*=\s*(?P<is>\d{1,5})"
+)
+_FRACTION = re.compile(r"\d/\d")
+_WORDS = re.compile(r"(?:\w+[:,]?\s+){0,6}")
+
+
+@frozen
+class Chain:
+    """The steps that are told, and the one that is asked."""
+
+    done: tuple[Sum, ...]
+    asked: Exercise
+
+
+def chain(words: str, language: Language, book: Book) -> Chain | None:
+    """What `words` ask for in several steps; None where they ask for no such thing."""
+    core = bare_question(words)
+    return _equation(core, book) or (_sum(core, language, book) if core else None)
+
+
+def _sum(core: str, language: Language, book: Book) -> Chain | None:
+    if "(" in core or _FRACTION.search(core):
+        return None
+    parts = _parts(core)
+    numbers = [spoken_number(part, language) for part in parts[::2]]
+    figures = [figure_of(number) for number in numbers if number is not None]
+    if not _LEAST <= len(figures) <= _MOST or len(figures) != len(parts[::2]) or None in figures:
+        return None
+    return _reduced([figure for figure in figures if figure], parts[1::2], book)
+
+
+def _parts(core: str) -> list[str]:
+    """Numbers and the names of the operations between them, in turn."""
+    signs = "|".join(f"(?P<{name}>{OPERATORS[name]})" for name in _CHAINED)
+    between = re.compile(rf"(?<=[\w%)]) ?(?<![a-z])(?:{signs})(?![a-z]) ?(?=\w)")
+    parts, at = [], 0
+    for found in between.finditer(core):
+        parts += [core[at : found.start()], next(name for name in _CHAINED if found[name])]
+        at = found.end()
+    return [*parts, core[at:]]
+
+
+def _reduced(figures: list[Figure], names: list[str], book: Book) -> Chain | None:
+    done: list[Sum] = []
+    while names:
+        at = next((index for index, name in enumerate(names) if name in _BINDING), 0)
+        step = book.given(names[at], figures[at], figures[at + 1])
+        if len(names) == 1:
+            return Chain(tuple(done), step) if step else None
+        whole = _whole(step)
+        if whole is None or not isinstance(step, Sum):
+            return None
+        done.append(step)
+        figures[at : at + 2] = [whole]
+        del names[at]
+    return None
+
+
+def _whole(step: Exercise | None) -> Figure | None:
+    """What a step comes to, where it can be gone on with: a whole number that is not below zero."""
+    if not isinstance(step, Sum):
+        return None
+    value: Fraction = step.answer
+    return Figure(value.numerator) if value.denominator == 1 and value >= 0 else None
+
+
+def _equation(core: str, book: Book) -> Chain | None:
+    found = _EQUATION.search(core)
+    if found is None or not _WORDS.fullmatch(core[: found.start()]) or core[found.end() :].strip(" .?!"):
+        return None
+    value, more, times = int(found["is"]), int(found["more"] or 0), int(found["times"] or 1)
+    back = "sub" if found["sign"] == "+" else "add"
+    steps = [(back, more)] if more else []
+    steps += [("div", times)] if times > 1 else []
+    names, figures = [name for name, _ in steps], [Figure(value), *(Figure(by) for _, by in steps)]
+    return _ordered(figures, names, book) if names else None
+
+
+def _ordered(figures: list[Figure], names: list[str], book: Book) -> Chain | None:
+    """One step after the other, as an equation is undone."""
+    first = book.given(names[0], figures[0], figures[1])
+    if len(names) == 1:
+        return Chain((), first) if first else None
+    whole = _whole(first)
+    last = book.given(names[1], whole, figures[2]) if whole is not None else None
+    return Chain((first,), last) if last is not None and isinstance(first, Sum) else None
