@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from attrs import evolve, field, frozen
@@ -23,6 +24,7 @@ TEXT_CHARACTERS = 290
 _ROWS = (3, 5, 8, 12)
 _BACK_EVERY = 4
 _DRAWS = 8
+_FIGURES = re.compile(r"[\d.,/]*\d")
 
 
 @frozen
@@ -234,8 +236,10 @@ class Speech:
         for at in range(_DRAWS):
             dice = Dice(f"{exercise.key}/example/{at}")
             other = choosing.alike(self.book, exercise, self.lesson, dice, self.language).tell(self.language)
-            told += [other] if other not in told else []
-        return self.line("example", e=told[min(number, len(told)) - 1])
+            # Not even as a number on the way: "93 minus 35" would give 35 away.
+            gives_away = exercise.value(self.language) in _FIGURES.findall(other)
+            told += [other] if other not in told and not gives_away else []
+        return self.line("example", e=told[min(number, len(told)) - 1]) if told else ""
 
     def _told(self, exercise: Exercise) -> str:
         return self.line("look", e=exercise.tell(self.language))

@@ -12,6 +12,7 @@ Rules:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from attrs import define, evolve, field, frozen
@@ -22,13 +23,15 @@ from bakame_core.domain.practice.asking import asked_sum
 from bakame_core.domain.practice.book import Book
 from bakame_core.domain.practice.chains import chain
 from bakame_core.domain.practice.exercises import Exercise
+from bakame_core.domain.practice.kinds import Figures
 from bakame_core.domain.practice.marking import Mark, Verdict
-from bakame_core.domain.practice.text import endings
+from bakame_core.domain.practice.text import endings, folded, skeleton
 from bakame_core.domain.practice.topics import Topic
 from bakame_core.domain.practice.wishes import Kind, wish
 from bakame_core.domain.records import Channel
 
 _LONGEST_FOREIGN = 14
+_PARTS = re.compile(r"(?<=[.!?])\s+")
 _GAVE_UP = (Kind.DONT_KNOW, Kind.HELP, Kind.TELL, Kind.EXPLAIN)
 
 
@@ -117,6 +120,16 @@ class Lesson:
         return count
 
 
+_CONFIRMS = frozenset({"yes", "c est ca", "ndiyo", "ni byo"})
+
+
+def _confirming(text: str) -> Figures | None:
+    """The number that the call itself asks her about before the tutor is asked: "I heard 15, 1 5. Yes?"."""
+    *before, last = _PARTS.split(text.strip())
+    figures = skeleton(" ".join(before)).figures
+    return figures if last.endswith("?") and folded(last) in _CONFIRMS and figures else None
+
+
 @define
 class _Reading:
     """A conversation being read."""
@@ -129,7 +142,7 @@ class _Reading:
 
     def tutor(self, text: str) -> None:
         exercise = self.book.asked(text) or self._foreign(text)
-        heard = self.book.said(text, "heard")
+        heard = self.book.said(text, "heard") or _confirming(text)
         offered = any(self.book.said(text, name) is not None for name in ("offer", "offer_numbers"))
         self.lesson = evolve(self.lesson, readback=heard[0].text(self.language) if heard else "", offered=offered)
         if exercise is not None:
