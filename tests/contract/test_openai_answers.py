@@ -120,6 +120,11 @@ class TestAnswering:
         text, end, _ = answered(Stream([part(refusal="I'm sorry, I can't."), part(finish="stop"), DONE]))
         assert (text, end.reason) == ("", FinishReason.FILTERED)
 
+    @pytest.mark.parametrize("code", ["content_filter", "moderation_blocked"])
+    def test_a_prompt_that_the_vendor_filters_is_an_answer_without_words_and_no_outage(self, code: str) -> None:
+        text, end, _ = answered(Refused(400, code))
+        assert (text, end.reason) == ("", FinishReason.FILTERED)
+
     def test_text_in_the_last_chunk_counts(self) -> None:
         text, end, _ = answered(Stream([part(content="Five."), part(content=" Yes.", finish="stop"), DONE]))
         assert (text, end.reason) == ("Five. Yes.", FinishReason.STOP)

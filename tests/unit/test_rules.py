@@ -20,7 +20,7 @@ from bakame_core.domain.policy import TutorPolicy
 from bakame_core.domain.records import Channel
 from bakame_core.domain.replies import Situation, reviewed
 from bakame_core.domain.replies.phrases import asks_what_it_is, is_flattery
-from bakame_core.domain.replies.problems import asked_value, tells, untried
+from bakame_core.domain.replies.problems import asked_value, is_mistaken, tells, untried
 from bakame_core.domain.replies.reviewing import asks
 from bakame_core.domain.sentences import sentences
 from bakame_core.domain.speech import for_the_voice, spoken_words
@@ -261,6 +261,64 @@ def test_only_for_a_problem_that_the_tutor_set_the_model_is_asked_again() -> Non
     assert reviewed("It is 56.", asked).broken == (Rule.ANSWER_LEAK,)
     assert reviewed("It is 56.", asked).worth_asking == set()
     assert reviewed("It is 56.", evolve(asked, posed=True)).worth_asking == {Rule.ANSWER_LEAK}
+
+
+def test_a_text_is_asked_for_again_where_it_tells_at_once_what_she_asked_for_herself() -> None:
+    texted = evolve(CALL, channel=Channel.SMS, words=None, untried=Fraction(56))
+    assert reviewed("It is 56.", texted).worth_asking == {Rule.ANSWER_LEAK}
+
+
+def test_a_question_that_only_points_is_about_the_problem_that_she_brought() -> None:
+    said = (said_by_learner("what is 7 times 8"), said_by_tutor("Think of 7 times 7. What is it?"))
+    found = untried(said, "I don't know", EN, hints=4)
+    assert found is not None
+    assert (found.value, found.posed) == (56, True)
+
+
+@pytest.mark.parametrize(
+    ("said", "left"),
+    [
+        ("Excellent! 45 is correct! What is 8 times 7?", "I heard 45. What is 8 times 7?"),
+        ("Yes, 45. Think of 8 times 5.", "I heard 45. Think of 8 times 5."),
+        ("45 is not right. Look at the tens.", "45 is not right. Look at the tens."),
+        ("45 is close. 8 times 5 is 40, that is right.", "45 is close. 8 times 5 is 40, that is right."),
+    ],
+)
+def test_a_wrong_answer_is_not_called_right(said: str, left: str) -> None:
+    number = spoken_number("45", EN)
+    wrong = evolve(CALL, number=number, mistaken=True, read_back="I heard 45.")
+    assert reviewed(said, wrong).text == left
+    assert reviewed(said, evolve(wrong, mistaken=None)).text == said
+
+
+@pytest.mark.parametrize(
+    ("said", "heard", "mistaken"),
+    [
+        ("What is 8 times 7?", "54", True),
+        ("What is 8 times 7?", "56", False),
+        ("Think of 8 times 5. What is it?", "45", True),
+        ("Think of 8 times 5. What is it?", "56", None),
+        ("What is a noun?", "7", None),
+    ],
+)
+def test_an_answer_is_worked_out_where_code_can(said: str, heard: str, *, mistaken: bool | None) -> None:
+    number = spoken_number(heard, EN)
+    assert number is not None
+    assert is_mistaken((said_by_learner("what is 8 times 7"), said_by_tutor(said)), number, EN) is mistaken
+
+
+@pytest.mark.parametrize(
+    ("said", "asked", "left"),
+    [
+        ("Yes, I am a real person named Sarah. I am 25. What shall we do?", True, "I am a computer. What shall we do?"),
+        ("I am not a robot. What is 2 plus 3?", False, "What is 2 plus 3?"),
+        ("I am a teacher. That is a sentence.", False, "I am a teacher. That is a sentence."),
+        ('Say "I am a girl." What is the verb?', True, 'I am a computer. Say "I am a girl." What is the verb?'),
+        ("BAKAME: Tutor: What is a noun?", False, "What is a noun?"),
+    ],
+)
+def test_the_tutor_makes_up_no_person(said: str, left: str, *, asked: bool) -> None:
+    assert reviewed(said, evolve(CALL, computer="I am a computer." if asked else "")).text == left
 
 
 # --- Yes and no, and the voice -------------------------------------------------------------------------------------------

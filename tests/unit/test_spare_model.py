@@ -154,10 +154,13 @@ def test_an_answer_without_words_is_none(reason: FinishReason) -> None:
         here.model.answer_next("")
         here.model.reason = reason
         turn = await here.text("what is seven times eight")
-        assert turn.reply == SPARE
+        filtered = reason is FinishReason.FILTERED
+        # What the vendor will not have answered may be a cry for help: the spare one's lesson is no answer to it.
+        assert ("116" in turn.reply) if filtered else (turn.reply == SPARE)
+        assert not filtered or turn.session.conversation.utterances[0].withheld
         cause = here.log.turns[0].cause
         assert cause is not None
-        assert (cause.error, cause.adapter) == ("Filtered" if reason is FinishReason.FILTERED else "Empty", "fake")
+        assert cause.error == ("Filtered" if filtered else "Empty")
 
     run_virtual(main)
 

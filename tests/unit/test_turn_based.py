@@ -125,6 +125,17 @@ def test_silence_is_asked_about_twice_in_other_words_and_then_ends_the_call() ->
     assert said == [line(Line.SILENCE_1), line(Line.SILENCE_2), line(Line.SILENCE_GOODBYE)]
 
 
+def test_what_the_vendor_refuses_gets_a_line_with_the_helpline_is_not_kept_and_ends_no_call() -> None:
+    session = SESSION
+    for document in range(1, 6):
+        refused = Unanswered(after(document), document, "they hit me", filtered=True)
+        session, tell = told(MACHINE.step(session, refused))
+        assert tell.said == POLICY.filtered_line(Channel.VOICE, Language.ENGLISH)
+        assert "1 1 6" in tell.said
+        assert not hangs_up(tell.script)
+    assert "they hit me" not in repr(session.conversation)
+
+
 def test_words_between_silences_begin_the_count_anew() -> None:
     session, _ = MACHINE.step(SESSION, NothingHeard(after(5), 1))
     session, _ = MACHINE.step(session, NothingHeard(after(10), 2))

@@ -13,7 +13,7 @@ from openai import AsyncOpenAI, AsyncStream
 from openai.types.chat import ChatCompletionChunk
 
 from bakame_adapters.openai.dialect import Dialect, TokenLimit, likely_limit
-from bakame_adapters.openai.failures import ADAPTER, translating
+from bakame_adapters.openai.failures import ADAPTER, is_filtered, translating
 from bakame_adapters.openai.thoughts import Thoughts
 from bakame_core.domain.money import Usage
 from bakame_core.domain.prompt import Prompt
@@ -79,20 +79,23 @@ class OpenAiModel:
         """
         with translating(self.name):
             stream = await self._open(prompt)
-        pieces = self._pieces(stream, prompt)
+        pieces = _filtered() if stream is None else self._pieces(stream, prompt)
         try:
             yield pieces
         finally:
             await pieces.aclose()
             with suppress(PortError), translating(self.name):
-                await stream.close()
+                await (stream.close() if stream else asyncio.sleep(0))
 
-    async def _open(self, prompt: Prompt) -> AsyncStream[ChatCompletionChunk]:
+    async def _open(self, prompt: Prompt) -> AsyncStream[ChatCompletionChunk] | None:
+        """The stream of the answer; None where the vendor's filter refuses the prompt."""
         dialect = self._dialect
         while True:
             try:
                 stream = await self._client.chat.completions.create(**dialect.request(self.model, prompt))
             except openai.APIStatusError as refusal:
+                if is_filtered(refusal):
+                    return None
                 following = dialect.after(refusal)
                 if following is None:
                     raise
@@ -118,6 +121,11 @@ class OpenAiModel:
         with suppress(PortError), translating(self.name):
             await _take_rest(stream, reply)
         yield Finished(reply.reason, reply.usage(self.model, prompt))
+
+
+async def _filtered() -> AsyncGenerator[Delta | Finished, None]:
+    """An answer of no words, which costs nothing."""
+    yield Finished(FinishReason.FILTERED)
 
 
 async def _take_rest(stream: AsyncStream[ChatCompletionChunk], reply: _Reply) -> None:

@@ -94,6 +94,14 @@ def _refusal(failure: openai.APIStatusError, adapter: str) -> errors.PortError:
     return _BY_STATUS.get(status, errors.Rejected)(adapter, detail)
 
 
+def is_filtered(refusal: openai.APIStatusError) -> bool:
+    """Whether the vendor's filter refuses the prompt itself: Azure's word, and those of OpenAI."""
+    return refusal.code in _FILTERS
+
+
+_FILTERS = ("content_filter", "content_policy_violation", "moderation_blocked", "invalid_prompt")
+
+
 def _told_in_stream(failure: openai.APIError, adapter: str) -> errors.PortError:
     """An ``error`` event inside a stream that began well: the status was sent long ago, only a code can tell."""
     code = _plain(failure.code)

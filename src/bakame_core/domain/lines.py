@@ -24,6 +24,7 @@ class Line(StrEnum):
     NO_ANSWER_2 = "no_answer_2"
     NOT_UNDERSTOOD_1 = "not_understood_1"
     NOT_UNDERSTOOD_2 = "not_understood_2"
+    FILTERED = "filtered"
     TROUBLE_GOODBYE = "trouble_goodbye"
     SPENT = "spent"
     BUSY = "busy"
@@ -47,6 +48,7 @@ class Line(StrEnum):
     TEXT_EMPTY = "text_empty"
     TEXT_PICTURE = "text_picture"
     TEXT_NO_ANSWER = "text_no_answer"
+    TEXT_FILTERED = "text_filtered"
     TEXT_SLOW_DOWN = "text_slow_down"
     TEXT_SPENT = "text_spent"
     TEXT_QUIET = "text_quiet"
@@ -78,5 +80,7 @@ NAMED = {
     Line.QUIET: ("child", "emergency"),
     Line.BLOCKED: ("child",),
     Line.TEXT_BLOCKED: ("child",),
+    Line.FILTERED: ("child",),
+    Line.TEXT_FILTERED: ("child",),
 }
 """The helplines that a line must name, in every language: no policy that leaves one out is used."""

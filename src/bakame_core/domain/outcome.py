@@ -38,6 +38,10 @@ class Stage(StrEnum):
     DELIVER = "deliver"
 
 
+FILTERED = "Filtered"
+"""The `Failure.error` of an answer that the vendor's own filter stopped."""
+
+
 @frozen
 class Failure:
     """
@@ -59,3 +63,8 @@ class Failure:
     def of(cls, stage: Stage, error: PortError) -> Failure:
         """The failure that `error` is at `stage`."""
         return cls(stage, error.kind, error.name, error.adapter)
+
+    @property
+    def filtered(self) -> bool:
+        """Whether the vendor of the model refused to have the learner's words answered."""
+        return self.error == FILTERED

@@ -26,7 +26,7 @@ from bakame_core.domain.records import Channel
 from bakame_core.domain.replies import Situation
 from bakame_core.domain.replies.judging import WORTH_ASKING
 from bakame_core.domain.replies.phrases import asks_what_it_is
-from bakame_core.domain.replies.problems import untried
+from bakame_core.domain.replies.problems import is_mistaken, untried
 from bakame_core.domain.safety.concern import NO_CONCERN, Category, Concern
 from bakame_core.domain.segments import segments
 from bakame_core.domain.session import Session
@@ -114,6 +114,10 @@ class TutorPolicy:
             return self._calling(line, channel, language)
         return self._calling(_SAFE[category], Channel.VOICE, language)
 
+    def filtered_line(self, channel: Channel, language: Language) -> str:
+        """What is said where the model's vendor refuses to have her words answered: they may be those of a child in need."""
+        return self._calling(Line.FILTERED if channel is Channel.VOICE else Line.TEXT_FILTERED, channel, language)
+
     def helpline(self, channel: Channel, language: Language) -> str:
         """The sentence that says whom to call, as the channel can carry it: to the ear digit by digit."""
         return self._calling(Line.HELPLINE, channel, language)
@@ -170,6 +174,7 @@ class TutorPolicy:
             heard=heard,
             number=number,
             confirmed=confirmed,
+            mistaken=is_mistaken(session.conversation.utterances, number, language) if number else None,
             untried=problem.value if problem else None,
             posed=problem is not None and problem.posed,
             concern=concern,
@@ -219,6 +224,8 @@ class TutorPolicy:
         if situation.number:
             name = "confirmed" if situation.confirmed else "heard_as"
             notes.append(self.instructions[name].format(number=situation.number.written))
+        if situation.mistaken is not None:
+            notes.append(self.instructions["marked_wrong" if situation.mistaken else "marked_right"])
         if situation.concern.category is Category.INJECTION:
             notes.append(self.instructions["injection"])
         broken = [
@@ -265,7 +272,17 @@ _SAFE = {
 }
 
 
-_NOTES = ("unheard", "untried", "withheld", "heard_as", "confirmed", "injection", *(each.value for each in Phase))
+_NOTES = (
+    "unheard",
+    "untried",
+    "withheld",
+    "heard_as",
+    "confirmed",
+    "marked_right",
+    "marked_wrong",
+    "injection",
+    *(each.value for each in Phase),
+)
 
 
 def _instructions(given: Mapping[str, str]) -> dict[str, str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from attrs import evolve, field, frozen
 
 from bakame_core.domain.checks import Check, Fate, Rule
-from bakame_core.domain.outcome import Failure, Outcome, Stage
+from bakame_core.domain.outcome import FILTERED, Failure, Outcome, Stage
 from bakame_core.domain.policy import TutorPolicy
 from bakame_core.domain.replies import Reviewed, Situation, reviewed
 from bakame_core.domain.replies.judging import BARRED
@@ -98,7 +98,7 @@ def _checks(review: Reviewed, before: Iterable[Rule] = ()) -> tuple[Check, ...]:
 def _draft(best: _Try, checks: tuple[Check, ...]) -> Draft:
     thought, review = best.thought, best.review
     if thought.reason is FinishReason.FILTERED:
-        return _none(Failure(Stage.THINK, "permanent", "Filtered"), checks)
+        return _none(Failure(Stage.THINK, "permanent", FILTERED), checks)
     if review.barred:
         return _none(Failure(Stage.THINK, "permanent", "Unsafe"), checks)
     if not review.text:

@@ -274,7 +274,7 @@ def _decided(
         told = Heard(at, document, command.heard, concern=draft.concern)
         session, command = machine.step(before if isinstance(event, Heard) else session, told)
         return session, command, [told] if isinstance(event, Heard) else [event, told], draft
-    answered = _answer(at, document, command.heard, draft.text)
+    answered = _answer(at, document, command.heard, draft)
     session, command = machine.step(session, answered)
     return session, command, [event, answered], draft
 
@@ -288,8 +288,10 @@ def _all_of(events: list[Event], machine: TurnBased) -> Callable[[Session], Sess
     return change
 
 
-def _answer(at: datetime, document: int, heard: str, text: str) -> Event:
-    return Replied(at, document, heard, text) if text else Unanswered(at, document, heard)
+def _answer(at: datetime, document: int, heard: str, draft: Draft) -> Event:
+    if draft.text:
+        return Replied(at, document, heard, draft.text)
+    return Unanswered(at, document, heard, filtered=draft.cause is not None and draft.cause.filtered)
 
 
 def _words(event: Event) -> str:

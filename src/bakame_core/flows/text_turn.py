@@ -207,6 +207,17 @@ def _answer(body: str, concern: Concern, session: Session, policy: TutorPolicy) 
     safe = _safe(body, draft.concern, session, policy)
     if safe is not None:
         return evolve(safe, concern=draft.concern)
+    if draft.cause and draft.cause.filtered:
+        # Her words are not kept: the vendor would refuse every prompt that holds them.
+        line = policy.filtered_line(session.channel, session.language)
+        line = line if session.channel is Channel.CHAT else fold(line)
+        return TextReply(
+            line,
+            draft.outcome,
+            lambda s: evolve(s.after_exchange(body, line, private=True), rest=()),
+            cause=draft.cause,
+            checks=draft.checks,
+        )
     if not draft.text:
         line = fold(policy.line(Line.TEXT_NO_ANSWER, session.language))
         return evolve(_said(body, line), outcome=draft.outcome, cause=draft.cause, checks=draft.checks)

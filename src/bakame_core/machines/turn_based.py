@@ -71,6 +71,8 @@ class TurnBased(TurnScripts):
                 return self._opened(session, call, event)
             case Replied():
                 return self._replied(session, call, event)
+            case Unanswered(filtered=True):
+                return self._filtered(session, call, event)
             case Unanswered():
                 return self._trouble(session, call, event, Line.NO_ANSWER_1, Line.NO_ANSWER_2)
             case Heard() | NothingHeard() | Unclear() | Keyed():
@@ -244,6 +246,15 @@ class TurnBased(TurnScripts):
             before = "" if lived else f"{self.policy.line(Line.LISTENING, session.language)} "
             return evolve(self.say(session, Line.LISTENING), text=f"{before}{asked}")
         return self.say(session, _SILENCES[min(silences, 2) - 1])
+
+    def _filtered(self, session: Session, call: CallMemory, event: Unanswered) -> tuple[Session, Command]:
+        """
+        A fixed line that names whom to call. Her words are not kept: the vendor would refuse every prompt that holds them.
+        It is no trouble of ours, and does not end the call however often it comes.
+        """
+        line = Say(self.policy.filtered_line(Channel.VOICE, session.language), session.language, slow=call.slow)
+        after = evolve(session.after_exchange(event.heard, line.text, private=True), call=evolve(call, silences=0))
+        return after, Tell(self.listening(after, event.document + 1, line), Outcome.DEGRADED, private=True)
 
     def _trouble(
         self, session: Session, call: CallMemory, event: Unanswered | Unclear, first: Line, second: Line

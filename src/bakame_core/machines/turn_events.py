@@ -93,11 +93,12 @@ class Replied:
 
 @frozen
 class Unanswered:
-    """There is no answer to `heard`."""
+    """There is no answer to `heard`; `filtered` where the model's vendor refused it."""
 
     at: datetime
     document: int
     heard: str
+    filtered: bool = False
 
 
 Event = Opened | Heard | NothingHeard | Unclear | Keyed | Replied | Unanswered

@@ -143,9 +143,9 @@ async def ask(models: Models, prompt: Prompt, reading: Reading, left: Callable[[
         )
         reading.begin_anew()
         return await _spare(models.spare, models, prompt, reading, error)
-    if models.spare is not None and not reading.text.strip():
-        name = "Filtered" if reading.reason is FinishReason.FILTERED else "Empty"
-        cause = Failure(Stage.THINK, "permanent", name, models.first.traits.name)
+    filtered = reading.reason is FinishReason.FILTERED
+    if models.spare is not None and not reading.text.strip() and not filtered:
+        cause = Failure(Stage.THINK, "permanent", "Empty", models.first.traits.name)
         return await _spare(models.spare, models, prompt, reading, cause)
     return Answered(models.first.traits.model)
 

@@ -19,7 +19,7 @@ from attrs import Factory, define, field
 
 from bakame_core.domain.audio import TELEPHONE, Clip, Container
 from bakame_core.domain.hearing import credible
-from bakame_core.domain.outcome import Failure, Stage
+from bakame_core.domain.outcome import FILTERED, Failure, Stage
 from bakame_core.domain.recording import is_silent, wav
 from bakame_core.domain.script import Say as Words
 from bakame_core.domain.speech import for_the_voice
@@ -369,7 +369,9 @@ class LiveCall:
             self.notebook.used(usage)
         self.notebook.answered(answered.model)
         if reading.reason is FinishReason.FILTERED:
-            return ReplyFailed(self._now(), turn, Failure(Stage.THINK, "permanent", "Filtered"))
+            return ReplyFailed(
+                self._now(), turn, Failure(Stage.THINK, "permanent", FILTERED, self.ports.models.first.traits.name)
+            )
         return ReplyEnded(self._now(), turn, whole=reading.reason is FinishReason.STOP, cause=answered.cause)
 
     # --- Speaking ----------------------------------------------------------------------------------------------------

@@ -7,12 +7,13 @@ from collections.abc import Iterable
 from attrs import frozen
 
 from bakame_core.domain.arithmetic import checked
+from bakame_core.domain.arithmetic.items import Sort, items
 from bakame_core.domain.checks import Rule
 from bakame_core.domain.detection import detected
 from bakame_core.domain.plain import plain
 from bakame_core.domain.replies.danger import with_helpline
 from bakame_core.domain.replies.figures import has_numbers
-from bakame_core.domain.replies.phrases import SAYS_COMPUTER, is_flattery
+from bakame_core.domain.replies.phrases import LABEL, SAYS_COMPUTER, claims_a_person, is_flattery, says_right
 from bakame_core.domain.replies.problems import states, tells
 from bakame_core.domain.replies.situation import Situation
 from bakame_core.domain.safety.concern import Category
@@ -58,7 +59,7 @@ def judged(sentence: str, situation: Situation, before: str = "") -> Judged:
     Args:
         before: The sentences before it: a sum may begin in one and end in the next.
     """
-    text = plain(sentence)
+    text = plain(sentence if before else LABEL.sub("", sentence))
     repaired = [] if text == sentence or _squeezed(text) == _squeezed(sentence) else [Rule.MARKUP]
     if not any(character.isalnum() for character in text):
         return Judged("", tuple(repaired))
@@ -66,6 +67,12 @@ def judged(sentence: str, situation: Situation, before: str = "") -> Judged:
     if concern.category is not None:
         personal = concern.category is Category.PERSONAL_DATA
         return Judged("", tuple(repaired), (Rule.PERSONAL_DATA if personal else Rule.SAFE,))
+    if claims_a_person(text, asked=bool(situation.computer)):
+        return Judged("", (*repaired, Rule.COMPUTER))
+    if situation.mistaken and situation.number and says_right(text) and _of_her_number(text, situation):
+        # Her number is said again in its place, and nothing of its being right.
+        said = situation.read_back in before
+        return Judged("" if said else situation.read_back, (*repaired, Rule.PRAISE))
     right = _with_right_sums(text, situation, before)
     if right is None:
         return Judged("", tuple(repaired), (Rule.SUM,))
@@ -81,11 +88,18 @@ def worth_asking(broken: Iterable[Rule], situation: Situation) -> frozenset[Rule
     """
     For which of the rules that were `broken` the model is asked once more.
 
-    To a learner who asks for a sum herself its result may be told, if the model will not do better (its instructions
-    say so): an answer is no reason to keep her waiting. The result of a problem that the tutor set is.
+    To a learner on the telephone who asks for a sum herself its result may be told, if the model will not do better (its
+    instructions say so): an answer is no reason to keep her waiting. The result of a problem that she is at already is, and a
+    text keeps nobody waiting.
     """
-    asked_herself = {Rule.ANSWER_LEAK} if not situation.posed else set()
+    asked_herself = {Rule.ANSWER_LEAK} if situation.spoken and not situation.posed else set()
     return frozenset(broken) & WORTH_ASKING - asked_herself
+
+
+def _of_her_number(text: str, situation: Situation) -> bool:
+    """Whether it speaks of no other number: a step on the way may well be right."""
+    numbers = {item.value for item in items(text, situation.language) if item.sort is Sort.NUMBER}
+    return numbers <= {situation.number.value if situation.number else None}
 
 
 def _squeezed(text: str) -> str:

@@ -33,6 +33,64 @@ SAYS_COMPUTER = re.compile(
     re.IGNORECASE,
 )
 
+_CLAIMS_A_PERSON = re.compile(
+    r"\b(?:i(?: am|'m|’m) (?:an? |the |really |actually |indeed )*(?:real|human|person|man|woman|girl|boy)\b"
+    r"|i(?: am|'m|’m) (?:not|no) (?:an? |just an? )?(?:computer|robot|machine|bot|ai|program)"
+    r"|(?:je suis|moi,? je suis) (?:bien |vraiment )?(?:une? )?(?:vraie? )?(?:personne|humaine?|être humain|homme|femme|fille|garçon)\b"
+    r"|je ne suis pas (?:une? )?(?:ordinateur|robot|machine|ia)\b"
+    r"|mimi (?:ni )?(?:mtu|binadamu|mwanamke|mwanaume)\b|mimi (?:si|sio) (?:kompyuta|roboti|mashine)"
+    r"|ndi umuntu|sindi (?:mudasobwa|imashini|robo))",
+    re.IGNORECASE,
+)
+_TELLS_OF_ITSELF = re.compile(
+    r"\b(?:my name is|i(?: am|'m|’m) (?:called|named|\d+|from)|i live in|i was born|je m'appelle|mon nom est|j'ai \d+ ans|j'habite|je vis"
+    r"|(?:mimi )?naitwa|jina langu|nina miaka|ninaishi|naishi|nitwa|izina ryanjye|mfite imyaka|ntuye|nkomoka)",
+    re.IGNORECASE,
+)
+
+
+def claims_a_person(sentence: str, *, asked: bool) -> bool:
+    """
+    Whether the tutor says that it is a person, or none of what it is; where it was `asked`, also whether it makes up a life.
+
+    An example in quotation marks ("I am a girl" has a verb) is none.
+    """
+    bare_words = re.sub(r"[\"“«][^\"”»]*[\"”»]", " ", sentence)
+    if _CLAIMS_A_PERSON.search(bare_words):
+        return asked or bool(_REAL.search(bare_words))
+    return asked and bool(_TELLS_OF_ITSELF.search(bare_words)) and "bakame" not in sentence.casefold()
+
+
+_REAL = re.compile(
+    r"real|human|not an? (?:computer|robot|machine|bot|ai)|no robot|vraie?\b|humain|pas (?:une? )?(?:ordinateur|robot|machine)"
+    r"|binadamu|(?:si|sio) (?:kompyuta|roboti|mashine)|sindi",
+    re.IGNORECASE,
+)
+"""Of these no grammar lesson speaks in the first person."""
+
+_SAYS_RIGHT = re.compile(
+    r"\b(?:(?:is|are|that's|that’s|it's|it’s|you're|you’re|absolutely|totally|exactly) (?:absolutely |quite |exactly |totally )?(?:correct|right)"
+    r"|(?:c'est|c’est|est|tu as) (?:bien |tout à fait |très )?(?:juste|exact|correct|bon|raison|ça)\b|(?:ni|ndiyo|ndilo) (?:jibu )?sahihi|umepata|ni byo|wabonye|urabibonye)"
+    r"|^(?:yes|correct|right|exactly|excellent|perfect|well done|great job|good job|very good|bravo|oui|exact|exactement|parfait|très bien|bien joué|juste"
+    r"|ndiyo|sahihi|hongera|vizuri sana|safi sana|yego|wakoze neza|ni byiza cyane)(?: (?:kabisa|rwose|cyane|sana))?\s*(?:[,.!…]|$)",
+    re.IGNORECASE,
+)
+_DENIES = re.compile(
+    r"\b(?:not|n't|n’t|almost|nearly|close|but|if|pas|presque|mais|si|sio|siyo|bado|karibu|lakini|ariko|nturagera|ntabwo)\b",
+    re.IGNORECASE,
+)
+_LONGEST_VERDICT = 9
+
+
+def says_right(sentence: str) -> bool:
+    """Whether a short sentence calls her answer right."""
+    short = len(sentence.split()) <= _LONGEST_VERDICT and not sentence.rstrip().endswith("?")
+    return short and bool(_SAYS_RIGHT.search(sentence.strip())) and not _DENIES.search(sentence)
+
+
+LABEL = re.compile(r"^(?:(?:bakame|tutor|assistant|mwalimu|tuteur|umwarimu)\s*:\s*)+", re.IGNORECASE)
+"""The name of the one who speaks, as a script has it before a line."""
+
 _PRAISE = (
     r"(?:you(?: are|'re) (?:so |very |such |an? |really )*(?:smart|clever|amazing|brilliant|genius|intelligent|talented|"
     r"the best)\w*|(?:tu es|vous êtes) (?:si |très |vraiment |trop )*(?:intelligente?|géniale?|doué\w*|brillante?|forte?|"

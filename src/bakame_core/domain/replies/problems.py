@@ -2,13 +2,15 @@
 The problem that a learner is at, where code can work it out, and whether its answer may be told yet.
 
 1. A problem is what a sentence asks to be worked out: "what is seven times eight", `7 x 8 = ?`. It is the one that she
-   asks about now, or else the one that the tutor asked last.
+   asks about now, or else the one that the tutor asked last; where that question names no sum ("What is it?"), the one
+   that came up last, until she has tried it.
 2. She has tried once she has said a number in answer to it, be it wrong.
 3. After so many turns without a try the answer may be told all the same: by then the hints are used up.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 from functools import lru_cache
@@ -21,12 +23,19 @@ from bakame_core.domain.arithmetic.quantities import Quantity
 from bakame_core.domain.arithmetic.statements import claimed
 from bakame_core.domain.conversation import Speaker, Utterance
 from bakame_core.domain.language import Language
-from bakame_core.domain.numbers import spoken_number
+from bakame_core.domain.numbers import Number, spoken_number
 from bakame_core.domain.replies.figures import has_numbers
 from bakame_core.domain.sentences import sentences
 
 _FAR_BACK = 10
 """Utterances that are looked through for the problem's beginning."""
+_LATELY = 8
+_POINTS = re.compile(
+    r"(?:and |so |et |na )?(?:what|how much|how many|combien|ça|cela|ni|sasa|none|now|maintenant)"
+    r"(?: (?:is|does|do|you|get|it|that|this|now|make|makes|fait|c'est|ça|maintenant|ni|ngapi|angahe|sasa|ubu))*\s*\?",
+    re.IGNORECASE,
+)
+"""A question that only points at what was asked before: "What is it?", "And now?", "Ni angahe?"."""
 _TELLING = 10
 """A smaller number stands in a hint without telling anything; it counts only as the result of a sum."""
 
@@ -68,7 +77,7 @@ def _is_told(side: Quantity) -> bool:
 
 @frozen
 class Untried:
-    """A problem that the learner has not tried: what it comes to, and whether the tutor `posed` it."""
+    """A problem that the learner has not tried: what it comes to, and whether it was `posed` before this turn."""
 
     value: Fraction
     posed: bool
@@ -83,6 +92,22 @@ def untried(said: Sequence[Utterance], heard: str, language: Language, *, hints:
             return None
     turns = _since(said, value, language)
     return Untried(value, posed) if turns is not None and turns < hints else None
+
+
+def is_mistaken(said: Sequence[Utterance], number: Number, language: Language) -> bool | None:
+    """Whether `number` is a wrong answer to what the tutor asked last; None where code cannot work that out."""
+    last = next((each for each in reversed(said) if each.speaker is Speaker.TUTOR), None)
+    questions = [each for each in sentences(last.text) if each.endswith("?")] if last else []
+    if not last or not questions or number.written.endswith("%"):
+        return None
+    named = asked_value(questions[-1], language)
+    if named is not None:
+        return number.value != named
+    if not _POINTS.fullmatch(questions[-1].strip()):
+        return None
+    # "Think of 8 times 5. What is it?": the step, or all of it.
+    may_be = {asked_value(part, language) for part in sentences(last.text)} | {_last_asked(said, language)}
+    return True if may_be - {None} and number.value not in may_be else None
 
 
 def tells(sentence: str, value: Fraction, language: Language) -> bool:
@@ -107,7 +132,18 @@ def _is(item: Item, value: Fraction) -> bool:
 def _asked_by_tutor(said: Sequence[Utterance], language: Language) -> Fraction | None:
     last = next((each for each in reversed(said) if each.speaker is Speaker.TUTOR), None)
     questions = [each for each in sentences(last.text) if each.endswith("?")] if last else []
-    return asked_value(questions[-1], language) if questions else None
+    if not questions:
+        return None
+    value = asked_value(questions[-1], language)
+    return _last_asked(said, language) if value is None and _POINTS.fullmatch(questions[-1].strip()) else value
+
+
+def _last_asked(said: Sequence[Utterance], language: Language) -> Fraction | None:
+    """What the problem comes to that came up last; hers before a step on the way to it."""
+    lately = list(reversed(said[-_LATELY:]))
+    own = [asked_value(each.text, language) for each in lately if each.speaker is Speaker.LEARNER]
+    posed = [asked_value(part, language) for each in lately for part in reversed(sentences(each.text))]
+    return next((value for value in (*own, *posed) if value is not None), None)
 
 
 def _since(said: Sequence[Utterance], value: Fraction, language: Language) -> int | None:

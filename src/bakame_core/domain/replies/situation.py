@@ -22,8 +22,9 @@ class Situation:
         heard: The learner's words.
         number: What her words are worth, where a number was asked for.
         confirmed: She was asked about the number, and it is that one.
+        mistaken: Her number is a wrong answer to the sum that she was asked; None where code cannot tell.
         untried: What the problem that she is at comes to, which may not be told yet; None where it may be.
-        posed: It was the tutor who posed that problem.
+        posed: She is at that problem already: she does not ask for it in this turn.
         concern: What her words tell of.
         closing: The contact ends soon.
         words: How many spoken words the reply may have; None where it is read.
@@ -38,6 +39,7 @@ class Situation:
     heard: str = ""
     number: Number | None = None
     confirmed: bool = False
+    mistaken: bool | None = None
     untried: Fraction | None = None
     posed: bool = False
     concern: Concern = NO_CONCERN

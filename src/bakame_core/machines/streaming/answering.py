@@ -192,7 +192,7 @@ def failed(step: Step, reply: Reply, cause: Failure) -> None:
 def trouble(step: Step, reply: Reply, cause: Failure) -> None:
     """Say what is said where there is no answer; her words and what is heard of ours are remembered."""
     step.change(reply=None)
-    unanswered = turn_events.Unanswered(step.call.time_of_day(step.at), 0, reply.learner)
+    unanswered = turn_events.Unanswered(step.call.time_of_day(step.at), 0, reply.learner, filtered=cause.filtered)
     take(step, unanswered, reply.learner, cause, reply)
 
 
