@@ -115,6 +115,7 @@ def figures(row: Row) -> Figures:
         reply_p50=p50,
         reply_p95=p95,
         call_time=seconds(row["call_time_s"]),
+        calls_ended=row["calls_ended"],
         calls_completed=row["calls_completed"],
         cost=money(row),
         unpriced=row["unpriced"],

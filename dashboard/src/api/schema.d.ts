@@ -1060,9 +1060,14 @@ export interface components {
             calls: number;
             /**
              * Calls Completed
-             * @description Calls that ended by a goodbye, by the learner hanging up, or at the time limit.
+             * @description Those of them that ended by a goodbye, by the learner hanging up, or at the time limit.
              */
             calls_completed: number;
+            /**
+             * Calls Ended
+             * @description Calls that ended in it.
+             */
+            calls_ended: number;
             cost: components["schemas"]["Cost"];
             /** Flags */
             flags: number;

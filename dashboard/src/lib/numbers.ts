@@ -67,6 +67,15 @@ export interface Change {
   readonly text: string;
 }
 
+/** How a share moved, in points of a hundred. */
+export function points(now: number | null, before: number | null): Change | null {
+  if (now === null || before === null) return null;
+  const moved = (now - before) * 100;
+  if (Math.abs(moved) < 0.05) return { direction: "same", text: "the same" };
+  const size = written(Math.abs(moved), Math.abs(moved) < 10 ? 1 : 0);
+  return { direction: moved > 0 ? "up" : "down", text: `${moved > 0 ? "+" : "−"}${size} points` };
+}
+
 /** What became of a figure since the period before; null where there is nothing to compare with. */
 export function change(now: number | null | undefined, before: number | null | undefined): Change | null {
   if (now == null || before == null || before === 0) return null;

@@ -68,6 +68,7 @@ const words: Record<string, Record<string, string>> = {
   fate: { repaired: "put right", asked_again: "asked again, then right", broken: "said as it was" },
   check: { context: "Context store", log: "Session log", models: "Bundled models" },
   day_cost: { exact: "Exact", estimated: "Partly estimated", partial: "At least: turns without a price are missing" },
+  reply: { usual: "Usual reply", slow: "Slow reply" },
   precision: { exact: "Exact", estimated: "Estimated", unknown: "Unknown" },
 };
 
@@ -84,9 +85,14 @@ export function choices(kind: string): readonly (readonly [string, string])[] {
   return Object.entries(words[kind] ?? {});
 }
 
+/** The 95th percentile of replies, for who has no use for the word. */
+export const SLOW_REPLY = "1 answer in 20 took longer; the other 19 came sooner (the 95th percentile).";
+
 export const OUTCOMES = ["answered", "served", "silence", "degraded", "refused", "failed"] as const;
 
 const colours: Record<string, number> = {
+  usual: 1,
+  slow: 4,
   answered: 1,
   served: 2,
   silence: 3,

@@ -4,6 +4,8 @@ import { useGradually } from "../lib/gradually";
 export interface Column<R> {
   readonly key: string;
   readonly title: string;
+  /** What the title means, where it is not said already. */
+  readonly about?: string;
   readonly cell: (row: R) => ReactNode;
   readonly numeric?: boolean;
   /** Names its row to a screen reader; the first column does where none is marked. */
@@ -31,15 +33,21 @@ export function DataTable<R>({ caption, columns, rows, rowKey, stacks = true }: 
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
     <section className="scroll" aria-label={caption} aria-busy={many < rows.length} tabIndex={0}>
       {/* biome-ignore lint/a11y/noRedundantRoles: display: block would take them away */}
-      <table className={`data${stacks ? " stacks" : ""}${columns.length > 8 ? " wide" : ""}`} role="table">
+      <table className={`data${stacks ? " stacks" : ""}${columns.length > 6 ? " wide" : ""}`} role="table">
         <caption className="sr">{caption}</caption>
         {/* biome-ignore lint/a11y/noRedundantRoles: as above */}
         <thead role="rowgroup">
           {/* biome-ignore lint/a11y/noRedundantRoles: as above */}
           <tr role="row">
             {columns.map((column) => (
-              // biome-ignore lint/a11y/noRedundantRoles: as above
-              <th key={column.key} scope="col" role="columnheader" className={column.numeric ? "num" : undefined}>
+              <th
+                key={column.key}
+                scope="col"
+                // biome-ignore lint/a11y/noRedundantRoles: as above
+                role="columnheader"
+                className={column.numeric ? "num" : undefined}
+                title={column.about}
+              >
                 {column.title}
               </th>
             ))}

@@ -1,5 +1,10 @@
 import type { ReactNode } from "react";
-import { useEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
+import { useLocation, useSearch } from "wouter";
+import { focusHeading } from "../lib/focus";
+import { arrive, followPlaces, leave } from "../lib/places";
+import { useZone } from "../lib/preferences";
+import { Failures } from "./Failures";
 
 let visited = 0;
 
@@ -12,28 +17,35 @@ interface PageProps {
 
 /** One page: its title is the window's, and has the focus when one comes from another page. */
 export function Page({ title, lead, actions, children }: PageProps) {
-  const heading = useRef<HTMLHeadingElement>(null);
+  const zone = useZone();
+  const [path] = useLocation();
+  const address = `${path}?${useSearch()}`;
+  const here = useRef(address);
+  here.current = address;
   useEffect(() => {
     document.title = `${title} – BAKAME`;
   }, [title]);
+  useLayoutEffect(() => () => leave(here.current), []);
   useEffect(() => {
     // The first page keeps the focus where the browser puts it, so that the skip link comes first.
-    if (visited > 0) heading.current?.focus({ preventScroll: true });
+    if (visited > 0) focusHeading();
+    else followPlaces();
     visited += 1;
-    window.scrollTo(0, 0);
+    arrive(here.current);
   }, []);
   return (
     <div className="page">
       <header className="page-head">
         <div>
-          <h1 ref={heading} tabIndex={-1}>
-            {title}
-          </h1>
+          <h1 tabIndex={-1}>{title}</h1>
           {lead && <p className="lead">{lead}</p>}
         </div>
-        {actions && <div className="row">{actions}</div>}
+        <div className="row">
+          {actions}
+          <span className="dim small">Times of {zone.replaceAll("_", " ")}</span>
+        </div>
       </header>
-      {children}
+      <Failures>{children}</Failures>
     </div>
   );
 }

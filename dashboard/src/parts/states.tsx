@@ -3,6 +3,8 @@ import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useDeferredValue, useEffect, useState } from "react";
 import { ApiProblem, Unreachable } from "../api/problems";
+import { type Failure, useGathered } from "../lib/failing";
+import { focusHeading } from "../lib/focus";
 import { Button } from "./Button";
 import { Time } from "./values";
 
@@ -42,7 +44,7 @@ interface LoadingProps {
 }
 
 /** What went wrong, in the server's own words, and what can be done. */
-export function Problem({ error, retry, what, entering = false }: ProblemProps) {
+export function Problem({ error, retry, what, entering = false, children }: ProblemProps) {
   const told = !entering && error instanceof ApiProblem && error.status === 401 ? ENDED : explained(error);
   return (
     <div className="notice" data-tone={told.tone} role="alert">
@@ -62,6 +64,7 @@ export function Problem({ error, retry, what, entering = false }: ProblemProps) 
           Possible again at <Time at={told.until} as="clock" />.
         </p>
       )}
+      {children}
       {retry && (
         <Button small look="plain" onClick={retry}>
           Try again
@@ -77,6 +80,7 @@ interface ProblemProps {
   readonly what?: string;
   /** It is signing in that failed. */
   readonly entering?: boolean;
+  readonly children?: ReactNode;
 }
 
 interface Explained {
@@ -101,12 +105,17 @@ function explained(error: unknown): Explained {
     const tone = error.status < 500 ? "warn" : "bad";
     return { title: error.title, detail: error.detail, tone, fields: error.errors, until: error.retryAt };
   }
-  if (error instanceof Unreachable) {
+  if (error instanceof Unreachable || notLoaded(error)) {
     const detail = "The server cannot be reached: check your connection. What is on this page stays.";
     return { title: "No connection", detail, tone: "bad", fields: [], until: null };
   }
   const detail = error instanceof Error ? error.message : String(error);
   return { title: "This page failed", detail, tone: "bad", fields: [], until: null };
+}
+
+/** The code of a page that did not come: browsers have no name for it but these. */
+function notLoaded(error: unknown): boolean {
+  return error instanceof TypeError && /imported module|Importing a module/i.test(error.message);
 }
 
 interface AnswerProps<T> {
@@ -121,42 +130,49 @@ interface AnswerProps<T> {
 
 /** An answer of the API with all that it can be: coming, failed, there, or there but not renewed. */
 export function Answer<T>({ query, what, rows = 3, height = 48, shape, children }: AnswerProps<T>) {
-  const retry = () => void query.refetch();
+  const { data, error, isError, refetch, dataUpdatedAt } = query;
+  const since = data === undefined ? null : dataUpdatedAt;
+  const failure: Failure | null = isError ? { what, error, retry: refetch, since } : null;
+  const told = useGathered(failure);
   // An answer that comes is drawn in pieces behind its bones, so that a click meanwhile is served first; later ones at once.
-  const drawn = useDeferredValue(query.data !== undefined);
-  if (query.data !== undefined && drawn) {
+  const drawn = useDeferredValue(data !== undefined);
+  if (data !== undefined && drawn) {
     return (
       <div className="stack">
-        {query.isError && (
-          <div className="notice" data-tone="warn" role="status">
-            <p>
-              Shown as of <Time at={new Date(query.dataUpdatedAt).toISOString()} as="clock" />: it could not be renewed.{" "}
-              {explained(query.error).detail}
-            </p>
-            <Button small look="plain" onClick={retry}>
-              Try again
-            </Button>
-          </div>
-        )}
-        <div className="stack" aria-busy={query.isPlaceholderData}>
-          {children(query.data)}
+        {failure !== null && !told && <Stale failure={failure} />}
+        <div className="stack answer" aria-busy={query.isPlaceholderData}>
+          {children(data)}
         </div>
       </div>
     );
   }
-  if (query.isError) return <Problem error={query.error} retry={retry} what={`Could not load ${what}`} />;
-  if (query.fetchStatus === "paused") {
-    return (
-      <div className="notice" data-tone="warn" role="status">
-        <p className="title">You are offline</p>
-        <p>Loading {what} goes on by itself when the line is back.</p>
-      </div>
-    );
+  if (data === undefined && failure !== null && !told) {
+    const retry = () => {
+      focusHeading();
+      failure.retry();
+    };
+    return <Problem error={error} retry={retry} what={`Could not load ${what}`} />;
   }
+  // Why is told above the page; so it is where the browser has no line.
+  if (data === undefined && (told || query.fetchStatus === "paused")) return <p className="notice dim">Not loaded yet: {what}.</p>;
   return (
     <>
       <Loading what={what} rows={shape === undefined ? rows : 0} height={height} />
       {shape}
     </>
+  );
+}
+
+function Stale({ failure }: { readonly failure: Failure }) {
+  return (
+    <div className="notice" data-tone="warn" role="status">
+      <p>
+        Shown as of <Time at={new Date(failure.since ?? 0).toISOString()} as="clock" />: it could not be renewed.{" "}
+        {explained(failure.error).detail}
+      </p>
+      <Button small look="plain" onClick={failure.retry}>
+        Try again
+      </Button>
+    </div>
   );
 }

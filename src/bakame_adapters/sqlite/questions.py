@@ -33,7 +33,7 @@ NEW_LEARNERS = f"""select count(*) as new_learners from (select distinct t.learn
   where not exists (select 1 from turns x where x.learner = p.learner and x.at < :window_start)"""
 OUTCOMES = f"select t.outcome, count(*) as n from {_TAKEN} group by t.outcome"
 OPENED = f"select count(*) as sessions, count(*) filter (where s.channel = 'voice') as calls from {_OPENED}"
-CLOSED = f"""select sum(s.duration_s) as call_time_s,
+CLOSED = f"""select sum(s.duration_s) as call_time_s, count(*) filter (where s.channel = 'voice') as calls_ended,
   count(*) filter (where s.channel = 'voice' and s.end_reason in ('goodbye', 'hung_up', 'time_limit')) as calls_completed
   from {_CLOSED}"""
 RAISED = f"""select count(*) as flags from flags f left join turns t on t.id = f.turn

@@ -38,7 +38,8 @@ class Figures:
         outcomes: How many turns ended how; an outcome that none had is absent.
         reply_p50: Median of the time to an answer; `reply_p95` likewise; None without any.
         call_time: Sum of the carrier's own durations of contacts that closed in it; None where it gave none.
-        calls_completed: Calls that closed in it by a goodbye, by the learner hanging up, or at the time limit.
+        calls_ended: Calls that closed in it; `calls_completed` those of them that ended by a goodbye, by the learner
+            hanging up, or at the time limit.
         cost: Sum over its turns, as sure as its least sure part.
         unpriced: Turns whose cost is not known.
         flags: Flags that were raised in it.
@@ -54,6 +55,7 @@ class Figures:
     reply_p50: timedelta | None = None
     reply_p95: timedelta | None = None
     call_time: timedelta | None = None
+    calls_ended: int = 0
     calls_completed: int = 0
     cost: Money = Money()
     unpriced: int = 0

@@ -50,8 +50,9 @@ class FiguresAnswer(Shown):
     reply_p50_ms: Ms | None = Field(validation_alias="reply_p50")
     reply_p95_ms: Ms | None = Field(validation_alias="reply_p95")
     call_time_s: Seconds | None = Field(validation_alias="call_time")
+    calls_ended: int = Field(description="Calls that ended in it.")
     calls_completed: int = Field(
-        description="Calls that ended by a goodbye, by the learner hanging up, or at the time limit."
+        description="Those of them that ended by a goodbye, by the learner hanging up, or at the time limit."
     )
     cost: Cost
     unpriced: int = Field(description="Turns whose cost is not known.")

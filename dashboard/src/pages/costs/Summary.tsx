@@ -1,7 +1,7 @@
-import type { ReactNode } from "react";
 import type { Costs } from "../../api/types";
 import { dollars, plural, share } from "../../lib/numbers";
 import { colour, word } from "../../lib/words";
+import { Stat } from "../../parts/Stat";
 import { Money, NoData } from "../../parts/values";
 
 const PRECISIONS = ["exact", "estimated", "unknown"] as const;
@@ -12,23 +12,41 @@ export function Summary({ data }: { readonly data: Costs }) {
     <>
       <dl className="stats four">
         <Stat
-          title="In this time"
-          foot={
-            data.unpriced > 0
-              ? `without ${plural(data.unpriced, "turn")} that ${data.unpriced === 1 ? "has" : "have"} no price`
-              : "all turns have a price"
-          }
+          name="In this time"
+          about="What models and voices cost for the turns of this time, at the prices of the day."
         >
-          <Money value={data.precision_share === null ? null : data.total} />
+          <dd>
+            <Money value={data.precision_share === null ? null : data.total} />
+          </dd>
+          <dd className="foot">
+            {data.unpriced > 0
+              ? `without ${plural(data.unpriced, "turn")} that ${data.unpriced === 1 ? "has" : "have"} no price`
+              : data.precision_share !== null && "all turns have a price"}
+          </dd>
         </Stat>
-        <Stat title="A call" foot="mean of its turns">
-          <Money value={data.per_call} />
+        <Stat name="A call" about="What the turns of a call cost together, on average over the calls of this time.">
+          <dd>
+            <Money value={data.per_call} />
+          </dd>
+          <dd className="foot">on average</dd>
         </Stat>
-        <Stat title="A learning minute" foot="of calls, by the carrier's clock">
-          <Money value={data.per_learning_minute} />
+        <Stat
+          name="A learning minute"
+          about="The cost of the calls divided by their minutes, by the telephone company's clock."
+        >
+          <dd>
+            <Money value={data.per_learning_minute} />
+          </dd>
+          <dd className="foot">of calls</dd>
         </Stat>
-        <Stat title="This month" foot="forecast from the last days">
-          {data.forecast_month === null ? <NoData what="not enough data" /> : <Money value={data.forecast_month} />}
+        <Stat
+          name="This month, forecast"
+          about="The month so far, and for each day to come the mean of the last seven. Only the filter of learners narrows it."
+        >
+          <dd>
+            {data.forecast_month === null ? <NoData what="not enough data" /> : <Money value={data.forecast_month} />}
+          </dd>
+          <dd className="foot">from the last days</dd>
         </Stat>
       </dl>
       <div className="grid-2">
@@ -36,22 +54,6 @@ export function Summary({ data }: { readonly data: Costs }) {
         <HowSure data={data} />
       </div>
     </>
-  );
-}
-
-interface StatProps {
-  readonly title: string;
-  readonly foot: string;
-  readonly children: ReactNode;
-}
-
-function Stat({ title, foot, children }: StatProps) {
-  return (
-    <div className="stat">
-      <dt>{title}</dt>
-      <dd>{children}</dd>
-      <dd className="foot">{foot}</dd>
-    </div>
   );
 }
 

@@ -17,10 +17,10 @@ type Stage = Answered["stages"][number];
 const columns: readonly Column<Stage>[] = [
   { key: "stage", title: "Stage", cell: (row) => word("stage", row.stage) },
   { key: "count", title: "Turns", numeric: true, cell: (row) => count(row.count) },
-  { key: "p50", title: "Median", numeric: true, cell: (row) => duration(row.p50_ms) },
-  { key: "p90", title: "90th pct.", numeric: true, cell: (row) => duration(row.p90_ms) },
-  { key: "p95", title: "95th pct.", numeric: true, cell: (row) => duration(row.p95_ms) },
-  { key: "p99", title: "99th pct.", numeric: true, cell: (row) => duration(row.p99_ms) },
+  { key: "p50", title: "Usual", about: "Half took longer", numeric: true, cell: (row) => duration(row.p50_ms) },
+  { key: "p90", title: "1 in 10", about: "1 in 10 took longer", numeric: true, cell: (row) => duration(row.p90_ms) },
+  { key: "p95", title: "1 in 20", about: "1 in 20 took longer", numeric: true, cell: (row) => duration(row.p95_ms) },
+  { key: "p99", title: "1 in 100", about: "1 in 100 took longer", numeric: true, cell: (row) => duration(row.p99_ms) },
 ];
 
 /** Where the time of a turn goes, and how it is spread. */
@@ -38,7 +38,18 @@ export function Latency() {
               {data.stages.length === 0 ? (
                 <Empty title="Nothing was timed in this time" />
               ) : (
-                <DataTable caption="Times by stage" columns={columns} rows={data.stages} rowKey={(row) => row.stage} />
+                <>
+                  <p className="dim small" style={{ padding: "0.3rem 1.15rem 0.5rem" }}>
+                    Usual is the median. 1 in 10, 20 or 100 turns took longer than what stands there (the 90th, 95th and
+                    99th percentile).
+                  </p>
+                  <DataTable
+                    caption="Times by stage"
+                    columns={columns}
+                    rows={data.stages}
+                    rowKey={(row) => row.stage}
+                  />
+                </>
               )}
             </Card>
             <Spread data={data} />

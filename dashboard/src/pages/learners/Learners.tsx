@@ -61,8 +61,11 @@ const columns: readonly Column<Learner>[] = [
     key: "name",
     title: "Learner",
     cell: (row) => (
-      <span className="nowrap">
-        <Link href={`/learners/${encodeURIComponent(row.id)}`}>{row.name}</Link> <SimulatedPill of={row} />
+      <span>
+        <Link className="nowrap" href={`/learners/${encodeURIComponent(row.id)}`}>
+          {row.name}
+        </Link>{" "}
+        <SimulatedPill of={row} />
       </span>
     ),
   },

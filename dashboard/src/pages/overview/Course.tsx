@@ -82,8 +82,8 @@ function Turns({ drawn, name, every }: ChartProps) {
 function Replies({ drawn, name, every }: ChartProps) {
   const [over, setOver] = useState<number | null>(null);
   const lines: readonly Line[] = [
-    { key: "p50", colour: 1, values: drawn.map((bucket) => bucket.point?.reply_p50_ms ?? null) },
-    { key: "p95", colour: 4, values: drawn.map((bucket) => bucket.point?.reply_p95_ms ?? null), dashed: true },
+    { key: "usual", colour: 1, values: drawn.map((bucket) => bucket.point?.reply_p50_ms ?? null) },
+    { key: "slow", colour: 4, values: drawn.map((bucket) => bucket.point?.reply_p95_ms ?? null), dashed: true },
   ];
   const measured = lines[1]?.values.filter((value) => value !== null) ?? [];
   const slowest = Math.max(...measured);
@@ -95,14 +95,16 @@ function Replies({ drawn, name, every }: ChartProps) {
     <Figure
       title="Reply time"
       empty={measured.length === 0}
+      kind="reply"
+      keys={["usual", "slow"]}
       sentence={
         measured.length === 0
           ? "No reply was timed."
-          : `Half of the replies came by the full line, 95 of 100 by the dashed one, ${every} by a point; the slowest 95th percentile was ${duration(slowest)}.`
+          : `How long learners wait, ${every} by a point: half of the answers came by the full line, 19 of 20 by the dashed one, which was highest at ${duration(slowest)}.`
       }
-      readout={over === null ? "" : `${name(over)}: median ${at(0, over)}, 95th percentile ${at(1, over)}`}
+      readout={over === null ? "" : `${name(over)}: usual ${at(0, over)}, slow ${at(1, over)}`}
       table={{
-        head: ["From", "Median", "95th percentile"],
+        head: ["From", "Usual reply", "Slow reply"],
         rows: drawn.map(({ point: p }, index) => [
           name(index),
           <Ms key="p50" ms={p?.reply_p50_ms} />,

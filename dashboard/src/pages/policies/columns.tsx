@@ -2,6 +2,7 @@ import { Link } from "wouter";
 import type { Policy } from "../../api/types";
 import type { Period } from "../../lib/filter";
 import { share } from "../../lib/numbers";
+import { SLOW_REPLY } from "../../lib/words";
 import type { Column } from "../../parts/DataTable";
 import { Count, Money, Ms, NoData, Time } from "../../parts/values";
 import { Outcomes } from "../sessions/Outcomes";
@@ -47,7 +48,7 @@ export const policyColumns: readonly Column<Policy>[] = [
     numeric: true,
     cell: (row) => (row.degraded_share === null ? <NoData /> : share(row.degraded_share)),
   },
-  { key: "reply", title: "95th pct.", numeric: true, cell: (row) => <Ms ms={row.reply_p95_ms} /> },
+  { key: "reply", title: "Slow reply", about: SLOW_REPLY, numeric: true, cell: (row) => <Ms ms={row.reply_p95_ms} /> },
   { key: "flags", title: "Flags", numeric: true, cell: (row) => <Count value={row.flags} /> },
   { key: "cost", title: "Cost", numeric: true, cell: (row) => <Money value={row.turns === 0 ? null : row.cost} /> },
 ];

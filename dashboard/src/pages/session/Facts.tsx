@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
 import { Link } from "wouter";
 import type { SessionDetail } from "../../api/types";
-import { word } from "../../lib/words";
+import { SLOW_REPLY, word } from "../../lib/words";
 import { Money, Ms, NoData, SimulatedPill, Time } from "../../parts/values";
 import { Outcomes } from "../sessions/Outcomes";
 
@@ -38,7 +38,7 @@ export function Facts({ data }: { readonly data: SessionDetail }) {
         <Fact name="Turns">
           {data.turns} <Outcomes outcomes={data.outcomes} />
         </Fact>
-        <Fact name="Reply time, 95th percentile">
+        <Fact name="Slow reply" about={SLOW_REPLY}>
           <Ms ms={data.reply_p95_ms} />
         </Fact>
         <Fact name="Cost">
@@ -64,10 +64,16 @@ export function Facts({ data }: { readonly data: SessionDetail }) {
   );
 }
 
-export function Fact({ name, children }: { readonly name: string; readonly children: ReactNode }) {
+interface FactProps {
+  readonly name: string;
+  readonly about?: string;
+  readonly children: ReactNode;
+}
+
+export function Fact({ name, about, children }: FactProps) {
   return (
     <div>
-      <dt>{name}</dt>
+      <dt title={about}>{name}</dt>
       <dd>{children}</dd>
     </div>
   );

@@ -5,7 +5,7 @@ import { sessions } from "../../api/queries";
 import type { SessionRow } from "../../api/types";
 import { useScope } from "../../lib/filter";
 import { searchText, useSearchState } from "../../lib/search";
-import { word } from "../../lib/words";
+import { SLOW_REPLY, word } from "../../lib/words";
 import { type Column, DataTable } from "../../parts/DataTable";
 import { Card, Page } from "../../parts/Page";
 import { Pager } from "../../parts/Pager";
@@ -64,11 +64,21 @@ const columns: readonly Column<SessionRow>[] = [
     ),
   },
   { key: "learner", title: "Learner", plain: true, cell: (row) => <LearnerName row={row} /> },
-  { key: "channel", title: "Channel", plain: true, cell: (row) => word("channel", row.channel) },
-  { key: "language", title: "Language", plain: true, cell: (row) => word("language", row.language) },
+  {
+    key: "kind",
+    title: "By",
+    plain: true,
+    cell: (row) => `${word("channel", row.channel)}, ${word("language", row.language)}`,
+  },
   { key: "turns", title: "Turns", numeric: true, cell: (row) => <Count value={row.turns} /> },
-  { key: "outcomes", title: "Outcomes", plain: true, cell: (row) => <Outcomes outcomes={row.outcomes} /> },
-  { key: "reply", title: "95th pct.", numeric: true, cell: (row) => <Ms ms={row.reply_p95_ms} /> },
+  {
+    key: "outcomes",
+    title: "Outcomes",
+    about: "How the turns ended.",
+    plain: true,
+    cell: (row) => <Outcomes outcomes={row.outcomes} />,
+  },
+  { key: "reply", title: "Slow reply", about: SLOW_REPLY, numeric: true, cell: (row) => <Ms ms={row.reply_p95_ms} /> },
   { key: "cost", title: "Cost", numeric: true, cell: (row) => <Money value={row.turns === 0 ? null : row.cost} /> },
   {
     key: "end",
@@ -87,8 +97,11 @@ const columns: readonly Column<SessionRow>[] = [
 function LearnerName({ row }: { readonly row: SessionRow }) {
   if (row.erased || row.learner === null) return <span className="dim">erased</span>;
   return (
-    <span className="nowrap">
-      <Link href={`/learners/${encodeURIComponent(row.learner)}`}>{row.learner_name}</Link> <SimulatedPill of={row} />
+    <span>
+      <Link className="nowrap" href={`/learners/${encodeURIComponent(row.learner)}`}>
+        {row.learner_name}
+      </Link>{" "}
+      <SimulatedPill of={row} />
     </span>
   );
 }

@@ -58,6 +58,7 @@ def figures(facts: Facts, scope: Scope) -> Figures:
         reply_p50=of.reply(turns, 50),
         reply_p95=of.reply(turns, 95),
         call_time=of.total(record.duration for record in closed),
+        calls_ended=sum(facts.is_call(record.session) for record in closed),
         calls_completed=sum(facts.is_call(record.session) and record.reason in completed for record in closed),
         cost=of.cost(turns),
         unpriced=_unpriced(turns),
