@@ -48,7 +48,7 @@ def test_every_page_where_nothing_is_there(enter: Enter) -> None:
         "/live": "No call is up",
         "/sessions": "No session fits",
         "/learners": "No learner yet",
-        "/safety": "No flag here",
+        "/safety": "No flag waits",
         "/audit": "Nothing was done in this time",
         "/policies": "no turns",
         "/costs": "No model was used in this time",

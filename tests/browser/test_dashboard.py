@@ -243,6 +243,13 @@ def test_ten_thousand_sessions_are_paged_filtered_and_counted(enter: Enter) -> N
         page.get_by_role("link", name="Older").click()
         expect(page).not_to_have_url(before)
     assert len(seen) == 200
+    # The way back from a session leads to the row that led there, and not to the top.
+    link = rows.nth(40).locator("th a")
+    link.click()
+    expect(page.get_by_role("heading", name="Session", exact=True)).to_be_focused()
+    page.go_back()
+    expect(link).to_be_focused()
+    expect(link).to_be_in_viewport()
     page.go_back()
     settled(page)
     expect(page.get_by_role("link", name="Newest")).to_be_visible()
@@ -287,6 +294,7 @@ def test_words_open_for_a_reason_and_what_was_not_heard_is_struck_through(enter:
     expect(page.get_by_role("heading", name="Turn 1 ")).to_be_visible()
     assert "what is" not in page.content()
     expect(page.locator("#turn-3")).to_contain_text("More than one question: put right")
+    page.get_by_role("button", name="Show the times of all turns").click()
     rows = page.locator("#turn-1 .waterfall li")
     expect(rows).to_have_count(4)
     *parts, total = [_ms(text.split("\n")[-1]) for text in rows.all_inner_texts()]
@@ -331,7 +339,7 @@ def test_a_flag_is_taken_read_noted_and_decided_by_the_keyboard_alone(enter: Ent
     expect(rows.nth(1).get_by_role("button")).to_have_attribute("aria-current", "true")
     press("k")
     expect(rows.nth(0).get_by_role("button")).to_have_attribute("aria-current", "true")
-    page.goto(page.url.replace("status=open", "status="))
+    page.get_by_label("Status").select_option("")
     pane = page.get_by_role("region", name="The flag in hand")
     expect(pane.get_by_role("button", name="Take it in hand")).to_be_visible()
     press("t")
@@ -351,10 +359,15 @@ def test_a_flag_is_taken_read_noted_and_decided_by_the_keyboard_alone(enter: Ent
     press("1")
     expect(pane.get_by_text("Decided by")).to_be_visible()
     expect(pane.get_by_text("Safe", exact=True).first).to_be_visible()
+    # It is in the queue no more, and before her eyes until she goes on.
+    expect(rows).to_have_count(5)
     assert audit(dashboard, "openFlagContext")[0][2] == "it is in the queue"
     assert audit(dashboard, "decideFlag")[0][0] == "aline@school.example"
     page.reload()
     expect(page.get_by_label("Note")).to_have_value("3 is in the note, and decides nothing")
+    press("j")
+    expect(rows.nth(0).get_by_role("button")).to_have_attribute("aria-current", "true")
+    expect(page.get_by_label("Note")).to_have_value("")
 
 
 @THOROUGHLY
@@ -416,6 +429,12 @@ def test_settings_are_looked_at_put_right_saved_and_taken_back(enter: Enter, das
     greeting, minutes = page.get_by_label("Greeting on calls, English"), page.get_by_label("Longest call, in minutes")
     greeting.fill("Good morning from the school of Gahini. I am a computer.")
     minutes.fill("9000")
+    # What is not saved is there again after another page, and after a fresh start.
+    go(page, "/costs")
+    page.reload()
+    go(page, "/settings")
+    expect(minutes).to_have_value("9000")
+    expect(page.get_by_text("2 changes not saved yet")).to_be_visible()
     page.get_by_label("Note").fill("the head teacher wants it")
     page.get_by_role("button", name="Look at it").click()
     expect(page.get_by_text("1 field cannot be taken")).to_be_visible()
@@ -427,6 +446,7 @@ def test_settings_are_looked_at_put_right_saved_and_taken_back(enter: Enter, das
     expect(page.get_by_role("list", name="How the greetings will be")).to_contain_text("English")
     page.get_by_role("button", name="Save", exact=True).click()
     expect(page.get_by_role("heading", name="Version 1 ")).to_be_visible()
+    expect(page.get_by_role("status").filter(has_text="Saved.")).to_be_focused()
     assert dashboard.bakame.standing.operations.max_call_minutes == 25
     # Amina saves while this page is open: nothing of hers is overwritten, and nothing that was typed here is lost.
     minutes.fill("30")

@@ -78,6 +78,12 @@ export const flags = (query: Query) =>
     placeholderData: keepPreviousData,
   });
 
+export const flag = (id: string) =>
+  queryOptions({
+    queryKey: ["flags", "one", id],
+    queryFn: ({ signal }) => take(api.GET("/api/v1/flags/{flag}", { params: { path: { flag: id } }, signal })),
+  });
+
 export const costs = (scope: Scope) =>
   queryOptions({
     queryKey: ["costs", scope.query],

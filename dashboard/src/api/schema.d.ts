@@ -2785,7 +2785,8 @@ export interface operations {
                 /** @description Of whom: simulated learners are a telephone simulator's, or made up. By default as `getHealth` says. */
                 learners?: components["schemas"]["Whose"] | null;
                 limit?: number;
-                status?: ("open" | "taken" | "decided") | null;
+                /** @description `waiting` are those that nobody decided yet, open or taken. */
+                status?: ("waiting" | "open" | "taken" | "decided") | null;
             };
             header?: never;
             path?: never;

@@ -9,6 +9,25 @@ interface TurnWaterfallProps {
   readonly longest: number;
 }
 
+/** The same on one line, for who looks over many turns; its numbers are told beside it. */
+export function TurnStrip({ stages, total, longest }: TurnWaterfallProps) {
+  const drawn = waterfall(stages, total);
+  if (drawn === null) return null;
+  const all = drawn.rest === null ? drawn.segments : [...drawn.segments, drawn.rest];
+  return (
+    <span className="bar strip" aria-hidden="true">
+      {all.map(({ stage, ms }) => (
+        <span
+          key={stage}
+          data-c={colour(stage)}
+          data-rest={stage === "rest"}
+          style={{ width: `${(ms / Math.max(1, longest)) * 100}%` }}
+        />
+      ))}
+    </span>
+  );
+}
+
 /** Where one turn's time went; the numbers stand beside the bars. */
 export function TurnWaterfall({ stages, total, longest }: TurnWaterfallProps) {
   const drawn = waterfall(stages, total);

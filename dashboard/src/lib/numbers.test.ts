@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { bytes, change, dollars, duration, plural, roundDuration, share } from "./numbers";
+import { age, bytes, change, dollars, duration, plural, points, roundDuration, share } from "./numbers";
 
 it("money keeps what is less than a cent", () => {
   expect([0, 12, 1_234, 12_340, 123_400, 1_234_000, 1_234_567_890, -5_000_000].map(dollars)).toEqual([
@@ -55,4 +55,11 @@ it("a change is none where nothing was before", () => {
 it("a size and a plural", () => {
   expect([bytes(900), bytes(12_340), bytes(5_600_000)]).toEqual(["900 B", "12.3 kB", "5.6 MB"]);
   expect([plural(1, "turn"), plural(1_200, "turn")]).toEqual(["1 turn", "1,200 turns"]);
+});
+
+it("a share moves in points, and a wait has one unit", () => {
+  expect(points(0.84, 0.93)).toEqual({ direction: "down", text: "−9.0 points" });
+  expect(points(0.5, 0.2)?.text).toBe("+30 points");
+  expect([points(0.5, 0.5)?.text, points(0.5, null)]).toEqual(["the same", null]);
+  expect([0, 59 * 60_000, 47 * 3_600_000, 72 * 3_600_000].map(age)).toEqual(["1 min", "59 min", "47 h", "3 d"]);
 });

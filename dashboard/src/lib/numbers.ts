@@ -38,6 +38,13 @@ function longDuration(seconds: number): string {
   return `${minutes} min ${String(seconds % 60).padStart(2, "0")} s`;
 }
 
+/** How long ago, in one unit: 5 min, 3 h, 12 d. */
+export function age(ms: number): string {
+  const minutes = Math.max(1, Math.floor(ms / 60_000));
+  if (minutes < 60) return `${minutes} min`;
+  return minutes < 48 * 60 ? `${Math.floor(minutes / 60)} h` : `${Math.floor(minutes / 1_440)} d`;
+}
+
 /** A round time beside an axis: 0, 250 ms, 4 s, 1.5 s. */
 export function roundDuration(ms: number): string {
   if (ms === 0) return "0";

@@ -11,17 +11,15 @@ const PATIENCE = 5_000;
 const places = new Map<string, Place>();
 let back = false;
 
-/** To be called once, before the first page stands. */
-export function followPlaces(): void {
-  window.history.scrollRestoration = "manual";
-  window.addEventListener("popstate", () => {
-    back = true;
-  });
-  // The router's own event; a link inside a page is a popstate too, and says nothing of the page after it.
-  window.addEventListener("pushState", () => {
-    back = false;
-  });
-}
+// Heard here before the router subscribes to them, as it draws the page in its own listener.
+window.addEventListener("popstate", () => {
+  back = true;
+});
+// The router's own event; a link inside a page is a popstate too, and says nothing of the page after it.
+window.addEventListener("pushState", () => {
+  back = false;
+});
+window.history.scrollRestoration = "manual";
 
 export function leave(address: string): void {
   places.delete(address);

@@ -1,4 +1,4 @@
-import type { ComponentProps, ReactNode } from "react";
+import type { ComponentProps } from "react";
 
 interface ButtonProps extends ComponentProps<"button"> {
   /** The one thing to do here, another, one that is there if need be, or one that cannot be undone. */
@@ -6,14 +6,15 @@ interface ButtonProps extends ComponentProps<"button"> {
   readonly small?: boolean;
   /** What it began goes on: it can be reached, and does nothing. */
   readonly busy?: boolean;
-  readonly after?: ReactNode;
+  /** The key that does the same. */
+  readonly hotkey?: string;
 }
 
 export function Button({
   look = "main",
   small = false,
   busy = false,
-  after,
+  hotkey,
   type = "button",
   onClick,
   className = "",
@@ -28,11 +29,16 @@ export function Button({
       data-look={look}
       data-small={small}
       data-busy={busy}
+      aria-keyshortcuts={hotkey}
       aria-disabled={busy || undefined}
       onClick={busy ? (event) => event.preventDefault() : onClick}
     >
       {children}
-      {after}
+      {hotkey !== undefined && (
+        <span aria-hidden="true">
+          <kbd>{hotkey}</kbd>
+        </span>
+      )}
     </button>
   );
 }

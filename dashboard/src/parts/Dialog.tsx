@@ -75,12 +75,11 @@ export function Ask({ title, children, action, dangerous = false, confirm, busy,
           rows={2}
           maxLength={500}
           required
-          data-autofocus
         />
         {confirm !== undefined && <Typed confirm={confirm} typed={typed} change={setTyped} />}
         {error != null && <Problem error={error} />}
         <div className="row">
-          <Button type="submit" disabled={!ready} busy={busy} {...(dangerous ? { color: "red" } : {})}>
+          <Button type="submit" look={dangerous ? "danger" : "main"} disabled={!ready} busy={busy}>
             {action}
           </Button>
           <Button look="plain" onClick={close}>

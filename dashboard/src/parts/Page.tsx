@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import { useEffect, useLayoutEffect, useRef } from "react";
 import { useLocation, useSearch } from "wouter";
 import { focusHeading } from "../lib/focus";
-import { arrive, followPlaces, leave } from "../lib/places";
+import { arrive, leave } from "../lib/places";
 import { useZone } from "../lib/preferences";
 import { Failures } from "./Failures";
 
@@ -29,7 +29,6 @@ export function Page({ title, lead, actions, children }: PageProps) {
   useEffect(() => {
     // The first page keeps the focus where the browser puts it, so that the skip link comes first.
     if (visited > 0) focusHeading();
-    else followPlaces();
     visited += 1;
     arrive(here.current);
   }, []);

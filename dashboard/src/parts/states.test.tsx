@@ -4,6 +4,7 @@ import { act } from "react";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { ApiProblem, problemOf, Unreachable } from "../api/problems";
 import { shown } from "../testing";
+import { Failures } from "./Failures";
 import { Answer, Loading, Problem } from "./states";
 
 function Asking({ ask }: { readonly ask: () => Promise<string> }) {
@@ -17,6 +18,15 @@ function Asking({ ask }: { readonly ask: () => Promise<string> }) {
         Renew
       </button>
     </>
+  );
+}
+
+function One({ name, ask }: { readonly name: string; readonly ask: () => Promise<string> }) {
+  const query = useQuery({ queryKey: [name], queryFn: ask });
+  return (
+    <Answer query={query} what={name}>
+      {(data) => <p>{data}</p>}
+    </Answer>
   );
 }
 
@@ -47,6 +57,36 @@ describe("an answer", () => {
     fireEvent.click(screen.getByRole("button", { name: "Renew" }));
     await waitFor(() => expect(screen.getByRole("status").textContent).toContain("could not be renewed"));
     expect(screen.getByText("42")).toBeTruthy();
+  });
+});
+
+describe("a page of many answers", () => {
+  const both = (ask: () => Promise<string>) => (
+    <Failures>
+      <One name="the figures" ask={ask} />
+      <One name="the charts" ask={ask} />
+    </Failures>
+  );
+  it("tells once of a line that is gone, and asks for all of them again", async () => {
+    let line = false;
+    shown(both(async () => (line ? "42" : Promise.reject(new Unreachable("no answer")))));
+    await waitFor(() => expect(screen.getAllByText(/^Not loaded yet/)).toHaveLength(2));
+    const alert = await screen.findByRole("alert");
+    await waitFor(() => expect(alert.textContent).toContain("the figures and the charts: no connection"));
+    line = true;
+    fireEvent.click(screen.getByRole("button", { name: "Try again" }));
+    await waitFor(() => expect(screen.getAllByText("42")).toHaveLength(2));
+    expect(screen.queryByRole("alert")).toBeNull();
+  });
+  it("tells of one that failed where it would stand", async () => {
+    shown(
+      <Failures>
+        <One name="the figures" ask={async () => Promise.reject(new ApiProblem(503, "Unavailable", "Not now."))} />
+        <One name="the charts" ask={async () => "42"} />
+      </Failures>,
+    );
+    await screen.findByText("42");
+    expect((await screen.findByRole("alert")).textContent).toContain("Could not load the figures: unavailable");
   });
 });
 

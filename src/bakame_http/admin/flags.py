@@ -32,6 +32,7 @@ router = APIRouter(prefix="/flags", tags=["flags"], route_class=Guarded)
 FlagKey = Annotated[str, Path(pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$", description="The flag's id.")]
 _STATUSES = {
     None: frozenset[FlagStatus](),
+    "waiting": frozenset({FlagStatus.OPEN, FlagStatus.TAKEN}),
     "open": frozenset({FlagStatus.OPEN}),
     "taken": frozenset({FlagStatus.TAKEN}),
     "decided": DECISIONS,
@@ -84,7 +85,9 @@ class FlagAnswer(Shown):
 class FlagsAsked(Paging):
     """Which flags."""
 
-    status: Literal["open", "taken", "decided"] | None = None
+    status: Literal["waiting", "open", "taken", "decided"] | None = Field(
+        None, description="`waiting` are those that nobody decided yet, open or taken."
+    )
     learners: Whose | None = Field(None, description=LEARNERS)
 
 

@@ -23,14 +23,18 @@ interface FlagPaneProps {
   readonly flag: Flag;
   readonly command: { readonly key: Key; readonly count: number } | null;
   readonly done: () => void;
+  readonly next: () => void;
 }
 
+/** What was typed and not sent, by flag, for as long as this window is open: nothing of it is kept in the browser. */
+const notes = new Map<string, string>();
+
 /** One flag in hand: what it is about, what was said around it, and the decision. */
-export function FlagPane({ flag, command, done }: FlagPaneProps) {
+export function FlagPane({ flag, command, done, next }: FlagPaneProps) {
   const me = useMe();
   const owner = useMay("owner");
   const desk = useDesk(flag);
-  const [note, setNote] = useState(flag.note);
+  const [note, setNote] = useState(notes.get(flag.id) ?? flag.note);
   const [asking, setAsking] = useState<"context" | "blocked" | null>(null);
   const field = useRef<HTMLTextAreaElement>(null);
   const mine = flag.taken_by === me.name;
@@ -49,11 +53,11 @@ export function FlagPane({ flag, command, done }: FlagPaneProps) {
       const decision = DECISIONS[key];
       if (key === "t" && flag.status === "open") desk.take.mutate();
       if (key === "r" && flag.status === "taken" && (mine || owner)) desk.release.mutate();
-      if (key === "c") setAsking("context");
+      if (key === "c" && desk.words === undefined) setAsking("context");
       if (key === "n") field.current?.focus();
       if (decision && free) judge(decision);
     },
-    [flag.status, mine, owner, free, judge, desk.take.mutate, desk.release.mutate],
+    [flag.status, mine, owner, free, judge, desk.words, desk.take.mutate, desk.release.mutate],
   );
   useEffect(() => {
     if (command === null) return;
@@ -71,18 +75,25 @@ export function FlagPane({ flag, command, done }: FlagPaneProps) {
       <FlagFacts flag={flag} />
       <div className="row">
         {flag.status === "open" && (
-          <Button onClick={() => desk.take.mutate()} busy={desk.take.isPending}>
+          <Button onClick={() => desk.take.mutate()} busy={desk.take.isPending} hotkey="T">
             Take it in hand
           </Button>
         )}
         {flag.status === "taken" && (mine || owner) && (
-          <Button look="plain" onClick={() => desk.release.mutate()} busy={desk.release.isPending}>
+          <Button look="plain" onClick={() => desk.release.mutate()} busy={desk.release.isPending} hotkey="R">
             Put it back
           </Button>
         )}
-        <Button look="plain" onClick={() => setAsking("context")}>
-          Read it in context
-        </Button>
+        {desk.words === undefined && (
+          <Button look="plain" onClick={() => setAsking("context")} hotkey="C">
+            Read it in context
+          </Button>
+        )}
+        {!undecided && (
+          <Button onClick={next} hotkey="J">
+            Next flag
+          </Button>
+        )}
       </div>
       {flag.status === "taken" && !mine && <p className="notice">{flag.taken_by} has this flag in hand.</p>}
       {desk.words !== undefined && <Context flag={flag} turns={desk.words} />}
@@ -94,22 +105,28 @@ export function FlagPane({ flag, command, done }: FlagPaneProps) {
         maxLength={2000}
         value={note}
         readOnly={!free}
-        onInput={(event) => setNote(event.currentTarget.value)}
+        onInput={(event) => {
+          notes.set(flag.id, event.currentTarget.value);
+          setNote(event.currentTarget.value);
+        }}
       />
       <fieldset disabled={!free || desk.decide.isPending}>
         <legend>Decision</legend>
         <div className="row">
-          <Button look="plain" onClick={() => judge("safe")} after={<kbd>1</kbd>}>
+          <Button look="plain" onClick={() => judge("safe")} hotkey="1">
             Safe
           </Button>
-          <Button look="plain" onClick={() => judge("follow_up")} after={<kbd>2</kbd>}>
+          <Button look="plain" onClick={() => judge("follow_up")} hotkey="2">
             Follow up
           </Button>
-          <Button look="plain" onClick={() => judge("blocked")} after={<kbd>3</kbd>}>
+          <Button look="plain" onClick={() => judge("blocked")} hotkey="3">
             Block the learner
           </Button>
         </div>
       </fieldset>
+      <p className="sr" role="status">
+        {told(desk)}
+      </p>
       {desk.problem != null && <Problem error={desk.problem} {...(desk.stale ? { retry: desk.reload } : {})} />}
       {asking === "context" && (
         <Ask
@@ -131,7 +148,6 @@ export function FlagPane({ flag, command, done }: FlagPaneProps) {
           <div className="row">
             <Button
               look="danger"
-              data-autofocus
               onClick={() => {
                 setAsking(null);
                 decide({ decision: "blocked", note });
@@ -149,6 +165,13 @@ export function FlagPane({ flag, command, done }: FlagPaneProps) {
   );
 }
 
+/** What has just been done, for who does not see the pane change. */
+function told({ take, release, decide }: ReturnType<typeof useDesk>): string {
+  if (decide.isSuccess) return `Decided: ${word("decision", decide.variables.decision)}.`;
+  if (release.isSuccess && release.submittedAt > take.submittedAt) return "Put back.";
+  return take.isSuccess ? "You have this flag in hand." : "";
+}
+
 function useDesk(flag: Flag) {
   const client = useQueryClient();
   const path = { params: { path: { flag: flag.id } } };
@@ -164,7 +187,10 @@ function useDesk(flag: Flag) {
   const decide = useMutation({
     mutationFn: (body: { decision: Decision; note: string }) =>
       take(api.POST("/api/v1/flags/{flag}/decision", { ...path, body })),
-    onSuccess: reload,
+    onSuccess: () => {
+      notes.delete(flag.id);
+      reload();
+    },
   });
   const open = useMutation({
     mutationFn: (reason: string) => take(api.POST("/api/v1/flags/{flag}/context", { ...path, body: { reason } })),

@@ -36,7 +36,7 @@ export function Facts({ data }: { readonly data: SessionDetail }) {
           <Ms ms={data.duration_s === null ? null : data.duration_s * 1000} />
         </Fact>
         <Fact name="Turns">
-          {data.turns} <Outcomes outcomes={data.outcomes} />
+          {data.turns} <Outcomes outcomes={data.outcomes} told />
         </Fact>
         <Fact name="Slow reply" about={SLOW_REPLY}>
           <Ms ms={data.reply_p95_ms} />

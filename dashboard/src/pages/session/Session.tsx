@@ -1,5 +1,5 @@
 import { useMutation, useQuery } from "@tanstack/react-query";
-import { Fragment, useState } from "react";
+import { Fragment, useEffect, useState } from "react";
 import { Link, useParams } from "wouter";
 import { api, take } from "../../api/client";
 import { session } from "../../api/queries";
@@ -43,6 +43,7 @@ export default function Session() {
 function Conversation({ data }: { readonly data: SessionDetail }) {
   const may = useMay("reviewer");
   const [asking, setAsking] = useState(false);
+  const [detailed, setDetailed] = useState(false);
   const open = useMutation({
     mutationFn: (reason: string) =>
       take(
@@ -52,15 +53,23 @@ function Conversation({ data }: { readonly data: SessionDetail }) {
   });
   const words = new Map<number, TurnWords>(open.data?.turns.map((turn: TurnWords) => [turn.number, turn]));
   const many = useGradually(data.turn_list.length, 4, 4);
+  const here = useLedTo(many === data.turn_list.length);
   const longest = Math.max(1, ...data.turn_list.map(lengthOf));
   return (
     <>
       <Facts data={data} />
       <div className="row between">
         <h2>Conversation</h2>
-        {may && !data.erased && open.data === undefined && data.turn_list.length > 0 && (
-          <Button onClick={() => setAsking(true)}>Read the words</Button>
-        )}
+        <span className="row">
+          {data.turn_list.length > 0 && (
+            <Button look="plain" onClick={() => setDetailed(!detailed)}>
+              {detailed ? "Hide the times of all turns" : "Show the times of all turns"}
+            </Button>
+          )}
+          {may && !data.erased && open.data === undefined && data.turn_list.length > 0 && (
+            <Button onClick={() => setAsking(true)}>Read the words</Button>
+          )}
+        </span>
       </div>
       <Closed may={may} erased={data.erased} opened={open.data !== undefined} />
       {data.turn_list.length === 0 ? (
@@ -77,6 +86,8 @@ function Conversation({ data }: { readonly data: SessionDetail }) {
                 words={words.get(turn.number) ?? null}
                 opened={open.data !== undefined}
                 longest={longest}
+                detailed={detailed}
+                here={here === `turn-${turn.number}`}
               />
             </Fragment>
           ))}
@@ -96,6 +107,15 @@ function Conversation({ data }: { readonly data: SessionDetail }) {
       )}
     </>
   );
+}
+
+/** The part of the page that the address names, brought into view once all is there. */
+function useLedTo(there: boolean): string {
+  const [name] = useState(() => window.location.hash.slice(1));
+  useEffect(() => {
+    if (there && name !== "") document.getElementById(name)?.scrollIntoView({ block: "center" });
+  }, [there, name]);
+  return name;
 }
 
 function lengthOf(turn: TurnFigures): number {

@@ -1,10 +1,11 @@
+import { useEffect, useState } from "react";
 import { Link } from "wouter";
 import type { TurnFigures, TurnWords } from "../../api/types";
-import { TurnWaterfall } from "../../charts/TurnWaterfall";
+import { TurnStrip, TurnWaterfall } from "../../charts/TurnWaterfall";
 import { useMay } from "../../lib/me";
 import { count, duration } from "../../lib/numbers";
 import { word } from "../../lib/words";
-import { Money, Ms, Pill, Time } from "../../parts/values";
+import { Money, Ms, NoData, Pill, Time } from "../../parts/values";
 import { Words } from "./Words";
 
 interface TurnProps {
@@ -12,12 +13,16 @@ interface TurnProps {
   readonly words: TurnWords | null;
   readonly opened: boolean;
   readonly longest: number;
+  /** Where the time and the money went is shown of all turns. */
+  readonly detailed: boolean;
+  /** The address leads here. */
+  readonly here: boolean;
 }
 
 /** One turn: what was said where the words are open, how it ended, where its time and its money went. */
-export function Turn({ turn, words, opened, longest }: TurnProps) {
+export function Turn({ turn, words, opened, longest, detailed, here }: TurnProps) {
   return (
-    <li className="turn card" id={`turn-${turn.number}`} data-outcome={turn.outcome}>
+    <li className="turn card" id={`turn-${turn.number}`} data-outcome={turn.outcome} data-here={here}>
       <header className="row between">
         <h3>
           Turn {turn.number} <Time at={turn.at} as="clock" />
@@ -40,36 +45,48 @@ export function Turn({ turn, words, opened, longest }: TurnProps) {
         </p>
       )}
       {turn.checks.length > 0 && <Checks checks={turn.checks} />}
-      <div className="turn-figures">
-        <TurnWaterfall stages={turn.stages} total={turn.total_ms} longest={longest} />
-        <dl className="small">
-          <div>
-            <dt>First word after</dt>
-            <dd>
-              <Ms ms={turn.first_token_ms} what="not measured" />
-            </dd>
-          </div>
-          <div>
-            <dt>Cost</dt>
-            <dd>
-              <Money value={turn.cost} />
-            </dd>
-          </div>
-          {turn.usage.map((usage) => (
-            <div key={usage.model}>
-              <dt>{usage.model}</dt>
-              <dd>{used(usage)}</dd>
-            </div>
-          ))}
-          <div>
-            <dt>Policy</dt>
-            <dd>
-              <Link href={`/policies/${encodeURIComponent(turn.policy)}`}>{turn.policy}</Link>
-            </dd>
-          </div>
-        </dl>
-      </div>
+      <Figures turn={turn} longest={longest} detailed={detailed} />
     </li>
+  );
+}
+
+/** How long the learner waited and what it cost, in a line; and all that is known of it, where it is asked for. */
+function Figures({ turn, longest, detailed }: Pick<TurnProps, "turn" | "longest" | "detailed">) {
+  const [open, setOpen] = useState(detailed);
+  useEffect(() => setOpen(detailed), [detailed]);
+  return (
+    <details open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary className="small">
+        <span>{turn.total_ms === null ? <NoData what="not timed" /> : `${duration(turn.total_ms)} to the answer`}</span>
+        <TurnStrip stages={turn.stages} total={turn.total_ms} longest={longest} />
+        <Money value={turn.cost} />
+      </summary>
+      {open && (
+        <div className="turn-figures">
+          <TurnWaterfall stages={turn.stages} total={turn.total_ms} longest={longest} />
+          <dl className="small">
+            <div>
+              <dt>First word after</dt>
+              <dd>
+                <Ms ms={turn.first_token_ms} what="not measured" />
+              </dd>
+            </div>
+            {turn.usage.map((usage) => (
+              <div key={usage.model}>
+                <dt>{usage.model}</dt>
+                <dd>{used(usage)}</dd>
+              </div>
+            ))}
+            <div>
+              <dt>Policy</dt>
+              <dd>
+                <Link href={`/policies/${encodeURIComponent(turn.policy)}`}>{turn.policy}</Link>
+              </dd>
+            </div>
+          </dl>
+        </div>
+      )}
+    </details>
   );
 }
 

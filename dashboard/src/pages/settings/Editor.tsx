@@ -1,25 +1,40 @@
 import { useQueryClient } from "@tanstack/react-query";
 import type { SettingsNow } from "../../api/types";
-import { useMay } from "../../lib/me";
+import { useMay, useMe } from "../../lib/me";
 import { useZones } from "../../lib/preferences";
 import { choices } from "../../lib/words";
 import { Card } from "../../parts/Page";
 import { Amount, Languages, QuietHours, Text, Words } from "./Fields";
 import { Saving } from "./Saving";
+import { keepUnsaved } from "./unsaved";
 import { useDraft } from "./useDraft";
 import { useSaving } from "./useSaving";
 
 const HELPLINES = ["child", "emergency", "ambulance", "violence", "distress"] as const;
 
-export function Editor({ now }: { readonly now: SettingsNow }) {
+interface EditorProps {
+  readonly now: SettingsNow;
+  readonly saved: () => void;
+}
+
+export function Editor({ now, saved }: EditorProps) {
   const owner = useMay("owner");
+  const { name } = useMe();
   const { school } = useZones();
   const client = useQueryClient();
   const saving = useSaving(now, () => {
+    keepUnsaved(name, []);
+    saved();
     void client.invalidateQueries({ queryKey: ["settings"] });
     void client.invalidateQueries({ queryKey: ["settingsVersions"] });
   });
-  const draft = useDraft({ values: now.values, defaults: now.defaults, problems: saving.problems, disabled: !owner });
+  const draft = useDraft({
+    by: name,
+    values: now.values,
+    defaults: now.defaults,
+    problems: saving.problems,
+    disabled: !owner,
+  });
   return (
     <form
       className="form"

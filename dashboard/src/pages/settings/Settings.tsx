@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
+import { useEffect, useRef, useState } from "react";
 import { settings } from "../../api/queries";
 import type { SettingsNow } from "../../api/types";
 import { useMay } from "../../lib/me";
@@ -13,6 +14,7 @@ import "../../styles/settings.css";
 export default function Settings() {
   const query = useQuery(settings);
   const owner = useMay("owner");
+  const [saved, setSaved] = useState(0);
   return (
     <Page
       title="Settings"
@@ -21,15 +23,27 @@ export default function Settings() {
       <Answer query={query} what="the settings" rows={4} height={120}>
         {(data) => (
           <>
+            {saved > 0 && <Saved key={saved} />}
             <InForce data={data} />
             {!owner && <p className="notice">Only an owner can change these.</p>}
             {/* A newer version that somebody saved is shown when it is asked for: what is typed here is not thrown away. */}
-            <Editor key={data.version} now={data} />
+            <Editor key={data.version} now={data} saved={() => setSaved(saved + 1)} />
             {owner && <Versions now={data} />}
           </>
         )}
       </Answer>
     </Page>
+  );
+}
+
+/** Takes the focus: the button that saved is gone with the version before. */
+function Saved() {
+  const notice = useRef<HTMLParagraphElement>(null);
+  useEffect(() => notice.current?.focus(), []);
+  return (
+    <p className="notice" data-tone="good" role="status" tabIndex={-1} ref={notice}>
+      Saved. It is in force from the next turn on; the version before is below, with the way back to it.
+    </p>
   );
 }
 

@@ -1,5 +1,6 @@
-import { useState } from "react";
-import { type Leaf, type Leaves, leavesOf, type Nested, same, withLeaf } from "./values";
+import { useEffect, useState } from "react";
+import { keepUnsaved, unsaved } from "./unsaved";
+import { changesOf, type Leaf, type Leaves, leavesOf, type Nested, same, withChanges, withLeaf } from "./values";
 
 export interface Draft {
   readonly leaves: Leaves;
@@ -14,19 +15,26 @@ export interface Draft {
   /** What is wrong with a leaf, in the server's words. */
   readonly problems: Readonly<Record<string, string>>;
   readonly disabled: boolean;
+  /** Some of it was typed before this page was opened. */
+  readonly restored: boolean;
 }
 
 interface Given {
+  readonly by: string;
   readonly values: Nested;
   readonly defaults: Nested;
   readonly problems: Readonly<Record<string, string>>;
   readonly disabled: boolean;
 }
 
-/** Settings in the making, over those that are in force. */
-export function useDraft({ values, defaults, problems, disabled }: Given): Draft {
-  const [leaves, setLeaves] = useState(() => leavesOf(values));
+/** Settings in the making, over those that are in force; what is not saved is there again when she comes back. */
+export function useDraft({ by, values, defaults, problems, disabled }: Given): Draft {
+  const [before] = useState(() => (disabled ? [] : unsaved(by)));
+  const [leaves, setLeaves] = useState(() => withChanges(leavesOf(values), before));
   const usual = leavesOf(defaults);
+  useEffect(() => {
+    if (!disabled) keepUnsaved(by, changesOf(leavesOf(values), leaves));
+  }, [by, values, leaves, disabled]);
   return {
     leaves,
     defaults: usual,
@@ -38,5 +46,6 @@ export function useDraft({ values, defaults, problems, disabled }: Given): Draft
     replace: setLeaves,
     problems,
     disabled,
+    restored: before.length > 0,
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { differences, leafName, leafText, leavesOf, nested, withLeaf } from "./values";
+import { changesOf, differences, leafName, leafText, leavesOf, nested, withChanges, withLeaf } from "./values";
 
 const values = {
   greeting: { en: "Hello" },
@@ -29,6 +29,10 @@ describe("a draft", () => {
   const defaults = leavesOf(values);
   it("that sets what is usual anyway changes nothing", () => {
     expect(differences(defaults, {}, { "limits.texts_per_minute": 20 })).toEqual([]);
+  });
+  it("is made again of what was changed, over a newer version too", () => {
+    const changes = changesOf({ a: 1, b: 2, c: 3 }, { a: 5, c: 3, d: 4 });
+    expect(withChanges({ a: 1, b: 2, c: 9, e: 6 }, changes)).toEqual({ a: 5, c: 9, d: 4, e: 6 });
   });
   it("goes back to the usual when a leaf is taken away", () => {
     const draft = withLeaf({ "limits.texts_per_minute": 5 }, "limits.texts_per_minute", undefined);

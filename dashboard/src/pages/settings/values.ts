@@ -41,6 +41,22 @@ export function withLeaf(draft: Leaves, path: string, value: Leaf): Leaves {
   return value === undefined ? rest : { ...rest, [path]: value };
 }
 
+/** A leaf that somebody changed, and what to; one without a value goes back to the usual. */
+export type Change = readonly [path: string, value?: Leaf];
+
+/** What makes `after` of `before`. */
+export function changesOf(before: Leaves, after: Leaves): readonly Change[] {
+  const paths = [...new Set([...Object.keys(before), ...Object.keys(after)])];
+  return paths
+    .filter((path) => !same(before[path], after[path]))
+    .map((path) => (path in after ? [path, after[path]] : [path]));
+}
+
+/** `leaves` with the changes made in it. */
+export function withChanges(leaves: Leaves, changes: readonly Change[]): Leaves {
+  return changes.reduce((draft, [path, value]) => withLeaf(draft, path, value), leaves);
+}
+
 export interface Difference {
   readonly path: string;
   readonly before: Leaf;
