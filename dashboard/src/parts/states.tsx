@@ -154,7 +154,8 @@ export function Answer<T>({ query, what, rows = 3, height = 48, shape, children 
     return <Problem error={error} retry={retry} what={`Could not load ${what}`} />;
   }
   // Why is told above the page; so it is where the browser has no line.
-  if (data === undefined && (told || query.fetchStatus === "paused")) return <p className="notice dim">Not loaded yet: {what}.</p>;
+  if (data === undefined && (told || query.fetchStatus === "paused"))
+    return <p className="notice dim">Not loaded yet: {what}.</p>;
   return (
     <>
       <Loading what={what} rows={shape === undefined ? rows : 0} height={height} />
