@@ -371,6 +371,7 @@ def test_a_policy_with_the_hint_ladder_off_is_found_to_tell_answers(
         (["--ways", "sms,smoke"], "not smoke"),
         (["--repeats", "0"], "at least 1"),
         (["--policy", "missing.toml"], "missing.toml"),
+        (["--against-policy", __file__], f"{__file__}: the policy file cannot be used"),
         (["--judge", "openai:x"], "OPENAI_API_KEY"),
         (["--learner", "practice"], "neither plays learners nor judges"),
     ],

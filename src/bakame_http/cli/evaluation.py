@@ -34,7 +34,10 @@ def add(commands: Any) -> None:
         "tutor) against the real tutor, by text and by call, and holds every reply to criteria in code; a model may judge what "
         "code cannot. Writes report.html and report.json. Exit code 0 where no dialogue was vetoed, 1 where one was, 2 where it "
         "could not be run.",
-        epilog="Models: practice, local, scripted, openai, openai:NAME (with OPENAI_BASE_URL any server of that protocol).",
+        epilog="Models: practice, local, scripted, openai, openai:NAME (with OPENAI_BASE_URL any server of that protocol). "
+        "Two policies beside each other: copy the shipped one (src/bakame_core/policies/tutor.toml), change the copy, and run "
+        "`bakame eval --policy tutor.toml --against-policy mine.toml`: the report shows each criterion of both with its 95 % interval, "
+        "and the difference with its own; what differs for sure is said first.",
     )
     parser.add_argument(
         "scenarios", nargs="*", help="parts of their names, such as injection or guessing/fr (default: all)"

@@ -83,7 +83,7 @@ class Entry:
             RuleBroken: The file is no policy, or a limit is none.
             OSError: It cannot be read.
         """
-        policy = TutorPolicy.from_toml(self.policy.read_text("utf-8")) if self.policy else tutor_policy()
+        policy = _read(self.policy) if self.policy else tutor_policy()
         if not self.limits:
             return policy
         changed: dict[str, Any] = {name: _number(value) for name, value in self.limits.items()}
@@ -94,6 +94,14 @@ class Entry:
             raise RuleBroken(f"--against-limits: {error}; the limits are {known}") from error
         told = ",".join(f"{name}={value:g}" for name, value in self.limits.items())
         return evolve(policy, limits=limits, version=f"{policy.version}~{told}")
+
+
+def _read(file: Path) -> TutorPolicy:
+    """The policy of a file, by whose name an error is told: two are read for a comparison."""
+    try:
+        return TutorPolicy.from_toml(file.read_text("utf-8"))
+    except (RuleBroken, UnicodeDecodeError) as error:
+        raise RuleBroken(f"{file}: {error}") from error
 
 
 def _number(value: float) -> float:
