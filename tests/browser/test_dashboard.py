@@ -243,6 +243,9 @@ def test_ten_thousand_sessions_are_paged_filtered_and_counted(enter: Enter) -> N
         page.get_by_role("link", name="Older").click()
         expect(page).not_to_have_url(before)
     assert len(seen) == 200
+    for width in (900, 1100, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert page.locator("section.scroll").evaluate("list => list.scrollWidth <= list.clientWidth"), width
     # The way back from a session leads to the row that led there, and not to the top.
     link = rows.nth(40).locator("th a")
     link.click()
