@@ -26,7 +26,7 @@ from bakame_core.domain.records import Channel
 from bakame_core.domain.replies import Situation
 from bakame_core.domain.replies.judging import WORTH_ASKING
 from bakame_core.domain.replies.phrases import asks_what_it_is
-from bakame_core.domain.replies.problems import is_mistaken, untried
+from bakame_core.domain.replies.problems import is_mistaken, untried, wrong_number
 from bakame_core.domain.safety.concern import NO_CONCERN, Category, Concern
 from bakame_core.domain.segments import segments
 from bakame_core.domain.session import Session
@@ -166,6 +166,8 @@ class TutorPolicy:
         """
         language, spoken = session.language, session.channel is Channel.VOICE
         hints = self._hints(session.channel)
+        said = session.conversation.utterances
+        number = number or wrong_number(said, heard, language)
         problem = untried(session.conversation.utterances, heard, language, hints=hints)
         again = Line.READ_BACK if spoken else Line.READ_BACK_TEXT
         return Situation(

@@ -30,6 +30,7 @@ from bakame_core.domain.sentences import sentences
 _FAR_BACK = 10
 """Utterances that are looked through for the problem's beginning."""
 _LATELY = 8
+_NUMBER_WORDS = 3
 _POINTS = re.compile(
     r"(?:and |so |et |na )?(?:what|how much|how many|combien|ça|cela|ni|sasa|none|now|maintenant)"
     r"(?: (?:is|does|do|you|get|it|that|this|now|make|makes|fait|c'est|ça|maintenant|ni|ngapi|angahe|sasa|ubu))*\s*\?",
@@ -108,6 +109,12 @@ def is_mistaken(said: Sequence[Utterance], number: Number, language: Language) -
     # "Think of 8 times 5. What is it?": the step, or all of it.
     may_be = {asked_value(part, language) for part in sentences(last.text)} | {_last_asked(said, language)}
     return True if may_be - {None} and number.value not in may_be else None
+
+
+def wrong_number(said: Sequence[Utterance], heard: str, language: Language) -> Number | None:
+    """The number that all of `heard` is, where it is a wrong answer to a question that only points: "What is it?"."""
+    number = spoken_number(heard, language) if len(heard.split()) <= _NUMBER_WORDS else None
+    return number if number and is_mistaken(said, number, language) else None
 
 
 def tells(sentence: str, value: Fraction, language: Language) -> bool:
