@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from attrs import frozen
 
 from bakame_core.domain.arithmetic import phrases
-from bakame_core.domain.arithmetic.expressions import Parser, is_noun
+from bakame_core.domain.arithmetic.counted import is_noun
+from bakame_core.domain.arithmetic.expressions import Parser
 from bakame_core.domain.arithmetic.items import Item, Sort
 from bakame_core.domain.arithmetic.quantities import Quantity
 from bakame_core.domain.language import Language

@@ -1,0 +1,121 @@
+"""A number with what it counts: its unit, before or behind it, or the things that are so many."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from attrs import evolve
+
+from bakame_core.domain.arithmetic.items import NOTHING, Item, Sort
+from bakame_core.domain.arithmetic.phrases import EQUALS, NO_NOUN
+from bakame_core.domain.arithmetic.quantities import Quantity, added
+from bakame_core.domain.arithmetic.units import BEFORE, SINGULAR, Unit
+from bakame_core.domain.numbers.phrases import words_of
+from bakame_core.domain.numbers.readings import Shape
+
+Parsed = tuple[Quantity, int] | None
+"""What is there, and where it ends."""
+
+_LONGEST_NOUN = 2
+_COUNTING = frozenset({"n", "ngapi", "angahe"})
+_TAKING_UP = words_of("c ca cela on that this which")
+"""`24 bonbons partagés entre 6 enfants, cela fait 4`."""
+_HOLDING = words_of("in dans katika mu per par kwa")
+"""What says that a part belongs to what follows: `24 hours in a day`."""
+
+
+class Counted:
+    """Reads single quantities from `items`."""
+
+    def __init__(self, items: Sequence[Item], *, nouns_first: bool) -> None:
+        self.items = items
+        self.nouns_first = nouns_first
+        self._count = len(items)
+
+    def item(self, at: int) -> Item:
+        """The item there, or `NOTHING`."""
+        return self.items[at] if 0 <= at < self._count else NOTHING
+
+    def sort(self, at: int) -> Sort:
+        """The sort of the item there."""
+        return self.items[at].sort if 0 <= at < self._count else Sort.STOP
+
+    def quantity(self, at: int, item: Item) -> tuple[Quantity, int]:
+        """The number `item` there, with the unit or the things behind it."""
+        worked = item.shape is Shape.FRACTION and item.value >= 1
+        unit = self.item(at + 1).unit
+        if self.sort(at + 1) is Sort.UNIT and not self._is_unit_of_next(at + 1):
+            return self._with_smaller(Quantity(item.value, unit, item, worked), at + 2)
+        if item.unit is not None:
+            return Quantity(item.value, item.unit), at + 1
+        return Quantity(item.value, None, item, worked), self._past_noun(at + 1)
+
+    def unit_first(self, at: int, item: Item) -> Parsed:
+        """`RWF 500`, `mita 1000`, and of one the unit alone: `isaha`."""
+        following = self.item(at + 1)
+        if following.sort is Sort.NUMBER and item.name in BEFORE:
+            return self._with_smaller_first(Quantity(following.value, item.unit, following), at + 2)
+        return self._one(at, item) if item.name in SINGULAR and self._may_be_one(at) else None
+
+    def lone_unit(self, at: int) -> Parsed:
+        """`un quart d'heure`."""
+        return (Quantity(Fraction(1), self.item(at).unit), at + 1) if self.sort(at) is Sort.UNIT else None
+
+    def _may_be_one(self, at: int) -> bool:
+        """Behind *has* it is what is counted: `wiki ina siku ngapi`."""
+        before = self.item(at - 1).name
+        return self.sort(at + 1) is not Sort.NUMBER and before not in EQUALS and before not in _COUNTING
+
+    def _one(self, at: int, item: Item) -> Parsed:
+        """`isaha`, `isaha n'igice`: the one needs no number."""
+        part = self.item(at + 2)
+        if self.sort(at + 1) is Sort.AND and part.sort is Sort.NUMBER and part.shape is Shape.FRACTION:
+            return Quantity(1 + part.value, item.unit, worked=True), at + 3
+        return Quantity(Fraction(1), item.unit), at + 1
+
+    def _with_smaller(self, whole: Quantity, end: int) -> tuple[Quantity, int]:
+        """`1 hour and 30 minutes`, `2 m 50 cm`."""
+        at = end + (self.sort(end) is Sort.AND)
+        part, unit = self.item(at), self.item(at + 1).unit
+        if part.sort is not Sort.NUMBER or self.item(at + 2).name in _HOLDING:
+            return whole, end
+        return self._put_together(whole, part, unit, at + 2) or (whole, end)
+
+    def _with_smaller_first(self, whole: Quantity, end: int) -> tuple[Quantity, int]:
+        """`saa 2 na dakika 15`, `amasaha 2 n'iminota 15`."""
+        at = end + (self.sort(end) is Sort.AND)
+        part, named = self.item(at + 1), self.item(at)
+        if at == end or named.sort is not Sort.UNIT or part.sort is not Sort.NUMBER:
+            return whole, end
+        return self._put_together(whole, part, named.unit, at + 2) or (whole, end)
+
+    def _put_together(self, whole: Quantity, part: Item, unit: Unit | None, end: int) -> Parsed:
+        if unit is None or whole.unit is None or part.shape is not Shape.WHOLE:
+            return None
+        if unit.quantity != whole.unit.quantity or unit.size >= whole.unit.size:
+            return None
+        return evolve(added(whole, Quantity(part.value, unit), 1), worked=False), end
+
+    def _is_unit_of_next(self, at: int) -> bool:
+        """`3 + mita 4`: the unit belongs to the number after it."""
+        return self.nouns_first and self.sort(at + 1) is Sort.NUMBER and self.item(at).name in BEFORE
+
+    def _past_noun(self, at: int) -> int:
+        """Behind `apples` or `green apples`, if the sum goes on there."""
+        for length in range(1, _LONGEST_NOUN + 1):
+            if not is_noun(self.item(at + length - 1)):
+                return at
+            after = self.item(at + length)
+            if after.sort is Sort.COMMA and self.item(at + length + 1).name in _TAKING_UP:
+                return at + length
+            if after.sort in (Sort.OP, Sort.AND, Sort.COMPARE, Sort.REMAINDER) or after.name in EQUALS:
+                return at + length
+        return at
+
+
+def is_noun(item: Item) -> bool:
+    """Whether `item` is a word for things that are counted."""
+    if item.sort is not Sort.WORD or len(item.name) <= 2 or not item.name.isalpha():  # noqa: PLR2004 - shorter are no nouns
+        return False
+    return item.name not in NO_NOUN and item.name not in EQUALS
