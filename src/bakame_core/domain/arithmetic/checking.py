@@ -28,7 +28,10 @@ from bakame_core.domain.numbers.lexicon import Kind, bare, lexicon
 from bakame_core.domain.numbers.phrases import words_of
 
 _WORD = re.compile(r"[^\W\d_]+|[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞°$€%]+")
-_KNOWN = words_of("sides corners angles faces edges vertices turn cotes sommets aretes pande pembe impande inguni")
+_KNOWN = words_of(
+    "sides corners angles faces edges vertices turn cotes sommets aretes pande pembe impande inguni"
+    " prime composite even odd premier pair impair tasa shufwa witiri gross"
+)
 """Of these everybody knows how many there are: one number states something."""
 _CLOSE = Fraction(1, 20)
 """How far from the truth `about` may be, as a part of it."""
@@ -69,7 +72,7 @@ def checked(text: str, language: Language) -> Checked:
     if not _may_state(text, language):
         return Checked(text)
     found = items(text, language)
-    if sum(item.sort in (Sort.NUMBER, Sort.UNIT) or ":" in item.name or item.name in _KNOWN for item in found) < 2:  # noqa: PLR2004 - one is no sum
+    if sum(map(_counts, found)) < 2:  # noqa: PLR2004 - one is no sum
         return Checked(text)
     claims = claimed(text, language)
     try:
@@ -79,6 +82,10 @@ def checked(text: str, language: Language) -> Checked:
     if not edits:
         return Checked(text)
     return _put_right(text, edits, language)
+
+
+def _counts(item: Item) -> bool:
+    return item.sort in (Sort.NUMBER, Sort.UNIT) or item.name in _KNOWN or (item.name[:1].isdigit() or ":" in item.name)
 
 
 def _may_state(text: str, language: Language) -> bool:

@@ -162,7 +162,8 @@ class Parser(Counted):
         is_part = item.shape in (Shape.FRACTION, Shape.PERCENT)
         after = self.item(at + 1)
         if after.sort is Sort.OF and is_part:
-            whole = self.power(at + 2) or self.lone_unit(at + 2)
+            start = at + 2 + (self.item(at + 2).name in ("the", "those", "these", "your", "les"))
+            whole = self.power(start) or self.lone_unit(start)
             if whole is not None:
                 return self._part_of(item, whole[0]), whole[1]
         if is_part and after.sort is Sort.ARTICLE and self.sort(at + 2) is Sort.UNIT:

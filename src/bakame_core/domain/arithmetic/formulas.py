@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
-from math import floor
+from math import floor, isqrt
 
 Formula = Callable[[Sequence[Fraction]], Fraction | None]
 """None: these numbers are not what the pattern is about."""
@@ -88,6 +88,55 @@ def _ratio(numbers: Sequence[Fraction]) -> Fraction | None:
     return a * d - b * c
 
 
+# --- Whether it is so: nought if it is
+
+
+def _true(holds: Callable[..., bool]) -> Formula:
+    return lambda numbers: Fraction(0 if all(n.denominator == 1 for n in numbers) and holds(*map(int, numbers)) else 1)
+
+
+def _is_prime(number: int) -> bool:
+    return number > 1 and all(number % each for each in range(2, min(isqrt(number), 10**4) + 1))
+
+
+def _all(holds: Callable[[int], bool]) -> Formula:
+    return _true(lambda *numbers: all(map(holds, numbers)))
+
+
+def _divides(number: int, by: int) -> bool:
+    return by != 0 and number % by == 0
+
+
+def _close(stated: Fraction, worth: Fraction) -> Fraction:
+    """Pi is 22/7, 3.14 or what a calculator shows."""
+    return Fraction(int(abs(stated - worth) * 100 > 2 * worth))
+
+
+def _share(numbers: Sequence[Fraction]) -> Fraction | None:
+    """`60 in the ratio 2:3 is 24 and 36`."""
+    whole, one, other, first, second = (*numbers[:1], *numbers[3:], *numbers[1:3])
+    if one + other == 0:
+        return None
+    parts = {whole * one / (one + other), whole * other / (one + other)}
+    return Fraction(int({first, second} != parts))
+
+
+def _figures(number: Fraction, count: Fraction) -> Fraction | None:
+    """To so many significant figures."""
+    if not number or count.denominator != 1 or not 0 < count < 10:
+        return None
+    size = Fraction(1)
+    while abs(number) >= 10 * size:
+        size *= 10
+    while abs(number) < size:
+        size /= 10
+    return _rounded(number, size / 10 ** (int(count) - 1))
+
+
+def _places(number: Fraction, count: Fraction) -> Fraction | None:
+    return _rounded(number, Fraction(1, 10 ** int(count))) if count.denominator == 1 and 0 <= count < 10 else None
+
+
 FORMULAS: Mapping[str, Formula] = {
     **{str(value): _constant(value) for value in (3, 4, 5, 6, 7, 8, 12, 52, 90, 180, 360, 365, 366)},
     "a": _of(1, lambda a: a),
@@ -125,6 +174,64 @@ FORMULAS: Mapping[str, Formula] = {
     "b*a+c": _of(3, lambda a, b, c: b * a + c),
     "goes": _of(3, lambda a, b, times: _left_over(b, a, times)),
     "a+10*b+c": _of(3, lambda a, b, c: a + 10 * b + c),
+    "c*a+b": _of(3, lambda a, b, c: c * a + b),
+    "a-b*c": _of(3, lambda a, b, c: a - b * c),
+    "a-b-c": _of(3, lambda a, b, c: a - b - c),
+    "a-b+c": _of(3, lambda a, b, c: a - b + c),
+    "a*b/c": _of(3, lambda a, b, c: a * b / c if c else None),
+    "c*b/a": _of(3, lambda a, b, c: b / a * c if a else None),
+    "c/a": _of(3, lambda a, b, c: c / a if a and b else None),
+    "a*(1+b)": _of(2, lambda a, b: a * (1 + b)),
+    "a*(1-b)": _of(2, lambda a, b: a * (1 - b)),
+    "b*(1-a)": _of(2, lambda a, b: b * (1 - a)),
+    "a+2*b": _of(2, lambda a, b: a + 2 * b),
+    "20*a": _of(1, lambda a: 20 * a),
+    "144": _constant(144),
+    "100": _constant(100),
+    "|a|": _of(1, abs),
+    "180-a-b": _of(2, lambda a, b: 180 - a - b),
+    "180-b-c": _of(3, lambda a, b, c: 180 - b - c),
+    "180-a-b-": _of(3, lambda a, b, _: 180 - a - b),
+    "dealt": _of(4, lambda a, by, share, rest: Fraction(int(by * share + rest != a or not 0 <= rest < by))),
+    "a+2": _of(1, lambda a: a + 2),
+    "a+3": _of(1, lambda a: a + 3),
+    "a+5": _of(1, lambda a: a + 5),
+    "a+10": _of(1, lambda a: a + 10),
+    "90-a": _of(1, lambda a: 90 - a),
+    "180-a": _of(1, lambda a: 180 - a),
+    "places": _of(2, _places),
+    "figures": _of(2, _figures),
+    "tenth": _of(1, lambda a: _rounded(a, Fraction(1, 10))),
+    "hundredth": _of(1, lambda a: _rounded(a, Fraction(1, 100))),
+    "round(10)": _of(1, lambda a: _rounded(a, Fraction(10))),
+    "round(100)": _of(1, lambda a: _rounded(a, Fraction(100))),
+    "round(1000)": _of(1, lambda a: _rounded(a, Fraction(1000))),
+    "disc": _of(2, lambda a, b: a * b * b),
+    "disc by": _of(2, lambda a, b: a * b * b / 4),
+    "disc of": _of(2, lambda a, b: b * a * a),
+    "disc of by": _of(2, lambda a, b: b * a * a / 4),
+    "ring": _of(2, lambda a, b: 2 * a * b),
+    "is prime": _all(_is_prime),
+    "is not prime": _all(lambda number: not _is_prime(number)),
+    "is composite": _all(lambda number: number > 3 and not _is_prime(number)),
+    "is even": _all(lambda number: number % 2 == 0),
+    "is odd": _all(lambda number: number % 2 == 1),
+    "is square": _all(lambda number: number >= 0 and isqrt(number) ** 2 == number),
+    "is not square": _all(lambda number: number < 0 or isqrt(number) ** 2 != number),
+    "divides": _true(_divides),
+    "does not divide": _true(lambda number, by: not _divides(number, by)),
+    "is divisor": _true(lambda number, of: _divides(of, number)),
+    "is no divisor": _true(lambda number, of: not _divides(of, number)),
+    "are divisors": _true(lambda of, *numbers: all(_divides(of, number) for number in numbers)),
+    "are multiples": _true(lambda of, *numbers: all(_divides(number, of) for number in numbers)),
+    "near disc": _of(2, lambda radius, area: _close(area, Fraction(22, 7) * radius**2)),
+    "near disc by": _of(2, lambda across, area: _close(area, Fraction(22, 7) * across**2 / 4)),
+    "near ring": _of(2, lambda radius, around: _close(around, Fraction(44, 7) * radius)),
+    "near ring by": _of(2, lambda across, around: _close(around, Fraction(22, 7) * across)),
+    "divided": _of(4, lambda by, a, times, rest: Fraction(int(by * times + rest != a or not 0 <= rest < by))),
+    "age": _of(3, lambda born, age, now: Fraction(int(now - born - age not in (0, 1)))),
+    "same ratio": _of(4, lambda a, b, c, d: a * d - b * c),
+    "share": lambda numbers: _share(numbers) if len(numbers) == 5 else None,
     "a*b+c*d": _of(4, lambda a, b, c, d: a * b + c * d),
     "over": _of(3, _left_over),
     "next": _next,

@@ -64,15 +64,27 @@ class Item:
 
 
 NOTHING = Item(Sort.STOP, -1, -1, "", True)
+_RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
+_AS_FIGURES = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
+_RAISING = {"square": 2, "sq": 2, "cubic": 3}
+_RAISED_BY = {"carre": 2, "carres": 2, "cube": 3, "cubes": 3}
 _STOPS = frozenset(".?!;…\n")
 _OPERANDS = (Sort.NUMBER, Sort.UNIT, Sort.CLOSE, Sort.POWER)
+
+
+class _Written(Reader):
+    """Reads what somebody wrote: `30 four times` is no thirty-four, as it may be where a recogniser writes."""
+
+    def are_apart(self, left: int, right: int) -> bool:
+        """Whether one of both is a figure."""
+        return self.token(left).value is not None or self.token(right).value is not None
 
 
 @lru_cache(maxsize=256)
 def items(text: str, language: Language) -> tuple[Item, ...]:
     """The items of `text`, from left to right. A sentence is asked for by several checks of a turn, and by later turns."""
     cut = tokens(text, language)
-    reader = Reader(cut, language)
+    reader = _Written(cut, language)
     found: list[Item] = []
     at = 0
     for token in _with_breaks(text, cut):
@@ -115,6 +127,8 @@ def _phrase(reader: Reader, at: int, before: Sequence[Item], text: str) -> tuple
         return (1, Sort.OP, "*") if _is_times(reader, at, before, text) else None
     if token.form == ":" and _divides(reader, at, before):
         return 1, Sort.OP, "/"
+    if token.form[-1:] in _RAISED:
+        return 1, Sort.POWER, token.form.translate(_AS_FIGURES)
     listed = phrases.table().get(token.form)
     if not listed or _is_hidden(reader, at):
         return None
@@ -208,13 +222,19 @@ def _other(reader: Reader, at: int, spaced: bool) -> tuple[Item, int]:
 
 
 def _area(token: Token, following: Token, before: Token) -> tuple[Unit, int] | None:
-    """m², and square metres."""
-    unit = units().get(token.form + following.form)
-    if following.form in ("²", "2") and following.start == token.end and before.value is not None:
-        unit = units().get(token.form + "²")
+    """m², m³, and square metres."""
+    if following.form in ("²", "³", "2") and following.start == token.end and before.value is not None:
+        unit = units().get(token.form + following.form.replace("2", "²"))
         return (unit, 2) if unit else None
-    if token.form == "square" and following.form in ("metres", "metre", "meters", "m", "centimetres", "cm", "km"):
-        base = units()[following.form]
-        return Unit("area", base.size**2), 2
-    carre = token.form in ("metres", "metre", "centimetres", "centimetre") and following.form in ("carres", "carre")
-    return (Unit("area", units()[token.form].size ** 2), 2) if carre else None
+    base = units().get(following.form)
+    if token.form in _RAISING and base is not None and base.quantity == "length":
+        return _raised(base, _RAISING[token.form]), 2
+    base = units().get(token.form)
+    if following.form in _RAISED_BY and base is not None and base.quantity == "length":
+        return _raised(base, _RAISED_BY[following.form]), 2
+    return None
+
+
+def _raised(length: Unit, exponent: int) -> Unit:
+    """The square or cube of a length: of a cube, one ml is a cubic centimetre."""
+    return Unit("area", length.size**2) if exponent == 2 else Unit("volume", (length.size / 10) ** 3)  # noqa: PLR2004

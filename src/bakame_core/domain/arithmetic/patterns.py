@@ -16,17 +16,14 @@ from attrs import frozen
 
 from bakame_core.domain.arithmetic.formulas import FORMULAS, Formula
 from bakame_core.domain.arithmetic.items import Item, Sort
+from bakame_core.domain.arithmetic.line import line
 from bakame_core.domain.arithmetic.pattern_table import PATTERNS, RESULTS
 from bakame_core.domain.arithmetic.units import Unit
 from bakame_core.domain.language import Language
-from bakame_core.domain.numbers.lexicon import bare
 from bakame_core.domain.numbers.readings import Shape
 
-_DOZEN = re.compile(r"dozen|douzaine|dazeni")
-_TENS = re.compile(r"hundreds|thousands|dizaine|centaine")
-_CURRENCIES = frozenset({"rwf", "frw", "$", "€", "ksh", "tsh"})
-
-
+_BEGINS = "(?:" + "|".join(rf"(?<={each} )" for each in (r"\A", "[.,;:!?]", " so", " that", " because", " but", " then", " number", " donc", " que", " nombre", " car", " mais", " namba", " nambari", " kwamba", " kwa sababu", " umubare", " ko", " kuko")) + ")"
+"""Where a clause begins: `the sum of 3 and 5 is even` says nothing of 5."""
 _OWN = ("r", "s")
 """Groups of the result and its sign; the others are the figures of times and ratios."""
 
@@ -62,12 +59,12 @@ class _Pattern:
 
 def told(text: str, found: Sequence[Item], language: Language) -> Iterator[Told]:
     """The results in `text` that a pattern knows; of several patterns for one result the first."""
-    line, starts = _line(text, found)
+    whole, starts = line(text, found)
     taken: set[int] = set()
     for pattern in _patterns(language):
-        if pattern.first not in line or not all(word in line for word in pattern.needs):
+        if pattern.first not in whole or not all(word in whole for word in pattern.needs):
             continue
-        for match in pattern.expression.finditer(line):
+        for match in pattern.expression.finditer(whole):
             each = _told(pattern, match, found, starts)
             if each is not None and not taken & set(range(each.first, each.after)):
                 taken |= set(range(each.first, each.after))
@@ -75,14 +72,14 @@ def told(text: str, found: Sequence[Item], language: Language) -> Iterator[Told]
 
 
 def _told(pattern: _Pattern, match: re.Match[str], found: Sequence[Item], starts: Sequence[int]) -> Told | None:
-    line = match.string
+    whole = match.string
     inside = [at for at, start in enumerate(starts) if match.start() <= start < match.end()]
     result = match.start("r") if "r" in match.groupdict() else -1
     stated = next((found[at] for at in inside if starts[at] == result and found[at].sort is Sort.NUMBER), None)
     others = [
-        found[at] for at in inside if found[at].sort is Sort.NUMBER and line[starts[at]] == "#" and starts[at] != result
+        found[at] for at in inside if found[at].sort is Sort.NUMBER and whole[starts[at]] == "#" and starts[at] != result
     ]
-    if not inside or _mixes_units(found, inside):
+    if not inside or _mixes_units(found, inside) or _is_share(pattern, stated, others):
         return None
     groups = match.groupdict()
     figures = [Fraction(figure) for name, figure in groups.items() if name not in _OWN and figure]
@@ -96,6 +93,13 @@ def _told(pattern: _Pattern, match: re.Match[str], found: Sequence[Item], starts
     return Told(worth, -said if below else said, inside[0], inside[-1] + 1, stated, exact)
 
 
+def _is_share(pattern: _Pattern, stated: Item | None, others: Sequence[Item]) -> bool:
+    """`8 slices, you eat 3, so 5/8 is left`: in a story a part of the whole, where the formula counts things."""
+    parts = (Shape.FRACTION, Shape.PERCENT)
+    told_as_part = stated is not None and stated.shape in parts
+    return not pattern.exact and told_as_part and all(other.shape not in parts for other in others)
+
+
 def _mixes_units(found: Sequence[Item], inside: Sequence[int]) -> bool:
     """Metres and centimetres in one story: the formula would have to convert."""
     units: dict[str, Unit] = {}
@@ -104,33 +108,6 @@ def _mixes_units(found: Sequence[Item], inside: Sequence[int]) -> bool:
         if unit is not None and units.setdefault(unit.quantity, unit) != unit:
             return True
     return False
-
-
-def _line(text: str, found: Sequence[Item]) -> tuple[str, list[int]]:
-    """The items with `#` for each number, and where each begins; of `RWF 500` only the number."""
-    pieces, starts, at = [" "], [], 1
-    for index, item in enumerate(found):
-        starts.append(at)
-        following = found[index + 1].sort if index + 1 < len(found) else Sort.STOP
-        if item.name in _CURRENCIES and following is Sort.NUMBER:
-            continue
-        written = text[item.start : item.end]
-        # *À* is no *a*: the accent tells "to" from "has".
-        piece = _sign(item, text) if item.sort is Sort.NUMBER else "à" if written in "àÀ" else bare(written)
-        pieces.append(piece + " ")
-        at += len(piece) + 1
-    return "".join(pieces), starts
-
-
-def _sign(number: Item, text: str) -> str:
-    if number.shape is Shape.PERCENT:
-        return "#p"
-    written = bare(text[number.start : number.end])
-    if _DOZEN.search(written):
-        return "#d"
-    if _TENS.search(written):
-        return "#z"
-    return "1" if number.words is not None and number.value == 1 else "#"
 
 
 @cache
@@ -145,7 +122,7 @@ def _pattern(row: str, language: Language) -> _Pattern:
     needs, _, head = head.rpartition(":: ")
     written = head.removeprefix("soft: ")
     expression = (
-        re.sub(r"#(?![pdz])", "#[dz]?", written)
+        re.sub(r"#(?![pdz])", "#[dz]?", written.replace("^", _BEGINS, 1) if written.startswith("^") else written)
         .replace("@", "(?P<s>[-−–] )?(?P<r>#[dz]?)")
         .replace("_", "(?: [a-zœ']+){0,3}")
         .replace(" ,?", "(?: [,.;])?")

@@ -26,10 +26,10 @@ op:/ gawanya kwa | kugawanya kwa | gawanywa kwa | ikigawanywa kwa | ukigawanya k
 op:/ kugabanya na | kugabanywa na | gabanya na | kugabanyamo | ugabanyije na | kugabanya | igabanyije na
 op:^ ^ | ** | to the power of | to the power | puissance | exposant | a la puissance
 op:from ote de | otes de | retire de | retranche de | subtracted from | taken from | taken away from | soustrait de
-power:2 ² | squared | au carre | mraba | to the second power
-power:3 ³ | cubed | au cube | to the third power | to the third
-power:4 to the fourth power | to the fourth
-power:5 to the fifth power | to the fifth
+power:2 squared | au carre | mraba | to the second power | kipeo cha pili | kwa kipeo cha pili | kipeo cha 2 | kwa kipeo cha 2
+power:3 cubed | au cube | to the third power | to the third | kipeo cha tatu | kwa kipeo cha tatu | kipeo cha 3 | kwa kipeo cha 3
+power:4 kipeo cha nne | kwa kipeo cha nne | to the fourth power | to the fourth
+power:5 kipeo cha tano | kwa kipeo cha tano | to the fifth power | to the fifth
 power:6 to the sixth power | to the sixth
 power:7 to the seventh power | to the seventh
 power:8 to the eighth power | to the eighth
@@ -39,8 +39,10 @@ of of | de | d | du | des | ya | za | cya | bya | cy | by
 and and | et | na | n
 root:2 √ | square root of | racine carree de | racine de | kipeuo cha pili cha | umuzi kare wa
 root:3 ∛ | cube root of | racine cubique de | kipeuo cha tatu cha | umuzi wa gatatu wa
-raise:2 square of | carre de | mraba wa | kare ya
-raise:3 cube of | cube de
+raise:2 square of | carre de | mraba wa | kare ya | kipeo cha pili cha
+raise:3 cube of | cube de | kipeo cha tatu cha
+raise:-1 reciprocal of | multiplicative inverse of | l inverse de
+times:-1 additive inverse of | l oppose de
 times:2 double of | mara mbili ya | inshuro ebyiri za | inshuro ebyiri ya | le double des | twice as many as | double | twice | le double de | le double du
 times:1/2 icya kabiri cya
 times:1/3 icya gatatu cya
@@ -51,8 +53,17 @@ times:2 doubling | kubye kabiri
 times:3 triple of | mara tatu ya | inshuro eshatu za | inshuro eshatu ya | triple | le triple de
 both:+ sum of | somme de | jumla ya | igiteranyo cya | total of
 both:mean average of | mean of | moyenne de | wastani wa | impuzandengo ya
+both:median median of | mediane de | medyani ya
+both:mode mode of | mode de
+both:range range of | etendue de
+both:most largest of | biggest of | greatest of | larger of | bigger of | greater of | maximum of | maximum de | plus grand de
+both:least smallest of | smaller of | lowest of | minimum of | minimum de | plus petit de
+both:lcm lcm of | l c m of | lowest common multiple of | least common multiple of | smallest common multiple of | lcm | ppcm de | ppcm | plus petit commun multiple de | plus petit multiple commun de
+both:lcm kds ya | kds | kigawe kidogo cha shirika cha | kigawe kidogo cha shirika ya
+both:gcd hcf of | gcf of | gcd of | h c f of | g c f of | highest common factor of | greatest common factor of | greatest common divisor of | largest common factor of | hcf | gcf | gcd | pgcd de | pgcd | plus grand commun diviseur de | plus grand diviseur commun de
+both:gcd kks ya | kks | kigawo kikubwa cha shirika cha | kigawo kikubwa cha shirika ya
 both:* product of | produit de | zao la | igikubo cya
-both:- difference between | difference of | difference entre | difference de | tofauti kati ya | tofauti ya | ikinyuranyo cya
+both:- difference between | difference of | difference entre | difference de | tofauti kati ya | tofauti ya | ikinyuranyo cya | itandukaniro rya | itandukaniro hagati ya
 both:/ quotient of | quotient de
 do:+ add | ajoute | ajoutes | additionnes | ajoutez | ajouter | additionne | additionnez | additionner | jumlisha | ukijumlisha | teranya | uteranyije
 do:+ ukiongeza | adding | you add | we add | nujumlisha | increase | increasing | augmente | augmenter | augmentez | wongeyeho | twongeyeho | nongeyeho | ongera
@@ -75,7 +86,7 @@ close )
 """
 
 EQUALS = words_of(
-    "be ecrit una kina lina kigira kifite ufite igizwe kigizwe ugizwe harimo comes soit simplifies reduces simplifie mesure upate ubone unabaki utabaki anabaki inabaki = ≈ is are was were s equals equal makes make made making gives give giving get gets becomes become "
+    "lasts dure durent be ecrit una kina lina kigira kifite ufite igizwe kigizwe ugizwe harimo comes soit simplifies reduces simplifie mesure upate ubone unabaki utabaki anabaki inabaki = ≈ is are was were s equals equal makes make made making gives give giving get gets becomes become "
     "totals leaves find finds trouve trouves trouvons trouvez → usigarana dusigarana usanga havamo bivamo goes has have contains est sont egale egalent egal egaux fait font faire donne donnent "
     "obtient obtiens obtenons obtenez vaut valent contient ni sawa inatoa inakuwa itakuwa hutoa unapata "
     "tunapata tutapata utapata huwa inafanya hufanya ina bingana zingana ingana angana hangana bibyara "

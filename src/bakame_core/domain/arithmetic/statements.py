@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
 from functools import lru_cache
 
 from bakame_core.domain.arithmetic.claims import Claim, Claims
+from bakame_core.domain.arithmetic.clocks import passed
 from bakame_core.domain.arithmetic.context import is_quoted
 from bakame_core.domain.arithmetic.items import Item, items
 from bakame_core.domain.arithmetic.patterns import Told, told
 from bakame_core.domain.arithmetic.quantities import Quantity
 from bakame_core.domain.arithmetic.relations import Relation
+from bakame_core.domain.arithmetic.stories import unaccounted
 from bakame_core.domain.language import Language
 
 
@@ -21,7 +24,7 @@ def claimed(text: str, language: Language) -> tuple[Claim, ...]:
     stated = Claims(found, language).found()
     by_words = [each for each in told(text, found, language) if each.exact or not _reach_into(stated, each)]
     if not by_words:
-        return tuple(stated)
+        return (*stated, *_slips(text, found, stated, language))
     # What the parser made of numbers inside a pattern was a part of it.
     stated = [claim for claim in stated if not any(_overlap(claim, each) for each in by_words)]
     return tuple(sorted([*stated, *(_by_words(each, found) for each in by_words)], key=lambda claim: claim.first))
@@ -34,6 +37,27 @@ def _reach_into(stated: Sequence[Claim], each: Told) -> bool:
 
 def _overlap(claim: Claim, each: Told) -> bool:
     return claim.first < each.after and each.first < claim.after
+
+
+def _slips(text: str, found: Sequence[Item], stated: Sequence[Claim], language: Language) -> Iterator[Claim]:
+    """What no sum and no pattern has judged, and cannot be right: times that do not fit, results from nowhere."""
+    for right, first, after in passed(found, language):
+        if not right and not _is_claimed(stated, first, after):
+            yield _wrong(found, first, after, None)
+            return
+    for number, first, after in unaccounted(text, found, language):
+        if not _is_claimed(stated, first, after):
+            yield _wrong(found, first, after, number)
+
+
+def _is_claimed(stated: Sequence[Claim], first: int, after: int) -> bool:
+    return any(claim.first < after and first < claim.after for claim in stated)
+
+
+def _wrong(found: Sequence[Item], first: int, after: int, number: Item | None) -> Claim:
+    """A claim that does not hold, whatever its right side would be."""
+    sides = (Quantity(None, worked=True, soft=True), Quantity(number.value if number else Fraction(0), number=number))
+    return Claim(sides, (Relation("=", after - 1),), first, after, quoted=is_quoted(found, first, after))
 
 
 def _by_words(each: Told, found: Sequence[Item]) -> Claim:

@@ -21,29 +21,40 @@ class Unit:
 
 _UNITS = """
 length 1 mm millimetre millimetres millimeter millimeters milimita milimetero
-length 10 cm centimetre centimetres centimeter centimeters sentimita santimetero
+length 10 cm sm centimetre centimetres centimeter centimeters sentimita santimetero
+length 25.4 inch inches pouce pouces inchi
+length 304.8 ft foot feet futi
+length 914.4 yard yards yadi
+length 1609344 mile miles maili
 length 100 dm decimetre decimetres
-length 1000 m metre metres meter meters mita metero
+length 1000 m metre metres meter meters mita metero ibimetero
 length 10000 dam decametre decametres
 length 100000 hm hectometre hectometres
-length 1000000 km kms kilometre kilometres kilometer kilometers kilomita kilometero
+length 1000000 km kms kilometre kilometres kilometer kilometers kilomita kilometero ibirometero ibilometero
+mass 0.001 µg microgram micrograms
 mass 1 mg milligram milligrams milligramme milligrammes
 mass 1000 g gram grams gramme grammes gramu garama
 mass 1000000 kg kilo kilos kilogram kilograms kilogramme kilogrammes kilogramu ikilo kilogarama ibiro
+mass 28349.523125 ounce ounces oz
+mass 453592.37 pound pounds lb lbs
+mass 100000000 quintal quintals
 mass 1000000000 tonne tonnes ton tons tani toni
-volume 1 ml millilitre millilitres milliliter milliliters mililita mililitiro
+volume 1 ml cm³ millilitre millilitres milliliter milliliters mililita mililitiro
 volume 10 cl centilitre centilitres
 volume 100 dl decilitre decilitres
-volume 1000 l litre litres liter liters lita litiro
+volume 10000 dal decalitre decalitres
+volume 100000 hl hectolitre hectolitres
+volume 1000 l dm³ litre litres liter liters lita litiro
 time 1 s sec second seconds seconde secondes sekunde isegonda amasegonda
 time 60 min mins minute minutes dakika umunota iminota
 time 3600 h hr hour hours heure heures saa isaha amasaha
 time 86400 day days jour jours siku umunsi iminsi
 time 1209600 fortnight fortnights
 time 604800 week weeks semaine semaines wiki icyumweru ibyumweru
+volume 1000000 m³
 months 1 month months mois mwezi miezi ukwezi amezi
 months 12 year years an ans annee annees mwaka miaka umwaka imyaka
-months 120 decade decades decennie decennies
+months 120 decade decades decennie decennies muongo miongo
 months 1200 century centuries siecle siecles karne ikinyejana ibinyejana
 months 12000 millennium millenaire
 area 10000000000 hectare hectares hekta hegitari
@@ -60,7 +71,7 @@ angle 1 ° degree degrees degre degres digrii dogere
 """
 
 BEFORE = words_of(
-    "mililitiro milimetero milimita miligramu hekari rwf frw $ € ksh tsh shilingi dola mita kilomita sentimita milimita gramu kilogramu kilo lita "
+    "karne muongo miongo dazeni futi yadi maili inchi sm ibilometero ibirometero ibimetero ikinyejana ibinyejana mililitiro milimetero milimita miligramu hekari rwf frw $ € ksh tsh shilingi dola mita kilomita sentimita milimita gramu kilogramu kilo lita "
     "mililita dakika sekunde saa siku wiki mwaka miaka mwezi miezi tani metero kilometero santimetero "
     "garama ikilo ibiro litiro isaha amasaha umunota iminota isegonda amasegonda umunsi iminsi icyumweru "
     "ibyumweru ukwezi amezi umwaka imyaka amafaranga ifaranga faranga amadolari"

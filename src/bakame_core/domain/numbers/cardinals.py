@@ -154,7 +154,7 @@ class Cardinals(Tens):
         else:
             rest = self.below_hundred(end, scale)
         bantu = joint is not None and joint.kind is Kind.AND and joint.language in _BANTU
-        if bantu and self._are_figures(end - 1, end + 1):
+        if bantu and self.are_apart(end - 1, end + 1):
             return value, end
         if rest is None or not 0 < rest[0] < 100 or self._belongs_to_next(rest[1], scale):
             return value, end

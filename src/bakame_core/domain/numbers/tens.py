@@ -104,7 +104,7 @@ class Tens:
         unit = self.word(at)
         if (
             unit is None
-            or self._are_figures(end - 1, at)
+            or self.are_apart(end - 1, at)
             or unit.value == 0
             or self._begins_denominator(at)
             or self._is_eighty(at)
@@ -122,8 +122,8 @@ class Tens:
             return tens, end
         return (tens + unit.value, at + 1) if self._agrees_with_ten(at, word, scale) else (tens, end)
 
-    def _are_figures(self, left: int, right: int) -> bool:
-        """`90 na 7` are two numbers: figures are not put together out of parts."""
+    def are_apart(self, left: int, right: int) -> bool:
+        """Whether `90 na 7` are two numbers: figures are not put together out of parts."""
         return self.token(left).value is not None and self.token(right).value is not None
 
     def _french_teens(self, tens: int, at: int, unit: Word) -> Read:

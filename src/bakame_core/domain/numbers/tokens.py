@@ -21,8 +21,8 @@ _TOKEN = re.compile(
       |\d+(?:st|nd|rd|th|er|[èe]re|[èe]me|nde?|e)s?\b|\d{{1,2}}h\d\d\b)      # ordinals, 8h30
   | (?P<parts>(?<![\d.,/])\d+/\d+(?![\d/]|[.,]\d))
   | (?P<vulgar>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])
-  | (?P<power>[²³])
-  | (?P<figure>\d{{1,3}}(?:[{_SPACE}]\d{{3}})+(?![\d/])(?:[.,]\d+)?|\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)?)
+  | (?P<power>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)
+  | (?P<figure>\d{{1,3}}(?:\.\d{{3}}){{2,}}(?![\d,]|\.\d)|\d{{1,3}}(?:[{_SPACE}]\d{{3}})+(?![\d/])(?:[.,]\d+)?|\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)?)
   | (?P<word>[^\W\d_]+)
   | (?P<sign>[^\s])
     """,
@@ -30,6 +30,10 @@ _TOKEN = re.compile(
 )
 _NAMED_PARTS = re.compile(r"(\d{1,2})(?:rd|th)s", re.IGNORECASE)
 _BIG = 10**15
+_POINTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
+_MONEY = re.compile(r"francs?\b|\bfrw|\brwf|amafaranga|shilingi|\bksh|\btsh|\bfbu|\bfc\b", re.IGNORECASE)
+_NEAR = 13
+"""Letters beside a figure in which its currency stands."""
 
 
 @frozen
@@ -105,7 +109,7 @@ def _numeral(match: re.Match[str], language: Language | None, *, parts: bool) ->
         above, below = form.split("/")
         value = Fraction(int(above), int(below)) if int(below) else None
         return [Token(match.start(), match.end(), form, None, value)]
-    plain = _plain(form, language)
+    plain = form.replace(".", "") if _has_points(match, language) else _plain(form, language)
     if plain is None:
         comma = form.index(",")
         left = Token(match.start(), match.start() + comma, form[:comma], _figure(form[:comma]), Fraction(form[:comma]))
@@ -113,6 +117,15 @@ def _numeral(match: re.Match[str], language: Language | None, *, parts: bool) ->
         right = form[comma + 1 :]
         return [left, sign, Token(match.start() + comma + 1, match.end(), right, _figure(right), Fraction(right))]
     return [Token(match.start(), match.end(), plain, _figure(plain), Fraction(plain))]
+
+
+def _has_points(match: re.Match[str], language: Language | None) -> bool:
+    """Whether the points of `1.050 Frw` and `1.000.000` group thousands."""
+    form = match.group()
+    if not _POINTED.fullmatch(form):
+        return False
+    beside = match.string[match.end() : match.end() + _NEAR] + match.string[max(0, match.start() - _NEAR) : match.start()]
+    return form.count(".") > 1 or (language is not Language.ENGLISH and _MONEY.search(beside) is not None)
 
 
 def _plain(form: str, language: Language | None) -> str | None:

@@ -1,0 +1,72 @@
+"""Two times of day and what lies between them: from 8:15 to 10:00 is an hour and three quarters."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from fractions import Fraction
+
+from bakame_core.domain.arithmetic.expressions import Parser
+from bakame_core.domain.arithmetic.items import Item, Sort
+from bakame_core.domain.language import Language
+
+_CLOCK = re.compile(r"([01]?\d|2[0-4])[:hH]([0-5]\d)")
+_REACH = 5
+"""How many items before a time the word stands that says what happens then."""
+_HALF_DAY = 12 * 60
+_MINUTE = 60
+_BEGINS: Mapping[Language, re.Pattern[str]] = {
+    Language.ENGLISH: re.compile(r"from|leaves?|left|starts?|started|begins?|began|departs?|opens?|sets|set"),
+    Language.FRENCH: re.compile(r"de|part|partent|commence(?:nt)?|debute(?:nt)?|ouvre|quitte|depuis|parti|depart"),
+    Language.SWAHILI: re.compile(r"\w*ondok\w*|\w*anz\w*|kutoka|tangu|\w*fungul\w*"),
+    Language.KINYARWANDA: re.compile(r"\w*hagur\w*|\w*tangir\w*|\w*tangiy\w*|guhera|kuva|\w*gend\w*"),
+}
+_ENDS: Mapping[Language, re.Pattern[str]] = {
+    Language.ENGLISH: re.compile(r"to|until|till|arrives?|arrived|ends?|ended|finish|finishes|finished|closes?|over"),
+    Language.FRENCH: re.compile(r"a|arrive(?:nt)?|finit|finissent|termine|se|jusqu|fin|ferme"),
+    Language.SWAHILI: re.compile(r"\w*fik\w*|\w*ish\w*|hadi|mpaka|\w*maliz\w*|\w*fung\w*"),
+    Language.KINYARWANDA: re.compile(r"\w*ger\w*|\w*gez\w*|\w*rangir\w*|\w*rangiy\w*|\w*fung\w*"),
+}
+_STATES = re.compile(
+    r"is|so|takes?|took|lasts?|lasted|which|that|long|are|="
+    r"|dure|durent|donc|y|cela|ca|fait|est|pendant|"
+    r"inachukua|hivyo|ni|kuna|huchukua|ilichukua|inadumu|hudumu|unachukua|muda|kumara|rumara|bimara|rero|hari|imara|amara|"
+    r"gimara|umara|bitwara|bifata|ifata"
+)
+
+
+def passed(found: Sequence[Item], language: Language) -> Iterator[tuple[bool, int, int]]:
+    """Whether the time that is said to pass between two times is right, and the items that say so."""
+    clocks = [at for at, item in enumerate(found) if _CLOCK.fullmatch(item.name)]
+    if len(clocks) != 2:  # noqa: PLR2004 - from one to the other
+        return
+    first, last = clocks
+    numbers = [at for at, item in enumerate(found) if item.sort is Sort.NUMBER]
+    if not numbers or not _is_said(found, first, _BEGINS[language]) or not _is_said(found, last, _ENDS[language]):
+        return
+    length = _duration(found, numbers, language)
+    if length is None or not any(_STATES.fullmatch(part) for item in found for part in item.name.split()):
+        return
+    between = (_minutes(found[last]) - _minutes(found[first]) - length) % _HALF_DAY
+    yield not between, min(first, numbers[0]), max(last, numbers[-1]) + 1
+
+
+def _is_said(found: Sequence[Item], at: int, words: re.Pattern[str]) -> bool:
+    return any(words.fullmatch(part) for item in found[max(0, at - _REACH) : at] for part in item.name.split())
+
+
+def _minutes(clock: Item) -> int:
+    match = _CLOCK.fullmatch(clock.name)
+    return int(match[1]) * 60 + int(match[2]) if match else 0
+
+
+def _duration(found: Sequence[Item], numbers: Sequence[int], language: Language) -> Fraction | None:
+    """The minutes of the only quantity; None if there is another number."""
+    parser = Parser(found, nouns_first=language in (Language.SWAHILI, Language.KINYARWANDA))
+    at = numbers[0] - (found[numbers[0] - 1].sort is Sort.UNIT and parser.nouns_first)
+    read = parser.expression(at)
+    if read is None or read[1] <= numbers[-1]:
+        return None
+    quantity, _ = read
+    timed = quantity.unit is not None and quantity.unit.quantity == "time"
+    return quantity.base / _MINUTE if timed and quantity.base is not None else None

@@ -1,0 +1,101 @@
+"""Stories and known facts with numbers in French, as rows of `pattern_table`."""
+
+PATTERNS = r"""
+partag reste :: soft: partag[a-z]* #_ (?:entre|en|à) #~ (?:chacune?|chaque)_ #~ reste(?:nt)? # | dealt
+bus heure parcourt :: soft: à # km (?:à l|par) heure~ parcourt # km en @ | b:a
+heure parcourt :: soft: à # km / h~ parcourt # km en @ | b:a
+ans de plus :: soft: a # ans~ a # ans de plus~ a_ @ | a+b
+ans de moins :: soft: a # ans~ a # ans de moins~ a_ @ | a-b
+en tout :: soft: a # [a-z]+ et # [a-z]+ ,?_ a @ [a-z]+ en tout | a+b
+coutent coute :: soft: #_ coute(?:nt)? #_ ,?(?: donc| alors)? #_ coute(?:nt)? @ | c*b/a
+chacun ensemble :: soft: #~ ont chacune? #~ ensemble~ @ | a*b
+bissextile :: annee bissextile (?:a|compte|dure) @ jours | 366
+annee jours :: annee (?:a|compte|dure) @ jours | 365
+jours annee :: @ jours dans 1 annee | 365
+semaines :: @ semaines dans 1 annee | 52
+semaines :: annee (?:a|compte) @ semaines | 52
+#d :: #d_ {R} @ | a
+#d :: il y a @_ dans #d | a
+angle droit :: angle droit (?:est|a|fait|mesure|vaut) (?:de )?@ | 90
+tour complet :: tour complet (?:est|a|fait|mesure|vaut) (?:de )?@ | 360
+angle plat :: angle plat (?:est|a|fait|mesure|vaut) (?:de )?@ | 180
+angles triangle :: angles d(?:u| (?:un|1)) triangle ~(?:est|sont|fait|font|vaut|=) (?:egale? à )?@ | 180
+triangle :: triangle a @ (?:cotes|sommets|angles) | 3
+carre :: carre a @ (?:cotes|sommets) | 4
+rectangle :: rectangle a @ (?:cotes|sommets) | 4
+cube :: cube a @ faces | 6
+cube :: cube a @ aretes | 12
+cube :: cube a @ sommets | 8
+unite :: #z et # unites? {R} @ | a+b
+centaine :: #z , #z et # unites? {R} @ | a+b+c
+vaut :: dans # ,? le(?: chiffre)? # vaut @ | place
+arrondi :: # arrondie? (?:à la|au|à l) # (?:la plus proche |le plus proche )?{R} @ | round
+arrondi unite :: # arrondie? à l unite {R} @ | round(a)
+suivant :: # , # , #(?: , #)*~(?:suivant)~ (?:est|:) @ | next
+apres :: nombre (?:juste |qui vient )?apres # (?:est|:) @ | a+1
+avant :: nombre (?:juste |qui vient )?avant # (?:est|:) @ | a-1
+reste division :: reste de la division de # par # {R} @ | a%b
+doubl :: (?:double|doublant|doubler) # {R} @ | 2*a
+aire carre :: aire d (?:un|1) carre ~# ~(?:est|=|:) (?:de )?@ | a*a
+perimetre carre :: perimetre d (?:un|1) carre ~# ~(?:est|=|:) (?:de )?@ | 4*a
+aire rectangle :: aire d (?:un|1) rectangle~ #~ #~ (?:est|=|:) (?:de )?@ | a*b
+perimetre rectangle :: perimetre d (?:un|1) rectangle~ #~ #~ (?:est|=|:) (?:de )?@ | 2*(a+b)
+aire triangle base :: aire d (?:un|1) triangle ~base~ # ~hauteur~ # ~(?:est|=) (?:de )?@ | a*b/2
+volume cube :: volume d (?:un|1) cube ~# ~(?:est|=) (?:de )?@ | a*a*a
+: :: rapport (?P<a>[0-9]+):(?P<b>[0-9]+)~ (?:en|a|est|=) (?P<c>[0-9]+):(?P<d>[0-9]+) | ratio
+soft: # (?!sur|ans|heures|minutes|fois|pour|jours|mois)[a-z]+(?: [a-z]+)? (?:de|avec|contenant) #(?! (?:ans|pour|minutes|heures))_ {R} @ | a*b
+chacun :: soft: # [a-z]+(?: [a-z]+)? (?:de|avec|contenant|ont|a) #_ chacune? {R} @ | a*b
+reste :: soft: #~ (?:en donnes?|tu donnes|il donne|elle donne|on donne|manges?|mange|perds?|perd|vends?|vend|utilises?|depenses?|depense|enleves?|enleve|retires?|casses?|casse|partent|envolent)\b~ #~ reste @ | a-b>=0
+rest :: soft: #~ (?:en donnes?|tu donnes|il donne|elle donne|on donne|manges?|mange|perds?|perd|vends?|vend|utilises?|depenses?|depense|enleves?|enleve|retires?)\b~ #~ @_ (?:restent|de reste) | a-b>=0
+reste :: # (?:[a-z]+ )?moins #_ il (?:t |te )?(?:en )?reste @ | a-b
+achete :: soft: #~ (?:achetes?|achete|recoit|recois|trouves?|trouve|gagnes?|gagne|ajoutes?) (?:encore )?#~ (?:a|as|ont) (?:donc |maintenant )?@ | a+b
+plus :: soft: #~ et (?:encore |aussi )?#~ (?:en tout|au total) @ | a+b
+coute :: soft: coute # (?:francs )?,?(?: donc| alors| et)? # [a-z]+(?: [a-z]+)? coutent @ | a*b
+ensemble :: soft: #~ #~ ensemble~ (?:ont|font|a|avons) @ | a+b
+coutent coute :: soft: # (?:[a-z]+ )?coutent #_ ,?(?: donc| alors)? 1_ coute @ | b/a
+partage :: soft: (?:partage|partages|divise|distribue) #_ (?:entre|en|à) #~ chacune? (?:a|recoit|aura|obtient) @ | a/b
+partage :: soft: # [a-z]+ (?:partagee?s?|divisee?s?|distribuee?s?) (?:equitablement )?(?:entre|en) #_ {R} @ | a/b
+heure :: soft: # km (?:par|à l) heure~ # heures~ (?:parcourt|fait|roule|est)~ @ km | a*b
+paye monnaie :: soft: (?:payes?|paye|donnes?|donne)~ #~ #~ (?:monnaie|rend)~ @ | a-b
+degres :: soft: # degres~ (?:baisse|descend|diminue|perd)(?: de)? #~ (?:fait|est|a)_ @ | a-b
+va fois reste :: # dans # va # fois(?: et| ,)* (?:il )?(?:en )?reste @ | goes
+va fois reste :: # dans # va # fois(?: et| ,)* (?:il )?(?:en )?reste # | divided
+il y a fois reste :: dans # ,? il y a # fois #(?: et| ,)* (?:il )?(?:en )?reste @ | a-b*c
+arrondi :: # arrondie? (?:au|à la) (?:dixieme|premier decimal|decimale)(?: pres)? {R} @ | tenth
+arrondi :: # arrondie? (?:au|à la) centieme(?: pres)? {R} @ | hundredth
+arrondi :: # arrondie? à # decimales? {R} @ | places
+arrondi :: # arrondie? à la dizaine(?: pres)? {R} @ | round(10)
+arrondi :: # arrondie? à la centaine(?: pres)? {R} @ | round(100)
+arrondi :: # arrondie? au millier(?: pres)? {R} @ | round(1000)
+augment :: # (?:est |sont )?augmente(?:nt|e|s)?(?: de)? #p(?: ,| on| cela| ca| et)* {R} @ | a*(1+b)
+diminu :: # (?:est |sont )?diminue(?:nt|e|s)?(?: de)? #p(?: ,| on| cela| ca| et)* {R} @ | a*(1-b)
+rectangle perimetre :: rectangle~ #~ #~ perimetre (?:de|est|=)(?: de)? @ | 2*(a+b)
+rectangle aire :: rectangle~ #~ #~ aire (?:de|est|=)(?: de)? @ | a*b
+carre perimetre :: carre~ #~ perimetre (?:de|est|=)(?: de)? @ | 4*a
+carre aire :: carre~ #~ aire (?:de|est|=)(?: de)? @ | a*a
+cube volume :: cube~ #~ volume (?:de|est|=)(?: de)? @ | a*a*a
+triangle troisieme :: triangle~ #[^#?]*? et #~ troisieme~ @ | 180-a-b
+rectangle perimetre :: perimetre du rectangle~ #~ #~ (?:est|=|:)(?: de)? @ | 2*(a+b)
+hexagone :: hexagone a @ (?:cotes|sommets|angles) | 6
+pentagone :: pentagone a @ (?:cotes|sommets|angles) | 5
+octogone :: octogone a @ (?:cotes|sommets|angles) | 8
+premier :: ^# est(?: aussi)?(?: un| 1)? (?:nombre )?premier(?= [.,;:!]| car| parce| et) | is prime
+premier :: ^# n est pas(?: un| 1| d)? (?:nombre )?premier(?= [.,;:!]| car| parce| et) | is not prime
+premiers :: ^#(?: , #)* et # sont(?: tous| des)* (?:nombres )?premiers | is prime
+pair :: ^# est(?: aussi)?(?: un| 1)? (?:nombre )?pair(?= [.,;:!]| car| parce| et) | is even
+impair :: ^# est(?: aussi)?(?: un| 1)? (?:nombre )?impair(?= [.,;:!]| car| parce| et) | is odd
+pairs :: ^#(?: , #)* et # sont(?: tous| des)* (?:nombres )?pairs | is even
+impairs :: ^#(?: , #)* et # sont(?: tous| des)* (?:nombres )?impairs | is odd
+divisible par :: ^# est(?: aussi)? divisible par # | divides
+divisible par :: ^# n est pas divisible par # | does not divide
+multiple de :: ^# est(?: aussi)? (?:un|1) multiple de # | divides
+multiple de :: ^# n est pas (?:un|1) multiple de # | does not divide
+diviseur de :: ^# est(?: aussi)? (?:un|1) diviseur de # | is divisor
+diviseurs de :: diviseurs de # (?:sont|:)(?: :)? #(?: , #)*(?: et #)? | are divisors
+multiples de :: multiples de # (?:sont|:)(?: :)? #(?: , #)*(?: et #)? | are multiples
+ne en :: nee? en #~ (?:a|aura|avait) # ans en # | age
+de ans :: de # à # ,? il y a @ ans | b-a
+rapport :: rapport (?P<a>[0-9]+):(?P<b>[0-9]+) (?:se|simplifie|est|en)~ (?P<c>[0-9]+):(?P<d>[0-9]+) | ratio
+simplifie :: ^# à # se (?:simplifie|reduit) en # à # | same ratio
+interet :: interet simple (?:de|sur)~ #_ à #p~ # ans {R} @ | a*b*c
+"""

@@ -1,0 +1,42 @@
+"""Stories and known facts with numbers in Kinyarwanda, as rows of `pattern_table`."""
+
+PATTERNS = r"""
+gaban sigar :: soft: (?:ugabanyije|bagabanye|bagabanyije|nugabanya|gabanya|ugabanya)_ #~ #~ buri_ #~ (?:hagasigara|hasigara|hasigaye|bisigara)_ # | dealt
+igura :: soft: (?:ibiro|litiro|ikilo|kg) #_ (?:bigura|zigura|igura|kigura)(?: amafaranga)? # ,?~ (?:ibiro|litiro|ikilo|kg) #_ (?:bigura|zigura|igura|kigura)(?: amafaranga)? @ | c*b/a
+bigura :: soft: (?:ibiro|litiro|ikilo|kg) #_ (?:bigura|zigura|igura|kigura)(?: amafaranga)? # ,?~ (?:ibiro|litiro|ikilo|kg) #_ (?:bigura|zigura|igura|kigura)(?: amafaranga)? @ | c*b/a
+amurusha :: soft: imyaka #~ (?:amurusha|umurusha|arusha|imurusha) imyaka #~ (?:afite|ni|ufite)(?: imyaka)? @ | a+b
+inyungu gur gurish :: soft: (?:yaguze|baguze|aguze|igura|agura)~ #~ (?:agurisha|ayigurisha|yagurishije|akigurisha)~ #~ inyungu~ @ | b-a
+abahungu :: soft: # ,?~ (?:abakobwa|abahungu) ni # ,?~ (?:abahungu|abakobwa) ni @ | a-b
+buri munsi :: soft: # buri (?:munsi|cyumweru|kwezi)~ (?:iminsi|ibyumweru|amezi) #~ amafaranga @ | a*b
+umwaka :: umwaka (?:1 )?(?:ugira|ufite|ni) iminsi @ | 365
+umwaka :: umwaka (?:1 )?(?:ugira|ufite) ibyumweru @ | 52
+inguni :: inguni (?:mfatizo|igororotse) (?:ni|ifite|ingana na) (?:dogere )?@ | 90
+inguni mpandeshatu :: inguni (?:za|zose za) mpandeshatu ~(?:ni|zingana na|bingana na) (?:dogere )?@ | 180
+mpandeshatu :: mpandeshatu (?:ifite|igira) (?:impande|inguni) @ | 3
+kare :: kare (?:ifite|igira) impande @ | 4
+acumi :: (?:amacumi|imirongo) # (?:na|n) 1 # {R} @ | 10*a+b
+ukurikira :: # , # , #(?: , #)*~(?:ukurikira|ukurikiraho|ikurikira)~ (?:ni|:) @ | next
+ukurikira :: umubare ukurikira # ni @ | a+1
+ubanziriza :: umubare ubanziriza # ni @ | a-1
+ubuso kare :: ubuso bwa kare ~# ~(?:ni|bungana na)~ @ | a*a
+umuzenguruko kare :: umuzenguruko wa kare ~# ~(?:ni|ungana na)~ @ | 4*a
+ubuso :: ubuso (?:bw|bwa) urukiramende~ #~ #~ (?:ni|bungana na)~ @ | a*b
+umuzenguruko :: umuzenguruko (?:w|wa) urukiramende~ #~ #~ (?:ni|ungana na)~ @ | 2*(a+b)
+soft: [a-z']+ # (?:irimo|zirimo|birimo|arimo|bafite|ifite|zifite|bifite) [a-z']+ #(?: buri (?:1|wose))? {R} @ | a*b
+buri :: soft: # (?:zigira|bigira|bafite|zifite|bifite|agira)~ @ ,? (?:kuko )?buri~ # | a*b
+soft: #~ (?:utanga|atanga|ukurya|urya|arya|ugurisha|agurisha|utakaza|atakaza|ukoresha|akoresha|utanze|atanze|uriye|ariye|ugurishije)\b~ #~ (?:hasigaye|hasigara|usigarana|asigarana|usigaranye|asigaranye)(?: [a-z']+)? @ | a-b>=0
+soft: #~ (?:ugura|agura|ubona|abona|wongeraho|yongeraho|uguze|aguze|bamuhaye|baguhaye)\b~ # (?:zindi|andi|ibindi|izindi|abandi)~ (?:ufite|afite|ubu|byose)~ @ | a+b
+buri :: soft: (?:ugabanyije|bagabanyije|nugabanya|bagabanye)~ #~ #~ buri~ (?:abona|ahabwa|azabona|babona)(?: [a-z']+)? @ | a/b
+gura :: soft: (?:igura|kigura|rigura|rugura|ugura)(?: amafaranga)? # ,?(?: rero| ubwo)? [a-z']+ # (?:agura|bigura|zigura|igura|ingura)(?: amafaranga)? @ | a*b
+inshuro :: inshuro # (?:za|ya) # ni @ | a*b
+isaha :: soft: (?:kilometero|km) # mu isaha~ (?:amasaha|masaha) #~ (?:kilometero|km) @ | a*b
+inshuro muri :: # muri # (?:bijyamo |harimo |ijyamo |irimo |rijyamo |kajyamo )?inshuro #(?: ,| na| maze| hanyuma)* (?:hagasigara|hasigara|hasigaye|hagasigaramo) @ | goes
+inshuro muri :: # muri # (?:bijyamo |harimo |ijyamo |irimo |rijyamo |kajyamo )?inshuro #(?: ,| na| maze| hanyuma)* (?:hagasigara|hasigara|hasigaye|hagasigaramo) # | divided
+acumi :: amacumi # (?:na|n) (?:ubumwe|utumwe|imbumbe|rimwe) # {R} @ | 10*a+b
+urukiramende umuzenguruko :: urukiramende~ #~ #~ umuzenguruko(?: [a-z]+){0,2} @ | 2*(a+b)
+urukiramende ubuso :: urukiramende~ #~ #~ ubuso(?: [a-z]+){0,2} @ | a*b
+kare umuzenguruko :: kare~ #~ umuzenguruko(?: [a-z]+){0,2} @ | 4*a
+kare ubuso :: kare~ #~ ubuso(?: [a-z]+){0,2} @ | a*a
+mpandeshatu gatatu :: mpandeshatu~ #[^#?]*? (?:na|n) #~ (?:ya gatatu|iya gatatu)~ @ | 180-a-b
+gabanyika na :: ^# (?:igabanyika|ugabanyika|rigabanyika) (?:na|neza na) # | divides
+"""

@@ -1,0 +1,41 @@
+"""A text's items as one line with a mark for each number: what the patterns of stories look at."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bakame_core.domain.arithmetic.items import Item, Sort
+from bakame_core.domain.numbers.lexicon import bare
+from bakame_core.domain.numbers.readings import Shape
+
+_DOZEN = re.compile(r"dozen|douzaine|dazeni")
+_TENS = re.compile(r"hundreds|thousands|dizaine|centaine")
+_CURRENCIES = frozenset({"rwf", "frw", "$", "€", "ksh", "tsh"})
+
+
+def line(text: str, found: Sequence[Item]) -> tuple[str, list[int]]:
+    """The items with `#` for each number, and where each begins; of `RWF 500` only the number."""
+    pieces, starts, at = [" "], [], 1
+    for index, item in enumerate(found):
+        starts.append(at)
+        following = found[index + 1].sort if index + 1 < len(found) else Sort.STOP
+        if item.name in _CURRENCIES and following is Sort.NUMBER:
+            continue
+        written = text[item.start : item.end]
+        # *À* is no *a*: the accent tells "to" from "has".
+        piece = _sign(item, text) if item.sort is Sort.NUMBER else "à" if written in "àÀ" else bare(written)
+        pieces.append(piece + " ")
+        at += len(piece) + 1
+    return "".join(pieces), starts
+
+
+def _sign(number: Item, text: str) -> str:
+    if number.shape is Shape.PERCENT:
+        return "#p"
+    written = bare(text[number.start : number.end])
+    if _DOZEN.search(written):
+        return "#d"
+    if _TENS.search(written):
+        return "#z"
+    return "1" if number.words is not None and number.value == 1 else "#"
