@@ -148,6 +148,9 @@ class Claims(Relations):
         sign = all(self.item(relation.after - 1).name == "=" for relation in claim.relations)
         if shapes == {Shape.WHOLE}:
             return False
+        if Shape.PERCENT in shapes and not sign and any(number.value > _LARGEST_AS_PERCENT for number in numbers):
+            # "13.2 million, which is 10 %" of something else.
+            return False
         return sign or Shape.WHOLE not in shapes
 
     # --- Sides
@@ -235,4 +238,5 @@ class Claims(Relations):
 
 
 _LONGEST_REMARK = 4
+_LARGEST_AS_PERCENT = 10
 _ALSO_TELLING = frozenset({"ni"})

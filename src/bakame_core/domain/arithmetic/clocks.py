@@ -15,6 +15,8 @@ _REACH = 5
 """How many items before a time the word stands that says what happens then."""
 _HALF_DAY = 12 * 60
 _MINUTE = 60
+_MUCH = 3
+"""So many times too much or too little is another thing's time."""
 _BEGINS: Mapping[Language, re.Pattern[str]] = {
     Language.ENGLISH: re.compile(r"from|leaves?|left|starts?|started|begins?|began|departs?|opens?|sets|set"),
     Language.FRENCH: re.compile(r"de|part|partent|commence(?:nt)?|debute(?:nt)?|ouvre|quitte|depuis|parti|depart"),
@@ -47,8 +49,10 @@ def passed(found: Sequence[Item], language: Language) -> Iterator[tuple[bool, in
     length = _duration(found, numbers, language)
     if length is None or not any(_STATES.fullmatch(part) for item in found for part in item.name.split()):
         return
-    between = (_minutes(found[last]) - _minutes(found[first]) - length) % _HALF_DAY
-    yield not between, min(first, numbers[0]), max(last, numbers[-1]) + 1
+    between = (_minutes(found[last]) - _minutes(found[first])) % _HALF_DAY
+    # A break of 20 minutes in a morning from 7:30 to 12:00 is none of its length.
+    if between and length and max(between / length, length / between) < _MUCH:
+        yield between == length, min(first, numbers[0]), max(last, numbers[-1]) + 1
 
 
 def _is_said(found: Sequence[Item], at: int, words: re.Pattern[str]) -> bool:

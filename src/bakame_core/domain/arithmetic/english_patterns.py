@@ -22,7 +22,7 @@ days year :: @ days in (?:a|1|#) (?:normal )?year | 365
 weeks year :: @ weeks in (?:a|1|#) year | 52
 weeks year :: year has @ weeks | 52
 #z :: #z (?:make|makes|are|equals?|=) @ | a
-#d :: #d_ {R} @ | a
+#d :: #d_ {R} @(?<!d) | a
 #d :: there are @_ in #d | a
 right angle :: right angle (?:is|has|measures|equals|=)(?: always)? @ degrees? | 90
 right angle :: right angle (?:is|has|measures|equals|=) @ ° | 90
@@ -105,7 +105,7 @@ left :: soft: #~ (?:give|gives|gave|eat|eats|ate|lose|loses|lost|sell|sells|sold
 leaving :: soft: #~ #~ (?:flew|fly|go|went|left|gone|away|off|sold|eaten|lost|broken)~ leaving @ | a-b>=0
 more now :: soft: #~ (?:buys?|bought|gets?|got|finds?|found|receives?|received|picks?|picked|adds?|added|given|wins?|won|saves?|saved) # (?:[a-z]+ )?more~ now~ @ | a+b
 more :: soft: #~ (?:buys?|bought|gets?|got|finds?|found|receives?|received|picks?|picked|adds?|added|given|wins?|won|saves?|saved) # (?:[a-z]+ )?more ,?(?: so| and)?(?: [a-z]+)? (?:has|have|is|makes) @ | a+b
-and :: soft: #(?:(?! each )[^\x23?])*? and(?:(?! each )[^\x23?])*? #(?:(?! each )[^\x23?])*? @_ (?:altogether|in all|in total) | a+b
+and :: soft: (?<!with )(?<!exercises )(?<!questions )(?<!pages )(?<!problems )#(?:(?! each )[^\x23?])*? and(?:(?! each )[^\x23?])*? #(?:(?! each )[^\x23?])*? @_ (?:altogether|in all|in total) | a+b
 cost :: soft: # [a-z]+(?: [a-z]+)? at #_ (?:each )?costs? @ | a*b
 cost :: soft: costs #_ ,?(?: so| then| and)? #_ (?:will )?costs? @ | a*b
 together :: soft: #~ #~ together~ (?:have|has|get|is|are|make|makes) @ | a+b

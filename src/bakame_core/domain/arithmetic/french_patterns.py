@@ -14,7 +14,7 @@ annee jours :: annee (?:a|compte|dure) @ jours | 365
 jours annee :: @ jours dans 1 annee | 365
 semaines :: @ semaines dans 1 annee | 52
 semaines :: annee (?:a|compte) @ semaines | 52
-#d :: #d_ {R} @ | a
+#d :: #d_ {R} @(?<!d) | a
 #d :: il y a @_ dans #d | a
 angle droit :: angle droit (?:est|a|fait|mesure|vaut) (?:de )?@ | 90
 tour complet :: tour complet (?:est|a|fait|mesure|vaut) (?:de )?@ | 360

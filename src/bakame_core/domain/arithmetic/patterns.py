@@ -81,6 +81,8 @@ def _told(pattern: _Pattern, match: re.Match[str], found: Sequence[Item], starts
     ]
     if not inside or _mixes_units(found, inside) or _is_share(pattern, stated, others):
         return None
+    if not pattern.exact and (_is_part_of_more(found, inside[0]) or "self " in whole):
+        return None
     groups = match.groupdict()
     figures = [Fraction(figure) for name, figure in groups.items() if name not in _OWN and figure]
     worth = pattern.formula([*(each.value for each in others), *figures])
@@ -91,6 +93,16 @@ def _told(pattern: _Pattern, match: re.Match[str], found: Sequence[Item], starts
     said = stated.value if stated is not None else Fraction(0)
     exact = pattern.exact and not below
     return Told(worth, -said if below else said, inside[0], inside[-1] + 1, stated, exact)
+
+
+def _is_part_of_more(found: Sequence[Item], first: int) -> bool:
+    """Whether a number stands before in the sentence: then the story began with it."""
+    for item in reversed(found[:first]):
+        if item.sort is Sort.STOP:
+            return False
+        if item.sort is Sort.NUMBER and not (item.words and item.value == 1):
+            return True
+    return False
 
 
 def _is_share(pattern: _Pattern, stated: Item | None, others: Sequence[Item]) -> bool:

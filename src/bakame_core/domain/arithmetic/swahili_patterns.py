@@ -11,7 +11,7 @@ mwaka :: mwaka (?:1 )?(?:una|ni) siku @ | 365
 mwaka :: siku @ katika mwaka | 365
 mwaka :: wiki @ katika mwaka | 52
 mwaka :: mwaka (?:1 )?una wiki @ | 52
-#d :: #d_ {R} @ | a
+#d :: #d_ {R} @(?<!d) | a
 pembe mraba :: pembe (?:mraba|ya mraba) (?:ni|ina) (?:digrii |nyuzi )?@ | 90
 pembe :: pembe (?:za|zote za) pembetatu ~(?:ni|=) (?:digrii |nyuzi )?@ | 180
 pembetatu :: pembetatu ina (?:pande|pembe) @ | 3
