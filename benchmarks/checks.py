@@ -16,8 +16,8 @@ import time
 from collections.abc import Callable
 from statistics import median
 
-from bakame_core.domain.arithmetic.claims import claimed
 from bakame_core.domain.arithmetic.items import items
+from bakame_core.domain.arithmetic.statements import claimed
 from bakame_core.domain.conversation import said_by_tutor
 from bakame_core.domain.language import Language
 from bakame_core.domain.numbers import spoken_number

@@ -6,8 +6,8 @@ from attrs import evolve, field, frozen
 
 from bakame_core.domain.arithmetic import phrases
 from bakame_core.domain.arithmetic.context import ASKING, is_quoted
-from bakame_core.domain.arithmetic.prefixed import calculated
 from bakame_core.domain.arithmetic.items import Item, Sort
+from bakame_core.domain.arithmetic.prefixed import calculated
 from bakame_core.domain.arithmetic.quantities import Quantity
 from bakame_core.domain.arithmetic.relations import Relation, Relations
 from bakame_core.domain.numbers.readings import Shape

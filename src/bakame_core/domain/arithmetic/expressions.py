@@ -1,6 +1,5 @@
 """The value of a calculation, exactly: parsed by precedence, with units, and no evaluation of text as code."""
 
-# ruff: noqa: PLR2004 - squares and cubes
 from __future__ import annotations
 
 from collections.abc import Sequence

@@ -190,7 +190,7 @@ FORMULAS: Mapping[str, Formula] = {
     "100": _constant(100),
     "|a|": _of(1, abs),
     "180-a-b": _of(2, lambda a, b: 180 - a - b),
-    "180-b-c": _of(3, lambda a, b, c: 180 - b - c),
+    "180-b-c": _of(3, lambda _, b, c: 180 - b - c),
     "180-a-b-": _of(3, lambda a, b, _: 180 - a - b),
     "dealt": _of(4, lambda a, by, share, rest: Fraction(int(by * share + rest != a or not 0 <= rest < by))),
     "a+2": _of(1, lambda a: a + 2),

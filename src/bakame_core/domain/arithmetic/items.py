@@ -125,10 +125,8 @@ def _phrase(reader: Reader, at: int, before: Sequence[Item], text: str) -> tuple
     token = reader.token(at)
     if token.form in ("x", "X"):
         return (1, Sort.OP, "*") if _is_times(reader, at, before, text) else None
-    if token.form == ":" and _divides(reader, at, before):
-        return 1, Sort.OP, "/"
-    if token.form[-1:] in _RAISED:
-        return 1, Sort.POWER, token.form.translate(_AS_FIGURES)
+    if not token.form.isalpha() and (sign := _sign(reader, at, before)):
+        return sign
     listed = phrases.table().get(token.form)
     if not listed or _is_hidden(reader, at):
         return None
@@ -141,6 +139,13 @@ def _phrase(reader: Reader, at: int, before: Sequence[Item], text: str) -> tuple
             elif len(words) == best[0] and (sort == "op") is follows_operand:
                 best = (len(words), Sort[sort.upper()], name)
     return best
+
+
+def _sign(reader: Reader, at: int, before: Sequence[Item]) -> tuple[int, Sort, str] | None:
+    form = reader.token(at).form
+    if form[-1:] in _RAISED:
+        return 1, Sort.POWER, form.translate(_AS_FIGURES)
+    return (1, Sort.OP, "/") if form == ":" and _divides(reader, at, before) else None
 
 
 def _divides(reader: Reader, at: int, before: Sequence[Item]) -> bool:

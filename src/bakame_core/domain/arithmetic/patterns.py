@@ -22,7 +22,35 @@ from bakame_core.domain.arithmetic.units import Unit
 from bakame_core.domain.language import Language
 from bakame_core.domain.numbers.readings import Shape
 
-_BEGINS = "(?:" + "|".join(rf"(?<={each} )" for each in (r"\A", "[.,;:!?]", " so", " that", " because", " but", " then", " number", " donc", " que", " nombre", " car", " mais", " namba", " nambari", " kwamba", " kwa sababu", " umubare", " ko", " kuko")) + ")"
+_BEGINS = (
+    "(?:"
+    + "|".join(
+        rf"(?<={each} )"
+        for each in (
+            r"\A",
+            "[.,;:!?]",
+            " so",
+            " that",
+            " because",
+            " but",
+            " then",
+            " number",
+            " donc",
+            " que",
+            " nombre",
+            " car",
+            " mais",
+            " namba",
+            " nambari",
+            " kwamba",
+            " kwa sababu",
+            " umubare",
+            " ko",
+            " kuko",
+        )
+    )
+    + ")"
+)
 """Where a clause begins: `the sum of 3 and 5 is even` says nothing of 5."""
 _OWN = ("r", "s")
 """Groups of the result and its sign; the others are the figures of times and ratios."""
@@ -77,7 +105,9 @@ def _told(pattern: _Pattern, match: re.Match[str], found: Sequence[Item], starts
     result = match.start("r") if "r" in match.groupdict() else -1
     stated = next((found[at] for at in inside if starts[at] == result and found[at].sort is Sort.NUMBER), None)
     others = [
-        found[at] for at in inside if found[at].sort is Sort.NUMBER and whole[starts[at]] == "#" and starts[at] != result
+        found[at]
+        for at in inside
+        if found[at].sort is Sort.NUMBER and whole[starts[at]] == "#" and starts[at] != result
     ]
     if not inside or _mixes_units(found, inside) or _is_share(pattern, stated, others):
         return None

@@ -45,9 +45,9 @@ def _slips(text: str, found: Sequence[Item], stated: Sequence[Claim], language: 
         if not right and not _is_claimed(stated, first, after):
             yield _wrong(found, first, after, None)
             return
-    for number, first, after in unaccounted(text, found, language):
-        if not _is_claimed(stated, first, after):
-            yield _wrong(found, first, after, number)
+    judged = {at for claim in stated for at in range(claim.first, claim.after)}
+    for number, first, after in unaccounted(text, found, language, judged):
+        yield _wrong(found, first, after, number)
 
 
 def _is_claimed(stated: Sequence[Claim], first: int, after: int) -> bool:

@@ -9,7 +9,7 @@ patterns, which know the one right way, have no row for; and says nothing where 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import cache
 from itertools import combinations
@@ -42,8 +42,15 @@ class _Ending:
     states: re.Pattern[str]
 
 
-def unaccounted(text: str, found: Sequence[Item], language: Language) -> Iterator[tuple[Item, int, int]]:
-    """The results in `text` that do not come of its numbers, each with the items that the story takes."""
+def unaccounted(
+    text: str, found: Sequence[Item], language: Language, judged: Container[int]
+) -> Iterator[tuple[Item, int, int]]:
+    """
+    The results in `text` that do not come of its numbers, each with the items that the story takes.
+
+    Args:
+        judged: The places of items that a sum takes: of these it is known already.
+    """
     numbers = [at for at, item in enumerate(found) if item.sort is Sort.NUMBER and not _is_article(item)]
     if not _FEWEST < len(numbers) <= _MOST + 2 or not _is_plain(found, language):
         return
@@ -51,7 +58,12 @@ def unaccounted(text: str, found: Sequence[Item], language: Language) -> Iterato
     for ending in _endings(language):
         for match in ending.states.finditer(whole):
             at = next((at for at in numbers if starts[at] == _result(match)), None)
-            if at is None or _goes_on(found, numbers, at) or not ending.before.search(whole[: starts[at]]):
+            if (
+                at is None
+                or at in judged
+                or _goes_on(found, numbers, at)
+                or not ending.before.search(whole[: starts[at]])
+            ):
                 continue
             others = [each for each in numbers if each < at]
             if _FEWEST <= len(others) <= _MOST and _is_slip(found, others, at):

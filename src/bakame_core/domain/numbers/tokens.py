@@ -124,7 +124,9 @@ def _has_points(match: re.Match[str], language: Language | None) -> bool:
     form = match.group()
     if not _POINTED.fullmatch(form):
         return False
-    beside = match.string[match.end() : match.end() + _NEAR] + match.string[max(0, match.start() - _NEAR) : match.start()]
+    beside = (
+        match.string[match.end() : match.end() + _NEAR] + match.string[max(0, match.start() - _NEAR) : match.start()]
+    )
     return form.count(".") > 1 or (language is not Language.ENGLISH and _MONEY.search(beside) is not None)
 
 
