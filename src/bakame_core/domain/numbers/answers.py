@@ -15,14 +15,15 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
 
-from attrs import evolve, frozen
+from attrs import frozen
 
 from bakame_core.domain.language import Language
 from bakame_core.domain.numbers import phrases
-from bakame_core.domain.numbers.candidates import Candidate, answers_nothing, is_another_word, is_one
+from bakame_core.domain.numbers.candidates import Candidate, answers_nothing, is_another_word
 from bakame_core.domain.numbers.lexicon import Kind
 from bakame_core.domain.numbers.misheard import HOMOPHONES, NONE_AT_ALL
 from bakame_core.domain.numbers.readings import Reader, Reading, Shape
+from bakame_core.domain.numbers.selection import chosen
 from bakame_core.domain.numbers.spelling import corrected
 from bakame_core.domain.numbers.tokens import Token, tokens
 
@@ -68,8 +69,8 @@ def spoken_number(text: str, language: Language | None = None) -> Number | None:
         return None
     if not found:
         return _homophone(utterance, language) if not any(token.value for token in utterance) else None
-    chosen = _chosen(utterance, found)
-    return Number(chosen.value, chosen.written, chosen.certain) if chosen else None
+    answer = chosen(utterance, found)
+    return Number(answer.value, answer.written, answer.certain) if answer else None
 
 
 def _joined(text: str) -> str:
@@ -86,7 +87,8 @@ class _Listener(Reader):
         at = 0
         while at < len(self.tokens):
             negative = self._has_sign(at, found)
-            reading, certain = self._said(at + negative)
+            operand = bool(found) and self.token(at - 1).form in phrases.CALCULATES and found[-1].after < at
+            reading, certain = (self.number(at), True) if operand else self._said(at + negative)
             if reading is None:
                 at += 1
                 continue
@@ -113,16 +115,34 @@ class _Listener(Reader):
             # Most words: no number begins with them.
             return None, True
         run, end = self._run(at)
+        if run[:4] == [1, 2, 3, 4] and all(right - left == 1 for left, right in pairwise(run)):
+            # She counts aloud: the last is as far as she got.
+            return Reading(Fraction(run[-1]), Shape.WHOLE, at, end), False
         if len(run) > 1:
             whole = Fraction(int("".join(map(str, run))))
             decimal = self._places(whole, at, end) if self.kind(end) is Kind.POINT else None
             doubled = any(token.form in phrases.REPEATS for token in self.tokens[at:end])
             repeated = len(run) == 2 and run[0] == run[1] and not doubled
             return decimal or Reading(whole, Shape.WHOLE, at, end), not repeated
+        spelt = self._spelt_again(at)
+        if spelt is not None:
+            return spelt, True
         short = self._hundreds_left_out(at) or self._tens_and_unit(at)
         if short is not None:
             return short, False
         return self._year(at) or self.number(at), True
+
+    def _spelt_again(self, at: int) -> Reading | None:
+        """`fifty, five zero`: the tens, and both their digits."""
+        tens = self.word(at)
+        if tens is None or tens.kind is not Kind.TENS:
+            return None
+        start = at + 1 + (self.token(at + 1).form == ",")
+        digits = [self.word(start), self.word(start + 1)]
+        if any(digit is None or digit.kind is not Kind.UNIT for digit in digits):
+            return None
+        spelt = int("".join(str(digit.value) for digit in digits if digit))
+        return Reading(Fraction(spelt), Shape.WHOLE, at, start + 2) if spelt == tens.value else None
 
     def _hundreds_left_out(self, at: int) -> Reading | None:
         """`two fifty` is 250."""
@@ -197,63 +217,10 @@ def _homophone(utterance: Sequence[Token], language: Language | None) -> Number 
     if language not in (None, Language.ENGLISH):
         return None
     words = [form for form in said if form not in phrases.FILLERS]
+    if tuple(words[:2]) in phrases.OPINIONS:
+        words = words[2:]
     value = HOMOPHONES.get(words[0]) if len(words) == 1 else None
     return Number(Fraction(value), str(value), certain=False) if value is not None else None
 
 
 _TWO = ("couple", "pair", "paire", "jozi")
-
-
-# --- Which of several
-
-
-def _chosen(utterance: Sequence[Token], found: list[Candidate]) -> Candidate | None:
-    if is_one(found):
-        return _clearest(found)
-    for narrow in (_without_labels, _before_reasons, _after_corrections, _after_answer, _results):
-        found = narrow(utterance, found) or found
-        if is_one(found):
-            return _clearest(found)
-    return None
-
-
-def _clearest(found: Sequence[Candidate]) -> Candidate:
-    """The first; said twice, it is certain."""
-    sure = found[0].certain or len(found) == 1
-    return found[0] if sure else evolve(found[0], certain=True)
-
-
-def _without_labels(utterance: Sequence[Token], found: list[Candidate]) -> list[Candidate]:
-    return [each for each in found if each.first == 0 or utterance[each.first - 1].form not in phrases.LABELS]
-
-
-def _before_reasons(utterance: Sequence[Token], found: list[Candidate]) -> list[Candidate]:
-    reason = next((at for at, token in enumerate(utterance) if token.form in phrases.REASONS), len(utterance))
-    return [each for each in found if each.after <= reason]
-
-
-def _after_corrections(utterance: Sequence[Token], found: list[Candidate]) -> list[Candidate]:
-    last = 0
-    for left, right in pairwise(found):
-        between = [token.form for token in utterance[left.after : right.first]]
-        if any(form in phrases.CORRECTIONS for form in between) or any(
-            pair in phrases.CORRECTING_PAIRS for pair in pairwise(between)
-        ):
-            last = right.first
-    return [each for each in found if each.first >= last]
-
-
-def _after_answer(utterance: Sequence[Token], found: list[Candidate]) -> list[Candidate]:
-    places = [at for at, token in enumerate(utterance) if token.form in phrases.ANSWERS]
-    following = [each for each in found if places and each.first > places[-1]]
-    return following if is_one(following) else found
-
-
-def _results(utterance: Sequence[Token], found: list[Candidate]) -> list[Candidate]:
-    """Of `seven times eight is fifty-six` the last."""
-    *sum_, last = found
-    between = {token.form for token in utterance[sum_[-1].after : last.first]}
-    operators = {token.form for left, right in pairwise(sum_) for token in utterance[left.after : right.first]}
-    states = between & phrases.RESULTS and not between & phrases.EITHER
-    calculated = operators & phrases.OPERATORS or between & phrases.TIMES_TABLE
-    return [last] if states and calculated else found

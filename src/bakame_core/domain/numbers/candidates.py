@@ -67,6 +67,8 @@ def _is_algebra(utterance: Sequence[Token], each: Candidate) -> bool:
     touching = utterance[each.after] if each.after < len(utterance) else None
     if touching and touching.start == last.end and _is_letter(touching) and last.value is not None:
         return True
+    if touching and touching.form in _UNKNOWNS and each.after + 1 == len(utterance):
+        return True
     first = utterance[each.first]
     leading = utterance[each.first - 1] if each.first else None
     return bool(leading and leading.end == first.start and _is_letter(leading) and first.value is not None)
@@ -78,6 +80,8 @@ def _is_letter(token: Token) -> bool:
 
 def _is_lone_word(utterance: Sequence[Token], each: Candidate, before: str, after: str) -> bool:
     form = utterance[each.first].form
+    if form in _TREES and before in ("a", "the", "this", "that", "for", "is"):
+        return True
     if form in phrases.ONES and any(token.form in phrases.WAITING for token in utterance):
         return True
     return _is_lone_one(utterance, each, before, after) or _is_lone_bantu(utterance, each, before, after)
@@ -121,4 +125,6 @@ def is_one(found: Sequence[Candidate]) -> bool:
     return bool(found) and all(each.value == found[0].value for each in found)
 
 
+_UNKNOWNS = ("x", "y", "n")
+_TREES = ("tree", "free")
 _AGAIN = ("ongera", "subira", "subiramo", "nanone")

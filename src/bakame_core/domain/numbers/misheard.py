@@ -34,8 +34,15 @@ MISHEARD: Mapping[Language, Mapping[str, str]] = {
     ),
 }
 
-HOMOPHONES = {"to": 2, "too": 2, "for": 4, "fore": 4, "ate": 8, "won": 1, "tree": 3, "free": 3}
+HOMOPHONES = {"to": 2, "too": 2, "for": 4, "fore": 4, "ate": 8, "won": 1, "tree": 3, "free": 3, "sex": 6}
 """English words that a recogniser writes for a number said alone, or behind twenty and its kin."""
+
+BROKEN_UP: Mapping[str, int] = {"thirty": 13, "forty": 14, "fifty": 15, "sixty": 16, "seventy": 17, "eighty": 18, "ninety": 19} | {
+    "thir": 13, "four": 14, "fif": 15, "fifth": 15, "six": 16, "seven": 17, "eight": 18, "nine": 19, "eigh": 18
+}  # fmt: skip
+"""What a recogniser writes before a *teen* that it hears as a word: `eight teen`, and `thirty teen` for thirteen."""
+BROKEN_TENS: Mapping[str, int] = {"six": 60, "seven": 70, "eight": 80, "nine": 90, "thir": 30, "four": 40, "fif": 50}
+"""And before a *ty*."""
 
 NONE_AT_ALL = frozenset(
     {

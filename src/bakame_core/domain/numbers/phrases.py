@@ -8,7 +8,7 @@ def words_of(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-MINUS = frozenset({"minus", "negative", "moins", "negatif", "hasi", "gukuramo", "neg"})
+MINUS = frozenset({"minus", "negative", "moins", "negatif", "hasi", "toa", "gukuramo", "ukuyemo", "neg"})
 SIGNS = frozenset("-−–")
 
 OH = ("oh", "o")
@@ -36,13 +36,16 @@ ASKS = words_of(
 """Whoever says one of these beside a number asks for something and answers nothing."""
 ASKING_PAIRS = frozenset(
     {("a", "question"), ("une", "question"), ("nina", "swali"), ("mfite", "ikibazo"), ("kati", "ya"), ("hagati", "ya")}
+    | {("of", "what"), ("de", "quoi"), ("ya", "nini"), ("cya", "iki"), ("ya", "iki")}
 )
 AGES = frozenset({("i", "am"), ("i", "m"), ("j", "ai"), ("nina", "miaka"), ("mfite", "imyaka")})
 """Right before the number, with *years* after it or in itself: she tells how old she is."""
 YEARS = frozenset({"years", "year", "yrs", "ans", "miaka", "imyaka"})
-WAITED = words_of("minute minutes second seconds moment moments dakika sekunde umunota iminota isegonda amasegonda")
+WAITED = words_of(
+    "minute minutes second seconds seconde secondes instant instants moment moments dakika sekunde umunota iminota isegonda amasegonda"
+)
 PLEASE = words_of(
-    "please give wait hold plait attends attendez tafadhali subiri ngoja naomba tegereza nyabuneka ndakwinginze mpa nipe donne"
+    "please give wait hold plait attends attendez tafadhali subiri ngoja naomba tegereza nyabuneka ndakwinginze mpa nipe donne thinking reflechis cherche calcule nafikiria ndacyatekereza"
 )
 """With a minute or two these ask for time."""
 HARD = words_of("hard difficult easy difficile facile ngumu rahisi biragoye bigoye birakomeye biroroshye")
@@ -55,14 +58,14 @@ PERSONS = frozenset({"mtu", "umuntu"})
 
 CORRECTIONS = words_of(
     "no nope sorry wait actually rather oops correction mean meant non pardon plutot enfin attends attendez excusez"
-    " hapana samahani yaani subiri oya mbabarira ahubwo ihangane now but mais lakini ariko"
+    " hapana hasha pole bali samahani yaani subiri oya mbabarira ahubwo ihangane now but mais lakini ariko"
 )
 CORRECTING_PAIRS = frozenset({("veux", "dire"), ("voulais", "dire"), ("let", "me"), ("nilitaka", "kusema")})
 EITHER = frozenset({"or", "either", "ou", "soit", "au", "ama", "cyangwa"})
 REASONS = frozenset({"because", "since", "cause", "parce", "car", "puisque", "sababu", "maana", "kuko", "kubera"})
 ANSWERS = frozenset({"answer", "result", "reponse", "resultat", "jibu", "matokeo", "igisubizo"})
 RESULTS = words_of(
-    "= got found so therefore then donc alors basi rero is are equal equals make makes gives give get est font fait egale egal egalent donne donnent ni sawa inatoa"
+    "= got found thats its s that it this so therefore then donc alors basi rero is are equal equals make makes gives give get est font fait egale egal egalent donne donnent ni sawa inatoa"
     " bingana bibyara zingana angana hasigara"
 )
 OPERATORS = words_of(
@@ -71,6 +74,11 @@ OPERATORS = words_of(
     " kongeraho guteranya teranya gukuba gukuramo kuvanamo ukuyemo kugabanya cya n"
 )
 
+CALCULATES = words_of(
+    "+ - − – × x * ÷ / plus minus times by fois moins multiplie divise mara jumlisha toa zidisha gukuba kongeraho gukuramo"
+)
+"""Between two numbers these make them the parts of a sum."""
+OPINIONS = frozenset({("i", "think"), ("i", "guess"), ("i", "said"), ("i", "say"), ("maybe", "its")})
 SAID_NOT = frozenset({("ntabwo", "ari"), ("not", "it"), ("pas", "le")})
 TIMES_TABLE = words_of("twos threes fours fives sixes sevens eights nines tens")
 """`Three eights is twenty-four`."""

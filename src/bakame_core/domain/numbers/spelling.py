@@ -15,7 +15,7 @@ from attrs import evolve
 from bakame_core.domain.language import Language
 from bakame_core.domain.language_words import WORDS
 from bakame_core.domain.numbers.lexicon import Kind, Word, lexicon
-from bakame_core.domain.numbers.misheard import HOMOPHONES, MISHEARD
+from bakame_core.domain.numbers.misheard import BROKEN_TENS, BROKEN_UP, HOMOPHONES, MISHEARD
 from bakame_core.domain.numbers.tokens import Token
 
 _SHORTEST = {Language.ENGLISH: 6, Language.FRENCH: 6, Language.SWAHILI: 7, Language.KINYARWANDA: 7}
@@ -28,6 +28,8 @@ _JOINTS = {
     Language.SWAHILI: ("na",),
     Language.KINYARWANDA: ("na", "n"),
 }
+_BROKEN = {"teen": BROKEN_UP, "teens": BROKEN_UP, "ty": BROKEN_TENS}
+_VINGT = ("vin", "vint", "vain")
 _OTHER_WORDS = frozenset(
     ("thirsty", "tente", "tentes", "trente", "treizes", "tres", "quinte", "plenty", "dirty", "elevens")
 )
@@ -36,7 +38,28 @@ _OTHER_WORDS = frozenset(
 def corrected(utterance: Sequence[Token], language: Language | None) -> list[Token]:
     """`utterance` with what must be meant by words that are none; these are marked as guessed."""
     found = [part for token in utterance for part in _parts(token, language) or (_corrected(token, language),)]
-    return _with_last_unit(_below_nought(found), language)
+    return _with_last_unit(_put_together(_below_nought(found), language), language)
+
+
+def _put_together(found: list[Token], language: Language | None) -> list[Token]:
+    """`eight teen`, `nine ty`, `vin quatre`: what a recogniser took for another word."""
+    whole: list[Token] = []
+    for token in found:
+        before = whole[-1] if whole else None
+        value = _BROKEN.get(token.form, {}).get(before.form) if before else None
+        if before and value and language in (None, Language.ENGLISH):
+            kind = Kind.TEEN if token.form == "teen" else Kind.TENS
+            whole[-1] = evolve(before, end=token.end, word=Word(kind, value, Language.ENGLISH), guessed=True)
+            continue
+        if before and before.form in _VINGT and _is_french_unit(token):
+            whole[-1] = evolve(before, word=Word(Kind.TENS, 20, Language.FRENCH), guessed=True)
+        whole.append(token)
+    return whole
+
+
+def _is_french_unit(token: Token) -> bool:
+    word = token.word
+    return word is not None and word.kind is Kind.UNIT and word.language is Language.FRENCH and word.value > 1
 
 
 def _below_nought(found: list[Token]) -> list[Token]:
@@ -56,14 +79,19 @@ def _with_last_unit(found: list[Token], language: Language | None) -> list[Token
         return found
     tens, last = found[-2:]
     value = HOMOPHONES.get(last.form)
-    if (
-        value is None
-        or tens.word is None
-        or tens.word.kind is not Kind.TENS
-        or tens.word.language is not Language.ENGLISH
-    ):
+    if value is None or not _takes_unit(tens, found[-3] if len(found) > 2 else None):  # noqa: PLR2004
         return found
     return [*found[:-1], evolve(last, word=Word(Kind.UNIT, value, Language.ENGLISH), guessed=True)]
+
+
+def _takes_unit(tens: Token, before: Token | None) -> bool:
+    """Whether a unit is to follow: behind *twenty*, and behind *a hundred and*."""
+    word = tens.word
+    if word is None or word.language is not Language.ENGLISH:
+        return False
+    hundred = before.word if before else None
+    joined = word.kind is Kind.AND and hundred is not None and hundred.kind in (Kind.HUNDRED, Kind.SCALE)
+    return word.kind is Kind.TENS or joined
 
 
 def _parts(token: Token, language: Language | None) -> tuple[Token, ...]:
