@@ -188,7 +188,7 @@ FORMULAS: Mapping[str, Formula] = {
     "20*a": _of(1, lambda a: 20 * a),
     "144": _constant(144),
     "100": _constant(100),
-    "|a|": _of(1, abs),
+    "|a|": _of(1, lambda a: max(a, -a)),
     "180-a-b": _of(2, lambda a, b: 180 - a - b),
     "180-b-c": _of(3, lambda _, b, c: 180 - b - c),
     "180-a-b-": _of(3, lambda a, b, _: 180 - a - b),
