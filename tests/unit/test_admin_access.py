@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import re
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from pathlib import Path
@@ -15,12 +14,10 @@ from bakame_core.errors import Unavailable
 from bakame_core.testing.running import run
 from bakame_http.admin import links
 from bakame_http.admin.accounts import AccountSignIn
-from bakame_http.admin.app import described
 from bakame_http.admin.identity import Identity, LinkToken, Role
 from bakame_http.admin.limits import SIGN_IN_BY_ACCOUNT, SIGN_IN_BY_ADDRESS
-from bakame_http.admin.openapi import schema
 from bakame_http.admin.visits import IDLE, LONGEST
-from fakes.admin import COOKIE, DEVELOPMENT_COOKIE, FLAG, HERE, Admins
+from fakes.admin import COOKIE, DEVELOPMENT_COOKIE, HERE, Admins
 
 PUBLIC = "https://tutor.example"
 PRODUCTION = {
@@ -38,12 +35,6 @@ PRODUCTION = {
 }
 
 Work = Callable[[Admins], Awaitable[None]]
-
-OPERATIONS = [
-    (method.upper(), path, operation["operationId"], operation["x-role"])
-    for path, operations in schema(described())["paths"].items()
-    for method, operation in operations.items()
-]
 
 
 class Accounts:
@@ -65,63 +56,6 @@ def with_admins(tmp_path: Path, work: Work, **more: object) -> None:
         await work(Admins(tmp_path, **more))  # type: ignore[arg-type]  # by name
 
     run(main)
-
-
-def address(path: str) -> str:
-    """An address of `path` whose parameters are well-formed, and name nothing that is there."""
-    filled = path.replace("{session}", "CA0").replace("{flag}", FLAG).replace("{learner}", "0" * 32)
-    return re.sub(r"{\w+}", "1", filled)
-
-
-async def ask(client: httpx.AsyncClient, method: str, path: str) -> httpx.Response:
-    # What is declared is refused before the body is read: a body that is no JSON changes nothing.
-    body = {} if method == "GET" else {"content": b"no json", "headers": {"Content-Type": "application/json"}}
-    return await client.request(method, address(path), **body)  # type: ignore[arg-type]  # by method
-
-
-@pytest.mark.parametrize(("method", "path", "name", "declared"), OPERATIONS, ids=[each[2] for each in OPERATIONS])
-def test_each_operation_refuses_every_role_below_the_one_it_declares(
-    tmp_path: Path, method: str, path: str, name: str, declared: str
-) -> None:
-    async def work(admins: Admins) -> None:
-        if declared == "anybody":
-            async with admins.browser() as nobody:
-                assert (await ask(nobody, method, path)).status_code in {200, 422}
-            return
-        async with admins.browser() as nobody:
-            refused = await ask(nobody, method, path)
-            assert (refused.status_code, refused.headers["content-type"]) == (401, "application/problem+json")
-        for role in Role:
-            if name == "live":
-                continue  # it does not end: tests of it are elsewhere, and this is about refusals
-            async with admins.browser(role) as browser:
-                answered = await ask(browser, method, path)
-            if role.covers(Role(declared)):
-                assert answered.status_code in {200, 204, 404, 422}, answered.text
-            else:
-                assert answered.status_code == 403
-                assert declared in answered.json()["detail"]
-
-    with_admins(tmp_path, work)
-
-
-@pytest.mark.parametrize(
-    ("method", "path", "name"),
-    [each[:3] for each in OPERATIONS if each[0] != "GET"],
-    ids=[each[2] for each in OPERATIONS if each[0] != "GET"],
-)
-def test_no_other_site_can_change_anything(tmp_path: Path, method: str, path: str, name: str) -> None:
-    async def work(admins: Admins) -> None:
-        async with admins.browser(Role.OWNER) as browser:
-            for origin in ("https://evil.example", "null", "http://127.0.0.1:8001", "http://127.0.0.1", ""):
-                answer = await browser.request(method, address(path), json={}, headers={"Origin": origin})
-                assert answer.status_code == 403, (name, origin)
-        async with admins.browser(Role.OWNER) as browser:
-            del browser.headers["Origin"]
-            answer = await browser.request(method, address(path), json={}, headers={"Sec-Fetch-Site": "cross-site"})
-            assert answer.status_code == 403
-
-    with_admins(tmp_path, work)
 
 
 def test_a_link_signs_in_once_as_owner(tmp_path: Path) -> None:
