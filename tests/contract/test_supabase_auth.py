@@ -12,7 +12,7 @@ from bakame_adapters.supabase.auth import ASKED_EVERY, KEYS_LIVE, SupabaseAuth
 from bakame_core.errors import Garbled, PortError, Throttled, Unauthorised, Unavailable
 from bakame_core.testing.fakes import FakeClock
 from bakame_core.testing.running import run
-from fakes.supabase_auth import KEY, SHARED_SECRET, AuthServer, serving
+from fakes.supabase_auth import KEY, SHARED_SECRET, AuthServer, now, serving
 
 pytestmark = pytest.mark.service
 
@@ -126,6 +126,42 @@ def test_keys_are_asked_for_once_and_again_when_a_new_one_signs(server: AuthServ
         assert await auth.sign_in(EMAIL, PASSWORD) is not None
         assert server.asked[KEYS] == 2
 
+    with_auth(server, work)
+
+
+def test_a_key_that_makes_no_sense_is_passed_over(server: AuthServer) -> None:
+    async def work(auth: SupabaseAuth, _clock: FakeClock) -> None:
+        assert await auth.sign_in(EMAIL, PASSWORD) is not None
+
+    odd: tuple[Any, ...] = (
+        {"kid": ["key-1"]},
+        {"kty": ["EC"]},
+        {"kty": "oct"},
+        {"x": "!"},
+        {"alg": 5},
+        {"use": "enc"},
+        None,
+        7,
+        [],
+    )
+    server.strange = odd
+    with_auth(server, work)
+
+
+@pytest.mark.parametrize(
+    ("claim", "seconds", "believed"), [("iat", 50, True), ("iat", 300, False), ("exp", -300, False)]
+)
+def test_two_clocks_may_differ_a_little_and_more_is_said_to_be_the_clocks(
+    server: AuthServer, claim: str, seconds: int, *, believed: bool
+) -> None:
+    async def work(auth: SupabaseAuth, _clock: FakeClock) -> None:
+        if believed:
+            assert await auth.sign_in(EMAIL, PASSWORD) is not None
+        else:
+            with pytest.raises(Garbled, match="clock"):
+                await auth.sign_in(EMAIL, PASSWORD)
+
+    server.claims = {claim: now() + seconds}
     with_auth(server, work)
 
 

@@ -19,6 +19,11 @@ KEY = "a-service-key-of-a-test"
 SHARED_SECRET = "a-shared-secret-that-nobody-should-sign-with"
 
 
+def now() -> int:
+    """Tokens are dated by the clock on the wall."""
+    return int(time.time())  # noqa: TID251 - by the clock on the wall
+
+
 @define
 class AuthServer:
     """
@@ -26,7 +31,7 @@ class AuthServer:
         * `accounts` by e-mail address: password and app_metadata.
         * `claims` overrides what a token says; None takes a claim out.
         * `algorithm`: ES256, RS256, or HS256 with the shared secret.
-        * `rotate()` signs with a new key; `publishes` says whether keys are published.
+        * `rotate()` signs with a new key; `publishes` says whether keys are published, `strange` what else is.
         * `status` answers everything so; `asked` counts questions by path.
     """
 
@@ -35,6 +40,7 @@ class AuthServer:
     claims: dict[str, Any] = field(factory=dict)
     algorithm: str = "ES256"
     publishes: bool = True
+    strange: tuple[Any, ...] = ()
     status: int | None = None
     asked: dict[str, int] = field(factory=dict)
     kid: int = 1
@@ -53,13 +59,12 @@ class AuthServer:
         return self._keys[wanted, self.kid]
 
     def token(self, email: str, metadata: dict[str, Any]) -> str:
-        now = int(time.time())  # noqa: TID251 - tokens are dated by the clock on the wall
         claims = {
             "iss": f"{self.url}/auth/v1",
             "aud": "authenticated",
             "sub": "0b9d2f4a-0000-4000-8000-000000000001",
-            "iat": now,
-            "exp": now + 3600,
+            "iat": now(),
+            "exp": now() + 3600,
             "email": email,
             "role": "authenticated",
             "app_metadata": {"provider": "email", **metadata},
@@ -75,7 +80,8 @@ class AuthServer:
         algorithm = RSAAlgorithm if self.algorithm == "RS256" else ECAlgorithm
         public = json.loads(algorithm.to_jwk(self.key().public_key()))
         name = "ES256" if self.algorithm == "HS256" else self.algorithm
-        return {"keys": [{**public, "kid": f"key-{self.kid}", "alg": name, "use": "sig"}]}
+        ours = {**public, "kid": f"key-{self.kid}", "alg": name, "use": "sig"}
+        return {"keys": [*({**ours, **each} if isinstance(each, dict) else each for each in self.strange), ours]}
 
     def signed_in(self, body: dict[str, Any]) -> tuple[int, dict[str, Any]]:
         password, metadata = self.accounts.get(body.get("email", ""), (None, {}))

@@ -26,7 +26,7 @@ KEYS_LIVE = 600.0
 """Seconds for which published keys are believed: a key that was withdrawn is refused by then."""
 ASKED_EVERY = 30.0
 """Seconds between two questions for keys that tokens name and nobody knows: made-up tokens must not become load."""
-LEEWAY = 10.0
+LEEWAY = 60.0
 """Seconds by which two clocks may differ."""
 _PATIENCE = httpx.Timeout(10.0)
 _MOST_BYTES = 1 << 20
@@ -105,6 +105,9 @@ class SupabaseAuth:
                 leeway=LEEWAY,
                 options={"require": ["exp", "aud", "iss", "sub"]},
             )
+        except (jwt.ExpiredSignatureError, jwt.ImmatureSignatureError) as error:
+            name = type(error).__name__
+            raise Garbled(ADAPTER, f"the token is of another time ({name}): is this machine's clock right?") from None
         except jwt.InvalidTokenError as error:
             raise Garbled(ADAPTER, f"the token cannot be believed: {type(error).__name__}") from None
         return claims
@@ -180,7 +183,9 @@ def _refuses_our_key(answer: httpx.Response) -> bool:
 
 def _public(key: object) -> jwt.PyJWK | None:
     """A key that tokens may be signed with; others, such as shared secrets, are not looked at."""
-    if not isinstance(key, dict) or key.get("kty") not in {"EC", "RSA"}:
+    if not isinstance(key, dict) or key.get("kty") not in ("EC", "RSA") or key.get("use", "sig") != "sig":
+        return None
+    if not isinstance(key.get("kid"), str):
         return None
     try:
         made = jwt.PyJWK.from_dict(key)
