@@ -188,6 +188,8 @@ def test_the_server_goes_in_the_middle_of_a_call_and_comes_back(browser: Browser
         key(page, "Messages")
         key(page, "Write")
         page.get_by_label("Text to BAKAME").fill("Are you there?")
+        # Also while the page tries again and again.
+        page.wait_for_event("websocket")
         key(page, "Send")
         expect(page.locator("#notice")).to_contain_text("No network")
         expect(page.get_by_label("Text to BAKAME")).to_have_value("Are you there?")

@@ -190,7 +190,7 @@ function over(reason, seconds, detail) {
   delete at("mode").dataset.mode;
   if (reason === "busy") sound.busy();
   // Whoever is reading or writing a text is not torn away from it.
-  if (state.view === "call" || reason === "gone") show("over");
+  if (state.view === "call") show("over");
   else names();
   announce(`${at("overtitle").textContent}. ${at("overwhy").textContent}`);
 }
@@ -452,13 +452,12 @@ on(line, "told", (message) => {
 });
 on(line, "sound", (buffer) => sound.play(buffer));
 on(line, "gone", (detail) => {
-  const lost = state.call !== "none";
   state.network = false;
   at("phone").classList.add("nonet");
   over("gone", undefined, "The server has gone: this call is over. Each turn up to here stands in its log.");
   sound.clear(0);
   at("gonewhy").textContent = `The server does not answer. Next try in ${Math.ceil(detail.again)} s.`;
-  if (!lost && state.view !== "over") show("gone");
+  if (["idle", "gone", "locked"].includes(state.view)) show("gone");
 });
 on(sound, "played", (detail) => {
   line.send({ type: "played", epoch: detail.epoch, samples: detail.samples });
