@@ -4,9 +4,11 @@ Trains what `bakame_core.domain.safety.likeness` knows, and says how good it is 
     python benchmarks/likeness.py                 by five parts, each judged by a model of the other four
     python benchmarks/likeness.py --by-source     by who wrote the lines, each judged by a model of all others' (the honest figure)
     python benchmarks/likeness.py --write         and train on everything, and write the numbers into the package
-    python benchmarks/likeness.py --judge FILE    how the program as it is judges a file of lines (language, label, line)
+    python benchmarks/likeness.py --judge FILE    how the program as it is judges a file of lines (language, label, line), as sums
+                                                  (with --misses also which lines, which ends a sealed file's use)
 
-The lines are those of `tests/unit/data`: disclosures and traps as children say them, labelled, and lessons. Trained by Adam
+The lines are those of `tests/unit/data`: disclosures and traps as children say them, labelled, and lessons; `likeness_blind` is the
+third set of ADR 43, sealed until it had been judged; `twins` are templates of traps and of disclosures in the same words. Trained by Adam
 (Kingma, Ba 2015) with numpy, which the local models bring (`make setup`): a minute of one core for each network.
 """
 
@@ -19,25 +21,29 @@ import re
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from itertools import product
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
 from bakame_core.domain.safety import likeness
-from bakame_core.domain.safety.likeness import Network
+from bakame_core.domain.safety.concern import Concern
+from bakame_core.domain.safety.likeness import Likeness, Network
 from bakame_core.domain.safety.words import clauses
-from bakame_core.domain.screening import screen, told_by_phrases
+from bakame_core.domain.screening import screen, screened, told_by_phrases
 
 ROOT = Path(__file__).parents[1]
 DATA = ROOT / "tests" / "unit" / "data"
 WEIGHTS = ROOT / "src" / "bakame_core" / "domain" / "safety" / "likeness_weights.py"
 LABELS = ["none", *map(str, likeness.KINDS)]
-PARTS, ROUNDS, BATCH, AGAIN, LEVELS = 5, 8, 64, 3, 15
+PARTS, ROUNDS, BATCH, AGAIN, LEVELS = 5, 8, 128, 1, 15
+WEIGHT = 2.0
+"""What a dangerous part weighs in a batch, which it comes to `AGAIN` times more than others."""
 ALL_PARTS = 3
 """For so many rounds each part of a dangerous line counts as dangerous; then only the one that is most so."""
-RATE, DECAY, DOUBT = 2e-3, 1e-4, 0.1
+RATE, DECAY, DOUBT = 3e-3, 1e-4, 0.1
 LINE = 118
 BOUNDS = (0.5, 0.6, 0.7, 0.8, 0.9)
 LESSONS = (
@@ -60,7 +66,11 @@ WORDS = 400
 TOGETHER = 1_000
 """Pieces of talk without a stop."""
 EACH = 150
-"""Lines of one template."""
+"""Lines of one template of everyday talk."""
+DRAWN = 4
+"""Times as many are drawn: some come twice."""
+EACH_TWIN = 24
+"""Lines of one template of traps and disclosures."""
 
 Numbers = np.ndarray[Any, Any]
 Sample = tuple[str, str, str]
@@ -79,23 +89,38 @@ def samples() -> list[Sample]:
                 found.setdefault(text, ("lesson", "none", text))
     for text in everyday():
         found.setdefault(text, ("everyday", "none", text))
+    for language, label, text in twins():
+        found.setdefault(text, (language, label, text))
     return list(found.values())
 
 
 def sources() -> dict[str, list[Path]]:
     """The files of labelled lines, by who wrote them when."""
-    folders = ("screening", "screening_unseen", "likeness", "likeness_wide")
+    folders = ("screening", "screening_unseen", "likeness", "likeness_wide", "likeness_blind")
     found = {folder: sorted((DATA / folder).glob("*.tsv")) for folder in folders}
     return found | {"held_out": sorted((DATA / "held_out").glob("*/screen_*.tsv"))}
 
 
 def everyday() -> Iterator[str]:
     """Some of the lines that each template of what is said on any day makes."""
-    for template in (DATA / "likeness" / "everyday.txt").read_text("utf-8").splitlines():
-        if not template.startswith("#"):
-            choices = [choice.split("|") for choice in re.findall(r"\(([^)]*)\)", template)]
-            lines = [" ".join(filter(None, words)) for words in product(*choices)]
-            yield from random.Random(template).sample(lines, min(EACH, len(lines)))
+    for (template,) in rows(DATA / "likeness" / "everyday.txt"):
+        yield from made_of(template, EACH)
+
+
+def twins() -> Iterator[Sample]:
+    """Some of the lines that each template of a trap makes, and of a disclosure in the same words."""
+    for file in sorted((DATA / "twins").glob("*.txt")):
+        for label, template in rows(file):
+            for text in made_of(template, EACH_TWIN):
+                yield file.stem, label, text
+
+
+def made_of(template: str, most: int) -> list[str]:
+    """At most so many lines that a template makes: in each pair of brackets one of the choices."""
+    choices = [part.split("|") if at % 2 else [part] for at, part in enumerate(re.split(r"\(([^)]*)\)", template))]
+    chance = random.Random(template)
+    drawn = (" ".join(" ".join(map(chance.choice, choices)).split()) for _ in range(DRAWN * most))
+    return list(islice(dict.fromkeys(drawn), most))
 
 
 def rows(file: Path) -> list[list[str]]:
@@ -216,13 +241,17 @@ def slopes(values: list[Numbers], found: list[Numbers], labels: Numbers) -> list
     """
     rows, _, answers, _ = values
     before, scale, shares = forward(values, found)
-    counts = np.array([len(each) for each in found])
-    touched, where = np.unique(np.concatenate(found), return_inverse=True)
+    counts = [len(each) for each in found]
     right = (1 - DOUBT) * np.eye(len(LABELS), dtype=np.float32)[labels] + DOUBT / len(LABELS)
-    error = (shares - right).astype(np.float32) / len(found)
+    weight = np.where(labels > 0, WEIGHT, 1).astype(np.float32)[:, None] / len(found)
+    error = (shares - right).astype(np.float32) * weight
     back = (error @ answers.T) * (before > 0)
-    of_rows = DECAY / len(found) * rows[touched]
-    np.add.at(of_rows, where, np.repeat(back * scale, counts, axis=0))
+    features = np.concatenate(found)
+    order = np.argsort(features, kind="stable")
+    ordered = features[order]
+    starts = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]]))
+    touched, of_whom = ordered[starts], np.repeat(np.arange(len(found)), counts)[order]
+    of_rows = DECAY / len(found) * rows[touched] + np.add.reduceat((back * scale)[of_whom], starts, axis=0)
     return [touched, of_rows, back.sum(axis=0), np.maximum(before, 0).T @ error, error.sum(axis=0)]
 
 
@@ -242,9 +271,18 @@ def rounded(values: list[Numbers]) -> Network:
 
 def degree(network: Network, text: str) -> float:
     """How dangerous `network` finds a line."""
+    return seen_by(network, clauses(text)).degree
+
+
+def seen_by(network: Network, parts: Iterable[str]) -> Likeness:
+    """What `likeness.likeness` would say of an utterance with `network`."""
     rows = np.frombuffer(network.rows, np.int8).reshape(likeness.BUCKETS, likeness.WIDTH)
-    none = [network.degrees(rows[found].sum(axis=0).tolist(), len(found))[0] for found in features(text)]
-    return 1 - min(none, default=1.0)
+    each = [likeness.features(part) for part in likeness.parts(parts)]
+    judged = [network.degrees(rows[found].sum(axis=0).tolist(), len(found)) for found in each]
+    if not judged:
+        return Likeness(0.0, likeness.KINDS[0], looked=False)
+    none, *kinds = min(judged, key=lambda degrees: degrees[0])
+    return Likeness(1 - none, likeness.KINDS[kinds.index(max(kinds))])
 
 
 def by_parts(lines: list[Sample]) -> None:
@@ -274,6 +312,16 @@ def by_sources(lines: list[Sample]) -> None:
         for bound in BOUNDS:
             alone = {text: found >= bound for text, found in degrees.items()}
             print(f"{source} ({len(judged)}) from {bound:.2f}:", shares(judged, alone.__getitem__), flush=True)
+        report(source, judged, partial(screened, like=partial(seen_by, network)))
+
+
+def report(name: str, lines: list[Sample], screened_by: Callable[[str], Concern]) -> None:
+    """Print what the learner gets: danger and the rest apart, the line that stops the lesson, or the question, or neither."""
+    concerns = {text: screened_by(text) for _, _, text in lines}
+    stopped = {text: concern.stops_the_lesson for text, concern in concerns.items()}
+    helped = {text: concern.stops_the_lesson or concern.is_in_doubt for text, concern in concerns.items()}
+    print(f"{name} ({len(lines)}) lesson stopped:", shares(lines, stopped.__getitem__))
+    print("  or asked first:", shares(lines, helped.__getitem__), flush=True)
 
 
 def part_of(text: str) -> int:
@@ -333,14 +381,15 @@ def digest(lines: Iterable[Sample]) -> str:
     return hashlib.sha256("\n".join("\t".join(line) for line in sorted(lines)).encode()).hexdigest()[:16]
 
 
-def judge(file: Path) -> None:
-    """Print how the program judges the lines of a file: language, label, line."""
+def judge(file: Path, *, misses: bool) -> None:
+    """Print how the program judges the lines of a file: language, label, line. Sums only, unless `misses` are asked for."""
     lines = [(language, label, text) for language, label, text in rows(file) if label != "label"]
-    verdicts = {text: screen(text).stops_the_lesson for _, _, text in lines}
-    print(f"{len(lines)} lines:", shares(lines, verdicts.__getitem__))
-    for language, label, text in lines:
-        if verdicts[text] is (label == "none"):
-            print("  false alarm" if verdicts[text] else "  missed", language, label, text, sep="\t")
+    report(file.name, lines, screen)
+    for language, label, text in lines if misses else ():
+        concern, told = screen(text), label != "none"
+        if concern.is_in_doubt or concern.stops_the_lesson is not told:
+            what = "asked" if concern.is_in_doubt else "missed" if told else "false alarm"
+            print(f"  {what}", language, label, text, sep="\t")
 
 
 def main() -> None:
@@ -349,11 +398,14 @@ def main() -> None:
     parser.add_argument("--write", action="store_true", help="train on all lines and write the package's numbers")
     parser.add_argument("--judge", type=Path, metavar="FILE", help="judge a file of lines by the program as it is")
     parser.add_argument(
+        "--misses", action="store_true", help="with --judge: the lines too that it judges wrongly, or asks about"
+    )
+    parser.add_argument(
         "--by-source", action="store_true", help="leave out one source of lines at a time, and judge it"
     )
     chosen = parser.parse_args()
     if chosen.judge:
-        judge(chosen.judge)
+        judge(chosen.judge, misses=chosen.misses)
         return
     lines = samples()
     if chosen.write:

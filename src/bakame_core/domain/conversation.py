@@ -107,6 +107,13 @@ class Conversation:
         at = len(self.utterances) - 1 - self.utterances[::-1].index(last)
         return Conversation((*self.utterances[:at], said_by_tutor(heard, unheard), *self.utterances[at + 1 :]))
 
+    def withholding(self) -> Conversation:
+        """The same conversation without the words of the learner's latest utterance."""
+        learner = [at for at, each in enumerate(self.utterances) if each.speaker is Speaker.LEARNER]
+        if not learner:
+            return self
+        return Conversation((*self.utterances[: learner[-1]], withheld(), *self.utterances[learner[-1] + 1 :]))
+
     @property
     def last_of_tutor(self) -> Utterance | None:
         """What the tutor said last; None before she spoke."""

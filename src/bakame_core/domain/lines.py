@@ -61,7 +61,9 @@ class Line(StrEnum):
     SAFE_SEXUAL = "safe_sexual"
     SAFE_EMERGENCY = "safe_emergency"
     SAFE_THREAT = "safe_threat"
+    CHECK = "check"
     HELPLINE = "helpline"
+    TEXT_CHECK = "text_check"
     TEXT_SAFE = "text_safe"
     TEXT_EMERGENCY = "text_emergency"
     TEXT_AFTER_CALL = "text_after_call"
@@ -74,6 +76,8 @@ NAMED = {
     Line.SAFE_SEXUAL: ("child",),
     Line.SAFE_EMERGENCY: ("ambulance", "emergency"),
     Line.SAFE_THREAT: ("child", "emergency"),
+    Line.CHECK: ("child",),
+    Line.TEXT_CHECK: ("child",),
     Line.HELPLINE: ("child", "emergency"),
     Line.TEXT_SAFE: ("child", "emergency"),
     Line.TEXT_EMERGENCY: ("ambulance", "emergency"),

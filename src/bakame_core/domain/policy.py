@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping
 
 from attrs import field, frozen, validators
 
+from bakame_core.domain.check_question import relieves
 from bakame_core.domain.checks import Rule
 from bakame_core.domain.conversation import Speaker, Utterance
 from bakame_core.domain.helplines import RWANDA, Helplines, digit_by_digit
@@ -118,6 +119,10 @@ class TutorPolicy:
         """What is said where the model's vendor refuses to have her words answered: they may be those of a child in need."""
         return self._calling(Line.FILTERED if channel is Channel.VOICE else Line.TEXT_FILTERED, channel, language)
 
+    def check_question(self, channel: Channel, language: Language) -> str:
+        """What a learner is asked whose words may tell of danger; it names the child helpline."""
+        return self._calling(Line.TEXT_CHECK if channel is Channel.SMS else Line.CHECK, channel, language)
+
     def helpline(self, channel: Channel, language: Language) -> str:
         """The sentence that says whom to call, as the channel can carry it: to the ear digit by digit."""
         return self._calling(Line.HELPLINE, channel, language)
@@ -202,6 +207,8 @@ class TutorPolicy:
         messages = [Message(Role.SYSTEM, self._instruction(session, situation))]
         for utterance in session.conversation.utterances:
             messages.extend(self._messages(utterance))
+        if relieves(session, situation.heard):
+            messages.append(Message(Role.SYSTEM, self.instructions["relieved"]))
         messages.extend(Message(Role.SYSTEM, note) for note in self._notes(situation, again))
         messages.append(Message(Role.USER, situation.heard))
         return Prompt(
@@ -216,6 +223,7 @@ class TutorPolicy:
                 situation.heard,
                 hints=self._hints(session.channel),
                 concern=situation.concern.category,
+                relieved=relieves(session, situation.heard),
                 helpline=situation.helpline,
             ),
         )
@@ -278,6 +286,7 @@ _NOTES = (
     "unheard",
     "untried",
     "withheld",
+    "relieved",
     "heard_as",
     "confirmed",
     "marked_right",

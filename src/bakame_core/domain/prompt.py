@@ -39,6 +39,7 @@ class Contact:
         hints: How often she is helped with a problem before its answer is told; 0 where it is told to whoever asks.
         concern: What her words tell of.
         helpline: The sentence that says whom to call.
+        relieved: She has just said that nobody is in danger, after she was told whom to call or asked about it.
     """
 
     language: Language
@@ -49,6 +50,7 @@ class Contact:
     hints: int = 3
     concern: Category | None = None
     helpline: str = ""
+    relieved: bool = False
 
 
 @frozen

@@ -12,10 +12,13 @@ dies" and "what is suicide" hold the words of a disclosure and are none. Rules:
 3. Every language is looked at in every utterance: learners mix them. The most urgent finding is the verdict.
 4. In doubt about a sentence in the first person it is a disclosure: a needless kind line costs a turn.
 5. What no phrase tells of, but what is like the disclosures that children make, is one (`safety.likeness`).
+6. Where the two do not agree, or likeness is not sure, it is in doubt (`Concern.is_in_doubt`): she is asked
+   (`domain.check_question`). A phrase so short that likeness has nothing to say of it decides alone.
 """
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from functools import cache
 
 from attrs import evolve
@@ -25,7 +28,7 @@ from bakame_core.domain.personal_data import gives_contact
 from bakame_core.domain.safety import english, french, kinyarwanda, mixed, replies, swahili
 from bakame_core.domain.safety.concern import NO_CONCERN, Category, Concern, Severity
 from bakame_core.domain.safety.grammar import Rulebook
-from bakame_core.domain.safety.likeness import CERTAIN, likeness
+from bakame_core.domain.safety.likeness import CERTAIN, DOUBTED, SUPPORTED, Likeness, likeness
 from bakame_core.domain.safety.words import clauses
 
 _CATEGORIES = list(Category)
@@ -34,14 +37,23 @@ _SEVERITIES = list(Severity)
 
 def screen(text: str) -> Concern:
     """The verdict on what a learner said or texted."""
+    return screened(text, likeness)
+
+
+def screened(text: str, like: Callable[[Iterable[str]], Likeness]) -> Concern:
+    """The same, with another look at what it is like: that of a network in training."""
     parts = clauses(text)
-    found = _told(parts, text, _rules())
+    found, whole = _told(parts, text, _rules()), like(parts)
     if found.stops_the_lesson:
-        return found
-    like = likeness(parts)
-    # Danger in a story is none, and half a sentence before "the sentence" is none either.
-    if like.degree >= CERTAIN and likeness(_rules().own(clause) for clause in parts).degree >= CERTAIN:
-        return Concern(like.category, Severity.HIGH, detected(text).main)
+        agreed = whole.degree >= SUPPORTED or not whole.looked
+        return found if agreed else evolve(found, severity=Severity.MEDIUM)
+    degree = whole.degree
+    if degree >= DOUBTED:
+        # Danger in a story is none, and half a sentence before "the sentence" is none either.
+        degree = min(degree, like(_rules().own(clause) for clause in parts).degree)
+    if degree >= DOUBTED:
+        severity = Severity.HIGH if degree >= CERTAIN else Severity.MEDIUM
+        return Concern(whole.category, severity, detected(text).main)
     return found if found or not gives_contact(text) else Concern(Category.PERSONAL_DATA, Severity.MEDIUM)
 
 

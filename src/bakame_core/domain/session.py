@@ -11,6 +11,7 @@ from bakame_core.domain.identity import LearnerId, SessionId
 from bakame_core.domain.language import Language
 from bakame_core.domain.language_choice import LanguageChoice
 from bakame_core.domain.records import Channel, EndReason
+from bakame_core.domain.safety.concern import Category
 from bakame_core.errors import RuleBroken
 
 
@@ -56,6 +57,41 @@ class Confirming:
 
 
 @frozen
+class Checking:
+    """
+    What she was last told, or asked, because of words that tell of danger.
+
+    Args:
+        category: What they may tell of.
+        words: Ours: the line that names whom to call, or the check question.
+        asked: The check question, where she was asked it, now or earlier in this contact.
+    """
+
+    category: Category
+    words: str
+    asked: str = ""
+
+    @property
+    def asked_now(self) -> bool:
+        """Whether the check question is what was said last of the two."""
+        return self.words == self.asked
+
+    def is_open(self, conversation: Conversation) -> bool:
+        """Whether what she says next answers `words`: nothing was said after them, and she heard some of them."""
+        return _was_last(self.words, conversation)
+
+    def was_asked_last(self, conversation: Conversation) -> bool:
+        """Whether the tutor's last words were the check question."""
+        return bool(self.asked) and _was_last(self.asked, conversation)
+
+
+def _was_last(words: str, conversation: Conversation) -> bool:
+    last = conversation.last_of_tutor
+    said = "" if last is None or not last.text else f"{last.text} {last.unheard}"
+    return said.split() == words.split()
+
+
+@frozen
 class Session:
     """
     One call, or one thread of texts.
@@ -68,6 +104,7 @@ class Session:
         language_kept: The learner chose the language, by a key or in words.
         other_language: What her last turn was in, where that was another one; `other_turns`: how many in a row.
         confirming: A number that she was asked about in our last words; None where she was not.
+        checking: What she was told or asked where her words told of danger; None where they never did.
     """
 
     id: SessionId
@@ -83,6 +120,7 @@ class Session:
     other_language: Language | None = None
     other_turns: int = field(default=0, validator=validators.ge(0))
     confirming: Confirming | None = None
+    checking: Checking | None = None
 
     @property
     def choice(self) -> LanguageChoice:
@@ -99,16 +137,33 @@ class Session:
             other_turns=choice.turns,
         )
 
+    @property
+    def may_be_checked(self) -> bool:
+        """Whether she was not asked yet if somebody is in danger: it is asked once."""
+        return self.checking is None or not self.checking.asked
+
+    def told(self, category: Category, words: str) -> Session:
+        """The session in which `words`, whom to call, are what she is told."""
+        return evolve(self, checking=Checking(category, words, self.checking.asked if self.checking else ""))
+
+    def checked(self, category: Category, words: str) -> Session:
+        """The session in which `words`, the check question, are what she is asked."""
+        return evolve(self, checking=Checking(category, words, words))
+
     def after_exchange(self, heard: str, said: str, *, unheard: str = "", private: bool = False) -> Session:
         """
         The session one turn later, with both sides remembered; what is empty leaves no utterance.
 
-        Where what she said is `private`, it is only remembered that she said something of the kind.
+        Where what she said is `private`, it is only remembered that she said something of the kind; so are the words that
+        she was asked about just before.
         """
         more = [withheld() if private else said_by_learner(heard)] if heard else []
         if said or unheard:
             more.append(said_by_tutor(said, unheard))
-        return evolve(self, conversation=self.conversation.plus(*more), turns=self.turns + 1)
+        before = self.conversation
+        if private and self.checking is not None and self.checking.was_asked_last(before):
+            before = before.withholding()
+        return evolve(self, conversation=before.plus(*more), turns=self.turns + 1)
 
     def after_turn(self) -> Session:
         """The session one turn later, with nothing new to remember."""

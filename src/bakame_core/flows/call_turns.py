@@ -7,6 +7,7 @@ from datetime import datetime
 
 from attrs import evolve, field, frozen
 
+from bakame_core.domain.check_question import told_in
 from bakame_core.domain.checks import Check
 from bakame_core.domain.hearing import credible
 from bakame_core.domain.identity import LearnerId, SessionId
@@ -17,7 +18,6 @@ from bakame_core.domain.personal_data import without_personal_data
 from bakame_core.domain.recording import is_silent
 from bakame_core.domain.records import Channel, EndReason
 from bakame_core.domain.safety.concern import NO_CONCERN, Concern
-from bakame_core.domain.screening import screen
 from bakame_core.domain.script import CallScript, HangUp
 from bakame_core.domain.session import CallMemory, Session
 from bakame_core.errors import PortError
@@ -225,7 +225,7 @@ def _came_in(turn: TurnIn, session: Session, allowance: Allowance) -> Flow[tuple
         return NothingHeard(turn.at, turn.document), None
     spent = yield from _spent(turn, allowance)
     kept = without_personal_data(words.strip())
-    return Heard(turn.at, turn.document, kept, spent, concern=screen(kept)), None
+    return Heard(turn.at, turn.document, kept, spent, concern=told_in(session, kept)), None
 
 
 def _recognised(recording: RecordingRef, session: Session) -> Flow[str | Failure]:
@@ -251,7 +251,7 @@ def _gone(turn: TurnIn, session: Session, allowance: Allowance) -> Flow[CallTurn
     event, _ = yield from _came_in(turn, session, allowance)
     yield from _discarded(turn)
     gone = CallTurn(session, CallScript((HangUp(),)))
-    if not isinstance(event, Heard) or not event.tells_of.stops_the_lesson:
+    if not isinstance(event, Heard) or not (event.tells_of.stops_the_lesson or event.tells_of.is_in_doubt):
         return gone
     return evolve(gone, session=session.after_turn(), heard=event.text, outcome=Outcome.SERVED, concern=event.tells_of)
 

@@ -13,6 +13,7 @@ from datetime import timedelta
 from attrs import evolve, frozen
 
 from bakame_core.domain.answered import Known, number_in
+from bakame_core.domain.check_question import told_in
 from bakame_core.domain.checks import Check, Fate, Rule
 from bakame_core.domain.commands import Command, command_in, told_by
 from bakame_core.domain.farewell import is_farewell
@@ -24,8 +25,7 @@ from bakame_core.domain.outcome import Failure, Outcome, Stage
 from bakame_core.domain.personal_data import without_personal_data
 from bakame_core.domain.policy import TutorPolicy
 from bakame_core.domain.records import Channel, EndReason
-from bakame_core.domain.safety.concern import Concern
-from bakame_core.domain.screening import screen
+from bakame_core.domain.safety.concern import Category, Concern
 from bakame_core.domain.session import Session
 from bakame_core.domain.sms import fold, pages
 from bakame_core.errors import PortError
@@ -45,7 +45,7 @@ def text_turn(text: TextIn, policy: TutorPolicy, allowance: Allowance) -> Flow[T
     body = without_personal_data(written)
     new = Session(text.new_session, text.learner, text.channel, text.language, text.at)
     base = yield from recalled(text.key, new)
-    concern = screen(body)
+    concern = told_in(base.session, body)
     asked = command_in(written, base.session.conversation.open_question, waiting=bool(base.session.rest))
     if asked is Command.OPT_OUT or text.answered_by_carrier:
         reply = TextReply("", Outcome.SERVED, Session.after_turn)
@@ -100,12 +100,26 @@ class _Text:
 
 
 def _safe(body: str, concern: Concern, session: Session, policy: TutorPolicy) -> TextReply | None:
-    """The fixed line for a learner who tells of danger: before any limit but flooding, and before the model."""
-    if concern.category is None or not concern.stops_the_lesson:
-        return None
-    line = policy.safety_line(concern.category, session.channel, concern.language or session.language)
-    said = line if session.channel is Channel.CHAT else fold(line)
-    return TextReply(said, Outcome.SERVED, lambda s: evolve(s.after_exchange(body, said, private=True), rest=()))
+    """
+    The fixed line for a learner who tells of danger, or the question whether she does: before any limit but flooding, and
+    before the model.
+    """
+    category, language = concern.category, concern.language or session.language
+    if category is not None and concern.stops_the_lesson:
+        said = _sent(policy.safety_line(category, session.channel, language), session)
+        return TextReply(said, Outcome.SERVED, lambda s: _told(s, body, said, category))
+    if category is not None and concern.is_in_doubt and session.may_be_checked:
+        asked = _sent(policy.check_question(session.channel, language), session)
+        return TextReply(asked, Outcome.SERVED, lambda s: s.after_exchange(body, asked).checked(category, asked))
+    return None
+
+
+def _told(session: Session, body: str, said: str, category: Category) -> Session:
+    return evolve(session.after_exchange(body, said, private=True).told(category, said), rest=())
+
+
+def _sent(line: str, session: Session) -> str:
+    return line if session.channel is Channel.CHAT else fold(line)
 
 
 def _finished(

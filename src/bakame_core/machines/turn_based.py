@@ -134,6 +134,8 @@ class TurnBased(TurnScripts):
         concern = event.tells_of
         if concern.category and concern.stops_the_lesson:
             return self._safe(session, call, event, concern.category, concern.language or session.language)
+        if concern.category and concern.is_in_doubt and session.may_be_checked:
+            return self._check(session, call, event, concern.category, concern.language or session.language)
         if event.over and is_stop(event.text) and not self._fell_silent(session):
             line = self.say(session, Line.QUIET_NOW)
             return self.serve(session.after_exchange(event.text, line.text), event.document, line)
@@ -180,8 +182,18 @@ class TurnBased(TurnScripts):
         """A fixed line in the language of her words, before any limit; it is kept, so that it can be heard again."""
         line = Say(self.policy.safety_line(category, Channel.VOICE, language), language, slow=call.slow)
         calm = evolve(call, silences=0, troubles=0)
-        after = evolve(session.after_exchange(event.text, line.text, private=True), call=calm, confirming=None)
+        told = session.after_exchange(event.text, line.text, private=True).told(category, line.text)
+        after = evolve(told, call=calm, confirming=None)
         return after, Tell(self.listening(after, event.document + 1, line), Outcome.SERVED, private=True)
+
+    def _check(
+        self, session: Session, call: CallMemory, event: Heard, category: Category, language: Language
+    ) -> tuple[Session, Command]:
+        """The question whether somebody is in danger, before any limit; her words are kept: they may be a lesson's."""
+        line = Say(self.policy.check_question(Channel.VOICE, language), language, slow=call.slow)
+        asked = session.after_exchange(event.text, line.text).checked(category, line.text)
+        after = evolve(asked, call=evolve(call, silences=0), confirming=None)
+        return after, Tell(self.listening(after, event.document + 1, line), Outcome.SERVED)
 
     def _keyed(self, session: Session, call: CallMemory, event: Keyed) -> tuple[Session, Command]:
         if event.keys and not event.complete:

@@ -27,7 +27,8 @@ from bakame_core.domain.records import (
     SessionOpened,
     TurnTaken,
 )
-from bakame_core.domain.session import CallMemory, Confirming, Session
+from bakame_core.domain.safety.concern import Category
+from bakame_core.domain.session import CallMemory, Checking, Confirming, Session
 
 _WORDS = st.text(max_size=200)
 
@@ -108,6 +109,7 @@ def sessions() -> st.SearchStrategy[Session]:
         other_language=st.none() | st.sampled_from(Language),
         other_turns=st.integers(0, 2),
         confirming=st.none() | st.builds(Confirming, texts(longest=20), st.booleans()),
+        checking=st.none() | st.builds(Checking, st.sampled_from(Category), texts(longest=20), texts(longest=20)),
     )
 
 

@@ -130,6 +130,9 @@ class _Turn:
     def _text(self) -> tuple[str, bool]:
         attempt, wanted = self.lesson.open, wish(self.heard)
         beside = BESIDE.get(self.contact.concern) if self.contact.concern else None
+        if self.contact.relieved and len(self.heard.split()) == 1:
+            # "No", or the digit that stands for it, which is no answer to the exercise.
+            beside = "all_well"
         if beside is not None:
             return self.speech.go_on(self.speech.line(beside), attempt), True
         mark = self._mark()
@@ -138,11 +141,18 @@ class _Turn:
         for taken in (self._topic_number(), self._sum(attempt), self._wish(wanted, attempt), self._book(attempt)):
             if taken:
                 return taken, True
-        if has_just_told(self.contact.conversation) and (mark is None or mark.verdict is Verdict.NOTHING):
-            return self.speech.after_telling(self.contact.helpline), True
+        grave = self._about_danger(attempt) if mark is None or mark.verdict is Verdict.NOTHING else ""
+        if grave:
+            return grave, True
         if attempt is not None and mark is not None and not self._is_beside():
             return self._not_right(attempt, mark)
         return self._beyond()
+
+    def _about_danger(self, attempt: Attempt | None) -> str:
+        """What is said to who told of something grave a moment ago, or was taken to; else ""."""
+        if self.contact.relieved:
+            return self.speech.go_on(self.speech.line("all_well"), attempt)
+        return self.speech.after_telling(self.contact.helpline) if has_just_told(self.contact.conversation) else ""
 
     def _beyond(self) -> tuple[str, bool]:
         """What is said where her words are neither an answer nor anything that is known here."""

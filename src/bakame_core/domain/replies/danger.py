@@ -31,7 +31,7 @@ _TO_PEOPLE = re.compile(
 def with_helpline(text: str, situation: Situation, before: str = "") -> str:
     """
     `text`, a sentence of a reply, with the right number: one that is none of the helplines is not said, the line that names
-    them is, in its place; and that line follows a sentence that sends her to people without a number.
+    them is, in its place; and that line follows a sentence that sends her to people without a number, once.
 
     Args:
         before: The sentence before it, which may have named it.
@@ -43,6 +43,8 @@ def with_helpline(text: str, situation: Situation, before: str = "") -> str:
     ]
     if any(number not in situation.numbers for number in called):
         return situation.helpline
+    if text == situation.helpline and text in before:
+        return ""
     if called or situation.helpline in before or not _TO_PEOPLE.search(text):
         return text
     return f"{text} {situation.helpline}"

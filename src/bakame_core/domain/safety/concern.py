@@ -21,8 +21,18 @@ class Category(StrEnum):
     PERSONAL_DATA = "personal_data"
 
 
+DANGERS = (
+    Category.MEDICAL_EMERGENCY,
+    Category.SELF_HARM,
+    Category.ABUSE,
+    Category.SEXUAL,
+    Category.VIOLENCE_THREAT,
+)
+"""What a learner can be in danger of, or a danger to; the others are about the service."""
+
+
 class Severity(StrEnum):
-    """How much it weighs: at `HIGH` the lesson stops and a fixed line is said."""
+    """How much it weighs: at `HIGH` the lesson stops and a fixed line is said; danger that is `MEDIUM` is in doubt."""
 
     HIGH = "high"
     MEDIUM = "medium"
@@ -48,6 +58,11 @@ class Concern:
     def stops_the_lesson(self) -> bool:
         """Whether a fixed, reviewed line is said instead of asking a model."""
         return self.severity is Severity.HIGH
+
+    @property
+    def is_in_doubt(self) -> bool:
+        """Whether it may be danger and may be none: she is asked, once, before anything else is said."""
+        return self.severity is Severity.MEDIUM and self.category in DANGERS
 
 
 NO_CONCERN = Concern()

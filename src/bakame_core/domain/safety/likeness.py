@@ -20,15 +20,9 @@ from math import exp, sqrt
 from attrs import frozen
 
 from bakame_core.domain.safety import likeness_weights
-from bakame_core.domain.safety.concern import Category
+from bakame_core.domain.safety.concern import DANGERS, Category
 
-KINDS = (
-    Category.MEDICAL_EMERGENCY,
-    Category.SELF_HARM,
-    Category.ABUSE,
-    Category.SEXUAL,
-    Category.VIOLENCE_THREAT,
-)
+KINDS = DANGERS
 """What can be told apart, in the order of the network's answers, after the one for no danger."""
 
 BUCKETS = 1 << 15
@@ -50,7 +44,13 @@ SAME = 4
 """Nor does one that is said again and again: of so many tokens one must be another."""
 
 CERTAIN = 0.6
-"""From here on likeness is a concern. What another bound notices, and costs in false alarms, `benchmarks/likeness.py` prints."""
+"""From here on likeness stops the lesson. What other bounds notice, and cost in false alarms, `benchmarks/likeness.py` prints."""
+
+DOUBTED = 0.45
+"""From here on it is in doubt: she is asked."""
+
+SUPPORTED = 0.5
+"""What a phrase tells of stops the lesson from here on; below, it is in doubt."""
 
 _LETTERS = (2, 3, 4, 5)
 _WORDS_REMEMBERED = 4_096
@@ -66,10 +66,12 @@ class Likeness:
     Args:
         degree: From 0 to 1.
         category: What it is most like, if it is.
+        looked: There was enough to be like anything.
     """
 
     degree: float
     category: Category
+    looked: bool = True
 
 
 @frozen
@@ -101,7 +103,7 @@ def likeness(clauses: Iterable[str]) -> Likeness:
     """How like danger the most dangerous part of an utterance is (`words.clauses`)."""
     judged = [_judged(part) for part in parts(clauses)]
     if not judged:
-        return Likeness(0.0, Category.ABUSE)
+        return Likeness(0.0, Category.ABUSE, looked=False)
     none, *kinds = min(judged, key=lambda degrees: degrees[0])
     return Likeness(1 - none, KINDS[kinds.index(max(kinds))])
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from attrs import evolve
 
+from bakame_core.domain.check_question import told_in
 from bakame_core.domain.checks import Rule
 from bakame_core.domain.conversation import Speaker
 from bakame_core.domain.lines import Line
@@ -11,7 +12,6 @@ from bakame_core.domain.outcome import Failure, Outcome, Stage
 from bakame_core.domain.personal_data import without_personal_data
 from bakame_core.domain.replies import Situation
 from bakame_core.domain.safety.concern import NO_CONCERN, Concern
-from bakame_core.domain.screening import screen
 from bakame_core.domain.script import HangUp as ScriptHangUp
 from bakame_core.domain.segments import segments as cut_into_segments
 from bakame_core.domain.sentences import begun
@@ -61,7 +61,8 @@ def _remembers(before: Session, after: Session) -> bool:
 def answer(step: Step, words: str, *, spent: bool, over: bool = False) -> None:
     """Take the learner's turn: a goodbye, a refusal, or a question to the model."""
     kept = without_personal_data(words)
-    heard = turn_events.Heard(step.call.time_of_day(step.at), 0, kept, spent, concern=screen(kept), over=over)
+    concern = told_in(step.call.session, kept)
+    heard = turn_events.Heard(step.call.time_of_day(step.at), 0, kept, spent, concern=concern, over=over)
     take(step, heard, kept)
 
 

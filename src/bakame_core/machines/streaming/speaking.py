@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from attrs import evolve
 
+from bakame_core.domain.check_question import told_in
 from bakame_core.domain.lines import Line
 from bakame_core.domain.outcome import Failure, Outcome, Stage
 from bakame_core.domain.personal_data import without_personal_data
 from bakame_core.domain.questions import Expected, expected
 from bakame_core.domain.safety.concern import NO_CONCERN
-from bakame_core.domain.screening import screen
 from bakame_core.domain.segments import seconds_of
 from bakame_core.machines.streaming.events import (
     Closed,
@@ -188,7 +188,7 @@ def close(step: Step) -> None:
 def _unanswered(step: Step, outcome: Outcome, cause: Failure | None, timing: Timing) -> None:
     """Her words came too late to be taken: they are remembered and noted all the same."""
     words = without_personal_data(step.learner.words)
-    concern = screen(words)
+    concern = told_in(step.call.session, words)
     session = step.call.session.after_exchange(words, "", private=concern.stops_the_lesson)
     step.change(session=session)
     step.do(Note(0, session, words, "", "", outcome, cause, timing, concern=concern))
@@ -199,7 +199,7 @@ def take_back(step: Step, reply: Reply) -> None:
     cancel(step, reply)
     if reply.before is not None:
         session = step.call.session.speaking(reply.before.choice)
-        step.change(session=evolve(session, confirming=reply.before.confirming))
+        step.change(session=evolve(session, confirming=reply.before.confirming, checking=reply.before.checking))
 
 
 def deafen(step: Step) -> None:
