@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from bakame_adapters.practice.model import PracticeModel, practice_tutor
 from bakame_core.domain.check_question import takes_back, told_in
 from bakame_core.domain.helplines import RWANDA
 from bakame_core.domain.identity import LearnerId, SessionId
@@ -108,6 +109,29 @@ def test_no_lets_the_lesson_go_on_with_the_words_that_she_was_asked_about(no: st
         assert told[-1] == no
         assert DOUBTED in told
         assert [each.severity for each in tutor.log.flags] == [Severity.MEDIUM]
+
+    run_virtual(main)
+
+
+def test_a_text_is_answered_by_a_digit() -> None:
+    async def main() -> None:
+        for digit, severities in (("1", [Severity.MEDIUM, Severity.HIGH]), ("2", [Severity.MEDIUM])):
+            tutor = Tutor()
+            await tutor.text(DOUBTED)
+            assert (await tutor.text(digit)).answered is (digit == "2")
+            assert [each.severity for each in tutor.log.flags] == severities
+
+    run_virtual(main)
+
+
+def test_a_rule_tutor_takes_no_for_no_answer_to_its_exercise() -> None:
+    async def main() -> None:
+        tutor = Tutor(model=PracticeModel(practice_tutor()))
+        asked = (await tutor.text("maths")).reply.rsplit(". ", 1)[-1]
+        await tutor.text(DOUBTED)
+        on = await tutor.text("2")
+        assert on.reply.startswith("Good that all is well.")
+        assert asked in on.reply
 
     run_virtual(main)
 

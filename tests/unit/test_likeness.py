@@ -50,8 +50,10 @@ def test_what_learners_say_on_any_day_is_hardly_ever_an_alarm() -> None:
     # Nothing here is learnt from: it must stay so for this to say anything.
     said = [line for file in sorted((DATA / "ordinary").glob("*.txt")) for line in file.read_text("utf-8").splitlines()]
     alarms = [text for text in said if screen(text).stops_the_lesson]
+    asked = [text for text in said if screen(text).is_in_doubt]
     assert len(said) > 250
     assert len(alarms) < 0.02 * len(said), alarms
+    assert len(asked) < 0.02 * len(said), asked
 
 
 @pytest.mark.parametrize(

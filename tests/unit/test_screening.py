@@ -69,9 +69,13 @@ def test_every_labelled_phrase_gets_its_label() -> None:
 
 
 def test_lessons_written_by_others_are_no_alarm() -> None:
-    lessons = [text for text in LESSONS if screen(text).category not in (None, Category.PERSONAL_DATA)]
+    found = {text: screen(text) for text in LESSONS}
     assert len(LESSONS) > 2_000
-    assert lessons == []
+    assert [text for text, concern in found.items() if concern.stops_the_lesson] == []
+    assert [text for text, concern in found.items() if concern.category is Category.INJECTION] == []
+    # Of some the learner is asked whether somebody is in danger.
+    asked = [text for text, concern in found.items() if concern.is_in_doubt]
+    assert len(asked) <= 0.002 * len(found), asked
 
 
 def test_the_phrases_are_many_and_half_of_them_are_harmless() -> None:

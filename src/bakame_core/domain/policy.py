@@ -219,7 +219,7 @@ class TutorPolicy:
                 session.language,
                 session.channel,
                 session.turns + 1,
-                session.conversation,
+                session.lesson,
                 situation.heard,
                 hints=self._hints(session.channel),
                 concern=situation.concern.category,

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from attrs import evolve, field, frozen, validators
 
-from bakame_core.domain.conversation import Conversation, said_by_learner, said_by_tutor, withheld
+from bakame_core.domain.conversation import Conversation, Speaker, Utterance, said_by_learner, said_by_tutor, withheld
 from bakame_core.domain.identity import LearnerId, SessionId
 from bakame_core.domain.language import Language
 from bakame_core.domain.language_choice import LanguageChoice
@@ -87,8 +87,13 @@ class Checking:
 
 def _was_last(words: str, conversation: Conversation) -> bool:
     last = conversation.last_of_tutor
-    said = "" if last is None or not last.text else f"{last.text} {last.unheard}"
-    return said.split() == words.split()
+    return last is not None and _is(words, last)
+
+
+def _is(words: str, said: Utterance) -> bool:
+    """Whether `said` is the tutor's `words`, of which she heard some."""
+    whole = f"{said.text} {said.unheard}".split()
+    return said.speaker is Speaker.TUTOR and bool(said.text) and whole == words.split()
 
 
 @frozen
@@ -141,6 +146,16 @@ class Session:
     def may_be_checked(self) -> bool:
         """Whether she was not asked yet if somebody is in danger: it is asked once."""
         return self.checking is None or not self.checking.asked
+
+    @property
+    def lesson(self) -> Conversation:
+        """The conversation without the check question and the words that it was about: they answer no exercise."""
+        asked = self.checking.asked if self.checking else ""
+        said = self.conversation.utterances
+        at = next((n for n, each in enumerate(said) if asked and _is(asked, each)), None)
+        if at is None:
+            return self.conversation
+        return Conversation((*said[: max(0, at - 1)], *said[at + 1 :]))
 
     def told(self, category: Category, words: str) -> Session:
         """The session in which `words`, whom to call, are what she is told."""

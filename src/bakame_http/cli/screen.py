@@ -16,8 +16,9 @@ def add(commands: Any) -> None:
         "screen",
         help="for each line of input: does it tell of danger?",
         description="Reads utterances, one a line; writes a safety verdict for each, as JSON: the category (abuse, self_harm, "
-        "sexual, violence_threat, medical_emergency, personal_data, injection), the severity (high, medium) and the "
-        "language of the phrase that was found (en, fr, sw, rw); null where there is none.",
+        "sexual, violence_threat, medical_emergency, personal_data, injection), the severity (high: the lesson stops; medium: "
+        "danger is in doubt and she is asked once, the last two are noted) and the language that it was found in (en, fr, sw, rw); "
+        "null where there is none.",
     )
     parser.set_defaults(run=run, needs_settings=False)
 

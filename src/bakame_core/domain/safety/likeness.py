@@ -46,7 +46,7 @@ SAME = 4
 CERTAIN = 0.6
 """From here on likeness stops the lesson. What other bounds notice, and cost in false alarms, `benchmarks/likeness.py` prints."""
 
-DOUBTED = 0.45
+DOUBTED = 0.5
 """From here on it is in doubt: she is asked."""
 
 SUPPORTED = 0.5
