@@ -32,7 +32,7 @@ DANGERS = (
 
 
 class Severity(StrEnum):
-    """How much it weighs: at `HIGH` the lesson stops and a fixed line is said; danger that is `MEDIUM` is in doubt."""
+    """How much it weighs: at `HIGH` the lesson stops and a fixed line is said."""
 
     HIGH = "high"
     MEDIUM = "medium"
