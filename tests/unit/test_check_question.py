@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bakame_adapters.practice.model import PracticeModel, practice_tutor
+from bakame_adapters.practice.model import practice_tutor
 from bakame_core.domain.check_question import takes_back, told_in
 from bakame_core.domain.helplines import RWANDA
 from bakame_core.domain.identity import LearnerId, SessionId
@@ -125,15 +125,19 @@ def test_a_text_is_answered_by_a_digit() -> None:
 
 
 def test_a_rule_tutor_takes_no_for_no_answer_to_its_exercise() -> None:
-    async def main() -> None:
-        tutor = Tutor(model=PracticeModel(practice_tutor()))
-        asked = (await tutor.text("maths")).reply.rsplit(". ", 1)[-1]
-        await tutor.text(DOUBTED)
-        on = await tutor.text("2")
-        assert on.reply.startswith("Good that all is well.")
-        assert asked in on.reply
+    tutor = practice_tutor()
 
-    run_virtual(main)
+    def reply(session: Session, heard: str) -> str:
+        contact = POLICY.prompt(session, POLICY.situation(session, heard)).contact
+        assert contact is not None
+        return tutor.reply(contact).text
+
+    exercise = reply(SESSION, "maths")
+    learning = SESSION.after_exchange("maths", exercise)
+    asked = learning.after_exchange(DOUBTED, SPOKEN).checked(Category.ABUSE, SPOKEN)
+    on = reply(asked, "no")
+    assert on.startswith("Good that all is well.")
+    assert exercise.rsplit(". ", 1)[-1] in on
 
 
 def test_whoever_hangs_up_on_the_question_or_before_it_is_flagged() -> None:
