@@ -223,8 +223,7 @@ def _answer(body: str, concern: Concern, session: Session, policy: TutorPolicy) 
         return evolve(safe, concern=draft.concern)
     if draft.cause and draft.cause.filtered:
         # Her words are not kept: the vendor would refuse every prompt that holds them.
-        line = policy.filtered_line(session.channel, session.language)
-        line = line if session.channel is Channel.CHAT else fold(line)
+        line = _sent(policy.filtered_line(session.channel, session.language), session)
         return TextReply(
             line,
             draft.outcome,
