@@ -18,7 +18,7 @@ import { KEYS, type Key, meant } from "./keys";
 import "../../styles/safety.css";
 
 const STATUSES = [
-  ["open", "Open: nobody has it"],
+  ["open", "Open"],
   ["taken", "Taken"],
   ["decided", "Decided"],
   ["all", "All"],
@@ -43,7 +43,7 @@ export default function Safety() {
       }
     >
       <search className="filters" aria-label="Filter">
-        <Choice name="status" title="Status" options={STATUSES} usual="To do: not decided yet" />
+        <Choice name="status" title="Status" options={STATUSES} usual="To do" />
         <Whose />
       </search>
       <Answer query={query} what="the queue" rows={5} height={56}>

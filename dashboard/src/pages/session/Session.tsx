@@ -25,10 +25,13 @@ export default function Session() {
     <Page
       title="Session"
       lead={
-        query.data && (
+        query.data ? (
           <>
             Opened <Time at={query.data.opened_at} />
           </>
+        ) : (
+          // The line is there from the beginning.
+          "\u00a0"
         )
       }
       actions={<Link href="/sessions">All sessions</Link>}
