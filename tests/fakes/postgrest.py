@@ -137,8 +137,9 @@ class Passage(http.server.BaseHTTPRequestHandler):
     """One connection to the gateway."""
 
     protocol_version = "HTTP/1.1"
-    # Buffered: headers and body leave in one packet, else each answer waits 40 ms for a delayed acknowledgement.
+    # Else each answer in two pieces (a long body) waits 40 ms for a delayed acknowledgement.
     wbufsize = -1
+    disable_nagle_algorithm = True
     server: Gateway
 
     def log_message(self, *_: Any) -> None:
