@@ -61,19 +61,19 @@ def answer(prompt: Prompt, beyond: FakeModel | None = None) -> tuple[str, str]:
 
 
 def test_a_free_question_goes_to_the_small_model_and_its_words_are_labelled() -> None:
-    beyond = FakeModel(["A noun is a word for a person or a thing. It is very common. What is a verb?"])
-    text, model = answer(asked("what is a noun"), beyond)
+    beyond = FakeModel(["A pronoun is a word for a person or a thing. It is very common. What is a verb?"])
+    text, model = answer(asked("what is a pronoun"), beyond)
     assert text == (
-        "Demonstration model, it may be wrong: A noun is a word for a person or a thing. It is very common."
+        "Demonstration model, it may be wrong: A pronoun is a word for a person or a thing. It is very common."
     )
     assert model == "fake-llm"
-    assert [message.text for message in beyond.prompts[0].messages] == ["You are a tutor.", "what is a noun"]
+    assert [message.text for message in beyond.prompts[0].messages] == ["You are a tutor.", "what is a pronoun"]
 
 
 def test_the_open_question_comes_again_after_it() -> None:
     said = Conversation().plus(said_by_learner("maths"), said_by_tutor("What is 7 times 8?"))
-    text, _ = answer(asked("what is a noun please", said=said), FakeModel(["A noun names a thing."]))
-    assert text.endswith("A noun names a thing. What is 7 times 8?")
+    text, _ = answer(asked("what is a pronoun please", said=said), FakeModel(["A pronoun names a thing."]))
+    assert text.endswith("A pronoun names a thing. What is 7 times 8?")
 
 
 def test_what_the_rules_can_answer_never_reaches_it() -> None:
@@ -88,7 +88,7 @@ def test_what_the_rules_can_answer_never_reaches_it() -> None:
 def test_where_it_fails_the_rules_say_what_they_can_do(fault: Fail | CutAfter) -> None:
     beyond = FakeModel()
     beyond.calls.will("answer", fault)
-    assert "Demonstration" not in answer(asked("what is a noun"), beyond)[0]
+    assert "Demonstration" not in answer(asked("what is a pronoun"), beyond)[0]
 
 
 def test_it_is_asked_in_english_only() -> None:

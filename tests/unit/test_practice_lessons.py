@@ -205,7 +205,7 @@ def test_who_doubts_is_shown_the_last_result_anew_and_nothing_is_marked() -> Non
 
 
 @pytest.mark.parametrize(
-    "words", ["what is osmosis", "Calculate the area of a circle with radius 7 cm", "What is an adjective?"]
+    "words", ["what is osmosis", "Calculate the area of a circle with radius 7 cm", "What is a pronoun?"]
 )
 @pytest.mark.parametrize("topic", ["capitals", "adding", "English words"])
 def test_a_question_of_another_field_is_no_wrong_answer(topic: str, words: str) -> None:
@@ -215,6 +215,81 @@ def test_a_question_of_another_field_is_no_wrong_answer(topic: str, words: str) 
     lesson.say(words)
     assert not lesson.replies[-1].handled
     assert lesson.asked == asked
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "said"),
+    [
+        (Language.ENGLISH, "can you explain photosynthesis", "make food from light"),
+        (Language.ENGLISH, "help me understand evaporation please", "water turning into vapour"),
+        (Language.FRENCH, "c'est quoi une fraction", "une partie d'un tout"),
+        (Language.SWAHILI, "nieleze usanisinuru", "mimea hutengeneza chakula"),
+        (Language.KINYARWANDA, "ikirunga ni iki", "amabuye yashongeye"),
+    ],
+)
+def test_a_word_that_stands_in_the_book_is_explained_in_the_middle_of_a_sum(
+    language: Language, words: str, said: str
+) -> None:
+    lesson = Lesson(language, Channel.SMS)
+    lesson.say("275 + 318")
+    asked = lesson.asked
+    assert said in lesson.say(words)
+    assert lesson.asked == asked
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (Language.ENGLISH, "explain the french revolution to me"),
+        (Language.ENGLISH, "help me with grammar rules"),
+        (Language.FRENCH, "explique moi la guerre mondiale"),
+        (Language.SWAHILI, "nieleze kuhusu demokrasia"),
+        (Language.KINYARWANDA, "nsobanurira amateka y'igihugu"),
+    ],
+)
+def test_what_it_cannot_explain_is_said_to_be_so_and_is_no_plea_for_help_with_the_sum(
+    language: Language, words: str
+) -> None:
+    lesson = Lesson(language, Channel.SMS)
+    lesson.say("275 + 318")
+    asked = lesson.asked
+    lesson.say(words)
+    assert not lesson.replies[-1].handled
+    assert lesson.asked == asked
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        (Language.ENGLISH, "explain it to me again please"),
+        (Language.ENGLISH, "can you explain this question better"),
+        (Language.ENGLISH, "help me with this sum"),
+        (Language.FRENCH, "explique encore une fois"),
+        (Language.SWAHILI, "eleza jinsi ya kufanya"),
+        (Language.KINYARWANDA, "nsobanurira iki kibazo neza"),
+    ],
+)
+def test_to_explain_what_is_open_is_help_with_it(language: Language, words: str) -> None:
+    lesson = Lesson(language, Channel.SMS)
+    lesson.say("275 + 318")
+    lesson.say(words)
+    assert lesson.replies[-1].handled
+    assert "318" in lesson.replies[-1].text
+
+
+@pytest.mark.parametrize(
+    ("words", "language"),
+    [
+        ("Muraho", Language.KINYARWANDA),
+        ("bonjour", Language.FRENCH),
+        ("habari", Language.SWAHILI),
+        ("hi", Language.ENGLISH),
+    ],
+)
+def test_who_greets_by_text_is_greeted_in_her_own_language(words: str, language: Language) -> None:
+    lesson = Lesson(Language.ENGLISH, Channel.SMS)
+    lesson.say(words)
+    assert lesson.replies[-1].language is language
 
 
 def test_what_else_a_word_means_is_right_too_and_no_answer_is_an_opt_out_word() -> None:

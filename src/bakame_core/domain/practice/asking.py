@@ -109,8 +109,10 @@ _SAY = re.compile(
     r"|^(.+?)(?: ni iki| ni nini| bavuga ngo iki| se)? (?:in english|en anglais|mu cyongereza|kwa kiingereza)(?: .*)?$"
 )
 _WHAT = re.compile(
-    r"(?:what (?:is|are|does)|what s|whats|define|explain|c est quoi|qu est ce que?(?: c est que)?|que veut dire|explique(?: moi)?|"
-    r"eleza|sobanura)(?: a| an| the| la| le| l| les)? (.+?)(?: mean)?|(.+?) ni (?:nini|iki)"
+    r"(?:(?:can|could) you |tell me |peux tu |est ce que tu peux |i want to know |i don t know |je ne sais pas )?"
+    r"(?:what (?:is|are|does)|what s|whats|define|explain(?: to me)?|tell me about|help me understand|c est quoi|c quoi|"
+    r"qu est ce que?(?: c est que)?|que veut dire|explique(?:r)?(?: moi)?|m expliquer|definis|eleza|nieleze|sobanura|nsobanurira)"
+    r"(?: what)?(?: a| an| the| la| le| l| les| un| une| des| du| d)? (.+?)(?: mean| means| is| are)?|(.+?) (?:ni|maana yake ni|bivuga) (?:nini|iki)"
 )
 _SPELL = re.compile(
     r"(?:how do (?:you|i|we) spell|(?:can you )?spell|how is .* spelled|comment (?:s ecrit|epelle t on|ecrit on)|epelle|"
@@ -131,7 +133,7 @@ _BEFORE = re.compile(
 
 def looked_up(words: str, book: Book) -> Exercise | None:
     """The exercise of the book that `words` ask about: a fact, a capital, a word's English, or its spelling."""
-    said = _BEFORE.sub("", folded(words))
+    said = _core(words)
     spell = _SPELL.search(said)
     if spell:
         return _spelling(spell.group(1), book)
@@ -141,8 +143,17 @@ def looked_up(words: str, book: Book) -> Exercise | None:
     return found or _term(said, book) or _fact(frozenset(said.split()), book)
 
 
+def term(words: str, book: Book) -> Exercise | None:
+    """The exercise whose statement explains the word that the whole of `words` asks about."""
+    return _term(_core(words), book)
+
+
+def _core(words: str) -> str:
+    """`words` folded, without manners."""
+    return _BEFORE.sub("", folded(_PLEASE.sub("", _bare(words))))
+
+
 def _term(said: str, book: Book) -> Exercise | None:
-    """The exercise whose statement explains a word that she asks about."""
     what = _WHAT.fullmatch(said)
     if what is None:
         return None

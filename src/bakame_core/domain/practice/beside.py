@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 
 from bakame_core.domain.conversation import Conversation, Speaker
-from bakame_core.domain.practice.wishes import Kind
+from bakame_core.domain.numbers.phrases import words_of
+from bakame_core.domain.practice.text import folded
+from bakame_core.domain.practice.wishes import Kind, names_topic
 from bakame_core.domain.safety.concern import Category
 
 _QUESTION_WORDS = 3
@@ -32,22 +34,37 @@ def is_question(words: str) -> bool:
 
 def asks_how(words: str) -> bool:
     """Whether she asks for something else although a number is in it: "how do I convert 5 km". "How about 5" answers."""
-    folded = words.casefold().strip()
-    return folded.startswith(_HOW) and len(folded.split()) > _QUESTION_WORDS
+    said = words.casefold().strip()
+    return said.startswith(_HOW) and len(said.split()) > _QUESTION_WORDS
 
 
 def asks_else(words: str) -> bool:
     """Whether the whole is a question of her own, and no answer put as one: "is it Nairobi?", "what about five"."""
-    folded = words.casefold().strip()
-    return folded.startswith(_OPENINGS) and not folded.startswith(_GUESSES) and is_question(words)
+    said = words.casefold().strip()
+    return said.startswith(_OPENINGS) and not said.startswith(_GUESSES) and is_question(words)
+
+
+def asks_about(words: str, lesson: str) -> bool:
+    """
+    Whether she wants a thing of her own explained ("can you explain volcanoes"), rather than what is open ("explain it").
+
+    Args:
+        words: What she said.
+        lesson: The open question, "" where none is: to explain what it asks is help with it.
+    """
+    found = _EXPLAINED.search(folded(words))
+    if found is None:
+        return False
+    thing = set(found.group(1).split()) - _OF_THE_LESSON - set(folded(lesson).split())
+    return any(len(word) > _SHORT and not names_topic(word) for word in thing)
 
 
 def wants_something(words: str) -> bool:
     """Whether she asks or requests something, as far as can be told; the rest may be a recogniser's mishearing."""
-    folded = words.casefold()
+    said = words.casefold()
     if is_question(words) or _SUM.search(words):
         return True
-    return folded.startswith(_REQUESTS) and len(folded.split()) >= _QUESTION_WORDS
+    return said.startswith(_REQUESTS) and len(said.split()) >= _QUESTION_WORDS
 
 
 _GUESSES = ("what about", "how about", "et si", "c'est", "je,", "ese ni", "ou ", "iki ")
@@ -55,6 +72,23 @@ _HOW = (
     "how do", "how can", "how to", "how did", "why ", "when ", "where ", "who ", "comment ", "pourquoi ", "quand ", "qui ", "kwa nini ", "gute ", "nigute ",
     "kuki ", "what does", "what do ",
 )  # fmt: skip
+
+_EXPLAINED = re.compile(
+    r"\b(?:explain|explique|expliquer|eleza|nieleze|sobanura|nsobanurira|tell me (?:something )?about|parle moi de|"
+    r"help me (?:with|understand|learn)|aide moi (?:avec|a comprendre|a apprendre))\b(?: (?:to )?(?:me|us|moi|nous))?\b (.+)"
+)
+_OF_THE_LESSON = words_of(
+    "again better clearly slowly more please teacher this that these those what which when where with from your have just about "
+    "question questions sums answer answers number numbers step steps problem problems exercise exercises homework thing "
+    "first last next part parts mistake wrong right works work done come comes find found means mean kinyarwanda english french "
+    "swahili ikinyarwanda icyongereza igifaransa kiswahili kiingereza francais anglais encore mieux lentement plus cela cette celui "
+    "comment pourquoi calcul calculs reponse nombre nombres etape etapes exercice probleme erreur faire fait trouve tena "
+    "vizuri polepole zaidi tafadhali mwalimu hili hiyo hizi hesabu jibu swali maswali namba hatua zoezi jinsi ninavyo kosa neza "
+    "buhoro nanone mwarimu ikibazo kibazo ibibazo igisubizo umubare imibare intambwe umwitozo ikosa gute nigute uburyo ukuntu "
+    "impamvu birambuye nyamuneka icyo ibyo ibi iki kufanya kukokotoa gukora kubara kubikora hapa hapo nini une fois maintenant merci asante thanks"
+)
+_SHORT = 3
+"""Letters of the longest word that names nothing by itself."""
 
 LINES = {
     Kind.WHO: "who",
@@ -101,5 +135,5 @@ _OPENINGS = (
     "what", "who", "why", "how", "when", "where", "which", "can you", "do you", "tell me", "explain", "describe", "qui", "que ",
     "qu'", "quel", "pourquoi", "comment", "combien", "où", "ou est", "quand", "est-ce", "explique", "dis-moi", "nini", "nani", "kwa nini",
     "vipi", "je,", "eleza", "niambie", "ni nini", "ni nani", "iki", "nde", "kuki", "gute", "ryari", "ese", "sobanura", "mbwira",
-    "ni iki", "ni nde",
+    "ni iki", "ni nde", "c'est quoi", "c quoi", "ça veut dire quoi", "ca veut dire quoi",
 )  # fmt: skip

@@ -24,11 +24,12 @@ from bakame_core.domain.language import Language
 from bakame_core.domain.language_choice import requested
 from bakame_core.domain.language_words import WORDS
 from bakame_core.domain.practice import choosing
-from bakame_core.domain.practice.asking import asked_sum, looked_up
+from bakame_core.domain.practice.asking import asked_sum, looked_up, term
 from bakame_core.domain.practice.beside import (
     ALWAYS,
     BESIDE,
     LINES,
+    asks_about,
     asks_else,
     asks_how,
     has_just_told,
@@ -103,9 +104,12 @@ def _language(contact: Contact) -> Language:
 
 
 def _is_clearly(found: Language, contact: Contact) -> bool:
-    """Whether several words are in the list of that language and not in that of the contact's: "quiz" is in all."""
+    """
+    Whether several words are in the list of that language and not in that of the contact's ("quiz" is in all); of what comes
+    first, one: who greets with "muraho" is greeted so.
+    """
     own = set(WORDS[found].split()) - set(WORDS[contact.language].split())
-    return len(own & set(folded(contact.heard).split())) >= _CLEAR_WORDS
+    return len(own & set(folded(contact.heard).split())) >= (1 if contact.turn == 1 else _CLEAR_WORDS)
 
 
 @frozen
@@ -187,7 +191,7 @@ class _Turn:
             case Verdict.UNSURE:
                 return self.speech.line("heard", h=mark.heard), True
             case Verdict.NOTHING:
-                if not mark.line and is_question(self.heard):
+                if not mark.line and (is_question(self.heard) or self._asks_about(attempt)):
                     return self.speech.cannot(), False
                 aside = len(self.heard.split()) >= _STORY_WORDS and isinstance(attempt.exercise, Sum) and not mark.line
                 return (self.speech.aside(attempt) if aside else self.speech.unclear(attempt, mark)), True
@@ -231,7 +235,7 @@ class _Turn:
             return ""
         match wanted.kind:
             case Kind.DONT_KNOW | Kind.HELP | Kind.TELL | Kind.EXPLAIN:
-                return self._help(wanted.kind, attempt)
+                return "" if self._asks_about(attempt) else self._help(wanted.kind, attempt)
             case Kind.EASIER | Kind.HARDER | Kind.ANOTHER:
                 return self._other(wanted.kind, attempt)
             case Kind.QUIZ:
@@ -253,6 +257,13 @@ class _Turn:
             return speech.next(self._topic(attempt), speech.line("left"))
         opening = "" if kind in (Kind.TELL, Kind.EXPLAIN) else speech.line("no_matter")
         return speech.help(done, opening, attempt.turns, at_least=1)
+
+    def _asks_about(self, attempt: Attempt | None) -> bool:
+        """Whether she asks to have something explained that is not what is open."""
+        asked = term(self.heard, self.book)
+        if asked is not None:
+            return attempt is None or attempt.exercise != asked
+        return asks_about(self.heard, self.speech.open_question())
 
     def _explain(self) -> str:
         last = self.lesson.past[-1].exercise if self.lesson.past else None

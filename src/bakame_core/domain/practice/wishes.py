@@ -134,7 +134,7 @@ _ANYWHERE: Mapping[Kind, str] = {
     Kind.START: (
         "(?:let us|lets|let s|want to|can we|i would like to) (?:practise|practice|learn|study|begin|start|play|work)|teach me|practice with me|"
         "je veux (?:apprendre|m exercer|travailler)|on commence|exercons nous|nataka kujifunza|tufanye mazoezi|nifundishe|"
-        "ndashaka kwiga|dukore imyitozo|nyigisha|reka dutangire"
+        "(?:ndashaka|nshaka|dushaka|turashaka) kwiga|dukore imyitozo|nyigisha|reka dutangire"
     ),
 }
 _WHOLE: Mapping[Kind, str] = {
@@ -182,7 +182,7 @@ _TOPICS: Mapping[Topic, str] = {
 _MANNERS = (
     "i|you|we|me|us|a|an|the|some|on|of|in|about|to|with|now|then|please|want|like|would|do|let|lets|s|can|could|practise|practice|"
     "learn|study|start|begin|try|more|questions?|exercises?|work|je|veux|voudrais|du|de|des|les|la|le|l|en|faire|fais|travailler|"
-    "apprendre|moi|s il te plait|faisons|nataka|kujifunza|tufanye|somo|la|ya|wa|kwa|tafadhali|mazoezi|ndashaka|kwiga|dukore|mu|"
+    "apprendre|moi|s il te plait|faisons|nataka|kujifunza|tufanye|somo|la|ya|wa|kwa|tafadhali|mazoezi|ndashaka|nshaka|dushaka|turashaka|kwiga|dukore|mu|"
     "yo|y|imyitozo|turebe|ok|okay|yes|oui|ndiyo|yego|teach|give|us|subject|maths?|choose|take|number|quiz|quizz|for|sur|kuhusu|ku|n"
 )
 CHOICES = (Topic.MATHS, Topic.WORDS, Topic.SPELLING, Topic.CAPITALS, Topic.SCIENCE)
@@ -212,6 +212,11 @@ def chosen(words: str, language: Language) -> Topic | None:
     if number is None or number.value not in range(1, len(CHOICES) + 1):
         return None
     return CHOICES[int(number.value) - 1]
+
+
+def names_topic(word: str) -> bool:
+    """Whether `word`, folded, is the name of a topic."""
+    return any(_pattern(names).fullmatch(word) for names in _TOPICS.values())
 
 
 def _kind(said: str) -> Kind | None:
