@@ -19,8 +19,10 @@ from bakame_core.domain.script import HangUp
 from bakame_core.domain.session import Session
 from bakame_core.domain.sms import fold, septets
 from bakame_core.domain.speech import for_the_voice
+from bakame_core.testing.fakes.line import Leave, Press, Step
 from bakame_core.testing.virtual_time import run_virtual
 from bakame_http.composition import tutor_policy
+from fakes.streamed import Streamed, call, hush, voice
 from fakes.tutor import Tutor, words
 
 DATA = Path(__file__).parent / "data"
@@ -113,6 +115,83 @@ def test_no_lets_the_lesson_go_on_with_the_words_that_she_was_asked_about(no: st
     run_virtual(main)
 
 
+def asked_on_a_stream(answer: tuple[Step, ...], heard: str = "") -> Streamed:
+    """A streamed call in which she is asked, and then does what `answer` says; a voice in it is heard as `heard`."""
+
+    def prepare(streamed: Streamed) -> None:
+        streamed.tutor.transcriber.hear_next(DOUBTED, heard)
+
+    _, streamed = call(voice(1.0), hush(2.0), *answer, Leave(), prepare=prepare)
+    return streamed
+
+
+IN_ITS_END = hush(8.0)
+"""Long enough for the question itself, and not for the number to call after it."""
+WHOLE = hush(11.0)
+"""Long enough for all of it."""
+NOTHING_HEARD = hush(20.0)
+"""So long that she is being told that nothing was heard."""
+LATER = hush(27.0)
+"""So long that she has been told."""
+
+
+@pytest.mark.parametrize(
+    ("answer", "heard"),
+    [
+        ((NOTHING_HEARD, voice(0.6), WHOLE), "yego"),
+        ((LATER, voice(0.6), WHOLE), "one"),
+        ((WHOLE, Press("1"), Press("#"), WHOLE), ""),
+        ((IN_ITS_END, voice(0.6), WHOLE), "yes"),
+        ((IN_ITS_END, Press("1"), WHOLE), ""),
+    ],
+)
+def test_on_a_streamed_call_yes_by_voice_or_key_gets_the_line_and_a_person(
+    answer: tuple[Step, ...], heard: str
+) -> None:
+    streamed = asked_on_a_stream(answer, heard)
+    category = screen(DOUBTED).category
+    assert category is not None
+    asked, *_, helped = (turn for turn in streamed.tutor.log.turns if turn.heard)
+    assert f"{asked.said} {asked.unheard}".strip() == SPOKEN
+    spoken = Language.KINYARWANDA if heard == "yego" else Language.ENGLISH
+    assert helped.said == POLICY.safety_line(category, Channel.VOICE, spoken)
+    assert [each.severity for each in streamed.tutor.log.flags] == [Severity.MEDIUM, Severity.HIGH]
+    assert not streamed.tutor.model.prompts
+
+
+@pytest.mark.parametrize(
+    ("answer", "heard"),
+    [((IN_ITS_END, voice(0.6), hush(4.0)), "oya"), ((WHOLE, Press("2"), hush(4.0)), "")],
+)
+def test_on_a_streamed_call_no_by_voice_or_key_goes_on_with_the_lesson(answer: tuple[Step, ...], heard: str) -> None:
+    streamed = asked_on_a_stream(answer, heard)
+    (prompt,) = streamed.tutor.model.prompts
+    told = [message.text for message in prompt.messages]
+    assert DOUBTED in told
+    assert POLICY.instructions["relieved"] in told
+    assert [each.severity for each in streamed.tutor.log.flags] == [Severity.MEDIUM]
+
+
+def test_in_a_turn_based_call_it_is_answered_by_a_key_too() -> None:
+    async def main() -> None:
+        for key, severities in (("1", [Severity.MEDIUM, Severity.HIGH]), ("2", [Severity.MEDIUM])):
+            tutor = Tutor()
+            await tutor.ring()
+            await tutor.turn(words=DOUBTED)
+            await tutor.turn(keys=key)
+            assert [each.severity for each in tutor.log.flags] == severities
+            assert bool(tutor.model.prompts) is (key == "2")
+
+    run_virtual(main)
+
+
+@pytest.mark.parametrize("language", Language)
+def test_who_was_asked_in_another_language_than_the_calls_is_told_in_that_one(language: Language) -> None:
+    words = POLICY.check_question(Channel.VOICE, language)
+    asked = SESSION.after_exchange(DOUBTED, words).checked(Category.ABUSE, words)
+    assert told_in(asked, "1").language is language
+
+
 def test_a_text_is_answered_by_a_digit() -> None:
     async def main() -> None:
         for digit, severities in (("1", [Severity.MEDIUM, Severity.HIGH]), ("2", [Severity.MEDIUM])):
@@ -150,7 +229,9 @@ def test_whoever_hangs_up_on_the_question_or_before_it_is_flagged() -> None:
     run_virtual(main)
 
 
-@pytest.mark.parametrize("yes", ["yes", "yes my uncle", "oui", "ndiyo", "Yego.", "yes every night please"])
+@pytest.mark.parametrize(
+    "yes", ["yes", "yes my uncle", "oui", "oui madame", "ndiyo", "Yego.", "yes every night please", "1", "one", "rimwe"]
+)
 def test_yes_is_a_disclosure_of_what_she_was_asked_about(yes: str) -> None:
     assert told_in(ASKED, yes).category is Category.ABUSE
     assert told_in(ASKED, yes).stops_the_lesson

@@ -5,8 +5,8 @@ Between danger and none lie words that are like both. About these she is asked o
 the question names the child helpline. Rules:
 
 1. She is asked once a contact; what is in doubt after that is only flagged, and the lesson goes on.
-2. Asked, she answers yes: that is a disclosure. So is an answer that is in doubt itself, unless it takes her words back.
-3. Asked, she answers no, or "in the story": the lesson goes on.
+2. Asked, she answers yes, or 1: that is a disclosure. So is an answer that is in doubt itself, unless it takes her words back.
+3. Asked, she answers no, or 2, or "in the story": the lesson goes on.
 4. Told whom to call, she takes her words back ("no, I mean in the film"): the line is not said to her again.
 """
 
@@ -17,7 +17,7 @@ import re
 from attrs import evolve
 
 from bakame_core.domain.detection import detected
-from bakame_core.domain.records import Channel
+from bakame_core.domain.numbers import spoken_number
 from bakame_core.domain.safety.concern import Concern, Severity
 from bakame_core.domain.safety.words import clauses
 from bakame_core.domain.screening import screen
@@ -68,14 +68,16 @@ def told_in(session: Session, text: str) -> Concern:
     if found.stops_the_lesson or back:
         return found
     if found.is_in_doubt or _answer(session, text):
-        return Concern(found.category or before.category, Severity.HIGH, detected(text).main or session.language)
+        language = detected(text).main or detected(before.words).main or session.language
+        return Concern(found.category or before.category, Severity.HIGH, language)
     return found
 
 
 def _answer(session: Session, text: str) -> bool | None:
-    """Yes or no to the check question: in words, or by the digit that a text is asked for."""
+    """Yes or no to the check question: in words, or by the digit that it offers, be it keyed, written or said."""
     plain = _plain(text)
-    digit = _DIGITS.get(plain.strip()) if session.channel is Channel.SMS else None
+    number = spoken_number(text, session.language)
+    digit = _DIGITS.get(number.written) if number and len(plain.split()) == 1 else None
     answer = yes_or_no(text) if digit is None else digit
     return True if answer is None and _YES.match(plain) else answer
 

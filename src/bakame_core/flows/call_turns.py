@@ -167,7 +167,7 @@ def call_turn(turn: TurnIn, machine: TurnBased, allowance: Allowance) -> Flow[Ca
         cause=trouble or base.cause or cause,
         opened=base.version is None,
         remembered=not (base.cause or cause),
-        concern=next((each.tells_of for each in events if isinstance(each, Heard)), NO_CONCERN),
+        concern=next((each.tells_of for each in events if isinstance(each, Heard | Keyed)), NO_CONCERN),
         checks=draft.checks,
     )
 
@@ -214,7 +214,8 @@ def _came_in(turn: TurnIn, session: Session, allowance: Allowance) -> Flow[tuple
         return Unanswered(turn.at, turn.document, ""), Failure(Stage.THINK, "transient", "Lost")
     if turn.keys:
         spent = yield from _spent(turn, allowance)
-        return Keyed(turn.at, turn.document, turn.keys, turn.complete, spent), None
+        concern = told_in(session, turn.keys) if turn.complete else NO_CONCERN
+        return Keyed(turn.at, turn.document, turn.keys, turn.complete, spent, tells_of=concern), None
     words = turn.words or ""
     if turn.words is None and turn.recording is not None:
         listened = yield from _recognised(turn.recording, session)

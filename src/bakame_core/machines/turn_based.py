@@ -202,7 +202,7 @@ class TurnBased(TurnScripts):
             return self._silence(session.after_turn(), call, event.document)
         if not event.keys.startswith(MENU):
             keyed = without_personal_data(event.keys)
-            heard = Heard(event.at, event.document, keyed, event.spent, concern=NO_CONCERN, keyed=True)
+            heard = Heard(event.at, event.document, keyed, event.spent, concern=event.tells_of, keyed=True)
             return self._heard(session, call, heard)
         return self._menu(evolve(session.after_turn(), call=evolve(call, silences=0)), call, event)
 
@@ -297,4 +297,4 @@ def _can_be_said_again(said: Utterance) -> bool:
 
 
 def _tells_of_danger(event: Event) -> bool:
-    return isinstance(event, Heard) and event.tells_of.stops_the_lesson
+    return isinstance(event, Heard | Keyed) and event.tells_of.stops_the_lesson

@@ -8,7 +8,7 @@ from attrs import field, frozen
 
 from bakame_core.domain.outcome import Outcome
 from bakame_core.domain.replies import Situation
-from bakame_core.domain.safety.concern import Concern
+from bakame_core.domain.safety.concern import NO_CONCERN, Concern
 from bakame_core.domain.screening import screen
 from bakame_core.domain.script import CallScript
 
@@ -72,13 +72,20 @@ class Unclear:
 
 @frozen
 class Keyed:
-    """Keys, without the ``#`` that ended them. `complete` is False where more may follow."""
+    """
+    Keys, without the ``#`` that ended them.
+
+    Args:
+        complete: False where more may follow.
+        tells_of: What they tell of, as an answer to whether somebody is in danger.
+    """
 
     at: datetime
     document: int
     keys: str
     complete: bool = True
     spent: bool = False
+    tells_of: Concern = field(default=NO_CONCERN, kw_only=True)
 
 
 @frozen

@@ -45,7 +45,7 @@ def take(
         case turn_events.Tell():
             name = step.name()
             reply = Reply(name, name, learner, remembered=remembered, failed=cause, private=command.private)
-            concern = event.tells_of if isinstance(event, turn_events.Heard) else NO_CONCERN
+            concern = event.tells_of if isinstance(event, turn_events.Heard | turn_events.Keyed) else NO_CONCERN
             reply = evolve(reply, concern=of.concern if of else concern, checks=of.checks if of else ())
             tell(step, command, evolve(reply, before=before))
         case turn_events.Collect():

@@ -5,6 +5,7 @@ from __future__ import annotations
 from attrs import evolve
 
 from bakame_core.domain.acknowledgements import is_acknowledgement
+from bakame_core.domain.check_question import told_in
 from bakame_core.domain.outcome import Failure, Stage
 from bakame_core.domain.questions import Expected, expected, is_question
 from bakame_core.machines import turn_events
@@ -111,14 +112,23 @@ def _may_only_agree(step: Step) -> bool:
     learner, reply = step.learner, step.reply
     if step.pace.endpoint is not None or reply is None or not (reply.held and reply.text and _sounded(reply)):
         return False
-    return learner.voiced <= step.pace.acknowledging and not (learner.pieces or _asks(reply))
+    return learner.voiced <= step.pace.acknowledging and not (learner.pieces or _asks(step, reply))
 
 
 def _sounded(reply: Reply) -> bool:
     return reply.timing.audio is not None or reply.played > 0
 
 
-def _asks(reply: Reply) -> bool:
+def _asks(step: Step, reply: Reply) -> bool:
+    """
+    Whether she is asked something. Whether somebody is in danger is asked from the question on, over what follows it in its line,
+    and over a line that says that nothing was heard: her yes to that is no listener's noise.
+    """
+    session = step.call.session
+    if session.checking is not None and session.checking.was_asked_last(session.conversation):
+        return True
+    if reply.fixed and "?" in f"{reply.heard} {reply.sounding}":
+        return True
     return is_question(reply.sounding) or is_question(reply.heard)
 
 
@@ -244,7 +254,7 @@ def _is_busy(step: Step) -> bool:
 def _said_meanwhile(step: Step, reply: Reply, words: str, *, spent: bool) -> None:
     """She said `words` while the tutor spoke or thought: go on, or take them as her turn."""
     sounded = _sounded(reply)
-    question = not sounded or _asks(reply)
+    question = not sounded or _asks(step, reply)
     if not words or is_acknowledgement(words, question=question):
         _go_on(step, reply)
         return
@@ -325,7 +335,10 @@ def complete_keys(step: Step, *, spent: bool = False) -> None:
     step.change_learner(keys="", timing=Timing(ended=step.at, endpoint=step.at))
     if step.reply is not None:
         stop(step, step.reply)
-    take(step, turn_events.Keyed(step.call.time_of_day(step.at), 0, keys, spent=spent), "" if MENU in keys else keys)
+    pressed = turn_events.Keyed(
+        step.call.time_of_day(step.at), 0, keys, spent=spent, tells_of=told_in(step.call.session, keys)
+    )
+    take(step, pressed, "" if MENU in keys else keys)
     if keys == _CHOOSING and step.reply is not None and not step.reply.ends:
         step.change_learner(keys=keys)
         step.set_timer(Timer.KEYS, step.at + step.pace.choosing)
