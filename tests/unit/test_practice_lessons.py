@@ -79,7 +79,7 @@ def test_a_sum_of_her_own_is_taken_up_in_the_middle_of_a_lesson(language: Langua
 @pytest.mark.parametrize(
     ("words", "answered"),
     [
-        ("how do i convert 5 km to m", "I do not guess"),
+        ("how do i measure 5 trees from the ground", "I do not guess"),
         ("my goat ran away and i am sad", "I am sorry to hear that."),
         ("knock knock", "no good at jokes"),
     ],
@@ -290,6 +290,49 @@ def test_who_greets_by_text_is_greeted_in_her_own_language(words: str, language:
     lesson = Lesson(Language.ENGLISH, Channel.SMS)
     lesson.say(words)
     assert lesson.replies[-1].language is language
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "asked", "answer"),
+    [
+        (Language.ENGLISH, "what is twelve squared", "12 squared", "144"),
+        (Language.ENGLISH, "the square root of 81", "square root of 81", "9"),
+        (Language.ENGLISH, "simplify 6/8", "6/8 in its simplest form", "3/4"),
+        (Language.ENGLISH, "round 47 to the nearest ten", "47 rounded", "50"),
+        (Language.ENGLISH, "find the area of a rectangle with sides 5 m and 8 m", "5 metres long and 8", "40"),
+        (Language.ENGLISH, "what is the remainder when 17 is divided by 5", "share 17 by 5", "2"),
+        (Language.ENGLISH, "the average of 4 and 8", "average of 4 and 8", "6"),
+        (Language.ENGLISH, "convert 5 km to m", "metres are there in 5 kilometres", "5000"),
+        (Language.ENGLISH, "how many grams are there in a kilogram", "in 2 kilograms", "2000"),
+        (Language.ENGLISH, "what is 2 to the power of 3", "4 times 2", "8"),
+        (Language.FRENCH, "quelle est la racine carrée de 81 ?", "racine carrée de 81", "9"),
+        (Language.FRENCH, "combien de minutes dans 3 heures", "3 heures", "180"),
+        (Language.SWAHILI, "kilomita 5 ni mita ngapi?", "kilomita 5", "5000"),
+        (Language.KINYARWANDA, "umuzi kare wa 81 ni angahe", "Umuzi kare wa 81", "9"),
+    ],
+)
+def test_a_sum_that_is_asked_by_its_name_is_begun_together(
+    language: Language, words: str, asked: str, answer: str
+) -> None:
+    lesson = Lesson(language, Channel.SMS)
+    said = lesson.say(words)
+    assert asked in said
+    assert lesson.asked.value(language).replace(",", "") == answer
+    assert answer in lesson.say(answer).replace(",", "")
+
+
+@pytest.mark.parametrize("words", ["the square root of 145", "what is 2^10", "convert 5 km to kg", "simplify 7"])
+def test_what_has_no_exact_way_is_not_begun(words: str) -> None:
+    lesson = Lesson(Language.ENGLISH, Channel.SMS)
+    lesson.say(words)
+    assert "together" not in lesson.replies[-1].text
+
+
+@pytest.mark.parametrize("words", ["ok next", "next please", "so another", "sawa endelea", "et suivant s'il te plaît"])
+def test_a_wish_stands_among_manners(words: str) -> None:
+    found = wish(words)
+    assert found is not None
+    assert found.kind is Kind.ANOTHER
 
 
 def test_what_else_a_word_means_is_right_too_and_no_answer_is_an_opt_out_word() -> None:

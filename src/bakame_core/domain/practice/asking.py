@@ -7,11 +7,12 @@ import unicodedata
 from collections.abc import Mapping
 
 from bakame_core.domain.language import Language
-from bakame_core.domain.numbers import Number, spoken_number
+from bakame_core.domain.numbers import spoken_number
 from bakame_core.domain.numbers.phrases import words_of
 from bakame_core.domain.practice.book import Book
-from bakame_core.domain.practice.exercises import Exercise, Known, Spelling
-from bakame_core.domain.practice.figures import Figure
+from bakame_core.domain.practice.exercises import Exercise, Known, Spelling, Sum
+from bakame_core.domain.practice.figures import figure_of
+from bakame_core.domain.practice.named import named_sum
 from bakame_core.domain.practice.text import folded
 from bakame_core.domain.practice.topics import Topic
 
@@ -40,8 +41,6 @@ _TAIL = re.compile(
     r"(?:\b(?:is|equals?|makes?|font|fait|egale?|egal|ni|sawa|na|ngapi|angahe|combien|how|much|what|please|bingana|zingana|ca)\b|[?=.!,\s])+$"
 )
 _PERCENT = re.compile(r"\basilimia (.+?) ya (.+)$")
-_LARGEST = 100_000
-_MOST_PLACES = 4
 
 
 def asked_sum(words: str, language: Language, book: Book) -> Exercise | None:
@@ -53,6 +52,10 @@ def asked_sum(words: str, language: Language, book: Book) -> Exercise | None:
     core = bare_question(words)
     if not core:
         return None
+    ours = book.question(words)
+    named = ours if isinstance(ours, Sum) else named_sum(core, language, book)
+    if named is not None:
+        return named
     percent = _PERCENT.search(core)
     if percent:
         return _of_two("percent_of", percent.group(1), percent.group(2), language, book)
@@ -87,18 +90,6 @@ def _of_two(template: str, left: str, right: str, language: Language, book: Book
     assert a is not None  # noqa: S101 - for the type checker: see above
     assert b is not None  # noqa: S101 - likewise
     return book.given(template, a, b)
-
-
-def figure_of(number: Number) -> Figure | None:
-    """`number` as a figure that an exercise may have; None where it is too large, or too fine."""
-    written = number.written.removesuffix("%")
-    if abs(number.value) > _LARGEST or written.count("/") > 1:
-        return None
-    try:
-        figure = Figure.read(written)
-    except ValueError:
-        return None
-    return figure if figure.places <= _MOST_PLACES and figure.bottom else None
 
 
 # --- What stands in the book

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
+from math import isqrt
 from typing import Any
 
 from attrs import field, frozen
@@ -77,9 +78,9 @@ class Book:
         """An exercise of a kind."""
         return Sum(self.wording, kind.template, kind.draw(dice), kind.unit)
 
-    def given(self, template: str, *figures: Figure) -> Exercise | None:
+    def given(self, template: str, *figures: Figure, unit: str = "") -> Exercise | None:
         """The exercise with figures that somebody gave; None where it has no answer."""
-        return Sum(self.wording, template, figures) if _makes_sense(template, figures) else None
+        return Sum(self.wording, template, figures, unit) if _makes_sense(template, figures) else None
 
     def said(self, text: str, name: str) -> Figures | None:
         """The figures of a line where `text` holds it, in any wording and language; None where it does not."""
@@ -119,6 +120,12 @@ class Book:
 
 def _makes_sense(template: str, figures: Figures) -> bool:
     """Whether a question that was read somewhere is one that the template can answer."""
+    if template in ("root", "round", "remainder") and any(
+        each.value.denominator > 1 or each.value < 0 for each in figures
+    ):
+        return False
+    if template == "root":
+        return figures[0].top > 1 and isqrt(figures[0].top) ** 2 == figures[0].top
     if template in ("div", "shared", "remainder"):
         return figures[1].value != 0
     if template in ("missing_mul", "percent_what"):

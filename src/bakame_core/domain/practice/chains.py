@@ -14,10 +14,10 @@ from attrs import frozen
 
 from bakame_core.domain.language import Language
 from bakame_core.domain.numbers import spoken_number
-from bakame_core.domain.practice.asking import OPERATORS, bare_question, figure_of
+from bakame_core.domain.practice.asking import OPERATORS, bare_question
 from bakame_core.domain.practice.book import Book
 from bakame_core.domain.practice.exercises import Exercise, Sum
-from bakame_core.domain.practice.figures import Figure
+from bakame_core.domain.practice.figures import Figure, figure_of
 
 _LEAST, _MOST = 3, 4
 """Numbers of one sum: who is told more than two steps in a row has lost the first."""
@@ -25,6 +25,9 @@ _BINDING = ("mul", "div")
 _CHAINED = ("mul", "div", "sub", "add")
 _EQUATION = re.compile(
     r"(?P<times>\d{0,4})\s*[*x×]?\s*(?P<name>[a-z])\s*(?:(?P<sign>[-+−])\s*(?P<more>\d{1,5}))?\s*=\s*(?P<is>\d{1,5})"
+)
+_POWER = re.compile(
+    r"(?P<of>\d+)(?: (?:to the power(?: of)?|a la puissance|puissance|exposant)|\^) ?(?P<by>\d{1,2})|(?P<of3>\d+) (?:cubed|au cube)"
 )
 _FRACTION = re.compile(r"\d/\d")
 _WORDS = re.compile(r"(?:\w+[:,]?\s+){0,6}")
@@ -40,8 +43,14 @@ class Chain:
 
 def chain(words: str, language: Language, book: Book) -> Chain | None:
     """What `words` ask for in several steps; None where they ask for no such thing."""
-    core = bare_question(words)
+    core = _POWER.sub(_multiplied, bare_question(words))
     return _equation(core, book) or (_sum(core, language, book) if core else None)
+
+
+def _multiplied(power: re.Match[str]) -> str:
+    """2 to the power 3 as 2 × 2 × 2; as it stands where it is too long for that."""
+    of, times = power["of"] or power["of3"], int(power["by"] or 3)
+    return " × ".join([of] * times) if times <= _MOST else power.group()
 
 
 def _sum(core: str, language: Language, book: Book) -> Chain | None:

@@ -8,7 +8,10 @@ from fractions import Fraction
 from attrs import frozen
 
 from bakame_core.domain.language import Language
+from bakame_core.domain.numbers import Number
 
+_LARGEST = 100_000
+_MOST_PLACES = 4
 PATTERN = re.compile(r"(?<![\w.,/])-?\d+(?:[.,]\d+|/\d+)?(?![\w/])")
 """A figure in a text."""
 
@@ -59,6 +62,18 @@ class Figure:
         digits = str(abs(self.top)).rjust(self.places + 1, "0")
         point = "," if language is Language.FRENCH else "."
         return f"{'-' if self.top < 0 else ''}{digits[: -self.places]}{point}{digits[-self.places :]}"
+
+
+def figure_of(number: Number) -> Figure | None:
+    """`number` as a figure that an exercise may have; None where it is too large, or too fine."""
+    written = number.written.removesuffix("%")
+    if abs(number.value) > _LARGEST or written.count("/") > 1:
+        return None
+    try:
+        figure = Figure.read(written)
+    except ValueError:
+        return None
+    return figure if figure.places <= _MOST_PLACES and figure.bottom else None
 
 
 def written(value: Fraction, language: Language, *, part: bool = False) -> str:

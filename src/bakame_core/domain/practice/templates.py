@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
+from math import isqrt
 
 from attrs import frozen
 
@@ -107,6 +108,10 @@ def _over(a: Figure, b: Figure) -> Fraction:
     return a.value % b.value
 
 
+def _root(a: Figure) -> Fraction:
+    return Fraction(isqrt(a.top))
+
+
 TEMPLATES: Mapping[str, Template] = {
     "add": Template(_sum_of, add_step, add_slips, "add", part=False),
     "sub": Template(_difference, sub_step, sub_slips, "sub"),
@@ -180,6 +185,12 @@ TEMPLATES: Mapping[str, Template] = {
     ),
     "square": Template(
         lambda a: a.value**2, lambda a: Step("square"), lambda a: iter((Slip(a.value * 2, "added"),)), "square"
+    ),
+    "root": Template(
+        _root,
+        lambda a: Step("root", {"x": _root(a) - 1, "m": (_root(a) - 1) ** 2}),
+        only_near(_root),
+        "root",
     ),
     "order": Template(
         lambda a, b, c: a.value + b.value * c.value,

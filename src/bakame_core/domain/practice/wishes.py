@@ -187,6 +187,11 @@ _MANNERS = (
 )
 CHOICES = (Topic.MATHS, Topic.WORDS, Topic.SPELLING, Topic.CAPITALS, Topic.SCIENCE)
 """The topics in the order in which they are offered."""
+_AROUND = re.compile(
+    r"^(?:(?:ok|okay|so|um|uh|please|then|now|and|well|alors|bon|et|sawa|basi|haya|none|ubu|nuko) )+|"
+    r"(?: (?:please|teacher|now|then|bakame|s il te plait|svp|tafadhali|mwalimu|mwarimu|nyamuneka))+$"
+)
+"""Words around a wish that are none of it: "ok next please"."""
 _LONGEST = 14
 _MOST_QUESTIONS = 20
 
@@ -220,8 +225,9 @@ def names_topic(word: str) -> bool:
 
 
 def _kind(said: str) -> Kind | None:
+    alone = _AROUND.sub("", said) or said
     for kind in Kind:
-        if kind in _WHOLE and _pattern(_WHOLE[kind]).fullmatch(said):
+        if kind in _WHOLE and any(_pattern(_WHOLE[kind]).fullmatch(each) for each in (said, alone)):
             return kind
         if kind in _ANYWHERE and _pattern(_ANYWHERE[kind]).search(said):
             return kind
