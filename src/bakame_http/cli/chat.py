@@ -61,6 +61,12 @@ async def _exchange(texting: Texting, text: TextArrived) -> tuple[bool, bool]:
     """One text and its answer, printed once it is checked; whether the tutor answered, and whether that was goodbye."""
     turn = await texting.take(text, Handover())
     print(turn.reply, flush=True)
+    if not turn.reply:
+        print(
+            "(no answer: with this word the carrier ends all texts; START brings them back)",
+            file=sys.stderr,
+            flush=True,
+        )
     return turn.cause is None, turn.closed is not None
 
 
