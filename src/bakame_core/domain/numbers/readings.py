@@ -210,8 +210,11 @@ class Reader(Cardinals):
         else:
             # *One chance in four*.
             behind = end + (self.token(end).form in _CHANCES)
-            odds = self.token(behind).form == "in" and (above == 1 or behind > end)
+            odds = self.token(behind).form == "in"
             parts = self.cardinal(behind + 1) if odds else self._over(behind)
+            last = parts is not None and parts[1] == len(self.tokens) and above < parts[0]
+            if odds and not (above == 1 or behind > end or last):
+                parts = None
         if parts is None or not parts[0]:
             return None
         return Reading(Fraction(above, parts[0]), Shape.FRACTION, at, parts[1], above, parts[0])
@@ -308,5 +311,5 @@ _WHOLES = ("nzima", "byuzuye")
 _OH = ("oh", "o")
 _OF = frozenset({"ya", "cya", "bya", "cy", "by"})
 _OVER = _OF | {"over", "sur", "kuri"}
-_TWO_OVER = frozenset({("out", "of"), ("juu", "ya")})
+_TWO_OVER = frozenset({("out", "of"), ("juu", "ya"), ("kati", "ya")})
 _PERCENT = frozenset({("per", "cent"), ("pour", "cent"), ("kwa", "mia"), ("ku", "ijana")})

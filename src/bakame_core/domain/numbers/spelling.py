@@ -81,7 +81,8 @@ def _beside_numbers(found: list[Token]) -> list[Token]:
     for at, token in enumerate(found):
         meant = BESIDE_A_NUMBER.get(token.form) if token.word is None else None
         said = at and found[at - 1].form in _PRONOUNS
-        if meant and not said and any(_is_french(heard[near]) for near in (at - 1, at + 1) if 0 <= near < len(heard)):
+        back = at - 1 - (found[at - 1].form == "et")
+        if meant and not said and any(_is_french(heard[near]) for near in (back, at + 1) if 0 <= near < len(heard)):
             heard[at] = evolve(token, form=meant, word=lexicon(Language.FRENCH)[meant], guessed=True)
     return heard
 
