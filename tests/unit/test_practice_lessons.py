@@ -335,6 +335,52 @@ def test_a_wish_stands_among_manners(words: str) -> None:
     assert found.kind is Kind.ANOTHER
 
 
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("give me a hard one", Kind.HARDER),
+        ("c'est facile", Kind.HARDER),
+        ("I don't want this one", Kind.ANOTHER),
+        ("je ne veux pas celle-là", Kind.ANOTHER),
+        ("je comprends rien", Kind.DONT_KNOW),
+        ("i don't get this", Kind.DONT_KNOW),
+        ("what is my score", Kind.SCORE),
+        ("nabonye angahe", Kind.SCORE),
+        ("I am in P6 and I have an exam tomorrow", Kind.START),
+        ("hello my name is grace", Kind.GREETING),
+        ("do you have division", Kind.TOPIC),
+        ("je veux réviser les tables", Kind.TOPIC),
+    ],
+)
+def test_wishes_in_a_childs_words(words: str, kind: Kind) -> None:
+    found = wish(words)
+    assert found is not None
+    assert found.kind is kind
+
+
+def test_a_sum_of_her_own_in_words_is_taken_up_by_voice() -> None:
+    lesson = Lesson(Language.ENGLISH, Channel.VOICE)
+    lesson.say("nine plus four")
+    assert "What is 7 times 8?" in lesson.say("seven times eight")
+
+
+def test_to_pass_in_a_quiz_is_no_end_of_it_and_the_score_is_told_when_asked() -> None:
+    lesson = Lesson(Language.ENGLISH, Channel.SMS)
+    lesson.say("quiz me on science")
+    lesson.say(right(lesson))
+    assert "Question 3 of 5" in lesson.say("pass")
+    said = lesson.say("how many did i get right")
+    assert "So far 1 of 2 right" in said
+    assert lesson.asked.ask(Language.ENGLISH, Channel.SMS) in said
+    assert "Question 4 of 5" in lesson.say(right(lesson))
+
+
+def test_a_hint_of_several_words_spells_letters_alone() -> None:
+    after = book().question("Ni uwuhe munsi ukurikira ku wa mbere?")
+    assert after is not None
+    assert ",  ," not in after.hint(2, Language.KINYARWANDA)
+
+
 def test_what_else_a_word_means_is_right_too_and_no_answer_is_an_opt_out_word() -> None:
     bird = book().question("Kwa Kiingereza, « ndege » ni nini?")
     assert bird is not None

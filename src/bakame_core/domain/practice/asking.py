@@ -103,7 +103,8 @@ _WHAT = re.compile(
     r"(?:(?:can|could) you |tell me |peux tu |est ce que tu peux |i want to know |i don t know |je ne sais pas )?"
     r"(?:what (?:is|are|does)|what s|whats|define|explain(?: to me)?|tell me about|help me understand|c est quoi|c quoi|"
     r"qu est ce que?(?: c est que)?|que veut dire|explique(?:r)?(?: moi)?|m expliquer|definis|eleza|nieleze|sobanura|nsobanurira)"
-    r"(?: what)?(?: a| an| the| la| le| l| les| un| une| des| du| d)? (.+?)(?: mean| means| is| are)?|(.+?) (?:ni|maana yake ni|bivuga) (?:nini|iki)"
+    r"(?: what)?(?: a| an| the| la| le| l| les| un| une| des| du| d)? (.+?)(?: mean| means| is| are)?|(.+?) (?:ni|maana yake ni|maana yake|bivuga|bisobanura) (?:nini|iki)|"
+    r"(?:nini |what is |whats )?(?:the )?(?:maana ya|meaning of|meant by|you mean by|icyo bita|ibisobanuro bya) (.+?)(?: ni nini| ni iki)?"
 )
 _SPELL = re.compile(
     r"(?:how do (?:you|i|we) spell|(?:can you )?spell|how is .* spelled|comment (?:s ecrit|epelle t on|ecrit on)|epelle|"
@@ -148,7 +149,7 @@ def _term(said: str, book: Book) -> Exercise | None:
     what = _WHAT.fullmatch(said)
     if what is None:
         return None
-    term = what.group(1) or what.group(2)
+    term = next(filter(None, what.groups()))
     return next(
         (
             each

@@ -222,7 +222,7 @@ class Known:
         if number == 1:
             return self.wording.line("begins", language, x=word[0].upper(), n=letters)
         if number == 2 and letters > 4:  # noqa: PLR2004 - half of a short word is the word
-            return self.wording.line("begins_so", language, x=", ".join(word[: letters // 2].upper()))
+            return self.wording.line("begins_so", language, x=shown(word[: letters // 2]))
         return ""
 
     def _between(self, number: int, language: Language) -> str:

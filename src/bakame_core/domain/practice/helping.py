@@ -274,6 +274,14 @@ class Speech:
         following = choosing.following(self.book, self.lesson, topic, self._dice("quiz"), self.language)
         return self._numbered(following, done.number + 1, done.of, *verdict)
 
+    def so_far(self, attempt: Attempt | None) -> str:
+        """How many were right at once, of the quiz that is on or of all, and on."""
+        taken = [each for each in self.lesson.attempts if each.first is not None]
+        if attempt is not None and attempt.number:
+            taken = [each for each in taken[-attempt.number :] if each.number]
+        right = sum(each.first is True for each in taken)
+        return self.go_on(self.line("score_now", k=right, n=len(taken)) if taken else "", attempt)
+
     def _numbered(self, exercise: Exercise, number: int, of: int, *opening: str) -> str:
         return self._fit(f"{self.line('question', k=number, n=of)} {self._ask(exercise)}", *opening)
 

@@ -160,7 +160,8 @@ class _Reading:
         question = self.book.said(text, "question")
         number, of = (question[0].top, question[1].top) if question else (0, 0)
         now = self.lesson.open
-        if now is not None and now.exercise.key == exercise.key and now.number == number:
+        # Asked again after words beside it, a question of a quiz has no number, and is one of the quiz.
+        if now is not None and now.exercise.key == exercise.key and number in (0, now.number):
             return
         self._close()
         brought = exercise.key in self._brought and not number
@@ -182,7 +183,8 @@ class _Reading:
         if self.lesson.open is None:
             return
         mark = answer(self.lesson, text, self.language, self.channel)
-        gave_up = wanted is not None and wanted.kind in _GAVE_UP
+        left = wanted is not None and wanted.kind is Kind.ANOTHER and self.lesson.open.number > 0
+        gave_up = left or (wanted is not None and wanted.kind in _GAVE_UP)
         self.lesson = self.lesson.with_open(self.lesson.open.after(mark, gave_up=gave_up))
 
 

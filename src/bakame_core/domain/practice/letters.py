@@ -59,8 +59,8 @@ def _letter(token: str) -> str | None:
 
 
 def shown(word: str) -> str:
-    """A word letter by letter, as it is read out: `w, a, t, e, r`."""
-    return ", ".join(word.upper())
+    """A word letter by letter, as it is read out: `w, a, t, e, r`; of several words the gaps are no letters."""
+    return ", ".join(letter for letter in word.upper() if not letter.isspace())
 
 
 def mixed(word: str) -> str:

@@ -50,7 +50,11 @@ from bakame_core.domain.prompt import Contact
 from bakame_core.domain.records import Channel
 
 QUIZ_QUESTIONS = 5
-_BARE_SUM = re.compile(r"\D{0,12}\d+(?:[.,/]\d+)?\s*[-+*x×÷:]\s*\d+(?:[.,/]\d+)?\s*[=?.]?\s*")
+_BARE_SUM = re.compile(
+    r"\D{0,12}\d+(?:[.,/]\d+)?\s*[-+*x×÷:]\s*\d+(?:[.,/]\d+)?\s*[=?.]?\s*|"
+    r"(?:[\w-]+ ){1,3}(?:times|multiplied by|plus|minus|divided by|fois|moins|divisé par|mara|kujumlisha|kutoa|gukuba|guteranya na|gukuramo)"
+    r"(?: [\w-]+){1,3}[?.]?"
+)
 """Written so, and with other numbers than the open question's, it is one of her own."""
 _CLEAR_WORDS = 2
 _CHOICE_WORDS = 4
@@ -270,6 +274,9 @@ class _Turn:
         return self.speech.explained(last) if last else ""
 
     def _other(self, kind: Kind, attempt: Attempt | None) -> str:
+        if attempt is not None and attempt.number and kind is Kind.ANOTHER:
+            done = attempt.after(Mark(Verdict.NOTHING), gave_up=True)
+            return self.speech.after(done).quiz_goes_on(done, self.speech.line("left"))
         shift = {Kind.EASIER: -1, Kind.HARDER: 2}.get(kind, 0)
         topic = self._topic(attempt) if attempt else self.lesson.topic
         name = {Kind.EASIER: "easier", Kind.HARDER: "harder"}.get(kind, "left" if attempt else "next")
@@ -278,6 +285,8 @@ class _Turn:
     def _manners(self, kind: Kind, attempt: Attempt | None) -> str:
         if kind is Kind.HOMEWORK:
             return self.speech.line("homework")
+        if kind is Kind.SCORE:
+            return self.speech.so_far(attempt)
         if kind is Kind.DISPUTE:
             return self.speech.checked(attempt)
         line = LINES.get(kind)
@@ -320,7 +329,7 @@ class _Turn:
         return (
             isinstance(asked, Sum)
             and set(asked.figures).isdisjoint(ours)
-            and _BARE_SUM.fullmatch(self.heard) is not None
+            and _BARE_SUM.fullmatch(self.heard.casefold().strip()) is not None
         )
 
     def _book(self, attempt: Attempt | None) -> str:

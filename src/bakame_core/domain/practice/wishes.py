@@ -26,6 +26,7 @@ class Kind(Enum):
     HOMEWORK = auto()
     WHO = auto()
     QUIZ = auto()
+    SCORE = auto()
     DISPUTE = auto()
     STOP = auto()
     DONT_KNOW = auto()
@@ -87,6 +88,11 @@ _ANYWHERE: Mapping[Kind, str] = {
         "wewe ni (?:nani|mtu|roboti|kompyuta|mashine)|unaitwa nani|jina lako|"
         "uri nde|witwa nde|izina ryawe|uri (?:umuntu|mudasobwa|imashini|robo)"
     ),
+    Kind.SCORE: (
+        "how many (?:did|have) i (?:get|got)(?: right)?|(?:my|the) (?:score|marks|points|results?)|what did i get|how am i doing|how did i do|"
+        "(?:mon|le) score|ma note|mes points|combien (?:de )?(?:justes|bonnes reponses|points)|j ai eu combien|nimepata (?:alama )?ngapi|alama zangu|"
+        "matokeo yangu|nabonye angahe|amanota yanjye|amanota angahe"
+    ),
     Kind.QUIZ: (
         "quiz|test me|exam me|give me a test|interroge moi|teste moi|un test|chemsha bongo|nipime|nijaribu|jaribio|"
         "isuzuma|nsuzuma|mbaza ibibazo|unsuzume"
@@ -96,8 +102,8 @@ _ANYWHERE: Mapping[Kind, str] = {
         "tu (?:te trompes|t es trompee?|as tort)|tu es sure?|es tu sure?|umekosea|una uhakika|wewe umekosea|wibeshye|uribeshya|waribeshye|urabyizeye"
     ),
     Kind.DONT_KNOW: (
-        "(?:i )?(?:do not|don t|dont|didn t|did not) (?:know|understand|get it|remember)|no idea|not sure|i am stuck|i m stuck|"
-        "i forgot|i give up|can t do it|je (?:ne )?sais pas|sais pas|je (?:ne )?comprends pas|aucune idee|j ai oublie|"
+        "(?:i )?(?:do not|don t|dont|didn t|did not) (?:know|understand|get (?:it|this|that)|remember)|no idea|not sure|i am stuck|i m stuck|"
+        "i forgot|i give up|can t do it|je (?:ne )?sais pas|sais pas|je (?:ne |n y )?comprends (?:pas|rien)|(?:rien|pas) compris|aucune idee|j ai oublie|"
         "j abandonne|sijui|sielewi|sikumbuki|nimesahau|simbizi|simbyumva|sinzi|simbizi|ntabwo mbizi|ntabwo mbyumva|"
         "nibagiwe|sinumva|simbyibuka|ndananiwe"
     ),
@@ -119,11 +125,13 @@ _ANYWHERE: Mapping[Kind, str] = {
         "ni ngumu|biragoye|biragoranye|bigoye|biragora|iyoroshye|byoroshye|birakomeye|irakomeye|yoroshye"
     ),
     Kind.HARDER: (
-        "harder|more difficult|too easy|very easy|so easy|plus dur|plus difficile|trop facile|ngumu zaidi|rahisi sana|"
+        "harder|more difficult|(?:a |something )?hard (?:one|question|sum)s?|challenge me|(?:too|very|so) easy|(?:it s|it is|this is|that s|that is) easy|plus dur|plus difficile|trop facile|"
+        "c est (?:tres |vraiment )?facile|ngumu zaidi|rahisi sana|"
         "ikomeye kurushaho|bikomeye kurushaho|biroroshye cyane|iroroshye cyane"
     ),
     Kind.ANOTHER: (
-        "another (?:one|question|sum|word)|next (?:one|question)|one more|give me more|skip|let us go on|une autre|question suivante|"
+        "another (?:one|question|sum|word)|(?:do not|don t|dont) (?:want|like) this (?:one|question|sum)|not this one|a different (?:one|question)|"
+        "(?:veux|aime) pas (?:celle|celui|cette|ce)|pas celle la|sitaki (?:hili|hii|swali hili)|(?:sindashaka|sinshaka) iki|next (?:one|question)|one more|give me more|skip|let us go on|une autre|question suivante|"
         "passe a la suite|la suivante|lingine|swali lingine|endelea na lingine|ruka|ikindi kibazo|ikindi|ikibazo gikurikira"
     ),
     Kind.REPEAT: (
@@ -132,7 +140,8 @@ _ANYWHERE: Mapping[Kind, str] = {
     ),
     Kind.STOP: "stop (?:the quiz|it|this)|i want to stop|no more questions|arrete ca|arretons ca|acha hiyo|tuache hii|tubihagarike|no more quiz|end the quiz|arrete le quiz|acha chemsha bongo|hagarika isuzuma|change (?:the )?subject|something else|autre chose|kitu kingine|ikindi kintu",
     Kind.START: (
-        "(?:let us|lets|let s|want to|can we|i would like to) (?:practise|practice|learn|study|begin|start|play|work)|teach me|practice with me|"
+        "(?:let us|lets|let s|want to|can we|i would like to) (?:practise|practice|learn|study|begin|start|play|work)|teach me|practice with me|(?:have|got|is) (?:an |a |my )?(?:exam|test)s?|"
+        "j ai (?:un |une |mon )?(?:examen|controle|interro\\w*)|nina mtihani|mfite (?:ikizamini|ibizamini)|"
         "je veux (?:apprendre|m exercer|travailler)|on commence|exercons nous|nataka kujifunza|tufanye mazoezi|nifundishe|"
         "(?:ndashaka|nshaka|dushaka|turashaka) kwiga|dukore imyitozo|nyigisha|reka dutangire"
     ),
@@ -144,10 +153,10 @@ _WHOLE: Mapping[Kind, str] = {
     Kind.REPEAT: "again|pardon|sorry|what|what again|quoi|nini|tena|iki|ongera",
     Kind.EASIER: "easy|facile|rahisi|yoroshye",
     Kind.HARDER: "hard|difficile|ngumu|ikomeye",
-    Kind.STOP: "no quiz|change|changer|badilisha|hindura",
+    Kind.STOP: "i am (?:done|finished)|i m (?:done|finished)|j ai fini|nimemaliza|ndarangije|no quiz|change|changer|badilisha|hindura",
     Kind.GREETING: (
         "(?:hello|hi|hey|good (?:morning|afternoon|evening)|bonjour|salut|bonsoir|habari|jambo|hujambo|shikamoo|mambo|muraho|"
-        "mwaramutse|mwiriwe|bite|amakuru)(?: (?:hello|teacher|bakame|sir|madam|mwalimu|mwarimu|there|yako|za asubuhi|how are you))*"
+        "mwaramutse|mwiriwe|bite|amakuru)(?: (?:my name is|i am|i m|je m appelle|je suis|naitwa|jina langu ni|nitwa|ndi) \\w+(?: \\w+)?)?(?: (?:hello|teacher|bakame|sir|madam|mwalimu|mwarimu|there|yako|za asubuhi|how are you))*"
     ),
     Kind.THANKS: (
         "(?:thanks?|thank you|merci|asante|ahsante|murakoze|urakoze)(?: (?:you|very much|so much|a lot|teacher|bakame|"
@@ -180,7 +189,7 @@ _TOPICS: Mapping[Topic, str] = {
     Topic.MATHS: "maths?|mathematics|mathematiques|calculs?|calculate|arithmetic|hesabu|hisabati|imibare|les maths",
 }
 _MANNERS = (
-    "i|you|we|me|us|a|an|the|some|on|of|in|about|to|with|now|then|please|want|like|would|do|let|lets|s|can|could|practise|practice|"
+    "i|you|we|me|us|a|an|the|some|on|of|in|about|to|with|now|then|please|want|like|would|do|let|lets|s|can|could|practise|practice|have|got|know|do|revise|review|reviser|revoir|"
     "learn|study|start|begin|try|more|questions?|exercises?|work|je|veux|voudrais|du|de|des|les|la|le|l|en|faire|fais|travailler|"
     "apprendre|moi|s il te plait|faisons|nataka|kujifunza|tufanye|somo|la|ya|wa|kwa|tafadhali|mazoezi|ndashaka|nshaka|dushaka|turashaka|kwiga|dukore|mu|"
     "yo|y|imyitozo|turebe|ok|okay|yes|oui|ndiyo|yego|teach|give|us|subject|maths?|choose|take|number|quiz|quizz|for|sur|kuhusu|ku|n"
