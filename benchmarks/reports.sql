@@ -14,12 +14,13 @@ select n, 'CA' || md5('session ' || n) as session,
   (array['voice', 'voice', 'voice', 'sms', 'sms', 'chat'])[1 + floor(random() * 6)::int] as channel,
   (array['rw', 'rw', 'rw', 'en', 'en', 'sw', 'fr'])[1 + floor(random() * 7)::int] as language
 from generate_series(1, 100000) as n;
+-- In the order of time, as a log is written.
 insert into sessions (session, learner, id, opened_at, channel, language, mode, end_id, ended_at, end_reason, duration_s)
 select session, learner, gen_random_uuid(), at, channel, language,
   case channel when 'voice' then (array['record', 'stream'])[1 + n % 2] else '' end, gen_random_uuid(),
   at + interval '5 minutes', (array['goodbye', 'hung_up', 'hung_up', 'silence', 'time_limit'])[1 + n % 5],
   case channel when 'voice' then 60 + n % 600 end
-from made;
+from made order by at;
 insert into turns (id, session, learner, at, number, channel, language, heard, said, unheard, outcome, policy,
   cause_stage, cause_kind, cause_error, cause_adapter, stages, first_token_ms, total_ms, usage, cost_micros,
   cost_precision, model, late, remembered)
@@ -48,7 +49,8 @@ from (
   -- A chance of each turn's own: `random()` in a subquery is drawn once for many.
   from made, generate_series(1, 10) as t,
     lateral (select (hashtextextended(n || '.' || t, 7) & 1048575) / 1048576.0 as r) as chance
-) as turns;
+) as turns
+order by at, t;
 insert into flags (id, at, session, turn, category, severity)
 select gen_random_uuid(), at, session, id, 'self_harm', 'high' from turns where random() < 0.001;
 insert into audit (id, at, actor, action, subject, reason)
