@@ -7,9 +7,11 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from attrs import define, field
 
 from bakame_adapters.sqlite import SqliteDesk, SqliteLog, SqliteReports
 from bakame_adapters.supabase import Rest, SupabaseDesk, SupabaseLog, SupabaseReports
+from bakame_core.domain.records import Record
 from bakame_core.ports.reports import Reports
 from bakame_core.ports.session_log import SessionLog
 from bakame_core.testing.contracts.reports import ReportsContract
@@ -45,6 +47,20 @@ class TestSqliteReportsCompared(ReportsComparedContract):
             yield Dashboard(log, desk, reports)
 
 
+@define
+class Summing(SupabaseLog):
+    """Sums up two days in three after each append: what comes next is late for some, and the others are read as they came."""
+
+    project: Postgrest = field(kw_only=True)
+    appended: int = 0
+
+    async def append(self, *records: Record) -> None:
+        await super().append(*records)
+        self.appended += 1
+        some = f"extract(julian from day)::integer % 3 <> {self.appended % 3}"
+        await self.project.execute(f"select sum_day(day) from days where not summed and {some}")  # noqa: S608 - a number of our own
+
+
 @pytest.mark.service
 @pytest.mark.xdist_group("postgrest")
 class TestSupabaseReports(ReportsContract):
@@ -70,4 +86,4 @@ class TestSupabaseReportsCompared(ReportsComparedContract):
     async def open(self) -> AsyncIterator[Dashboard]:
         await self.postgrest.clean()
         async with Rest.open(self.postgrest.url, self.postgrest.service_key) as rest:
-            yield Dashboard(SupabaseLog(rest), SupabaseDesk(rest), SupabaseReports(rest))
+            yield Dashboard(Summing(rest, project=self.postgrest), SupabaseDesk(rest), SupabaseReports(rest))
