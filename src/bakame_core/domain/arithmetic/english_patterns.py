@@ -1,6 +1,45 @@
 """Stories and known facts with numbers in English, as rows of `pattern_table`."""
 
 PATTERNS = r"""
+vat on :: #p vat on #_ {R} @ | a*b
+vat of on :: vat of #p on #_ {R} @ | a*b
+vat :: price with #p vat {R} @~ (?:for|on)~ # | b*(1+a)
+profit sold :: soft: (?:buys?|bought|costs?)~ #~ (?:sells?|sold)~ #~ profit_ (?:is|of|=)_ @ | b-a
+profit sells :: soft: (?:buys?|bought|costs?)~ #~ sells~ #~ profit_ (?:is|of|=)_ @ | b-a
+loss :: soft: (?:buys?|bought|costs?)~ #~ (?:sells?|sold)~ #~ loss_ (?:is|of|=)_ @ | a-b
+profit :: soft: (?:sales|revenue|income)_ #~ (?:costs?|expenses|spending)_ #~ profit_ (?:is|of|=)_ @ | a-b
+profit cost :: profit of #_ on_ cost_ of #_ {R} @ | a:b
+probability :: soft: probability_ (?:of|that)~ #(?! in) ~ probability_ (?:of|that)_ (?:no|not)~ (?:is|=) @ | 1-a
+probability :: soft: # ([a-z]+)[^\x23?]* and # [a-z]+_ probability of (?:a |an |picking |drawing |getting |choosing )*\1_ {R} @ | a:(a+b)
+probability :: soft: # [a-z]+[^\x23?]* and # ([a-z]+)~ probability of (?:a |an |picking |drawing |getting |choosing )*\1_ {R} @ | b:(a+b)
+francs to the dollar :: soft: # francs to the dollar~ # dollars?_ (?:is|are|=|make|makes|cost|costs|be|equals?)_ @ | a*b
+at least both :: soft: # [a-z]+_ (?:and|,) # [a-z]+_ (?:and|,) # [a-z]+ both~ @ [a-z]+_ at least 1 | a+b-c
+log base :: log(?:arithm)?(?: of)? # (?:to |in )?(?:the )?base # {R} @ | log
+factorial :: # factorial {R} @ | a!
+factorial :: factorial (?:of )?# {R} @ | a!
+in base :: # in base # {R} @ in base # | from base
+both :: soft: # (?:pupils|students|learners|people|children)_ #~ # [a-z]+ both~ @_ at least (?:one|1) | a+b-c
+bits :: # bytes {R} @ bits | 8*a
+byte bits :: (?:a|1) byte (?:is|has|=) @ bits | 8
+from change :: soft: from [-−–] #_ to #_ (?:change|rise|increase|difference|going up)_ of @ | a+b-
+was degrees now :: soft: was #_ (?:fell|dropped|fallen|drops|falls)(?: by)? #~ (?:is|was)(?: now)? @ | a-b
+was now :: soft: was # ° c and (?:then )?(?:it )?(?:fell|dropped|falls|went down|goes down)(?: by)? #~ (?:is|was)(?: now)? @ | a-b
+born :: born in #[^#?]*? in #_ (?:was|is|were|be|turned|turns) #(?= years| [.,;]) | aged
+hypotenuse :: sides(?: of)? #_ and #_ hypotenuse_ {R} @ | hypotenuse
+quadrilateral :: (?<!\x23 )angles (?:of|in) (?:a|any|every|the) quadrilateral ~(?:add up to|sum to|total|make|is|are|=) @ | 360
+pentagon :: (?<!\x23 )angles (?:of|in) (?:a|any|every|the) pentagon ~(?:add up to|sum to|total|make|is|are|=) @ | 540
+hexagon :: (?<!\x23 )angles (?:of|in) (?:a|any|every|the) hexagon ~(?:add up to|sum to|total|make|is|are|=) @ | 720
+triangle third :: # angles (?:of|in) (?:a|the) triangle are # (?:° |degrees )?and # (?:° |degrees )?,? the third_ (?:is|=) @ | 180-b-c
+gradient :: gradient~ \( # , # \) (?:to|and) \( # , # \) {R} @ | slope
+slope :: slope~ \( # , # \) (?:to|and) \( # , # \) {R} @ | slope
+: ratio :: ratio (?P<a>[0-9]+):(?P<b>[0-9]+)~ (?:to|as|is|=) (?P<c>[0-9]+):(?P<d>[0-9]+)(?= in| when| as| simpl) | ratio
+in the ratio :: (?:sharing|dividing|splitting) #_ in the ratio (?P<a>[0-9]+):(?P<b>[0-9]+)~ #_ and # | share
+goes into :: # goes into # # times(?: ,| and| with)* # (?:is|are) (?:left|over|remaining) | divided
+every day week :: soft: # (?:[a-z]+ )?(?:every|each|a|per) day~ (?:1|a|one|each|every|the) week_ @ | 7*a
+every day week :: soft: # (?:[a-z]+ )?(?:every|each|a|per) day~ @_ (?:in )?(?:1|a|one|each|every|per) week | 7*a
+now and :: soft: (?:were|was|had|has|have) #[^#?]*? # (?:were |was |are )?(?:sold|died|eaten|stolen|lost|killed|taken)[^#?]*? # (?:were |was |are )?(?:born|bought|added|found|given)~ @ | a-b+c
+to the power :: # to the power (?:of )?# {R} @ | a^b
+cm to km :: soft: # cm (?:to|for|is|represents|stands for) # km~ # cm (?:is|stands for|represents|means|shows)_ @ km | c*b/a
 each together :: soft: #~ each~ #~ together~ (?:have|has|get|is|are|make|makes) @ | a*b
 change from :: soft: gives?_ @ (?:francs |rwf )?(?:in |as |of )?change from #~ (?:when|if|after|for)~ # | a-b
 years older :: soft: (?:is|was) #~ (?:is|are|was) # years older~ (?:is|will be|was) @ | a+b
@@ -22,7 +61,7 @@ days year :: @ days in (?:a|1|#) (?:normal )?year | 365
 weeks year :: @ weeks in (?:a|1|#) year | 52
 weeks year :: year has @ weeks | 52
 #z :: #z (?:make|makes|are|equals?|=) @ | a
-#d :: #d_ {R} @(?<!d) | a
+#d :: (?<!and )(?<!plus )#d_ {R} @(?<!d) | a
 #d :: there are @_ in #d | a
 right angle :: right angle (?:is|has|measures|equals|=)(?: always)? @ degrees? | 90
 right angle :: right angle (?:is|has|measures|equals|=) @ ° | 90

@@ -6,7 +6,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from fractions import Fraction
 from itertools import pairwise
-from math import floor, isqrt
+from math import factorial, floor, isqrt
 
 Formula = Callable[[Sequence[Fraction]], Fraction | None]
 """None: these numbers are not what the pattern is about."""
@@ -137,8 +137,25 @@ def _places(number: Fraction, count: Fraction) -> Fraction | None:
     return _rounded(number, Fraction(1, 10 ** int(count))) if count.denominator == 1 and 0 <= count < 10 else None
 
 
+def _logarithm(number: Fraction, base: Fraction) -> Fraction | None:
+    return next((Fraction(power) for power in range(1, 20) if base > 1 and base**power == number), None)
+
+
+def _from_base(figures: Fraction, base: Fraction, into: Fraction) -> Fraction | None:
+    written = str(figures)
+    if into != 10 or not 1 < base < 10 or not written.isdigit() or max(map(int, written)) >= base:
+        return None
+    return Fraction(int(written, int(base)))
+
+
+def _root(square: Fraction) -> Fraction | None:
+    """The root, where it is whole."""
+    root = isqrt(int(square))
+    return Fraction(root) if root * root == square else None
+
+
 FORMULAS: Mapping[str, Formula] = {
-    **{str(value): _constant(value) for value in (3, 4, 5, 6, 7, 8, 12, 52, 90, 180, 360, 365, 366)},
+    **{str(value): _constant(value) for value in (3, 4, 5, 6, 7, 8, 12, 52, 90, 180, 360, 365, 366, 540, 720)},
     "a": _of(1, lambda a: a),
     "a+1": _of(1, lambda a: a + 1),
     "a-1": _of(1, lambda a: a - 1),
@@ -236,6 +253,23 @@ FORMULAS: Mapping[str, Formula] = {
     "over": _of(3, _left_over),
     "next": _next,
     "step": _stepped,
+    "1000*a": _of(1, lambda a: 1000 * a),
+    "7*a": _of(1, lambda a: 7 * a),
+    "8*a": _of(1, lambda a: 8 * a),
+    "1-a": _of(1, lambda a: 1 - a if 0 <= a <= 1 else None),
+    "a:b": _of(2, lambda a, b: a / b if b else None),
+    "a:(a+b)": _of(2, lambda a, b: a / (a + b) if a + b else None),
+    "b:(a+b)": _of(2, lambda a, b: b / (a + b) if a + b else None),
+    "b*(1+a)": _of(2, lambda a, b: b * (1 + a)),
+    "a+b-c": _of(3, lambda a, b, c: a + b - c),
+    "a+b-": _of(3, lambda a, b, _: a + b),
+    "a!": _of(1, lambda a: Fraction(factorial(int(a))) if a.denominator == 1 and 0 <= a <= 20 else None),
+    "a^b": _of(2, lambda a, b: a ** int(b) if b.denominator == 1 and abs(b) < 20 else None),
+    "log": _of(2, _logarithm),
+    "from base": _of(3, _from_base),
+    "aged": _of(3, lambda born, now, age: Fraction(int(now - born - age not in (0, 1)))),
+    "hypotenuse": _of(2, lambda a, b: _root(a * a + b * b)),
+    "slope": _of(4, lambda a, b, c, d: (d - b) / (c - a) if c != a else None),
     "minutes": _minutes,
     "clock": _clock,
     "ratio": _ratio,

@@ -1,6 +1,19 @@
 """Stories and known facts with numbers in French, as rows of `pattern_table`."""
 
 PATTERNS = r"""
+tva sur :: tva (?:de |à )?#p sur #_ {R} (?:de )?@ | a*b
+achet vend benefice :: soft: achet[a-z]*~ #~ (?:vend|revend)[a-z]*~ #~ benefice~ (?:est|=)_ @ | b-a
+probabilite :: soft: probabilite~ #~ (?:celle|probabilite)~ (?:pas|non|aucun)~ (?:est|=)(?: de)? @ | 1-a
+francs le dollar :: soft: # francs le dollar~ # dollars?_ (?:font|valent|coutent|sont|=)_ @ | a*b
+factorielle :: factorielle (?:de )?# {R} @ | a!
+factorielle :: # factorielle {R} @ | a!
+il y a :: soft: #_ (?:sur|dans|en) #_ ,?(?: donc| alors)? (?:il y a|ca fait|cela fait)(?: donc)? @ [a-z]+ (?:par|sur chaque|dans chaque) | a/b
+jour semaine :: soft: # (?:[a-z]+ )?(?:chaque jour|par jour|tous les jours)~ (?:1|une|par) semaine_ @ | 7*a
+maintenant :: soft: # [a-z]+[^#?]*? # (?:[a-z]+ )?(?:ont ete |sont |est )?(?:vendu|mort|mang|vole|perdu)[a-z]*[^#?]*? # (?:[a-z]+ )?(?:sont |ont ete |est )?(?:nee?s?|achet[a-z]*|ajoute[a-z]*|trouve[a-z]*)~ @ | a-b+c
+ne en :: nee? en #[^#?]*? en #_ (?:avait|a|aura|avais|as) # ans | aged
+aire triangle base :: triangle ~base~ # ~hauteur~ # ~aire (?:de |est |= )(?:de )?@ | a*b/2
+angles quadrilatere :: angles d(?:u| (?:un|1)) quadrilatere ~(?:est|sont|fait|font|vaut|=) (?:egale? à )?@ | 360
+faisait :: soft: (?:faisait|etait) #[^#?]*? (?:baisse|descend|diminue|perd)[a-z]*(?: de)? #~ (?:fait|est|etait)(?: donc| maintenant)? @ | a-b
 partag reste :: soft: partag[a-z]* #_ (?:entre|en|à) #~ (?:chacune?|chaque)_ #~ reste(?:nt)? # | dealt
 bus heure parcourt :: soft: à # km (?:à l|par) heure~ parcourt # km en @ | b:a
 heure parcourt :: soft: à # km / h~ parcourt # km en @ | b:a

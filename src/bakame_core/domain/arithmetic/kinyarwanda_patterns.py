@@ -1,6 +1,13 @@
 """Stories and known facts with numbers in Kinyarwanda, as rows of `pattern_table`."""
 
 PATTERNS = r"""
+kuva kugeza :: kuva_ # kugeza_ # ni imyaka @ | b-a
+buri munsi cyumweru :: soft: # buri munsi~ cyumweru(?: kimwe| 1)?_ @ | 7*a
+gurish yungu :: soft: [a-z]*gu[rz][a-z]*~ #~ [a-z]*gurish[a-z]*~ #~ (?:y|a|u|ba)?(?:inyungu ni|ungu[a-z]*)_ @ | b-a
+toni ibiro :: toni # (?:ni|zingana|bingana na|zingana na) ibiro @ | 1000*a
+bigura :: soft: # (?:bigura|zigura|agura|zihagaze)_ # ,?(?: ubwo| rero)? [a-z]+ # (?:kigura|igura|rigura|ni)_ @ | c*b/a
+hagurishwa havuka :: soft: # , (?:hagurishwa|hapfa|haribwa|hagendamo)_ # (?:na )?(?:havuka|hagurwa|hiyongeraho|haza)_ # ,?_ @ | a-b+c
+buri :: soft: # (?:t|z|b|y|r)[a-z]*rimo [a-z]+ # buri (?:1|[a-z]+)_ @ | a*b
 gaban sigar :: soft: (?:ugabanyije|bagabanye|bagabanyije|nugabanya|gabanya|ugabanya)_ #~ #~ buri_ #~ (?:hagasigara|hasigara|hasigaye|bisigara)_ # | dealt
 igura :: soft: (?:ibiro|litiro|ikilo|kg) #_ (?:bigura|zigura|igura|kigura)(?: amafaranga)? # ,?~ (?:ibiro|litiro|ikilo|kg) #_ (?:bigura|zigura|igura|kigura)(?: amafaranga)? @ | c*b/a
 bigura :: soft: (?:ibiro|litiro|ikilo|kg) #_ (?:bigura|zigura|igura|kigura)(?: amafaranga)? # ,?~ (?:ibiro|litiro|ikilo|kg) #_ (?:bigura|zigura|igura|kigura)(?: amafaranga)? @ | c*b/a

@@ -52,6 +52,8 @@ _BEGINS = (
     + ")"
 )
 """Where a clause begins: `the sum of 3 and 5 is even` says nothing of 5."""
+_CONVERTING = tuple(FORMULAS[name] for name in ("7*a", "8*a", "1000*a", "aged", "c*b/a", "b*(1+a)"))
+"""Between the units of these a pattern itself converts."""
 _OWN = ("r", "s")
 """Groups of the result and its sign; the others are the figures of times and ratios."""
 
@@ -109,7 +111,8 @@ def _told(pattern: _Pattern, match: re.Match[str], found: Sequence[Item], starts
         for at in inside
         if found[at].sort is Sort.NUMBER and whole[starts[at]] == "#" and starts[at] != result
     ]
-    if not inside or _mixes_units(found, inside) or _is_share(pattern, stated, others):
+    mixed = pattern.formula not in _CONVERTING and _mixes_units(found, inside)
+    if not inside or mixed or _is_share(pattern, stated, others):
         return None
     if not pattern.exact and (_is_part_of_more(found, inside[0]) or "self " in whole):
         return None
@@ -164,7 +167,9 @@ def _pattern(row: str, language: Language) -> _Pattern:
     needs, _, head = head.rpartition(":: ")
     written = head.removeprefix("soft: ")
     expression = (
-        re.sub(r"#(?![pdz])", "#[dz]?", written.replace("^", _BEGINS, 1) if written.startswith("^") else written)
+        re.sub(
+            r"(?<!\[\^)#(?![pdz])", "#[dz]?", written.replace("^", _BEGINS, 1) if written.startswith("^") else written
+        )
         .replace("@", "(?P<s>[-−–] )?(?P<r>#[dz]?)")
         .replace("_", "(?: [a-zœ']+){0,3}")
         .replace(" ,?", "(?: [,.;])?")

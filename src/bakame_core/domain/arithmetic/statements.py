@@ -9,25 +9,38 @@ from functools import lru_cache
 from bakame_core.domain.arithmetic.claims import Claim, Claims
 from bakame_core.domain.arithmetic.clocks import passed
 from bakame_core.domain.arithmetic.context import is_quoted
+from bakame_core.domain.arithmetic.dimensions import misfits
+from bakame_core.domain.arithmetic.equations import unsolved
 from bakame_core.domain.arithmetic.items import Item, items
 from bakame_core.domain.arithmetic.patterns import Told, told
 from bakame_core.domain.arithmetic.quantities import Quantity
 from bakame_core.domain.arithmetic.relations import Relation
 from bakame_core.domain.arithmetic.stories import unaccounted
 from bakame_core.domain.language import Language
+from bakame_core.domain.numbers.phrases import words_of
 
 
 @lru_cache(maxsize=256)
 def claimed(text: str, language: Language) -> tuple[Claim, ...]:
     """What `text` states, from left to right. Several checks of a turn ask it of one sentence."""
     found = items(text, language)
-    stated = Claims(found, language).found()
+    stated = [each for each in Claims(found, language).found() if not _is_of_a_map(each, found)]
     by_words = [each for each in told(text, found, language) if each.exact or not _reach_into(stated, each)]
     if not by_words:
         return (*stated, *_slips(text, found, stated, language))
     # What the parser made of numbers inside a pattern was a part of it.
     stated = [claim for claim in stated if not any(_overlap(claim, each) for each in by_words)]
     return tuple(sorted([*stated, *(_by_words(each, found) for each in by_words)], key=lambda claim: claim.first))
+
+
+_MAPS = words_of("map scale carte echelle ramani skeli kipimo ikarita igipimo")
+
+
+def _is_of_a_map(claim: Claim, found: Sequence[Item]) -> bool:
+    """`2 cm is 1 km on the ground`: of one length another, by the scale."""
+    units = [side.unit for side in claim.sides]
+    lengths = all(unit is not None and unit.quantity == "length" for unit in units) and len(set(units)) > 1
+    return lengths and any(item.name in _MAPS for item in found)
 
 
 def _reach_into(stated: Sequence[Claim], each: Told) -> bool:
@@ -45,7 +58,16 @@ def _slips(text: str, found: Sequence[Item], stated: Sequence[Claim], language: 
         if not right and not _is_claimed(stated, first, after):
             yield _wrong(found, first, after, None)
             return
+    for begin, _, end in unsolved(text, language):
+        first = next((at for at, item in enumerate(found) if item.start >= begin), 0)
+        last = next((at for at, item in enumerate(found) if item.end >= end), first)
+        if not _is_claimed(stated, last - 1, last):
+            yield _wrong(found, first, last + 1, found[last])
+            return
     judged = {at for claim in stated for at in range(claim.first, claim.after)}
+    for number, first, after in misfits(text, found, language):
+        yield _wrong(found, first, after, number)
+        return
     for number, first, after in unaccounted(text, found, language, judged):
         yield _wrong(found, first, after, number)
 

@@ -34,7 +34,7 @@ ENDINGS = {
 (?:vitesse|parcourt|roule|km|marche|court) | (?:vitesse|parcourt|fait)(?: [a-z]+){0,3} @
 """,
     Language.SWAHILI: r"""
-(?:na|ana|una|nina|wana|ni|kuna|kulikuwa na)(?: [a-z']+){0,2} # | [a-z]*bak[a-z]*(?: [a-z']+){0,3} @
+# | [a-z]*bak[a-z]*(?: [a-z']+){0,3} @
 (?:ni|kwa|nunu|gharim|bei|uzwa) .*lip|(?:lip|to[ae]|noti) | (?:[a-z]*rudish[a-z]*|chenji|salio)(?: [a-z']+){0,3} @
 (?:gaw|gawan) | kila(?: [a-z']+){0,2} (?:anapata|atapata|hupata|alipata|amepata|ana|atakuwa na)(?: [a-z']+){0,1} @
 (?: na | kila |,|za|ya|vya) | (?:jumla|kwa jumla|kwa pamoja|pamoja)(?: [a-z']+){0,3} @|@(?: [a-z']+){0,3} (?:kwa jumla|jumla|kwa pamoja)\b
@@ -45,7 +45,7 @@ ENDINGS = {
 (?:kasi|kilomita|km|safiri|end) | (?:kasi|mwendo)(?: [a-z']+){0,3} @
 """,
     Language.KINYARWANDA: r"""
-(?:afite|ufite|mfite|bafite|dufite|hari|ni|ya|za|ba|ka)(?: [a-z']+){0,2} # | [a-z]*sig(?:ar|ay)[a-z]*(?: [a-z']+){0,3} @
+# | [a-z]*sig(?:ar|ay)[a-z]*(?: [a-z']+){0,3} @
 (?:gur|ugura|igura|agaciro|ku) | [a-z]*garur[a-z]*(?: [a-z']+){0,3} @|(?:abona inyungu|inyungu|igihombo)(?: [a-z']+){0,4} @
 (?:gaban|gabany) | buri(?: [a-z']+){0,2} (?:abona|azabona|ahabwa|yabonye|babona|afata|atwara)(?: [a-z']+){0,1} @
 (?: na | n |,|buri|irimo|y|z) | (?:hamwe|byose hamwe|zose hamwe|bose hamwe|yose hamwe)(?: [a-z']+){0,3} @|@(?: [a-z']+){0,3} (?:byose hamwe|zose hamwe|bose hamwe|yose hamwe|hamwe)\b

@@ -1,6 +1,15 @@
 """Stories and known facts with numbers in Swahili, as rows of `pattern_table`."""
 
 PATTERNS = r"""
+kila yenye :: soft: # yenye [a-z]+ # kila (?:1|moja|mmoja)_ @ | a*b
+kwa kila :: soft: # kwa [a-z]+ # kila (?:1|moja|mmoja) (?:ni|jumla ni|zinagharimu|utalipa)_ @ | a*b
+kuanzia hadi :: kuanzia_ # hadi_ # ni miaka @ | b-a
+kila siku wiki :: soft: # kila siku~ wiki(?: moja| 1)?_ @ | 7*a
+nunu faida :: soft: [a-z]*nunu[a-z]*~ #~ [a-z]*uz[a-z]+~ #~ faida_ (?:ni|ya)_ @ | b-a
+kipeo :: # (?:kwa )?kipeo cha #_ {R} @ | a^b
+kitabu :: soft: # (?:ni|zinagharimu|yanagharimu|vinagharimu)_ # ,?(?: kwa hivyo| hivyo| basi)? [a-z]+ # (?:ni|kinagharimu|inagharimu|linagharimu)_ @ | c*b/a
+waka :: soft: # , # (?:waka|zika|ya|ika)?(?:uz|f|li|ib)[a-z]* na # (?:waka|zika|ika)?(?:zali|nunu|onge|pati)[a-z]* ,?_ @ | a-b+c
+pembetatu tatu :: pembetatu~ # (?:° )?na # (?:° )?,?(?: [a-z]+){0,2} ya # (?:ni|=) @ | 180-a-b-
 gaw bak :: soft: (?:uki|aki|waki|tuki|u)?gaw[a-z]*(?: [a-z']+)? #~ (?:kwa|kati ya)(?: [a-z']+)? #~ kila_ #~ bak[a-z]*_ # | dealt
 kilo :: soft: (?:kilo|lita|kg) #_ (?:ni|zinagharimu|inagharimu|huuzwa) shilingi # ,?~ (?:kilo|lita|kg) #_ (?:ni|inagharimu|zinagharimu|huuzwa) shilingi @ | c*b/a
 miaka zaidi :: soft: miaka #~ miaka # zaidi~ ana miaka @ | a+b
