@@ -161,6 +161,13 @@ def _sender(value: str) -> str:
     return value
 
 
+def _account(value: str) -> str:
+    if re.fullmatch(r"(?!AC)[A-Z]{2}[0-9a-fA-F]{32}", value):
+        kind = "an API key" if value.startswith("SK") else "something else"
+        raise ValueError(f"is the SID of {kind}: the account's own begins with AC, and TWILIO_AUTH_TOKEN belongs to it")
+    return value
+
+
 def _model_file(value: str) -> Path:
     path = Path(value)
     if problem := unusable(path):
@@ -299,7 +306,7 @@ class Settings:
     script_heard: str | None = _setting(
         "BAKAME_SCRIPT_HEARD", "What `scripted` recognition hears.", shown="`what is seven times eight`"
     )
-    twilio_account_sid: str = _setting("TWILIO_ACCOUNT_SID", "For `twilio`.", "")
+    twilio_account_sid: str = _setting("TWILIO_ACCOUNT_SID", "For `twilio`.", "", read=_account)
     twilio_auth_token: str = _setting(
         "TWILIO_AUTH_TOKEN",
         "Signs webhooks, and logs in.",
@@ -386,6 +393,11 @@ def about() -> list[dict[str, Any]]:
     ]
 
 
+def without_credentials(value: str) -> str:
+    """A value as it may be shown: of an address the name and the password are left out, wherever it was put by mistake."""
+    return re.sub(r"//[^/\s]*@", "//…@", value)
+
+
 def _values(environ: Mapping[str, str]) -> tuple[dict[str, Any], list[str]]:
     values: dict[str, Any] = {}
     problems: list[str] = []
@@ -397,7 +409,7 @@ def _values(environ: Mapping[str, str]) -> tuple[dict[str, Any], list[str]]:
         try:
             values[setting["attribute"]] = setting["read"](given)
         except (ValueError, KeyError, OSError) as error:
-            shown = "" if setting["secret"] else f" ({given!r})"
+            shown = "" if setting["secret"] else f" ({without_credentials(given)!r})"
             problems.append(f"{setting['name']}{shown}: {error}")
     return values, problems
 

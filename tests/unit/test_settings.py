@@ -8,6 +8,7 @@ import pytest
 
 from bakame_core.domain.language import Language
 from bakame_http.cli import main, parser
+from bakame_http.misspelt import misspelt
 from bakame_http.settings import DEVELOPMENT_TOKEN, PORTS, Settings, SettingsWrong, about
 
 PRODUCTION = {
@@ -78,6 +79,7 @@ def test_production_takes_no_embedded_adapter(port: str) -> None:
         ("BAKAME_ENDPOINT_MS", "a", "must be a whole number from 100"),
         ("TWILIO_PHONE_NUMBER", "15005550006", "must be written with its plus: +15005550006"),
         ("BAKAME_PUBLIC_URL", "https://me:secret@tutor.example", "must hold no name and no password"),
+        ("TWILIO_ACCOUNT_SID", "SK" + "0" * 32, "is the SID of an API key: the account's own begins with AC"),
         ("REDIS_URL", "localhost:6379", "must be a URL that begins with redis:// or rediss:// or unix://"),
         ("BAKAME_DAILY_SPEND_USD", "ten", "must be an amount above 0"),
         ("BAKAME_LANGUAGE", "xx", "must be one of en, fr, sw, rw"),
@@ -172,3 +174,60 @@ def test_a_database_that_is_named_is_the_one_that_is_migrated(
     monkeypatch.setenv("SUPABASE_DB_URL", "postgresql://127.0.0.1:9/nowhere")
     assert main(["migrate"]) == 1
     assert "The schema was not changed" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("given", "meant"),
+    [
+        ("BAKAME_SST", "BAKAME_STT"),
+        ("BAKAME_VOICEMODE", "BAKAME_VOICE_MODE"),
+        ("BAKMAE_STT", "BAKAME_STT"),
+        ("bakame_env", "BAKAME_ENV"),
+        ("BAKAME_LANG", "BAKAME_LANGUAGE"),
+        ("TWILIO_TOKEN", "TWILIO_AUTH_TOKEN"),
+        ("TWILIO_SID", "TWILIO_ACCOUNT_SID"),
+        ("OPENAI_KEY", "OPENAI_API_KEY"),
+        ("SUPABASE_KEY", "SUPABASE_SERVICE_ROLE_KEY"),
+        ("REDIS_URI", "REDIS_URL"),
+    ],
+)
+def test_a_misspelt_setting_is_told_with_the_name_it_may_stand_for(given: str, meant: str) -> None:
+    (told,) = misspelt({given: "the-value-stays-untold"})
+    assert given in told
+    assert f"did you mean {meant}?" in told
+    assert "untold" not in told
+
+
+def test_a_setting_of_ours_that_resembles_none_is_told_too() -> None:
+    (told,) = misspelt({"BAKAME_XYZZY": "1"})
+    assert "bakame doctor" in told
+
+
+@pytest.mark.parametrize(
+    "name", ["TWILIO_API_KEY", "TWILIO_EDGE", "SUPABASE_ANON_KEY", "OPENAI_ORG_ID", "REDIS_PASSWORD", "PATH", "HOME"]
+)
+def test_what_other_programs_are_set_by_is_not_told(name: str) -> None:
+    assert not misspelt({name: "x"})
+
+
+def test_settings_that_are_right_are_not_told() -> None:
+    assert not misspelt(PRODUCTION)
+    # Another program's name for a thing that we have under ours.
+    assert not misspelt({**PRODUCTION, "TWILIO_TOKEN": "x"})
+
+
+def test_what_was_misspelt_is_told_at_every_start(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("BAKAME_DATA_DIR", str(tmp_path))
+    monkeypatch.setenv("BAKAME_SST", "openai")
+    assert main(["outbox"]) == 0
+    assert "did you mean BAKAME_STT?" in capsys.readouterr().err
+    monkeypatch.setenv("BAKAME_ENV", "production")
+    assert main(["outbox"]) == 2
+    assert "did you mean BAKAME_STT?" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["BAKAME_PUBLIC_URL", "OPENAI_BASE_URL", "BAKAME_DASHBOARD_ORIGIN"])
+def test_a_password_in_an_address_is_not_repeated(name: str) -> None:
+    assert "hunter2" not in problems({name: "https://me:hunter2@tutor.example/?x"})

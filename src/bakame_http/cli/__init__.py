@@ -27,6 +27,7 @@ from bakame_http.cli import (
     simulate,
     spoken,
 )
+from bakame_http.misspelt import misspelt
 from bakame_http.settings import Settings, SettingsWrong
 
 COMMANDS = (
@@ -60,9 +61,11 @@ def main(argv: Sequence[str] | None = None) -> int:
         settings = Settings.read(os.environ)
     except SettingsWrong as wrong:
         print("BAKAME cannot start with these settings:", file=sys.stderr)
-        print(wrong, file=sys.stderr)
+        print(wrong, *(f"- {each}" for each in misspelt(os.environ)), sep="\n", file=sys.stderr)
         print("`bakame doctor` shows all of them.", file=sys.stderr)
         return 2
+    for each in misspelt(os.environ):
+        print(f"Warning: {each}", file=sys.stderr)
     return _carried_out(args, settings)
 
 

@@ -16,7 +16,8 @@ from bakame_core.errors import BakameError, PortError
 from bakame_core.ports.language_model import LanguageModel
 from bakame_core.ports.speech_to_text import SpeechToText
 from bakame_core.ports.text_to_speech import TextToSpeech
-from bakame_http.settings import Settings, SettingsWrong, about
+from bakame_http.misspelt import misspelt
+from bakame_http.settings import Settings, SettingsWrong, about, without_credentials
 from bakame_http.third_party import is_third_party, opened
 
 PATIENCE = 5.0
@@ -68,6 +69,8 @@ def run(args: argparse.Namespace, _settings: None) -> int:
         return 0
     print("Settings")
     _print(_settings_found(os.environ))
+    if warnings := misspelt(os.environ):
+        print("\nWarnings", *(f"  {warning}" for warning in warnings), sep="\n")
     try:
         settings = Settings.read(os.environ)
     except SettingsWrong as wrong:
@@ -93,7 +96,9 @@ def _settings_found(environ: Mapping[str, str]) -> list[Finding]:
     for setting in about():
         given = environ.get(setting["name"], "").strip()
         if given:
-            findings.append(Finding(setting["name"], "set (secret)" if setting["secret"] else given))
+            findings.append(
+                Finding(setting["name"], "set (secret)" if setting["secret"] else without_credentials(given))
+            )
         else:
             default = setting["shown"] or setting["default"]
             findings.append(
@@ -182,7 +187,7 @@ async def _model_service(
 
     client = ModelClients(settings, stack).of(adapter)
     await ping(client)
-    return f"answers at {client.base_url}"
+    return f"answers at {without_credentials(str(client.base_url))}"
 
 
 async def _contexts(settings: Settings, stack: AsyncExitStack) -> str:
@@ -214,7 +219,7 @@ async def _telephony(settings: Settings, stack: AsyncExitStack) -> str:
 
     assert isinstance(carrier, TwilioTelephony)  # noqa: S101 - there is no third one
     await carrier.ping()
-    return f"answers at {settings.twilio_api_base_url}"
+    return f"answers at {without_credentials(settings.twilio_api_base_url)}"
 
 
 def _print(findings: list[Finding]) -> None:
