@@ -114,6 +114,7 @@ BREAKS: dict[str, tuple[Fault, str]] = {
     "stalled after two words": (StallAfter(2), SPARE),
     "cut after two words": (CutAfter(2, Unavailable("fake")), SPARE),
     "stalled after praise": (StallAfter(4), f"Good thinking. {SPARE}"),
+    "stalled after an announcement": (StallAfter(8), f"Good thinking. And now we go on. {SPARE}"),
 }
 
 
@@ -123,7 +124,7 @@ def test_a_model_that_stops_before_it_told_anything_costs_a_streamed_call_three_
 ) -> None:
     async def main() -> None:
         streamed = Streamed(tutor())
-        streamed.tutor.model.answer_next("Good thinking. And now we go on to the next one together.")
+        streamed.tutor.model.answer_next("Good thinking. And now we go on. We take the next one together.")
         streamed.tutor.model.calls.will("answer", fault)
         over = await streamed.ring(GREETED, voice(1.0), hush(14.0), Leave())
         assert over.cause is None

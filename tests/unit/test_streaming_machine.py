@@ -603,6 +603,81 @@ def test_after_words_of_the_answer_no_filler_is_said() -> None:
     assert Timer.FILLER not in world.timers
 
 
+def test_a_filler_is_said_while_the_recogniser_works_and_is_no_turn() -> None:
+    world = phone()
+    world.talk()
+    world.fire_timer(Timer.ENDPOINT)
+    world.fire_timer(Timer.FILLER)
+    assert world.texts == [line(world, Line.FILLER_1)]
+    assert all(say.fixed for say in world.to_say)
+    world.all_played()
+    assert not world.notes
+    world.understand("why")
+    assert world.waits(Timer.FILLER) > 1
+    world.answer(ASKING)
+    world.all_played()
+    assert heard(world) == [("why", ""), (ASKING, "")]
+    assert [note.said for note in world.notes] == [ASKING]
+
+
+def test_an_answer_waits_for_the_end_of_such_a_filler_and_does_not_cut_it_off() -> None:
+    world = phone()
+    world.talk()
+    world.fire_timer(Timer.ENDPOINT)
+    world.fire_timer(Timer.FILLER)
+    world.sound()
+    world.understand("why")
+    world.answer(ASKING)
+    assert not world.clears
+    world.all_played()
+    assert heard(world) == [("why", ""), (ASKING, "")]
+
+
+def test_a_fixed_line_follows_such_a_filler_too() -> None:
+    world = phone()
+    world.talk()
+    world.fire_timer(Timer.ENDPOINT)
+    world.fire_timer(Timer.FILLER)
+    world.sound()
+    world.understand("goodbye")
+    world.all_played()
+    assert isinstance(world.end, HangUp)
+
+
+def test_whoever_goes_on_over_such_a_filler_stops_it_and_is_heard_as_a_whole() -> None:
+    world = phone()
+    world.talk()
+    world.fire_timer(Timer.ENDPOINT)
+    world.fire_timer(Timer.FILLER)
+    world.sound()
+    world.talk()
+    assert world.clears == 1
+    world.understand("why is")
+    assert not world.thinking
+    world.fire_timer(Timer.ENDPOINT)
+    assert world.waits(Timer.FILLER) > 1
+    world.understand("a leaf green")
+    world.answer(ASKING)
+    world.all_played()
+    assert heard(world) == [("why is a leaf green", ""), (ASKING, "")]
+
+
+def test_noise_behind_such_a_filler_is_waited_out_and_a_recogniser_that_fails_is_left_as_ever() -> None:
+    world = phone()
+    world.talk()
+    world.fire_timer(Timer.ENDPOINT)
+    world.fire_timer(Timer.FILLER)
+    world.understand("")
+    world.all_played()
+    assert Timer.SILENCE in world.timers
+    world.talk()
+    world.fire_timer(Timer.ENDPOINT)
+    world.fire_timer(Timer.FILLER)
+    world.fire_timer(Timer.HEAR)
+    assert isinstance(world.end, Leave)
+    assert [note.cause.error for note in world.notes if note.cause] == ["TimedOut"]
+
+
 def test_a_filler_that_was_cut_off_is_not_said_again() -> None:
     world = phone()
     world.say("why")
@@ -673,8 +748,18 @@ def test_a_model_that_stalls_later_has_said_what_it_said() -> None:
     world.fire_timer(Timer.THINK)
     world.all_played()
     assert world.end is None
-    assert heard(world)[-1] == ("Because it rains here often.", "")
+    assert heard(world)[-1] == (f"Because it rains here often. {line(world, Line.NO_ANSWER_1)}", "")
     assert world.notes[-1].outcome is Outcome.DEGRADED
+
+
+def test_a_model_that_stalls_after_its_question_is_known_adds_nothing_to_it() -> None:
+    world = phone()
+    world.say("why")
+    (turn,) = world.thinking
+    world.feed(ReplyGrew(world.now, turn, "It rains here often. What does rain do? And"))
+    world.fire_timer(Timer.THINK)
+    world.all_played()
+    assert heard(world)[-1] == ("It rains here often. What does rain do?", "")
 
 
 def test_a_voice_without_a_sound_in_time_moves_the_call_down() -> None:

@@ -7,10 +7,13 @@ from collections.abc import Iterable
 from attrs import evolve, field, frozen
 
 from bakame_core.domain.checks import Check, Fate, Rule
+from bakame_core.domain.lines import Line
 from bakame_core.domain.outcome import FILTERED, Failure, Outcome, Stage
 from bakame_core.domain.policy import TutorPolicy
+from bakame_core.domain.records import Channel
 from bakame_core.domain.replies import Reviewed, Situation, reviewed
 from bakame_core.domain.replies.judging import BARRED
+from bakame_core.domain.replies.reviewing import asks
 from bakame_core.domain.safety.concern import NO_CONCERN, Category, Concern
 from bakame_core.domain.session import Session
 from bakame_core.errors import PortError
@@ -19,6 +22,9 @@ from bakame_core.ports.language_model import FinishReason
 
 AGAIN_WITHIN = 4.0
 """Seconds that a second answer may take; the first one can be given, or a line in its place."""
+
+CUT_OFF = Failure(Stage.THINK, "transient", "TimedOut")
+"""The model stopped in the middle of its answer, and nobody answered in its place."""
 
 _LEFT_OUT = BARRED | {Rule.SUM}
 """Of these nothing is left in a reply that may be given: what broke them was left out."""
@@ -70,7 +76,14 @@ def draft_answer(policy: TutorPolicy, session: Session, situation: Situation) ->
             second = first
         if _is_better(second.review, first.review):
             best, checks = second, _checks(second.review, first.review.worth_asking)
-    return _draft(best, checks)
+    return _with_a_way_on(_draft(best, checks), policy, situation)
+
+
+def _with_a_way_on(draft: Draft, policy: TutorPolicy, situation: Situation) -> Draft:
+    """On a call an answer that broke off before it asked anything ends with something that she can answer."""
+    if situation.channel is not Channel.VOICE or draft.cause != CUT_OFF or asks(draft.text):
+        return draft
+    return evolve(draft, text=f"{draft.text} {policy.line(Line.NO_ANSWER_1, situation.language)}")
 
 
 def _asked(policy: TutorPolicy, session: Session, situation: Situation, again: Iterable[Rule] = ()) -> Flow[_Try]:
@@ -104,7 +117,7 @@ def _draft(best: _Try, checks: tuple[Check, ...]) -> Draft:
     if not review.text:
         kind = "Wrong" if Rule.SUM in review.broken else "Empty"
         return _none(Failure(Stage.THINK, "permanent", kind), checks)
-    slow = Failure(Stage.THINK, "transient", "TimedOut") if thought.reason is None else None
+    slow = CUT_OFF if thought.reason is None else None
     cause = thought.cause or slow
     return Draft(review.text, Outcome.DEGRADED if cause else Outcome.ANSWERED, cause, checks)
 

@@ -16,6 +16,7 @@ from attrs import define, field, frozen
 from bakame_core.domain.money import Usage
 from bakame_core.domain.outcome import Failure, Stage
 from bakame_core.domain.prompt import Prompt
+from bakame_core.domain.replies.figures import has_numbers
 from bakame_core.domain.sentences import begun, finished_part, is_finished
 from bakame_core.errors import PortError, TimedOut
 from bakame_core.ports.language_model import Delta, FinishReason, LanguageModel
@@ -29,8 +30,8 @@ SPARE_NEEDS = 0.6
 STALLED = 2.5
 """Seconds between two pieces of an answer after which the model is given up: it writes many a second, or none."""
 
-TELLS_SOMETHING = 5
-"""Words of an answer that broke off which are worth more than an answer of the spare; "Well done." is not."""
+TELLS_SOMETHING = 8
+"""Words of an answer that broke off which are worth more than an answer of the spare; "Let us look at it now." is not."""
 
 
 @frozen
@@ -168,9 +169,9 @@ async def ask_instead(models: Models, prompt: Prompt, reading: Reading, error: P
 
 
 def _tells(said: Iterable[str]) -> bool:
-    """Whether what was said asks something, so that she can go on, or tells her something."""
+    """Whether what was said asks something, so that she can go on, or tells her something: a sum does in few words."""
     whole = " ".join(said)
-    return "?" in whole or len(whole.split()) >= TELLS_SOMETHING
+    return "?" in whole or len(whole.split()) >= TELLS_SOMETHING or has_numbers(whole, 2)
 
 
 async def _first(models: Models, prompt: Prompt, reading: Reading, left: Callable[[], float]) -> None:

@@ -18,6 +18,7 @@ from bakame_core.domain.conversation import Speaker
 from bakame_core.domain.identity import LearnerId, SessionId
 from bakame_core.domain.language import Language
 from bakame_core.domain.limits import CallRules
+from bakame_core.domain.lines import Line
 from bakame_core.domain.policy import TutorPolicy
 from bakame_core.domain.records import Channel
 from bakame_core.domain.session import CallMemory, Session
@@ -149,7 +150,7 @@ class World:
         if say.turn not in self._stopped:
             assert mark.was_played
             spoken = self._voices[say.turn]
-            if spoken.fixed or not say.fixed:
+            if (spoken.fixed or not say.fixed) and say.text not in self._fillers:
                 self.truth.setdefault(spoken.reply, []).append(say.text)
         (feed or self.feed)(Played(self.now, say.turn, say.seq))
 
@@ -211,7 +212,9 @@ class World:
         assert reply is not None
         assert reply.voice == command.turn
         spoken = Spoken(reply.turn, reply.fixed)
-        assert self._voices.setdefault(command.turn, spoken) == spoken, "two replies under one name"
+        assert self._voices.get(command.turn, spoken).reply == spoken.reply, "two replies under one name"
+        # Of what only a filler was said, it is not known yet.
+        self._voices[command.turn] = spoken
         self.to_say.append(command)
 
     def _ask(self, command: Think | StopThinking | Transcribe | DropAudio) -> None:
@@ -266,6 +269,11 @@ class World:
             for utterance in conversation.utterances:
                 if utterance.speaker is Speaker.TUTOR:
                     assert utterance.text in heard, "the conversation holds what was not heard"
+
+    @property
+    def _fillers(self) -> set[str]:
+        lines = (Line.FILLER_1, Line.FILLER_2, Line.FILLER_3)
+        return {self.machine.turns.policy.line(line, language) for line in lines for language in Language}
 
     @property
     def clears(self) -> int:

@@ -11,6 +11,7 @@ from bakame_core.domain.lines import Line
 from bakame_core.domain.outcome import Failure, Outcome, Stage
 from bakame_core.domain.personal_data import without_personal_data
 from bakame_core.domain.replies import Situation
+from bakame_core.domain.replies.reviewing import asks
 from bakame_core.domain.safety.concern import NO_CONCERN, Concern
 from bakame_core.domain.script import HangUp as ScriptHangUp
 from bakame_core.domain.segments import segments as cut_into_segments
@@ -18,7 +19,7 @@ from bakame_core.domain.sentences import begun
 from bakame_core.domain.session import Session
 from bakame_core.machines import turn_events
 from bakame_core.machines.streaming.events import StopThinking, Think, Timer, Timing
-from bakame_core.machines.streaming.speaking import advance, deafen, hold, leave, take_back
+from bakame_core.machines.streaming.speaking import advance, deafen, filler_due, hold, leave, take_back
 from bakame_core.machines.streaming.state import Kind, Reply, Segment
 from bakame_core.machines.streaming.steps import Step
 from bakame_core.machines.streaming.writing import UNSAFE, WRONG, finished, is_full, written
@@ -82,11 +83,10 @@ def think(step: Step, situation: Situation, before: Session) -> None:
         thinking=True,
         outcome=Outcome.ANSWERED,
         timing=timing,
-    )
+    ).going_on_from(step.reply)
     step.do(Think(turn, step.policy.prompt(step.call.session, situation)))
     step.set_timer(Timer.THINK, step.at + step.pace.think)
-    asked = step.at if timing.ended is None else timing.ended
-    step.set_timer(Timer.FILLER, max(step.at, asked + step.pace.filler))
+    step.set_timer(Timer.FILLER, max(step.at, filler_due(step, timing)))
     step.change(reply=_warned(step, reply))
 
 
@@ -98,7 +98,7 @@ def _warned(step: Step, reply: Reply) -> Reply:
         return reply
     step.change(session=evolve(session, call=evolve(session.call, warned=True)))
     warning = Segment(step.policy.line(Line.TIME_WARNING, session.language), Kind.WARNING)
-    return evolve(reply, segments=(warning,))
+    return evolve(reply, segments=(*reply.segments, warning))
 
 
 def tell(step: Step, command: turn_events.Tell, reply: Reply) -> None:
@@ -112,7 +112,8 @@ def tell(step: Step, command: turn_events.Tell, reply: Reply) -> None:
         # Nothing stops a goodbye.
         deafen(step)
     timing = step.learner.timing
-    advance(step, evolve(reply, fixed=True, segments=segments, outcome=command.outcome, ends=ends, timing=timing))
+    told = evolve(reply, fixed=True, segments=segments, outcome=command.outcome, ends=ends, timing=timing)
+    advance(step, told.going_on_from(step.reply))
 
 
 def grew(step: Step, reply: Reply, text: str) -> None:
@@ -180,6 +181,10 @@ def failed(step: Step, reply: Reply, cause: Failure) -> None:
         reply, thinking=False, draft="", failed=reply.failed if reply.full and cause is not UNSAFE else cause
     )
     reply = evolve(reply, question="") if cause is UNSAFE else finished(reply)
+    if reply.text and not (reply.full or asks(reply.text)):
+        # She heard a beginning, and nothing that she could answer.
+        line = step.policy.line(Line.NO_ANSWER_1, reply.situation.language)
+        reply = reply.with_answer(cut_into_segments(line))
     if reply.text or reply.held:
         # Held with nothing to say: what the learner says next decides; see `listening`.
         advance(step, reply)

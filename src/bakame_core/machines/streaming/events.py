@@ -302,6 +302,7 @@ class Timing:
     Args:
         ended: The learner's last sound.
         endpoint: Her turn counted as ended.
+        filler: She was told that it takes a moment, while her words were still being recognised.
         heard: Her words were known.
         token: The model's first words.
         audio: The answer's first sound.
@@ -309,6 +310,7 @@ class Timing:
 
     ended: float | None = None
     endpoint: float | None = None
+    filler: float | None = None
     heard: float | None = None
     token: float | None = None
     audio: float | None = None

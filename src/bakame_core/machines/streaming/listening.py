@@ -22,7 +22,16 @@ from bakame_core.machines.streaming.events import (
     Transcribed,
     TranscriptFailed,
 )
-from bakame_core.machines.streaming.speaking import await_learner, deafen, hold, leave, resume, stop, take_back
+from bakame_core.machines.streaming.speaking import (
+    await_learner,
+    deafen,
+    filler_due,
+    hold,
+    leave,
+    resume,
+    stop,
+    take_back,
+)
 from bakame_core.machines.streaming.state import Learner, Piece, Reply
 from bakame_core.machines.streaming.steps import Step
 from bakame_core.machines.turn_scripts import MENU
@@ -145,11 +154,13 @@ def end_utterance(step: Step) -> None:
         began=None,
         ended=None,
         pieces=(*learner.pieces, Piece(turn)),
-        timing=Timing(ended=ended, endpoint=step.at),
+        timing=Timing(ended=ended, endpoint=step.at, filler=learner.timing.filler if learner.pieces else None),
     )
     last = step.call.session.conversation.last_of_tutor
     step.do(Transcribe(turn, step.call.session.language, last.text if last else ""))
     step.set_timer(Timer.HEAR, step.at + step.pace.hear)
+    if step.reply is None:
+        step.set_timer(Timer.FILLER, max(step.at, filler_due(step, step.learner.timing)))
 
 
 def _drop(step: Step) -> None:
@@ -211,7 +222,7 @@ def unrecognised(step: Step, event: TranscriptFailed) -> None:
     step.change_learner(pieces=())
     if _is_busy(step):
         return
-    if step.reply is not None:
+    if step.reply is not None and not step.reply.hearing:
         _go_on(step, step.reply)
     else:
         take(step, turn_events.Unclear(step.call.time_of_day(step.at), 0), cause=event.cause)
@@ -237,7 +248,7 @@ def _settle(step: Step, *, spent: bool) -> None:
         # Who speaks after all does not choose from the menu any more.
         step.clear_timer(Timer.KEYS)
         step.change_learner(keys="")
-    if step.reply is not None:
+    if step.reply is not None and not step.reply.hearing:
         _said_meanwhile(step, step.reply, words, spent=spent)
     elif words:
         _calm(step)

@@ -176,7 +176,9 @@ def _fired(step: Step, event: TimerFired) -> None:
     if step.call.timers.get(event.timer) != event.number:
         return
     step.change(timers={name: number for name, number in step.call.timers.items() if name is not event.timer})
-    if event.timer in _OF_REPLY:
+    if event.timer is Timer.FILLER and step.reply is None:
+        speaking.fill_hearing(step)
+    elif event.timer in _OF_REPLY:
         if step.reply is not None:
             _of_reply(step, step.reply, event.timer)
     elif event.timer in (Timer.SILENCE, Timer.LIMIT):

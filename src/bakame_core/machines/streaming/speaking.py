@@ -81,13 +81,38 @@ def played(step: Step, reply: Reply, mark: Played) -> None:
 def fill(step: Step, reply: Reply) -> None:
     """Tell the learner that it takes a moment."""
     told = sum(segment.kind is Kind.FILLER for segment in reply.segments)
-    line = step.policy.line(_FILLERS[min(told, len(_FILLERS) - 1)], step.call.session.language)
+    told = max(told, int(reply.timing.filler is not None))
     step.set_timer(Timer.FILLER, step.at + step.pace.next_filler)
-    advance(step, evolve(reply, segments=(*reply.segments, Segment(line, Kind.FILLER))))
+    advance(step, evolve(reply, segments=(*reply.segments, _filler(step, told))))
+
+
+def filler_due(step: Step, timing: Timing) -> float:
+    """When she must be told next that it takes a moment, given what she was told already of this turn."""
+    if timing.filler is not None:
+        return timing.filler + step.pace.next_filler
+    return (step.at if timing.ended is None else timing.ended) + step.pace.filler
+
+
+def fill_hearing(step: Step) -> None:
+    """Tell her so while the recogniser is still at work, unless she speaks."""
+    learner = step.learner
+    if step.reply is not None or learner.began is not None or not learner.pieces:
+        return
+    step.change_learner(timing=evolve(learner.timing, filler=step.at))
+    name = step.name()
+    advance(step, Reply(name, name, fixed=True, hearing=True, segments=(_filler(step, 0),)))
+
+
+def _filler(step: Step, told: int) -> Segment:
+    line = step.policy.line(_FILLERS[min(told, len(_FILLERS) - 1)], step.call.session.language)
+    return Segment(line, Kind.FILLER)
 
 
 def hold(step: Step, reply: Reply) -> None:
     """Fall silent at once, and say no more until it is known what the learner says."""
+    if reply.hearing:
+        cancel(step, reply)
+        return
     if reply.said > reply.played:
         step.do(StopSaying(reply.voice))
     step.clear_timer(Timer.FILLER, Timer.WATCH)
@@ -162,6 +187,9 @@ def await_learner(step: Step) -> None:
 def leave(step: Step, cause: Failure) -> None:
     """Go on turn-based, with everything that was said and heard so far."""
     reply = step.reply
+    if reply is not None and reply.hearing:
+        cancel(step, reply)
+        reply = None
     words = step.learner.words
     if reply is not None:
         stop(step, evolve(reply, failed=reply.failed or cause))

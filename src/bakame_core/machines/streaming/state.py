@@ -97,6 +97,7 @@ class Reply:
         concern: What they tell of.
         remembered: It is a tutor's utterance: what is heard of it enters the conversation.
         fixed: It consists of the policy's lines.
+        hearing: It is a filler so far: her words are still being recognised. It is never held, and no turn.
         thinking: The model is at work.
         draft: The beginning of a sentence that is not over yet.
         latest: The sentences before it in which a sum may have begun.
@@ -127,6 +128,7 @@ class Reply:
     concern: Concern = NO_CONCERN
     remembered: bool = False
     fixed: bool = False
+    hearing: bool = False
     thinking: bool = False
     draft: str = ""
     latest: str = ""
@@ -175,6 +177,20 @@ class Reply:
             return self
         fates = {check.rule: check.fate for check in self.checks} | dict.fromkeys(rules, fate)
         return evolve(self, checks=tuple(Check(rule, fate) for rule, fate in fates.items()))
+
+    def going_on_from(self, filler: Reply | None) -> Reply:
+        """The same behind the `filler` that is being said, as one stretch of speech: it is not cut off in a word."""
+        if filler is None or not filler.hearing:
+            return self
+        return evolve(
+            self,
+            turn=filler.turn,
+            voice=filler.voice,
+            segments=(*filler.segments, *self.segments),
+            said=filler.said,
+            made=filler.made,
+            played=filler.played,
+        )
 
     def with_answer(self, texts: Iterable[str]) -> Reply:
         """The same with more to say."""
