@@ -152,6 +152,7 @@ class CallRoutes:
             return await self.calling.open(call, learner)
         if manner == "relay" and self.calling.language in self.streams.relays:
             return CallScript((Relay(token, self.calling.language, AFTER_RELAY),))
+        self.streams.admission.let_in()
         return CallScript((Stream(token), Redirect(AFTER_STREAM)))
 
     async def _turn(self, webhook: Webhook, name: str) -> bytes:

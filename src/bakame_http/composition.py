@@ -63,7 +63,7 @@ from bakame_http.phone.exchange import Exchange
 from bakame_http.phone.feed import Feed
 from bakame_http.rules import STREAMED, usual_operations, usual_rules
 from bakame_http.settings import Settings
-from bakame_http.system import Ids, Pseudonyms, SystemClock
+from bakame_http.system import Ids, Pseudonyms, SystemClock, processor_used
 
 if TYPE_CHECKING:
     from bakame_adapters.supabase.auth import SupabaseAuth
@@ -309,9 +309,11 @@ def _assembled(
     detector = adapters.voice_activity(observer) if feed or settings.voice_mode in STREAMED else None
     streamed = _streamed(settings, calling, detector, feed) if detector else None
     behind = (lambda: streamed.activity.lag) if streamed else float
-    admission = Admission(clock.monotonic, behind=behind)
+    up = (lambda: streamed.up) if streamed else int
+    admission = Admission(clock.monotonic, behind=behind, used=processor_used(), streams=up)
     metrics.watch("detector_lag_seconds", "Audio that waits for the voice detector.", behind)
     metrics.watch("event_loop_lag_seconds", "How late the event loop is, on average.", lambda: admission.lag)
+    metrics.watch("expected_core_share", "Of a core, once all calls talk that were let in.", lambda: admission.expected)
     metrics.watch("clip_hits", "Sounds that were on the shelf when they were wanted.", lambda: clips.hits)
     metrics.watch("clip_misses", "Sounds that had to be made.", lambda: clips.misses)
     metrics.watch("answers_being_made", "Answers that are being made in this process.", lambda: answers.being_made)

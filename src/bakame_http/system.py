@@ -6,6 +6,7 @@ import hashlib
 import hmac
 import os
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from attrs import define, field, frozen
@@ -24,6 +25,15 @@ class SystemClock:
     def monotonic(self) -> float:
         """Seconds that never go back."""
         return time.monotonic()
+
+
+def processor_used() -> tuple[Callable[[], float], ...]:
+    """
+    Counters of processor seconds: of the thread that asks, which is the event loop's, and of the process by the cores that it
+    may use.
+    """
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return time.thread_time, lambda: time.process_time() / cores
 
 
 @define

@@ -10,7 +10,7 @@ import pytest
 from bakame_core.domain.language import Language
 from bakame_core.domain.lines import Line
 from bakame_core.domain.script import HangUp, Say
-from bakame_core.runtime.admission import TICK, Admission, Room
+from bakame_core.runtime.admission import FULL, PER_STREAM, TICK, UNTRIED, Admission, Room
 from bakame_core.testing.running import run
 from bakame_core.testing.virtual_time import VirtualClock, run_virtual
 from fakes.tutor import Rules, Tutor
@@ -68,6 +68,48 @@ def test_a_detector_that_falls_behind_takes_no_stream_more_although_the_loop_is_
             behind = 0.0
             await asyncio.sleep(30 * TICK)
             assert [*rooms, admission.room] == [Room.STREAM, Room.TURNS, Room.STREAM]
+
+    run_virtual(main)
+
+
+def test_calls_that_came_together_are_counted_before_they_talk_and_no_longer_than_that() -> None:
+    async def main() -> None:
+        clock = VirtualClock()
+        admission = Admission(clock.monotonic)
+        taken = 0
+        while admission.room is Room.STREAM:
+            admission.let_in()
+            taken += 1
+        assert taken == pytest.approx(FULL / PER_STREAM, abs=1)
+        await asyncio.sleep(UNTRIED)
+        assert admission.room is Room.STREAM, "by now their work shows, or is not coming"
+
+    run_virtual(main)
+
+
+def test_a_processor_that_is_nearly_full_takes_no_stream_although_nothing_is_late() -> None:
+    async def main() -> None:
+        clock = VirtualClock()
+        admission = Admission(clock.monotonic, used=(lambda: 0.1 * clock.monotonic(), lambda: 0.9 * clock.monotonic()))
+        async with admission.watching():
+            rooms = [admission.room]
+            await asyncio.sleep(30)
+            assert [*rooms, admission.room] == [Room.STREAM, Room.TURNS]
+
+    run_virtual(main)
+
+
+def test_where_a_call_costs_more_than_usual_fewer_are_let_in_at_once() -> None:
+    async def main() -> None:
+        clock = VirtualClock()
+        admission = Admission(clock.monotonic, used=(lambda: 0.5 * clock.monotonic(),), streams=lambda: 25)
+        async with admission.watching():
+            await asyncio.sleep(30)
+            taken = 0
+            while admission.room is Room.STREAM:
+                admission.let_in()
+                taken += 1
+            assert taken == pytest.approx((FULL - 0.5) / (0.5 / 25), abs=1)
 
     run_virtual(main)
 

@@ -82,6 +82,34 @@ def test_her_words_are_kept_before_they_are_answered_so_that_a_process_that_is_k
     run_virtual(main)
 
 
+def test_a_line_that_does_not_know_yet_that_it_is_dead_writes_over_nothing_that_was_said_since() -> None:
+    async def main() -> None:
+        streamed = Streamed()
+        running = asyncio.create_task(streamed.ring(hush(12), *TURN, hush(20), Leave()))
+        await asyncio.sleep(15)
+        # The carrier came back for the next step while the answer was still being played to nobody.
+        await streamed.tutor.calling.open(CALL, LEARNER)
+        taken_over = await streamed.remembered()
+        await running
+        assert await streamed.remembered() == taken_over
+        assert not streamed.tutor.observer.of("port_failed")
+
+    run_virtual(main)
+
+
+def test_a_call_that_was_forgotten_at_its_end_stays_so_although_its_line_ends_later() -> None:
+    async def main() -> None:
+        streamed = Streamed()
+        running = asyncio.create_task(streamed.ring(hush(12), *TURN, hush(20), Leave()))
+        await asyncio.sleep(15)
+        await streamed.tutor.calling.ended(CALL, LEARNER, None, answered=True)
+        await running
+        assert await streamed.remembered() == ()
+        assert said(streamed)[0] == ("what is seven times eight", ANSWER)
+
+    run_virtual(main)
+
+
 def test_a_learner_who_speaks_over_an_answer_heard_its_beginning_only_and_the_next_prompt_says_so() -> None:
     def prepare(streamed: Streamed) -> None:
         streamed.tutor.model.answer_next(LONG)

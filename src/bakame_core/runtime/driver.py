@@ -16,7 +16,7 @@ from bakame_core.domain.money import Usage
 from bakame_core.domain.outcome import Stage
 from bakame_core.domain.records import Channel
 from bakame_core.domain.safety.concern import NO_CONCERN
-from bakame_core.errors import PortError, TimedOut, Unavailable
+from bakame_core.errors import Conflict, PortError, TimedOut, Unavailable
 from bakame_core.flows.effects import (
     Ask,
     Count,
@@ -192,7 +192,9 @@ class Driver:
             return await self._timed(stage, in_time(work, lambda: self.budget.share(stage)))
         except (TimeoutError, PortError) as failure:
             error = failure if isinstance(failure, PortError) else TimedOut(what, "too slow")
-            self.ports.observer.note("port_failed", stage=stage, error=error.name, adapter=error.adapter)
+            if not isinstance(error, Conflict):
+                # Somebody else wrote first: that is no failure, and the flow knows what to do.
+                self.ports.observer.note("port_failed", stage=stage, error=error.name, adapter=error.adapter)
             raise error from None
 
     async def _timed(self, stage: Stage, work: Awaitable[R]) -> R:

@@ -16,7 +16,7 @@ from bakame_core.flows.call_turns import call_key
 from bakame_core.flows.text_limits import SPENDING_KEPT, spending
 from bakame_core.machines.streaming.events import Note, Timing
 from bakame_core.machines.streaming.state import Call
-from bakame_core.ports.context_store import Version
+from bakame_core.ports.context_store import Remembered, Version
 from bakame_core.runtime.journal import Journal, Taken
 from bakame_core.runtime.standing import Standing
 
@@ -31,13 +31,14 @@ class Notebook:
 
     Args:
         ttl: How long the session is remembered at most.
-        version: Of the session as it is stored; None where it is not.
+        stored: The session as it is stored, and its version; None where it is not.
     """
 
     journal: Journal
     standing: Standing
     ttl: timedelta
-    version: Version | None = None
+    stored: Remembered | None = None
+    _elsewhere: bool = field(default=False, init=False)
     _opened: Session | None = field(default=None, init=False)
     _asked: Session | None = field(default=None, init=False)
     _notes: deque[tuple[Note, _Used, float]] = field(factory=deque, init=False)
@@ -116,21 +117,35 @@ class Notebook:
             await self._save(asked)
 
     async def _save(self, session: Session) -> bool:
-        key, contexts = call_key(session.id), self.journal.contexts
+        contexts = self.journal.contexts
         try:
             async with asyncio.timeout(PATIENCE):
                 try:
-                    self.version = await contexts.save(key, session, expected=self.version, ttl=self.ttl)
+                    await self._put(session, self.stored.version if self.stored else None)
                 except Conflict:
-                    # While the call is up nobody else knows more of it than we do.
-                    found = await contexts.load(key)
-                    version = found.version if found else None
-                    self.version = await contexts.save(key, session, expected=version, ttl=self.ttl)
+                    found = await contexts.load(call_key(session.id))
+                    self._elsewhere = self._elsewhere or self._is_anothers(found)
+                    if not self._elsewhere:
+                        # The store was away, and counts otherwise since; nobody else knows more of the call than we do.
+                        await self._put(session, found.version if found else None)
         except (PortError, TimeoutError) as error:
             name = error.name if isinstance(error, PortError) else "TimedOut"
             self.journal.observer.note("port_failed", stage=Stage.KEEP, error=name, adapter=contexts.traits.name)
             return False
-        return True
+        return not self._elsewhere
+
+    async def _put(self, session: Session, expected: Version | None) -> None:
+        version = await self.journal.contexts.save(call_key(session.id), session, expected=expected, ttl=self.ttl)
+        self.stored = Remembered(session, version)
+
+    def _is_anothers(self, found: Remembered | None) -> bool:
+        """
+        Whether the call goes on elsewhere, or is over, while this line does not know yet that it is dead: then what is
+        stored is newer than what we know, and what was forgotten stays forgotten.
+        """
+        if self.stored is None:
+            return False
+        return found is None or found.session != self.stored.session
 
     def _taken(self, note: Note, used: _Used, at: float, *, remembered: bool) -> Taken:
         timing, clock = note.timing, self.journal.clock

@@ -74,6 +74,11 @@ class StreamedCalls:
         return {call: live.doing for call, live in self._up.items()}
 
     @property
+    def up(self) -> int:
+        """How many calls are up here."""
+        return len(self._up)
+
+    @property
     def machine(self) -> Streaming:
         """The machine by the rules as they stand; made anew only where they have changed, as every event asks for it."""
         rules = self.standing.rules
@@ -91,7 +96,7 @@ class StreamedCalls:
         found = await self._known(call)
         session = self._session(found, call, learner)
         rules = self.machine.turns.rules
-        notebook = Notebook(self.journal, self.standing, rules.memory, found.version if found else None)
+        notebook = Notebook(self.journal, self.standing, rules.memory, found)
         if found is None:
             notebook.open(session)
         begun, machine = self.machine.begin(session), lambda: self.machine
