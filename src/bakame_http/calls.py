@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 import time
 from collections.abc import Awaitable, Callable
 
-from attrs import frozen
+from attrs import evolve, frozen
 from starlette.requests import Request
 from starlette.responses import Response
 
 from bakame_adapters.twilio.links import read_action
 from bakame_adapters.twilio.twiml import LAST_RESORT_VOICE, voice_twiml
 from bakame_adapters.twilio.webhooks import TurnArrived as TwilioTurn
-from bakame_adapters.twilio.webhooks import call_arrived, call_ended, turn_arrived
+from bakame_adapters.twilio.webhooks import call_arrived, call_ended, recording_named, recording_of, turn_arrived
 from bakame_core.domain.identity import LearnerId, SessionId
 from bakame_core.domain.language import Language
 from bakame_core.domain.script import Action, CallScript, Redirect, Relay, Stream
 from bakame_core.errors import PortError
 from bakame_core.machines.turn_scripts import keys_pressed
+from bakame_core.ports.telephony import RecordingRef
 from bakame_core.runtime.admission import Admission, Room
 from bakame_core.runtime.calling import MOST_WAITS, USEFUL_WITHIN, Calling, TurnArrived
 from bakame_core.runtime.once import Answers
@@ -27,6 +29,9 @@ from bakame_http.tickets import Tickets
 
 WEBHOOK_WAITS = 4.0
 """Seconds of silence on the line before a filler is said."""
+
+_A_MOMENT = 0.2
+"""Seconds that are worth another wait."""
 
 SORRY = LAST_RESORT_VOICE.encode()
 
@@ -94,13 +99,12 @@ class CallRoutes:
         arrived, action = turn_arrived(webhook.fields), read_action("wait", webhook.query)
         details = dict(action.details)
         times, since = _whole(details.get("times")), _whole(details.get("since"))
-        left = USEFUL_WITHIN - (_now_ms() - since) / 1000
-        answered = Action(details.get("for", ""), action.turn)
-        made = await self.answers.made(_token(arrived.call, answered), wait=max(0.0, min(WEBHOOK_WAITS, left)))
+        answered, recorded = Action(details.get("for", ""), action.turn), recording_named(details.get("rec", ""))
+        made = await self._made(webhook, answered, recorded, left=_left(since))
         if made is not None:
             return made
-        if times < MOST_WAITS and left > WEBHOOK_WAITS:
-            return await self._hold(webhook, arrived.call, answered, times + 1, since)
+        if times < MOST_WAITS and _left(since) > _A_MOMENT:
+            return await self._hold(webhook, arrived.call, answered, times + 1, since, recorded)
         learner = self.pseudonyms.of(arrived.caller, str(arrived.call))
         given_up = Action(f"{answered.name}-lost", action.turn)
         return await self._answer(
@@ -109,6 +113,29 @@ class CallRoutes:
             given_up,
             lambda: self.calling.gave_up(arrived.call, learner, action.turn, arrived.caller),
         )
+
+    async def _made(
+        self, webhook: Webhook, answered: Action, recorded: RecordingRef | None, *, left: float
+    ) -> bytes | None:
+        """
+        The answer that a call waits for, if it is there within `left` seconds.
+
+        Where whoever made it has died, a turn that was recorded is taken here: the recording is there until it is answered.
+        """
+        arrived, wait = turn_arrived(webhook.fields), max(0.0, min(WEBHOOK_WAITS, left))
+        token = _token(arrived.call, answered)
+        if recorded is None or answered.name != "turn":
+            return await self.answers.made(token, wait=wait)
+        turn = self._read(evolve(arrived, recording=recorded, digits=None), answered)
+
+        async def document() -> bytes:
+            return voice_twiml(await self.calling.turn(turn), webhook.links).encode()
+
+        try:
+            async with asyncio.timeout(max(0.0, left)):
+                return await self.answers.once(token, document, wait=wait, last_resort=SORRY)
+        except TimeoutError:
+            return None
 
     async def ended(self, webhook: Webhook) -> bytes:
         """Close the session with the carrier's own duration."""
@@ -127,7 +154,7 @@ class CallRoutes:
         lost = webhook.links.failed_turn(webhook.fields.get("ErrorUrl", ""))
         if lost is None:
             return SORRY
-        wait = _waiting(lost, 1, _now_ms())
+        wait = _waiting(lost, 1, _now_ms(), recording_of(webhook.fields))
         return voice_twiml(CallScript((Redirect(wait),)), webhook.links).encode()
 
     async def clip(self, request: Request) -> Response:
@@ -158,7 +185,9 @@ class CallRoutes:
     async def _turn(self, webhook: Webhook, name: str) -> bytes:
         arrived, action = turn_arrived(webhook.fields), read_action(name, webhook.query)
         turn = self._read(arrived, action)
-        return await self._answer(webhook, arrived.call, action, lambda: self.calling.turn(turn))
+        # Keys belong to a recording that they ended; where there are some, it alone does not tell what she answered.
+        recorded = None if turn.keys else turn.recording
+        return await self._answer(webhook, arrived.call, action, lambda: self.calling.turn(turn), recorded)
 
     def _read(self, arrived: TwilioTurn, action: Action) -> TurnArrived:
         prefix = dict(action.details).get("prefix", "")
@@ -177,7 +206,12 @@ class CallRoutes:
         )
 
     async def _answer(
-        self, webhook: Webhook, call: SessionId, action: Action, make: Callable[[], Awaitable[CallScript]]
+        self,
+        webhook: Webhook,
+        call: SessionId,
+        action: Action,
+        make: Callable[[], Awaitable[CallScript]],
+        recorded: RecordingRef | None = None,
     ) -> bytes:
         async def document() -> bytes:
             return voice_twiml(await make(), webhook.links).encode()
@@ -185,15 +219,29 @@ class CallRoutes:
         since = _now_ms()
         token = _token(call, action)
         answer = await self.answers.once(token, document, wait=WEBHOOK_WAITS, last_resort=SORRY)
-        return answer if answer is not None else await self._hold(webhook, call, action, 1, since)
+        return answer if answer is not None else await self._hold(webhook, call, action, 1, since, recorded)
 
-    async def _hold(self, webhook: Webhook, call: SessionId, answered: Action, times: int, since: int) -> bytes:
-        script = await self.calling.hold(call, _waiting(answered, times, since), times)
+    async def _hold(
+        self,
+        webhook: Webhook,
+        call: SessionId,
+        answered: Action,
+        times: int,
+        since: int,
+        recorded: RecordingRef | None,
+    ) -> bytes:
+        script = await self.calling.hold(call, _waiting(answered, times, since, recorded), times)
         return voice_twiml(script, webhook.links).encode()
 
 
-def _waiting(answered: Action, times: int, since: int) -> Action:
-    return Action("wait", answered.turn, (("for", answered.name), ("times", str(times)), ("since", str(since))))
+def _waiting(answered: Action, times: int, since: int, recorded: RecordingRef | None) -> Action:
+    details = (("for", answered.name), ("times", str(times)), ("since", str(since)))
+    return Action("wait", answered.turn, (*details, ("rec", recorded.id)) if recorded else details)
+
+
+def _left(since: int) -> float:
+    """Seconds until something useful has to be said."""
+    return USEFUL_WITHIN - (_now_ms() - since) / 1000
 
 
 def _token(call: SessionId, action: Action) -> str:

@@ -202,7 +202,7 @@ def turn_arrived(fields: Fields) -> TurnArrived:
         speech=fields.get("SpeechResult", "").strip() or None,
         confidence=_share(fields.get("Confidence")),
         digits=digits if _KEYS.fullmatch(digits) else None,
-        recording=_recording(fields),
+        recording=recording_of(fields),
         seconds=_count(fields.get("RecordingDuration")),
         # A Record that ends by hanging up says so in place of a key.
         hung_up=digits == "hangup" or fields.get("CallStatus") in _OVER,
@@ -233,7 +233,7 @@ def recording_reported(fields: Fields) -> RecordingReported:
     Raises:
         Garbled: No id of the call, or no status.
     """
-    return RecordingReported(_call(fields), _recording(fields), _status(fields.get("RecordingStatus")))
+    return RecordingReported(_call(fields), recording_of(fields), _status(fields.get("RecordingStatus")))
 
 
 def delivery_arrived(fields: Fields) -> DeliveryArrived:
@@ -272,14 +272,23 @@ def _address(value: str | None) -> Address | None:
     return Address(number)
 
 
-def _recording(fields: Fields) -> RecordingRef | None:
-    # Only the id is taken: fetching a URL out of a request would let its sender choose where we connect to.
-    sid = fields.get("RecordingSid", "")
-    if _RECORDING.fullmatch(sid):
-        return RecordingRef(sid)
+def recording_of(fields: Fields) -> RecordingRef | None:
+    """
+    The recording that a webhook brought.
+
+    Only its id is taken: fetching a URL out of a request would let its sender choose where we connect to.
+    """
+    named = recording_named(fields.get("RecordingSid", ""))
+    if named is not None:
+        return named
     path = fields.get("RecordingUrl", "").partition("?")[0]
     found = _RECORDING_URL.fullmatch(path[max(path.rfind("/Recordings/"), 0) :])
     return RecordingRef(found[1]) if found else None
+
+
+def recording_named(sid: str) -> RecordingRef | None:
+    """The recording with the id `sid`; None where that is no id."""
+    return RecordingRef(sid) if _RECORDING.fullmatch(sid) else None
 
 
 def _status(value: str | None) -> str:

@@ -149,15 +149,17 @@ def call_turn(turn: TurnIn, machine: TurnBased, allowance: Allowance) -> Flow[Ca
     if turn.hung_up:
         return (yield from _gone(turn, base.session, allowance))
     event, trouble = yield from _came_in(turn, base.session, allowance)
-    yield from _discarded(turn)
     session, command, events, draft = yield from _decided(event, base.session, turn.at, turn.document, machine)
     trouble = draft.cause or trouble
     if isinstance(command, Collect):
+        yield from _discarded(turn)
         return CallTurn(base.session, command.script)
     if not isinstance(command, Tell):
         raise TypeError("an answer is followed by something to say")
 
     session, cause = yield from kept(turn.key, base, _all_of(events, machine), machine.rules.memory)
+    # Not before: should this process die, whoever takes the turn in its place has to hear her.
+    yield from _discarded(turn)
     return CallTurn(
         session=session,
         script=command.script,
