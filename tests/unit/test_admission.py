@@ -81,8 +81,9 @@ def test_calls_that_came_together_are_counted_before_they_talk_and_no_longer_tha
             admission.let_in()
             taken += 1
         assert taken == pytest.approx(FULL / PER_STREAM, abs=1)
+        rooms = [admission.room]
         await asyncio.sleep(UNTRIED)
-        assert admission.room is Room.STREAM, "by now their work shows, or is not coming"
+        assert [*rooms, admission.room] == [Room.TURNS, Room.STREAM], "by now their work shows, or is not coming"
 
     run_virtual(main)
 

@@ -51,8 +51,8 @@ def test_a_turn_whose_process_dies_while_the_call_waits_is_taken_by_the_next(met
     async def main() -> None:
         tutor = Tutor()
         recording = await recorded(tutor)
-        calls = {"transcribe": tutor.transcriber, "answer": tutor.model}[method].calls
-        calls.will(method, Stall())
+        calls = {"transcribe": tutor.transcriber.calls, "answer": tutor.model.calls}
+        calls[method].will(method, Stall())
         dying = routes(tutor)
         held = await dying.turn(webhook("n=1", RecordingSid=recording.id, RecordingDuration="2", Digits=""))
         await dying.answers.finish(wait=0)
