@@ -1,14 +1,15 @@
 import createClient from "openapi-fetch";
+import { API_URL, askedEarly } from "./early";
 import { problemOf, Unreachable } from "./problems";
 import type { paths } from "./schema";
 
-export const API_URL = __API_URL__;
+export { API_URL };
 
 /** A fetch whose failures are errors of two kinds: a problem that the server states, or no answer at all. */
 export async function reach(input: Request | string, init?: RequestInit): Promise<Response> {
   let response: Response;
   try {
-    response = await fetch(input, { ...init, credentials: "include" });
+    response = await (askedEarly(input) ?? fetch(input, { ...init, credentials: "include" }));
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") throw error;
     throw new Unreachable("no answer");

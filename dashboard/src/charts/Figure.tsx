@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import { useId, useLayoutEffect, useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import { colour, word } from "../lib/words";
 
 interface FigureProps {
@@ -104,7 +105,12 @@ function Legend({ kind, keys }: { readonly kind: string; readonly keys: readonly
   );
 }
 
-/** How wide an element is, so that a chart's text is never stretched; null until the browser has laid it out. */
+const ON_PAPER = 640;
+
+/**
+ * How wide an element is, so that a chart's text is never stretched; null until the browser has laid it out. What is far
+ * out of sight it lays out only when somebody scrolls there: until then a chart is its sentence and its place.
+ */
 export function useWidth() {
   const ref = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState<number | null>(null);
@@ -116,7 +122,13 @@ export function useWidth() {
       if (entry !== undefined) setWidth(Math.max(200, Math.round(entry.contentRect.width)));
     });
     observer.observe(element);
-    return () => observer.disconnect();
+    // Nobody scrolls on paper.
+    const printed = () => flushSync(() => setWidth((known) => known ?? ON_PAPER));
+    window.addEventListener("beforeprint", printed);
+    return () => {
+      observer.disconnect();
+      window.removeEventListener("beforeprint", printed);
+    };
   }, []);
   return { ref, width };
 }

@@ -1,4 +1,5 @@
 import { plural } from "../lib/numbers";
+import { useWidth } from "./Figure";
 import { heat } from "./prepare";
 
 const DAYS = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
@@ -10,7 +11,16 @@ interface HeatGridProps {
 }
 
 /** Hours of the week, darker where more happened; an hour without anything is empty. */
-export function HeatGrid({ label, cells, point }: HeatGridProps) {
+export function HeatGrid(props: HeatGridProps) {
+  const { ref, width } = useWidth();
+  return (
+    <div className="heat-grid" ref={ref}>
+      {width !== null && <Drawing {...props} />}
+    </div>
+  );
+}
+
+function Drawing({ label, cells, point }: HeatGridProps) {
   return (
     <svg
       role="img"

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { overview } from "../../api/queries";
 import { useScope } from "../../lib/filter";
+import { useGradually } from "../../lib/gradually";
 import { PHONE } from "../../lib/phone";
 import { Filters } from "../../parts/Filters";
 import { Page } from "../../parts/Page";
@@ -14,6 +15,8 @@ import { Week } from "./Week";
 export default function Overview() {
   const scope = useScope();
   const query = useQuery(overview(scope));
+  // What is asked and drawn first is what stands first.
+  const parts = useGradually(3, 1, 1);
   return (
     <Page
       title="Overview"
@@ -40,11 +43,13 @@ export default function Overview() {
           </>
         )}
       </Answer>
-      <Course scope={scope} />
-      <div className="grid-2">
-        <Week scope={scope} />
-        <BreakdownCard scope={scope} />
-      </div>
+      {parts > 1 && <Course scope={scope} />}
+      {parts > 2 && (
+        <div className="grid-2">
+          <Week scope={scope} />
+          <BreakdownCard scope={scope} />
+        </div>
+      )}
     </Page>
   );
 }
