@@ -21,6 +21,7 @@ from bakame_core.errors import Rejected
 from bakame_core.ports.desk import Origins
 from bakame_core.testing.contracts.sample_records import a_learner, a_session, turn
 from bakame_core.testing.running import run
+from bakame_http.cli import main
 from bakame_http.composition import tutor_policy, tutor_policy_text
 from bakame_http.demo.filling import TABLES, Filled, fill
 from bakame_http.demo.words import TOLD
@@ -31,10 +32,10 @@ NOW = datetime(2026, 11, 25, 12, 0, tzinfo=UTC)
 def filled(path: Path, *, sessions: int = 300, seed: int = 1) -> Filled:
     result: list[Filled] = []
 
-    async def main() -> None:
+    async def asked() -> None:
         result.append(await fill(path, tutor_policy_text(), sessions=sessions, seed=seed, now=NOW))
 
-    run(main)
+    run(asked)
     return result[0]
 
 
@@ -58,11 +59,11 @@ def test_every_session_is_marked_and_the_desk_knows(demo: Path) -> None:
     assert rows(demo, "select count(*) from sessions where session not like 'DEMO%'") == [(0,)]
     assert rows(demo, "select count(*) from turns where session not like 'DEMO%'") == [(0,)]
 
-    async def main() -> None:
+    async def asked() -> None:
         async with SqliteDesk.open(demo) as desk:
             assert await desk.origins() == Origins(simulated=True)
 
-    run(main)
+    run(asked)
 
 
 def test_there_is_something_of_all_that_a_dashboard_shows(demo: Path) -> None:
@@ -105,15 +106,48 @@ def test_the_same_seed_makes_the_same_lessons(tmp_path: Path) -> None:
 def test_what_is_real_is_not_touched(tmp_path: Path) -> None:
     path = tmp_path / "bakame.sqlite3"
 
-    async def main() -> None:
+    async def asked() -> None:
         async with SqliteLog.open(path) as log:
             await log.append(turn(a_session(), a_learner()))
 
-    run(main)
+    run(asked)
     before = everything(path)
-    with pytest.raises(Rejected, match="holds 1 turns already"):
+    with pytest.raises(Rejected, match=r"holds 1 turns already.*\nSet BAKAME_DATA_DIR"):
         filled(path)
     assert everything(path) == before
+
+
+def test_made_up_lessons_are_not_filled_up_and_it_says_what_can_be_done(
+    demo: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BAKAME_DATA_DIR", str(demo.parent))
+    assert main(["demo-data"]) == 1
+    assert "They are made up: `bakame serve` shows them." in capsys.readouterr().err
+
+
+def test_a_file_that_is_no_database_is_said_to_be_none(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "bakame.sqlite3").write_text("a list of names, and no database" * 9)
+    monkeypatch.setenv("BAKAME_DATA_DIR", str(tmp_path))
+    assert main(["demo-data"]) == 1
+    said = capsys.readouterr().err
+    assert "cannot be used" in said
+    assert "BAKAME_DATA_DIR" not in said
+
+
+def test_who_waits_for_many_is_told_how_far_it_is(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BAKAME_DATA_DIR", str(tmp_path))
+    monkeypatch.setattr("bakame_http.cli.demo_data.TAKES_A_WHILE", 1)
+    assert main(["demo-data", "--sessions", "501"]) == 0
+    assert capsys.readouterr().err.split("\n") == [
+        "250 of 501 sessions",
+        "500 of 501 sessions",
+        "501 of 501 sessions",
+        "",
+    ]
 
 
 @pytest.mark.parametrize(

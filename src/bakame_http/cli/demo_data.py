@@ -6,12 +6,14 @@ import argparse
 import asyncio
 import sys
 import time
+from collections.abc import Callable
 from typing import Any
 
-from bakame_core.errors import PortError
+from bakame_core.errors import PortError, Rejected
 from bakame_http.settings import Settings
 
 MOST = 100_000
+TAKES_A_WHILE = 2_000
 
 
 def add(commands: Any) -> None:
@@ -37,6 +39,21 @@ def _count(text: str) -> int:
     return int(text)
 
 
+def _telling(sessions: int) -> Callable[[int], None]:
+    """How far it is: in one line that is written over where somebody watches, and at each quarter elsewhere."""
+    watched, quarters = sys.stderr.isatty(), [0]
+
+    def told(written: int) -> None:
+        line = f"{written:,} of {sessions:,} sessions"
+        if watched:
+            print(f"\r{line}", end="\n" if written >= sessions else "", file=sys.stderr, flush=True)
+        elif sessions >= TAKES_A_WHILE and written * 4 // sessions > quarters[0]:
+            quarters[0] = written * 4 // sessions
+            print(line, file=sys.stderr, flush=True)
+
+    return told
+
+
 def run(args: argparse.Namespace, settings: Settings) -> int:
     """Fill it."""
     if settings.production or settings.log != "sqlite":
@@ -51,12 +68,20 @@ def run(args: argparse.Namespace, settings: Settings) -> int:
     path, began = settings.data_dir / "bakame.sqlite3", time.monotonic()
     try:
         settings.data_dir.mkdir(parents=True, exist_ok=True)
+        now = SystemClock().now()
         filled = asyncio.run(
-            fill(path, tutor_policy_text(), sessions=args.sessions, seed=args.seed, now=SystemClock().now())
+            fill(
+                path, tutor_policy_text(), sessions=args.sessions, seed=args.seed, now=now, told=_telling(args.sessions)
+            )
         )
+    except KeyboardInterrupt:
+        print(f"\nStopped: a part of the lessons is in {path}. Remove it to begin again.", file=sys.stderr)
+        return 130
+    except Rejected as refused:
+        print(f"Nothing was written: {refused.detail}", file=sys.stderr)
+        return 1
     except PortError as error:
-        print(f"Nothing was written: {error.detail or error}.", file=sys.stderr)
-        print("Set BAKAME_DATA_DIR to another folder to keep made-up lessons apart.", file=sys.stderr)
+        print(f"Not filled: {path} cannot be used: {error.detail or error}.", file=sys.stderr)
         return 1
     except OSError as error:
         print(f"Nothing was written: {settings.data_dir} cannot be made: {error.strerror}.", file=sys.stderr)

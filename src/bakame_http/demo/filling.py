@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from datetime import datetime, timedelta
 from importlib import resources
@@ -21,7 +21,7 @@ from bakame_core.domain.records import Flagged, Record
 from bakame_core.domain.review import AuditEntry, FlagStatus
 from bakame_core.errors import Rejected
 from bakame_core.ports.desk import Desk, PolicyVersion
-from bakame_http.demo.lessons import WEEKS, Lessons, Used, until
+from bakame_http.demo.lessons import MARK, WEEKS, Lessons, Used, until
 
 T = TypeVar("T")
 
@@ -41,9 +41,20 @@ class Filled:
     flags: int
 
 
-async def fill(path: Path, policy_text: str, *, sessions: int, seed: int, now: datetime) -> Filled:
+async def fill(
+    path: Path,
+    policy_text: str,
+    *,
+    sessions: int,
+    seed: int,
+    now: datetime,
+    told: Callable[[int], None] = lambda _: None,
+) -> Filled:
     """
     Fill the database at `path`, which is made where it is not there.
+
+    Args:
+        told: Called after each part with how many sessions are written.
 
     Raises:
         Rejected: Something is in it.
@@ -52,7 +63,9 @@ async def fill(path: Path, policy_text: str, *, sessions: int, seed: int, now: d
     async with SqliteLog.open(path) as log, SqliteDesk.open(path) as desk:
         held = holding(path)
         if held:
-            raise Rejected("demo-data", f"{path} holds {held} already; only an empty database is filled")
+            raise Rejected(
+                "demo-data", f"{path} holds {held} already; only an empty database is filled.\n{_instead(path)}"
+            )
         random = Random(seed)  # noqa: S311 - it is to be the same again
         last = until(now)
         texts = _policies(policy_text, last)
@@ -64,12 +77,13 @@ async def fill(path: Path, policy_text: str, *, sessions: int, seed: int, now: d
         )
         for (text, _), each in zip(texts, used, strict=True):
             await desk.keep_policy(PolicyVersion(each.policy.version, each.since, text))
-        flags, turns = [], 0
+        flags, written = [], 0
         for some in _batches(lessons.sessions(sessions), BATCH // 8):
             records: list[Record] = [record for made in some for record in made.records]
-            turns += sum(len(made.records) for made in some)
             flags += [made.flag for made in some if made.flag]
             await log.append(*records)
+            written += len(some)
+            told(written)
         await _review(desk, lessons, flags)
     return Filled(sessions, _count(path, "turns"), len(flags))
 
@@ -78,6 +92,20 @@ def holding(path: Path) -> str:
     """What the database holds, in words; empty where it holds nothing."""
     counts = {table: _count(path, table) for table in TABLES}
     return ", ".join(f"{count} {table}" for table, count in counts.items() if count)
+
+
+def _instead(path: Path) -> str:
+    """What to do where something is in it already: lessons that are made up may go, nothing else may."""
+    with closing(sqlite3.connect(path)) as connection:
+        made, real = connection.execute(
+            "select count(*) filter (where session like ?), count(*) filter (where session not like ?) from sessions",
+            (f"{MARK}%", f"{MARK}%"),
+        ).fetchone()
+    if made and not real:
+        return (
+            f"They are made up: `bakame serve` shows them. For others remove {path} first, while no server runs on it."
+        )
+    return "Set BAKAME_DATA_DIR to another folder to keep made-up lessons apart."
 
 
 def _count(path: Path, table: str) -> int:
