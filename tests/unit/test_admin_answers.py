@@ -129,6 +129,14 @@ def test_what_happened_is_told_as_it_was_written_down(tmp_path: Path) -> None:
     as_role(tmp_path, Role.VIEWER, work)
 
 
+def test_a_reply_that_took_longer_than_the_last_bin_begins_is_in_it(tmp_path: Path) -> None:
+    async def work(admins: Admins, browser: httpx.AsyncClient) -> None:
+        await admins.log.append(turn(a_session(), a_learner(), total=timedelta(seconds=16)))
+        assert (await read(browser, "/latency"))["histogram"] == [{"from_ms": 15_000, "to_ms": None, "turns": 1}]
+
+    as_role(tmp_path, Role.VIEWER, work)
+
+
 def test_a_window_is_what_was_asked_for(tmp_path: Path) -> None:
     async def work(admins: Admins, browser: httpx.AsyncClient) -> None:
         await admins.a_call()

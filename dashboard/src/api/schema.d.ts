@@ -770,13 +770,13 @@ export interface components {
         };
         /**
          * BinAnswer
-         * @description Turns whose time to an answer was more than `from_ms` and at most `to_ms`.
+         * @description Turns whose time to an answer was more than `from_ms` and at most `to_ms` (null: any).
          */
         BinAnswer: {
             /** From Ms */
             from_ms: number;
             /** To Ms */
-            to_ms: number;
+            to_ms: number | null;
             /** Turns */
             turns: number;
         };

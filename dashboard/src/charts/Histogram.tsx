@@ -1,4 +1,4 @@
-import { count, roundDuration } from "../lib/numbers";
+import { roundCount, roundDuration } from "../lib/numbers";
 import { Frame } from "./Frame";
 import { axis, binned } from "./prepare";
 
@@ -22,7 +22,7 @@ export function Histogram({ label, bins, point }: HistogramProps) {
       length={slots.length}
       top={top}
       ticks={ticks}
-      format={count}
+      format={roundCount}
       name={(index) => {
         const slot = slots[index];
         return slot === undefined ? "" : roundDuration(Math.round(slot.from_ms));

@@ -1,23 +1,42 @@
 import { describe, expect, it } from "vitest";
-import { axis, binned, buckets, heat, keysOf, labelled, runs, stacked, waterfall } from "./prepare";
+import { HOUR } from "../lib/zone";
+import { axis, binned, buckets, heat, keysOf, labelled, partsTold, runs, stacked, waterfall } from "./prepare";
 
 const day = (text: string) => Date.parse(`${text}T00:00:00Z`);
 
 describe("a series", () => {
   const window = { from: day("2026-11-01"), to: day("2026-11-05"), step: "day", zone: "UTC" } as const;
+  const later = day("2026-12-01");
 
   it("has a gap where nothing happened", () => {
-    const drawn = buckets([{ start: "2026-11-02T00:00:00+00:00", turns: 4 }], window);
+    const drawn = buckets([{ start: "2026-11-02T00:00:00+00:00", turns: 4 }], window, later);
     expect(drawn.map((bucket) => bucket.point?.turns ?? null)).toEqual([null, 4, null, null]);
   });
   it("takes a point's own offset", () => {
-    const drawn = buckets([{ start: "2026-11-02T02:00:00+02:00", turns: 4 }], window);
+    const drawn = buckets([{ start: "2026-11-02T02:00:00+02:00", turns: 4 }], window, later);
     expect(drawn).toHaveLength(4);
   });
   it("loses no point that begins elsewhere", () => {
-    const drawn = buckets([{ start: "2026-11-02T05:00:00Z", turns: 4 }], window);
+    const drawn = buckets([{ start: "2026-11-02T05:00:00Z", turns: 4 }], window, later);
     expect(drawn).toHaveLength(5);
     expect(drawn[2]?.point?.turns).toBe(4);
+  });
+  it("says what was not counted whole: the day that goes on, and what the window cuts off", () => {
+    const parts = (its: Parameters<typeof buckets>[1], now: number) => buckets([], its, now).map(({ part }) => part);
+    expect(parts(window, later)).toEqual(["whole", "whole", "whole", "whole"]);
+    expect(parts(window, day("2026-11-04") + 9 * HOUR)).toEqual(["whole", "whole", "whole", "so far"]);
+    const weeks = { ...window, from: day("2026-11-04"), to: day("2026-11-20"), step: "week" } as const;
+    expect(parts(weeks, later)).toEqual(["in part", "whole", "in part"]);
+    expect(parts(weeks, day("2026-11-19"))).toEqual(["in part", "whole", "so far"]);
+    const hours = {
+      ...window,
+      from: day("2026-11-01") + HOUR / 2,
+      to: day("2026-11-01") + 3 * HOUR,
+      step: "hour",
+    } as const;
+    expect(parts(hours, hours.to)).toEqual(["in part", "whole", "whole"]);
+    expect(partsTold(["whole", "whole"])).toBe("");
+    expect(partsTold(["whole", "so far"])).toMatch(/not over yet/);
   });
   it("is drawn in runs, a lone value as a run of one", () => {
     expect(runs([null, 1, 2, null, 0, null])).toEqual([

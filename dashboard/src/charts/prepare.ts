@@ -5,11 +5,32 @@
  * 2. A measured bucket is never lost, wherever its beginning falls.
  * 3. One unit an axis, from nought; nothing is smoothed.
  */
-import { bucketStarts, type Step } from "../lib/zone";
+import { bucketStarts, nextBucket, type Step } from "../lib/zone";
 
 export interface Bucket<P> {
   readonly start: number;
   readonly point: P | null;
+  readonly part: Part;
+}
+
+/** How much of a bucket was counted: all of it, what is over of it so far, or what lies in the window. */
+export type Part = "whole" | "so far" | "in part";
+
+export function partOf(start: number, window: SeriesWindow, now: number): Part {
+  const end = nextBucket(start, window.step, window.zone);
+  if (end > now) return "so far";
+  return start < window.from || end > window.to ? "in part" : "whole";
+}
+
+/** What is said of the buckets that were not counted whole, after a chart's sentence; nothing where all were. */
+export function partsTold(parts: readonly Part[]): string {
+  const going = parts.includes("so far");
+  const cut = parts.includes("in part");
+  if (!going && !cut) return "";
+  if (!cut) return " The last is not over yet, and drawn with a broken line.";
+  return going
+    ? " The first holds a part only, and the last is not over yet: they are drawn with a broken line."
+    : " Those at the ends hold a part only: they are drawn with a broken line.";
 }
 
 export interface SeriesWindow {
@@ -23,11 +44,14 @@ export interface SeriesWindow {
 export function buckets<P extends { readonly start: string }>(
   points: readonly P[],
   window: SeriesWindow,
+  now: number,
 ): readonly Bucket<P>[] {
   const byStart = new Map<number, P | null>();
   for (const start of bucketStarts(window.from, window.to, window.step, window.zone)) byStart.set(start, null);
   for (const point of points) byStart.set(Date.parse(point.start), point);
-  return [...byStart].sort(([a], [b]) => a - b).map(([start, point]) => ({ start, point }));
+  return [...byStart]
+    .sort(([a], [b]) => a - b)
+    .map(([start, point]) => ({ start, point, part: partOf(start, window, now) }));
 }
 
 /** Runs of values without a gap, as [index, value]; a run of one is drawn as a dot. */

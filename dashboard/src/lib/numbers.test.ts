@@ -1,10 +1,22 @@
 import { expect, it } from "vitest";
-import { age, bytes, change, dollars, duration, plural, points, roundDuration, share } from "./numbers";
+import {
+  age,
+  bytes,
+  change,
+  dollars,
+  duration,
+  plural,
+  points,
+  roundCount,
+  roundDollars,
+  roundDuration,
+  share,
+} from "./numbers";
 
 it("money keeps what is less than a cent", () => {
   expect([0, 12, 1_234, 12_340, 123_400, 1_234_000, 1_234_567_890, -5_000_000].map(dollars)).toEqual([
     "$0.00",
-    "< $0.0001",
+    "$0.000012",
     "$0.0012",
     "$0.012",
     "$0.12",
@@ -27,8 +39,10 @@ it("durations are read at a glance", () => {
   ]);
 });
 
-it("an axis has round times", () => {
+it("an axis has round numbers", () => {
   expect([0, 250, 1_000, 1_500].map(roundDuration)).toEqual(["0", "250 ms", "1 s", "1.5 s"]);
+  expect([0, 8_000, 20_000, 1_500_000, 2e9].map(roundCount)).toEqual(["0", "8,000", "20k", "1.5M", "2B"]);
+  expect([0, 5, 2_500, 4e6, 3e15].map(roundDollars)).toEqual(["$0", "$0.000005", "$0.0025", "$4", "$3B"]);
 });
 
 it("a share is nought or all only where it is", () => {

@@ -11,13 +11,31 @@ export function count(value: number): string {
   return written(value, 0);
 }
 
+/** A round number beside an axis, where there is room for few signs: 8,000, 20k, 1.5M. */
+export function roundCount(value: number): string {
+  const [unit, sign] = UNITS.find(([size]) => value >= size) ?? [1, ""];
+  return value < 10_000 ? count(value) : `${Number((value / unit).toPrecision(3))}${sign}`;
+}
+
+const UNITS = [
+  [1e9, "B"],
+  [1e6, "M"],
+  [1e3, "k"],
+] as const;
+
+/** Likewise dollars, of micros. */
+export function roundDollars(micros: number): string {
+  const value = micros / 1e6;
+  return value < 10_000 ? `$${Number(value.toPrecision(3))}` : `$${roundCount(value)}`;
+}
+
 /** Dollars of micros: two places, more where less than a cent would vanish. */
 export function dollars(micros: number): string {
   const value = Math.abs(micros) / 1e6;
   const sign = micros < 0 ? "−" : "";
   if (value === 0) return "$0.00";
   if (value >= 0.995) return `${sign}$${written(value, 2)}`;
-  if (value < 0.0001) return `${sign}< $0.0001`;
+  if (value < 0.0001) return `${sign}$${value.toFixed(6)}`;
   const places = value >= 0.1 ? 2 : value >= 0.01 ? 3 : 4;
   return `${sign}$${value.toFixed(places)}`;
 }

@@ -88,6 +88,9 @@ export function choices(kind: string): readonly (readonly [string, string])[] {
 /** The 95th percentile of replies, for who has no use for the word. */
 export const SLOW_REPLY = "1 answer in 20 took longer; the other 19 came sooner (the 95th percentile).";
 
+/** The marks before an amount. */
+export const COST_MARKS = "≈ means that a part is estimated, ≥ that a part has no price.";
+
 export const OUTCOMES = ["answered", "served", "silence", "degraded", "refused", "failed"] as const;
 
 const colours: Record<string, number> = {

@@ -142,7 +142,8 @@ function firstBucket(from: number, step: Step, zone: string): number {
   return Math.floor((from + offset) / HOUR) * HOUR - offset;
 }
 
-function nextBucket(at: number, step: Step, zone: string): number {
+/** Where the bucket that begins there ends. */
+export function nextBucket(at: number, step: Step, zone: string): number {
   if (step === "hour") return at + HOUR;
   return startOfDay(at, zone, step === "day" ? 1 : 7);
 }

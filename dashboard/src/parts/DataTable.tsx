@@ -29,7 +29,7 @@ export function DataTable<R>({ caption, columns, rows, rowKey, stacks = true }: 
   const many = useGradually(rows.length, 8, 8);
   // biome-ignore lint/correctness/useExhaustiveDependencies: other rows or columns are drawn anew
   const made = useMemo(() => new Map<R, ReactElement>(), [rows, columns]);
-  return (
+  const table = (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by keyboard
     <section className="scroll" aria-label={caption} aria-busy={many < rows.length} tabIndex={0}>
       {/* biome-ignore lint/a11y/noRedundantRoles: display: block would take them away */}
@@ -46,7 +46,6 @@ export function DataTable<R>({ caption, columns, rows, rowKey, stacks = true }: 
                 // biome-ignore lint/a11y/noRedundantRoles: as above
                 role="columnheader"
                 className={column.numeric ? "num" : undefined}
-                title={column.about}
               >
                 {column.title}
               </th>
@@ -64,6 +63,31 @@ export function DataTable<R>({ caption, columns, rows, rowKey, stacks = true }: 
         </tbody>
       </table>
     </section>
+  );
+  return (
+    <>
+      {table}
+      <Meanings of={columns} />
+    </>
+  );
+}
+
+/** What is behind the titles that do not say it, below the table: there it is reached by finger and key, also on a phone. */
+function Meanings<R>({ of }: { readonly of: readonly Column<R>[] }) {
+  const told = of.filter((column) => column.about !== undefined);
+  if (told.length === 0) return null;
+  return (
+    <details className="meanings small">
+      <summary>What the columns mean</summary>
+      <dl>
+        {told.map((column) => (
+          <div key={column.key}>
+            <dt>{column.title}</dt>
+            <dd>{column.about}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
   );
 }
 

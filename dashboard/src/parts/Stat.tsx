@@ -1,4 +1,5 @@
-import { type ReactNode, useId, useState } from "react";
+import type { ReactNode } from "react";
+import { useAbout } from "./About";
 
 interface StatProps {
   readonly name: string;
@@ -11,20 +12,15 @@ interface StatProps {
 
 /** One figure, and what it counts where that is asked for. */
 export function Stat({ name, title = name, about, children }: StatProps) {
-  const id = useId();
-  const [open, setOpen] = useState(false);
+  const { button, text } = useAbout(name, about);
   return (
     <div className="stat">
       <dt>
         {title}
-        <button type="button" aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
-          ?<span className="sr"> What is counted: {name}</span>
-        </button>
+        {button}
       </dt>
       {children}
-      <dd className="foot about" id={id} hidden={!open}>
-        {about}
-      </dd>
+      {text}
     </div>
   );
 }

@@ -42,6 +42,11 @@ function Sheet() {
   const me = useMe();
   return (
     <div className="sheet">
+      <p>
+        <strong className="name">{me.name}</strong>
+        <br />
+        <span className="dim small">{word("role", me.role)}</span>
+      </p>
       <ZoneChoice />
       <SchemeChoice />
       <SignOut />

@@ -29,10 +29,10 @@ class StageAnswer(Shown):
 
 
 class BinAnswer(Shown):
-    """Turns whose time to an answer was more than `from_ms` and at most `to_ms`."""
+    """Turns whose time to an answer was more than `from_ms` and at most `to_ms` (null: any)."""
 
     from_ms: Ms = Field(validation_alias="above")
-    to_ms: Ms = Field(validation_alias="up_to")
+    to_ms: Ms | None = Field(validation_alias="up_to")
     turns: int
 
 

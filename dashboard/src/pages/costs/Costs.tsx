@@ -3,11 +3,12 @@ import { useState } from "react";
 import { costs } from "../../api/queries";
 import type { Costs as Answered } from "../../api/types";
 import { Figure } from "../../charts/Figure";
+import { partOf, partsTold } from "../../charts/prepare";
 import { StackedBars } from "../../charts/StackedBars";
 import { type Scope, useScope } from "../../lib/filter";
-import { count, dollars, duration, plural } from "../../lib/numbers";
+import { count, dollars, duration, plural, roundDollars } from "../../lib/numbers";
 import { timeText } from "../../lib/times";
-import { word } from "../../lib/words";
+import { COST_MARKS, word } from "../../lib/words";
 import { bucketStarts, dayOf } from "../../lib/zone";
 import { type Column, DataTable } from "../../parts/DataTable";
 import { Filters } from "../../parts/Filters";
@@ -46,7 +47,9 @@ function ByDay({ data, scope }: { readonly data: Answered; readonly scope: Scope
   const known = new Map(data.by_day.map((day) => [day.day, day]));
   const starts = bucketStarts(scope.from, scope.to, "day", scope.zone);
   const days = starts.map((start) => known.get(dayOf(start, scope.zone)) ?? null);
+  const parts = starts.map((start) => partOf(start, { ...scope, step: "day" }, Date.now()));
   const name = (index: number) => timeText(starts[index] ?? 0, scope.zone, "date");
+  const long = (index: number) => (parts[index] === "whole" ? name(index) : `${name(index)} (${parts[index]})`);
   const bars = days.map((day) => (day === null ? null : { [sureness(day)]: day.cost.micros }));
   const keys = ["exact", "estimated", "partial"].filter((key) => bars.some((bar) => (bar?.[key] ?? 0) > 0));
   const hovered = over === null ? null : (days[over] ?? null);
@@ -57,21 +60,29 @@ function ByDay({ data, scope }: { readonly data: Answered; readonly scope: Scope
       sentence={
         data.by_day.length === 0
           ? "No turn in this time."
-          : `A bar is what a day of ${scope.zone} cost; its colour says how sure that is.${missing(data.unpriced)}`
+          : `A bar is what a day of ${scope.zone} cost; its colour says how sure that is.${partsTold(parts)}${missing(data.unpriced)}`
       }
       kind="day_cost"
       keys={keys}
-      readout={over === null ? "" : `${name(over)}: ${hovered === null ? "no data" : told(hovered)}`}
+      readout={over === null ? "" : `${long(over)}: ${hovered === null ? "no data" : told(hovered)}`}
       table={{
         head: ["Day", "Cost", "Turns without a price"],
         rows: days.map((day, index) => [
-          name(index),
+          long(index),
           <Money key="cost" value={day?.cost} />,
           day === null ? "no data" : day.unpriced,
         ]),
       }}
     >
-      <StackedBars label="Cost by day" bars={bars} keys={keys} name={name} format={axisDollars} point={setOver} />
+      <StackedBars
+        label="Cost by day"
+        bars={bars}
+        keys={keys}
+        parts={parts}
+        name={name}
+        format={roundDollars}
+        point={setOver}
+      />
     </Figure>
   );
 }
@@ -92,15 +103,11 @@ function missing(unpriced: number): string {
   return ` ${plural(unpriced, "turn has", "turns have")} no price and ${unpriced === 1 ? "is" : "are"} in no bar.`;
 }
 
-function axisDollars(micros: number): string {
-  return `$${Number((micros / 1e6).toPrecision(3))}`;
-}
-
 type Model = Answered["by_model"][number];
 
 const modelColumns: readonly Column<Model>[] = [
   { key: "model", title: "Model", cell: (row) => row.model },
-  { key: "cost", title: "Cost", numeric: true, cell: (row) => <Money value={row.cost} /> },
+  { key: "cost", title: "Cost", about: COST_MARKS, numeric: true, cell: (row) => <Money value={row.cost} /> },
   { key: "uses", title: "Uses", numeric: true, cell: (row) => count(row.uses) },
   { key: "unpriced", title: "Without a price", numeric: true, cell: (row) => count(row.unpriced) },
   { key: "in", title: "Tokens in", numeric: true, cell: (row) => used(row.tokens_in, count) },
@@ -128,7 +135,7 @@ type ChannelCost = Answered["by_channel"][number];
 
 const channelColumns: readonly Column<ChannelCost>[] = [
   { key: "channel", title: "Channel", cell: (row) => word("channel", row.channel) },
-  { key: "cost", title: "Cost", numeric: true, cell: (row) => <Money value={row.cost} /> },
+  { key: "cost", title: "Cost", about: COST_MARKS, numeric: true, cell: (row) => <Money value={row.cost} /> },
   { key: "unpriced", title: "Turns without a price", numeric: true, cell: (row) => count(row.unpriced) },
 ];
 

@@ -17,10 +17,10 @@ type Stage = Answered["stages"][number];
 const columns: readonly Column<Stage>[] = [
   { key: "stage", title: "Stage", cell: (row) => word("stage", row.stage) },
   { key: "count", title: "Turns", numeric: true, cell: (row) => count(row.count) },
-  { key: "p50", title: "Usual", about: "Half took longer", numeric: true, cell: (row) => duration(row.p50_ms) },
-  { key: "p90", title: "1 in 10", about: "1 in 10 took longer", numeric: true, cell: (row) => duration(row.p90_ms) },
-  { key: "p95", title: "1 in 20", about: "1 in 20 took longer", numeric: true, cell: (row) => duration(row.p95_ms) },
-  { key: "p99", title: "1 in 100", about: "1 in 100 took longer", numeric: true, cell: (row) => duration(row.p99_ms) },
+  { key: "p50", title: "Usual", numeric: true, cell: (row) => duration(row.p50_ms) },
+  { key: "p90", title: "1 in 10", numeric: true, cell: (row) => duration(row.p90_ms) },
+  { key: "p95", title: "1 in 20", numeric: true, cell: (row) => duration(row.p95_ms) },
+  { key: "p99", title: "1 in 100", numeric: true, cell: (row) => duration(row.p99_ms) },
 ];
 
 /** Where the time of a turn goes, and how it is spread. */

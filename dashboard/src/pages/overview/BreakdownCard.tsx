@@ -6,7 +6,7 @@ import type { BreakdownRow, Split } from "../../api/types";
 import type { Scope } from "../../lib/filter";
 import { share } from "../../lib/numbers";
 import { changed, searchText, useSearchState } from "../../lib/search";
-import { SLOW_REPLY, word } from "../../lib/words";
+import { COST_MARKS, SLOW_REPLY, word } from "../../lib/words";
 import { type Column, DataTable } from "../../parts/DataTable";
 import { Select } from "../../parts/fields";
 import { Card } from "../../parts/Page";
@@ -75,8 +75,14 @@ function useColumns(by: Split): readonly Column<BreakdownRow>[] {
       numeric: true,
       cell: (row) => (row.learners === null ? <NoData what="under 10" /> : <Count value={row.learners} />),
     },
-    { key: "p95", title: "Slow reply", about: SLOW_REPLY, numeric: true, cell: (row) => <Ms ms={row.reply_p95_ms} /> },
-    { key: "cost", title: "Cost", numeric: true, cell: (row) => <Money value={row.cost} /> },
+    {
+      key: "p95",
+      title: "Slow reply",
+      about: SLOW_REPLY,
+      numeric: true,
+      cell: (row) => <Ms ms={row.reply_p95_ms} />,
+    },
+    { key: "cost", title: "Cost", about: COST_MARKS, numeric: true, cell: (row) => <Money value={row.cost} /> },
     {
       key: "degraded",
       title: "Degraded",

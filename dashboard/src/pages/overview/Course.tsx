@@ -3,7 +3,7 @@ import { useState } from "react";
 import { series } from "../../api/queries";
 import type { Point } from "../../api/types";
 import { Figure } from "../../charts/Figure";
-import { type Bucket, buckets, keysOf } from "../../charts/prepare";
+import { type Bucket, buckets, keysOf, type Part, partsTold } from "../../charts/prepare";
 import { StackedBars } from "../../charts/StackedBars";
 import { type Line, TimeSeries } from "../../charts/TimeSeries";
 import type { Scope } from "../../lib/filter";
@@ -18,7 +18,7 @@ export function Course({ scope }: { readonly scope: Scope }) {
   const query = useQuery(series(scope));
   return (
     <Answer query={query} what="the charts" rows={1} height={320}>
-      {({ points }) => <Charts drawn={buckets(points, scope)} scope={scope} />}
+      {({ points }) => <Charts drawn={buckets(points, scope, Date.now())} scope={scope} />}
     </Answer>
   );
 }
@@ -27,10 +27,11 @@ const stepNames = { hour: "an hour", day: "a day", week: "a week" } as const;
 
 function Charts({ drawn, scope }: { readonly drawn: readonly Bucket<Point>[]; readonly scope: Scope }) {
   const name = (index: number) => bucketName(drawn[index]?.start ?? 0, scope);
+  const told = (index: number) => named(name(index), drawn[index]?.part);
   return (
     <div className="grid-2">
-      <Turns drawn={drawn} name={name} every={stepNames[scope.step]} />
-      <Replies drawn={drawn} name={name} every={stepNames[scope.step]} />
+      <Turns drawn={drawn} name={name} told={told} every={stepNames[scope.step]} />
+      <Replies drawn={drawn} name={name} told={told} every={stepNames[scope.step]} />
     </div>
   );
 }
@@ -39,13 +40,19 @@ function bucketName(start: number, scope: Scope): string {
   return timeText(start, scope.zone, scope.step === "hour" ? "minute" : "date");
 }
 
+function named(name: string, part: Part = "whole"): string {
+  return part === "whole" ? name : `${name} (${part})`;
+}
+
 interface ChartProps {
   readonly drawn: readonly Bucket<Point>[];
+  /** A bucket's name below the axis, and as it is told where there is room. */
   readonly name: (index: number) => string;
+  readonly told: (index: number) => string;
   readonly every: string;
 }
 
-function Turns({ drawn, name, every }: ChartProps) {
+function Turns({ drawn, name, told, every }: ChartProps) {
   const [over, setOver] = useState<number | null>(null);
   const bars = drawn.map((bucket) => bucket.point?.outcomes ?? null);
   const keys = keysOf(
@@ -54,32 +61,35 @@ function Turns({ drawn, name, every }: ChartProps) {
   );
   const total = drawn.reduce((sum, bucket) => sum + (bucket.point?.turns ?? 0), 0);
   const point = over === null ? undefined : drawn[over]?.point;
+  const parts = drawn.map(({ part }) => part);
   return (
     <Figure
       title="Turns"
       sentence={
-        total === 0 ? "No turn in this time." : `${plural(total, "turn")}, ${every} by a bar, by how they ended.`
+        total === 0
+          ? "No turn in this time."
+          : `${plural(total, "turn")}, ${every} by a bar, by how they ended.${partsTold(parts)}`
       }
       empty={total === 0}
       kind="outcome"
       keys={keys}
-      readout={over === null ? "" : `${name(over)}: ${point ? plural(point.turns, "turn") : "no data"}`}
+      readout={over === null ? "" : `${told(over)}: ${point ? plural(point.turns, "turn") : "no data"}`}
       table={{
         head: ["From", "Sessions", "Turns", "Learners", ...keys.map((key) => word("outcome", key))],
         rows: drawn.map(({ point: p }, index) => [
-          name(index),
+          told(index),
           ...(p === null
             ? ["no data", "no data", "no data", ...keys.map(() => "no data")]
             : [p.sessions, p.turns, p.learners, ...keys.map((key) => p.outcomes[key] ?? 0)]),
         ]),
       }}
     >
-      <StackedBars label="Turns by outcome" bars={bars} keys={keys} name={name} point={setOver} />
+      <StackedBars label="Turns by outcome" bars={bars} keys={keys} parts={parts} name={name} point={setOver} />
     </Figure>
   );
 }
 
-function Replies({ drawn, name, every }: ChartProps) {
+function Replies({ drawn, name, told, every }: ChartProps) {
   const [over, setOver] = useState<number | null>(null);
   const lines: readonly Line[] = [
     { key: "usual", colour: 1, values: drawn.map((bucket) => bucket.point?.reply_p50_ms ?? null) },
@@ -102,11 +112,11 @@ function Replies({ drawn, name, every }: ChartProps) {
           ? "No reply was timed."
           : `How long learners wait, ${every} by a point: half of the answers came by the full line, 19 of 20 by the dashed one, which was highest at ${duration(slowest)}.`
       }
-      readout={over === null ? "" : `${name(over)}: usual ${at(0, over)}, slow ${at(1, over)}`}
+      readout={over === null ? "" : `${told(over)}: usual ${at(0, over)}, slow ${at(1, over)}`}
       table={{
         head: ["From", "Usual reply", "Slow reply"],
         rows: drawn.map(({ point: p }, index) => [
-          name(index),
+          told(index),
           <Ms key="p50" ms={p?.reply_p50_ms} />,
           <Ms key="p95" ms={p?.reply_p95_ms} />,
         ]),

@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { Link } from "wouter";
 import type { SessionDetail } from "../../api/types";
 import { SLOW_REPLY, word } from "../../lib/words";
+import { useAbout } from "../../parts/About";
 import { Money, Ms, NoData, SimulatedPill, Time } from "../../parts/values";
 import { Outcomes } from "../sessions/Outcomes";
 
@@ -71,10 +72,14 @@ interface FactProps {
 }
 
 export function Fact({ name, about, children }: FactProps) {
+  const { button, text } = useAbout(name, about);
   return (
     <div>
-      <dt title={about}>{name}</dt>
+      <dt>
+        {name} {button}
+      </dt>
       <dd>{children}</dd>
+      {text}
     </div>
   );
 }

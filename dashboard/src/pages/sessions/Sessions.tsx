@@ -5,7 +5,7 @@ import { sessions } from "../../api/queries";
 import type { SessionRow } from "../../api/types";
 import { useScope } from "../../lib/filter";
 import { searchText, useSearchState } from "../../lib/search";
-import { SLOW_REPLY, word } from "../../lib/words";
+import { COST_MARKS, SLOW_REPLY, word } from "../../lib/words";
 import { type Column, DataTable } from "../../parts/DataTable";
 import { Card, Page } from "../../parts/Page";
 import { Pager } from "../../parts/Pager";
@@ -74,12 +74,19 @@ const columns: readonly Column<SessionRow>[] = [
   {
     key: "outcomes",
     title: "Outcomes",
-    about: "How the turns ended.",
+    about:
+      "How the turns ended: answered, served by a fixed line, silent, degraded (something broke and the learner got a useful line all the same), refused, or failed.",
     plain: true,
     cell: (row) => <Outcomes outcomes={row.outcomes} />,
   },
   { key: "reply", title: "Slow reply", about: SLOW_REPLY, numeric: true, cell: (row) => <Ms ms={row.reply_p95_ms} /> },
-  { key: "cost", title: "Cost", numeric: true, cell: (row) => <Money value={row.turns === 0 ? null : row.cost} /> },
+  {
+    key: "cost",
+    title: "Cost",
+    about: COST_MARKS,
+    numeric: true,
+    cell: (row) => <Money value={row.turns === 0 ? null : row.cost} />,
+  },
   {
     key: "end",
     title: "End",
