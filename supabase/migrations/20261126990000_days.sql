@@ -841,25 +841,29 @@ declare
   fine boolean := public.is_fine(window_start, window_end, zone);
   width interval := case when fine then interval '15 minutes' else interval '1 hour' end;
   days date[] := case when fine then '{}' else public.summed_days(window_start, window_end) end;
+  -- Days of UTC that are of two buckets are looked at hour by hour.
+  cut constant date[] := array(
+    select d from unnest(days) as d
+    where step = 'hour' or date_trunc(step, public.begins(d) at time zone zone)
+      <> date_trunc(step, (public.begins(d + 1) - interval '1 hour') at time zone zone));
 begin
   with named as materialized (
     -- A bucket is worked out once an hour, not once a turn. Numbers group faster than names; the order of names is that
     -- of time but for an hour that comes twice, which is told by its own instant.
-    select hour, bucket, dense_rank() over (order by bucket collate "C")::integer as n
+    select hour, bucket, dense_rank() over (order by bucket)::integer as n
     from (
-      select q as hour, case step
+      select q as hour, (case step
           when 'hour' then to_char(date_trunc('hour', q, zone) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
           when 'week' then to_char(date_trunc('week', q at time zone zone), 'YYYY-MM-DD')
-          else to_char(q at time zone zone, 'YYYY-MM-DD') end as bucket
+          else to_char(q at time zone zone, 'YYYY-MM-DD') end) collate "C" as bucket
       from generate_series(date_bin(width, window_start, '1970-01-01 00:00+00'),
                            date_bin(width, window_end, '1970-01-01 00:00+00'), width) as q
     ) as q
   ), whole as materialized (
-    -- Days of UTC that lie in one bucket need not be looked at hour by hour.
-    select d.day, case when min(q.n) = max(q.n) then min(q.n) end as n
-    from unnest(days) as d(day) join named as q on (q.hour at time zone 'UTC')::date = d.day group by d.day
+    select d.day, case when d.day <> all(cut) then q.n end as n
+    from unnest(days) as d(day) join named as q on q.hour = public.begins(d.day)
   ), sums as materialized (
-    select s.day, w.n, s.learners, s.steps, s.step_turns, s.hour_steps, s.hour_step_turns
+    select s.*, w.n
     from public.sums_under(days, in_channel, in_language, in_outcome, in_simulated) as s join whole as w using (day)
   ), loose as materialized (
     select q.n, h.learner, h.outcome, h.turns, h.cost_micros, h.estimated, h.unpriced, h.steps
@@ -886,30 +890,45 @@ begin
                     min(placed.step) filter (where up_to * 100 >= answers * 95)] as steps
     from placed group by n
   ), outcomes as (
-    select n, jsonb_object_agg(outcome, turns) as outcomes, sum(turns) as turns, sum(micros)::bigint as cost_micros,
-           sum(guessed) as estimated, sum(dark) as unpriced
-    from (
-      select n, outcome, sum(turns) as turns, sum(cost_micros) as micros, sum(estimated) as guessed, sum(unpriced) as dark
-      from (
-        select n, outcome, turns, cost_micros, estimated, unpriced from loose
+    select n, jsonb_object_agg(outcome, turns) as outcomes from (
+      select n, outcome, sum(turns) as turns from (
+        select n, outcome, turns from loose
         union all
-        select q.n, o.outcome, h.turns, h.cost_micros, h.estimated, h.unpriced
+        select s.n, o.outcome, o.turns from sums as s cross join lateral (values
+          ('answered', s.answered), ('served', s.served), ('silence', s.silence), ('degraded', s.degraded),
+          ('refused', s.refused), ('failed', s.failed)) as o(outcome, turns)
+        where s.n is not null and o.turns > 0
+        union all
+        select q.n, o.outcome, h.turns
         from unnest('{answered,served,silence,degraded,refused,failed}'::text[]) as o(outcome)
-        cross join lateral public.hours_under(days, in_channel, in_language, o.outcome, in_simulated) as h
+        cross join lateral public.hours_under(cut, in_channel, in_language, o.outcome, in_simulated) as h
         join named as q using (hour)
         where in_outcome is null or o.outcome = in_outcome
-      ) as h group by n, outcome
+      ) as o group by n, outcome
     ) as o group by n
+  ), priced as (
+    select n, sum(turns) as turns, sum(cost_micros)::bigint as cost_micros, sum(estimated) as estimated,
+           sum(unpriced) as unpriced
+    from (
+      select n, turns, cost_micros, estimated, unpriced from loose
+      union all
+      select n, turns, cost_micros, estimated, unpriced from sums where n is not null
+      union all
+      select q.n, h.turns, h.cost_micros, h.estimated, h.unpriced
+      from public.hours_under(cut, in_channel, in_language, in_outcome, in_simulated) as h join named as q using (hour)
+    ) as p group by n
   ), people as (
-    select n, count(*) as learners from (
-      select s.n, who / 32 as number from sums as s cross join lateral unnest(s.learners) as who where s.n is not null
+    -- A bucket and a learner as one number, which is told apart from others faster.
+    select (p.one >> 32)::integer as n, count(*) as learners from (
+      select s.n::bigint << 32 | (who / 32) as one from sums as s cross join lateral unnest(s.learners) as who
+      where s.n is not null
       union
-      select q.n, who / 32 from sums as s cross join lateral unnest(s.learners) as who
+      select q.n::bigint << 32 | (who / 32) from sums as s cross join lateral unnest(s.learners) as who
       join named as q on q.hour = public.begins(s.day) + make_interval(hours => who % 32)
       where s.n is null
       union
-      select h.n, l.number from loose as h join public.learners as l using (learner)
-    ) as p group by n
+      select h.n::bigint << 32 | l.number from loose as h join public.learners as l using (learner)
+    ) as p group by 1
   ), opened as (
     select q.n, sum(s.sessions) as sessions
     from public.report_opened(
@@ -920,13 +939,13 @@ begin
     select n, min(bucket) as bucket from named group by n
   )
   select coalesce(jsonb_agg(jsonb_build_object(
-    'bucket', bucket, 'sessions', coalesce(o.sessions, 0), 'turns', coalesce(c.turns, 0),
+    'bucket', bucket, 'sessions', coalesce(o.sessions, 0), 'turns', coalesce(m.turns, 0),
     'learners', coalesce(p.learners, 0), 'outcomes', coalesce(c.outcomes, '{}'), 'steps', r.steps,
-    'cost_micros', coalesce(c.cost_micros, 0), 'estimated', coalesce(c.estimated, 0),
-    'unpriced', coalesce(c.unpriced, 0)) order by bucket collate "C"), '[]')
+    'cost_micros', coalesce(m.cost_micros, 0), 'estimated', coalesce(m.estimated, 0),
+    'unpriced', coalesce(m.unpriced, 0)) order by bucket), '[]')
   into answer
-  from buckets left join outcomes as c using (n) left join opened as o using (n) left join people as p using (n)
-    left join replies as r using (n)
+  from buckets left join outcomes as c using (n) left join priced as m using (n) left join opened as o using (n)
+    left join people as p using (n) left join replies as r using (n)
   where c.n is not null or o.n is not null;
   return answer;
 end
@@ -972,7 +991,7 @@ create or replace function public.report_breakdown(
   split text, fewest integer)
 returns jsonb
 language plpgsql stable security invoker
-set search_path = '' set plan_cache_mode = 'force_custom_plan' set jit = 'off' set work_mem = '64MB' set enable_memoize = 'off' as $$
+set search_path = '' set plan_cache_mode = 'force_custom_plan' set jit = 'off' set work_mem = '64MB' set enable_memoize = 'off' set enable_mergejoin = 'off' as $$
 declare
   answer jsonb;
   days date[] := public.summed_days(window_start, window_end);
@@ -987,12 +1006,18 @@ begin
            h.session, l.number, h.outcome, h.turns, h.cost_micros, h.estimated, h.unpriced, h.steps
     from public.loose_hours(window_start, window_end, in_channel, in_language, in_outcome, in_simulated, days, false) as h
     join public.learners as l using (learner)
+  ), named as materialized (
+    select key, row_number() over () as n from (select key from sums union select key from loose) as k
+  ), numbered as materialized (
+    select k.n, s.learners from sums as s join named as k using (key)
   ), people as materialized (
-    select s.key, who / 32 as number from sums as s cross join lateral unnest(s.learners) as who
+    -- A key and a learner as one number, which is told apart from others faster.
+    select s.n << 32 | (who / 32) as one from numbered as s cross join lateral unnest(s.learners) as who
     union
-    select h.key, h.number from loose as h
+    select k.n << 32 | h.number from loose as h join named as k using (key)
   ), sizes as materialized (
-    select key, count(*) as learners, count(*) >= fewest as told from people group by key
+    select k.n, k.key, p.learners, p.learners >= fewest as told
+    from (select one >> 32 as n, count(*) as learners from people group by 1) as p join named as k using (n)
   ), contacts as (
     select key, sum(n) as sessions from (
       select s.key, sum(s.sessions) as n from sums as s join sizes as z using (key) where z.told group by s.key
@@ -1005,13 +1030,20 @@ begin
       union all
       -- Of groups of few learners, which are told as one: a contact may be in several of them.
       select null, count(*) from (
-        select h.session from people as p join sizes as z using (key) join public.learners as l using (number)
-        join public.contact_hours as h on h.learner = l.learner and z.key = case report_breakdown.split
-             when 'channel' then h.channel when 'language' then h.language when 'policy' then h.policy
-             when 'outcome' then h.outcome when 'mode' then h.mode else h.end_reason end
-        where not z.told and (h.hour at time zone 'UTC')::date = any(days)
-          and (in_channel is null or h.channel = in_channel) and (in_language is null or h.language = in_language)
-          and (in_outcome is null or h.outcome = in_outcome) and (in_simulated is null or h.simulated = in_simulated)
+        select h.session from people as p join sizes as z on z.n = p.one >> 32
+        cross join lateral (
+          -- Looked up learner by learner (`offset`): mostly there are none.
+          select h.session
+          from public.learners as l join public.contact_hours as h using (learner)
+          where l.number = (p.one & 4294967295)::integer and (h.hour at time zone 'UTC')::date = any(days)
+            and z.key = case report_breakdown.split
+              when 'channel' then h.channel when 'language' then h.language when 'policy' then h.policy
+              when 'outcome' then h.outcome when 'mode' then h.mode else h.end_reason end
+            and (in_channel is null or h.channel = in_channel) and (in_language is null or h.language = in_language)
+            and (in_outcome is null or h.outcome = in_outcome) and (in_simulated is null or h.simulated = in_simulated)
+          offset 0
+        ) as h
+        where not z.told
         union
         select h.session from loose as h join sizes as z using (key) where not z.told
       ) as c
