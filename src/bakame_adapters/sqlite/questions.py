@@ -66,7 +66,8 @@ KEYS = {
 
 def breakdown(split: str) -> str:
     """The parts of a window by what `split` names."""
-    return f"""with taken as materialized (select {KEYS[split]} as key, t.* from {_TAKEN}),
+    return f"""with taken as materialized (select {KEYS[split]} as key, t.session, t.learner, t.outcome, t.total_ms,
+        t.cost_micros, t.cost_precision from {_TAKEN}),
       sizes as (select key, count(distinct learner) as learners from taken group by key)
     select case when z.learners >= :fewest then t.key else 'other' end as name, z.learners >= :fewest as told,
       count(distinct t.session) as sessions, count(*) as turns, count(distinct t.learner) as people, {_COST}, {_REPLIES},
