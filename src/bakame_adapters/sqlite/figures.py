@@ -110,7 +110,8 @@ def costs(connection: sqlite3.Connection, scope: Scope) -> Row:
     return {
         "by_day": rows(connection, sql.COST_DAYS, values),
         "by_channel": rows(connection, sql.COST_CHANNELS, values),
-        "by_model": rows(connection, sql.COST_MODELS, values),
+        # Over no rows at all SQLite does not begin the aggregate.
+        "by_model": orjson.loads(rows(connection, sql.COST_MODELS, values)[0]["models"] or "[]"),
         "calls": rows(connection, sql.CALLS, values)[0]["calls"],
         "call_time_s": rows(connection, sql.CLOSED, values)[0]["call_time_s"],
     }

@@ -2,7 +2,8 @@
 The SQL of the reports: each question reads the turns and contacts of its window themselves.
 
 Functions of the connection do what SQLite has not: ``bucket``, ``weekday`` and ``hour`` on the wall clock,
-``bin`` of a time in milliseconds, and the aggregate ``replies`` with the percentiles of the times to an answer.
+``bin`` of a time in milliseconds, and the aggregates ``replies`` with the percentiles of the times to an answer and ``uses``
+with the sums by model.
 """
 
 # ruff: noqa: S608 - every statement is built of the constants below; values are always bound
@@ -85,16 +86,7 @@ POLICY_FLAGS = f"""select t.policy as version, count(*) as flags from flags f cr
 COST_DAYS = f"select bucket(t.at) as day, {_COST} from {_TAKEN} group by 1 order by 1"
 COST_CHANNELS = f"""select t.channel, count(*) as turns, {_COST} from {_TAKEN} group by 1
   order by cost_micros desc, t.channel"""
-COST_MODELS = f"""select u.value ->> 'model' as model, count(*) as uses,
-    sum(coalesce(u.value ->> 'input_tokens', 0)) as tokens_in, sum(coalesce(u.value ->> 'output_tokens', 0)) as tokens_out,
-    sum(cast(round(coalesce(u.value ->> 'audio_seconds', 0) * 1e6) as integer)) as audio_us,
-    sum(coalesce(u.value ->> 'characters', 0)) as characters,
-    coalesce(sum(u.value ->> 'cost_micros'), 0) as cost_micros,
-    count(*) filter (where u.value ->> 'cost_precision' = 'estimated') as estimated,
-    count(*) filter (where coalesce(u.value ->> 'cost_precision', 'unknown') = 'unknown') as unsure,
-    count(*) filter (where u.value ->> 'cost_micros' is null) as unpriced
-  from turns t, json_each(t.usage) u where t.at >= :window_start and t.at < :window_end and {_TURN}
-  group by 1 order by cost_micros desc, model"""
+COST_MODELS = f"select uses(t.usage) as models from {_TAKEN}"
 CALLS = f"select count(distinct t.session) as calls from {_TAKEN} and t.channel = 'voice'"
 
 # `step_of`, in SQLite's own functions: one call of ours for each time would take most of the answer's time.
