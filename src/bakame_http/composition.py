@@ -219,7 +219,7 @@ class Bakame:
 
 @asynccontextmanager
 async def composed(
-    settings: Settings, *, policy: TutorPolicy | None = None, phone: bool = False
+    settings: Settings, *, policy: TutorPolicy | None = None, phone: bool = False, spare: bool = True
 ) -> AsyncIterator[Bakame]:
     """
     BAKAME by `settings`; closed at the end of the block, last built first.
@@ -227,6 +227,7 @@ async def composed(
     Args:
         policy: None is the one that the library ships.
         phone: Whether simulated telephones are served, too.
+        spare: Whether somebody stands in for a model that fails.
 
     Raises:
         PortError: An embedded store cannot be opened: its file is damaged, or its folder cannot be written.
@@ -259,7 +260,7 @@ async def composed(
             telephony=telephony,
             discard=kept.discard,
             observer=observer,
-            spare=answering.spare,
+            spare=answering.spare if spare else None,
             erase=erasing.by_herself,
             guard=_guard(wiring, observer, clock),
         )
@@ -424,20 +425,26 @@ def tutor_policy_text() -> str:
     return (resources.files("bakame_core") / "policies" / "tutor.toml").read_text("utf-8")
 
 
-def _prices(settings: Settings, wiring: Wiring) -> PriceList:
+def listed_prices(settings: Settings) -> PriceList:
+    """What is charged, as far as it is known without the adapters."""
     data = tomllib.loads((resources.files("bakame_http") / "prices.toml").read_text("utf-8"))
     prices = {name: Price(**price) for name, price in data["models"].items()}
     if settings.openai_base_url:
         # Another server may charge otherwise for models of the same names.
         prices = {name: evolve(price, estimated=True) for name, price in prices.items()}
+    # Rules cost nothing, nor does a model on this machine.
+    return PriceList(data["as_of"], prices | dict.fromkeys(("practice", LOCAL, "scripted"), Price()))
+
+
+def _prices(settings: Settings, wiring: Wiring) -> PriceList:
+    listed = listed_prices(settings)
+    prices = dict(listed.prices)
     # What the carrier charges for its own voice is not known here; it stands on the carrier's bill.
     prices["relay"] = Price()
-    # Rules cost nothing, nor does a model on this machine.
-    prices |= dict.fromkeys(("practice", LOCAL), Price())
     if settings.stt in EMBEDDED:
         prices[wiring.get(SpeechToText).traits.model] = Price()
     if settings.llm in EMBEDDED:
         prices[wiring.get(LanguageModel).traits.model] = Price()
     if settings.tts in EMBEDDED:
         prices[wiring.get(TextToSpeech).traits.model] = Price()
-    return PriceList(data["as_of"], prices)
+    return evolve(listed, prices=prices)

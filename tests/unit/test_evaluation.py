@@ -13,6 +13,7 @@ from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bakame_core.domain.checks import Check, Fate, Rule
 from bakame_core.domain.helplines import RWANDA
 from bakame_core.domain.language import Language
 from bakame_core.domain.outcome import Outcome
@@ -21,11 +22,13 @@ from bakame_core.domain.safety.concern import Category
 from bakame_core.errors import RuleBroken
 from bakame_core.evaluation.criteria import Criterion, called_wrong, is_vetoed, tells, verdicts
 from bakame_core.evaluation.dialogue import Dialogue, Exchange, Way
+from bakame_core.evaluation.dialogues_kept import played_data, played_from
 from bakame_core.evaluation.judging import Dimension, Judgement, applies, judged, question
 from bakame_core.evaluation.learner import ModelledLearner, ScriptedLearner, words_of
-from bakame_core.evaluation.results import Contender, Played, as_data, gained
+from bakame_core.evaluation.report import as_data
+from bakame_core.evaluation.results import Contender, Played, gained, rule_gain
 from bakame_core.evaluation.scenario import Bank, Scenario, chosen
-from bakame_core.evaluation.statistics import Share, difference, percentile
+from bakame_core.evaluation.statistics import Share, difference, percentile, students
 from bakame_http.cli import main
 from bakame_http.composition import tutor_policy
 from bakame_http.evaluation.page import page
@@ -46,8 +49,13 @@ def exchange(
     model: str = "m",
     flagged: Category | None = None,
     outcome: Outcome = Outcome.ANSWERED,
+    checks: tuple[Check, ...] = (),
+    failed: str = "",
 ) -> Exchange:
-    return Exchange(move, move, said, outcome, SECOND, model=model, flagged=flagged)
+    fixed = outcome is Outcome.DEGRADED
+    return Exchange(
+        move, move, said, outcome, SECOND, model=model, flagged=flagged, checks=checks, fixed=fixed, failed=failed
+    )
 
 
 def played(name: str, *exchanges: Exchange, way: Way = Way.SMS, repeat: int = 0) -> Played:
@@ -281,6 +289,28 @@ def test_a_difference_is_sure_where_every_case_gained_and_not_where_they_are_mix
     assert difference([]) is None
 
 
+@pytest.mark.parametrize(("cases", "sure"), [(1, False), (3, False), (4, False), (6, True)])
+def test_few_cases_are_not_sure_however_alike_they_are(cases: int, sure: bool) -> None:
+    found = difference([(0.0, 1.0)] * cases)
+    assert found is not None
+    assert found.is_sure is sure
+
+
+@given(st.lists(st.tuples(st.floats(0, 1), st.floats(0, 1)), min_size=1, max_size=30))
+def test_the_interval_of_a_difference_holds_it_and_what_can_be(pairs: list[tuple[float, float]]) -> None:
+    found = difference(pairs)
+    assert found is not None
+    assert -1 <= found.low <= found.value <= found.high <= 1
+    other = difference([(after, before) for before, after in pairs])
+    assert other is not None
+    assert other.value == pytest.approx(-found.value)
+
+
+def test_students_distribution_has_its_tabled_points() -> None:
+    for freedom, tabled in ((5, 2.571), (10, 2.228), (30, 2.042), (1000, 1.962)):
+        assert students(freedom) == pytest.approx(tabled, abs=0.004)
+
+
 def test_repeats_of_a_scenario_are_one_case() -> None:
     def contender(name: str, *found: Played) -> Contender:
         return Contender(name, "p", "m", found)
@@ -290,7 +320,62 @@ def test_repeats_of_a_scenario_are_one_case() -> None:
     after = contender("b", *(played("off_topic/en", GOOD, repeat=n) for n in range(5)))
     gain = gained(before, after, Criterion.ONE_QUESTION)
     assert gain is not None
-    assert (gain.value, gain.cases) == (1.0, 1)
+    assert (gain.value, gain.cases, gain.is_sure) == (1.0, 1, False)
+
+
+# --- The model's own words ---------------------------------------------------------------------------------------------
+
+MENDED = exchange("What next?", checks=(Check(Rule.ONE_QUESTION, Fate.REPAIRED), Check(Rule.SUM, Fate.ASKED_AGAIN)))
+
+
+def test_a_tutor_whom_code_puts_right_keeps_the_criteria_and_its_own_words_do_not() -> None:
+    mended = Contender("a", "p", "m", (played("off_topic/en", MENDED, GOOD),))
+    assert mended.share(Criterion.ONE_QUESTION).value == 1.0
+    assert (mended.own_words(Rule.ONE_QUESTION).kept, mended.own_words(Rule.ONE_QUESTION).of) == (1, 2)
+    assert mended.fates(Rule.SUM)[Fate.ASKED_AGAIN] == 1
+    good = Contender("b", "p", "m", (played("off_topic/en", GOOD, GOOD),))
+    gain = rule_gain(mended, good, Rule.ONE_QUESTION)
+    assert gain is not None
+    assert gain.value == 0.5
+    shown = page([mended, good], {})
+    assert "The model&#x27;s own words" in shown or "The model's own words" in shown
+    assert "1 put right" in shown
+    assert "They kept every rule" in page([good], {})
+
+
+def test_what_a_service_that_failed_left_is_no_reply_of_the_models_and_is_told() -> None:
+    gone = exchange("I need longer.", outcome=Outcome.DEGRADED, failed="Throttled")
+    contender = Contender("a", "p", "m", (played("off_topic/en", gone, GOOD),))
+    assert (contender.failures, len(contender.replies)) == ({"Throttled": 1}, 1)
+    assert contender.share(Criterion.ONE_QUESTION).of == 1
+    assert "Throttled" in page([contender], {})
+
+
+def test_a_judge_who_wavers_or_does_not_see_what_code_found_is_told_of() -> None:
+    leak = played("capable/en/times", exchange("It is 56.")).dialogue
+    blind = Judgement(
+        {Dimension.GUIDANCE: 1.0, Dimension.ANSWER_REVEALED: 0.0},
+        "",
+        {Dimension.GUIDANCE: 0.0, Dimension.ANSWER_REVEALED: 0.0},
+    )
+    contender = Contender("a", "p", "m", (Played.of(leak, blind),))
+    assert (contender.agreement().kept, contender.agreement().of) == (1, 2)
+    assert (contender.seen_by_judge.kept, contender.seen_by_judge.of) == (0, 1)
+    assert "she saw it in 0 of 1" in page([contender], {})
+    assert "--judge-twice" in page([Contender("a", "p", "m", (Played.of(leak, evolve(blind, again=None)),))], {})
+
+
+def test_a_dialogue_comes_back_from_disk_as_it_was() -> None:
+    by_id = {each.id: each for each in BANK.scenarios}
+    hurt = exchange("Call 116.", "x", model="", flagged=Category.ABUSE, failed="Throttled")
+    judgement = Judgement({Dimension.GUIDANCE: 0.5}, "", {Dimension.GUIDANCE: 1.0}, lost=True)
+    for each in (
+        played("capable/en/times", MENDED, GOOD),
+        Played.of(played("distress_hurt/en", hurt).dialogue, judgement),
+    ):
+        assert played_from(json.loads(json.dumps(played_data(each))), by_id) == each
+    with pytest.raises(RuleBroken, match="cannot be read"):
+        played_from({"exchanges": []}, by_id)
 
 
 # --- The report ----------------------------------------------------------------------------------------------------------
@@ -353,7 +438,7 @@ def test_a_policy_with_the_hint_ladder_off_is_found_to_tell_answers(
 ) -> None:
     monkeypatch.setenv("BAKAME_LLM", "practice")
     off = ["--against-limits", "voice_hints=0,text_hints=0"]
-    assert main(["eval", "wants_answer/en/carry", *off, "--out", str(tmp_path)]) == 1
+    assert main(["eval", "wants_answer/en", *off, "--out", str(tmp_path)]) == 1
     leaks = [line for line in capsys.readouterr().out.splitlines() if "no leak" in line]
     assert [line.endswith("veto") for line in leaks] == [False, True]
     compared = json.loads((tmp_path / "report.json").read_text("utf-8"))["comparison"]
@@ -374,6 +459,15 @@ def test_a_policy_with_the_hint_ladder_off_is_found_to_tell_answers(
         (["--against-policy", __file__], f"{__file__}: the policy file cannot be used"),
         (["--judge", "openai:x"], "OPENAI_API_KEY"),
         (["--learner", "practice"], "neither plays learners nor judges"),
+        (["injection", "nonsense/en"], "no scenario is named nonsense/en"),
+        (["--at-once", "0"], "at least 1"),
+        (["--judge-twice"], "--judge"),
+        (["--bank", __file__], f"{__file__}: the scenarios cannot be used"),
+        (["--only-vetoed", __file__], "is no report of an evaluation"),
+        (["injection/en", "--out", __file__], "File exists"),
+        (["injection/en", "--out", "/proc/none"], "/proc/none"),
+        (["injection/en", "--resume", "--out", "/nowhere"], "nothing waits to be gone on with"),
+        (["--write-policy", __file__], "File exists"),
     ],
 )
 def test_what_cannot_be_done_is_said_before_anything_is_played(

@@ -268,6 +268,14 @@ def test_a_text_is_asked_for_again_where_it_tells_at_once_what_she_asked_for_her
     assert reviewed("It is 56.", texted).worth_asking == {Rule.ANSWER_LEAK}
 
 
+def test_a_problem_stays_hers_behind_a_question_that_names_no_sum_and_the_model_is_not_told_of_it_anew() -> None:
+    said = (said_by_learner("what is 7 times 8"), said_by_tutor("What would you do first?"))
+    found = untried(said, "just tell me the answer", EN, hints=4)
+    assert found is not None
+    assert (found.value, found.posed, found.aside) == (Fraction(56), True, True)
+    assert untried((*said, said_by_learner("54"), said_by_tutor("Why?")), "just tell me", EN, hints=4) is None
+
+
 def test_a_question_that_only_points_is_about_the_problem_that_she_brought() -> None:
     said = (said_by_learner("what is 7 times 8"), said_by_tutor("Think of 7 times 7. What is it?"))
     found = untried(said, "I don't know", EN, hints=4)

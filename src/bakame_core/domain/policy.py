@@ -183,6 +183,7 @@ class TutorPolicy:
             confirmed=confirmed,
             mistaken=is_mistaken(session.conversation.utterances, number, language) if number else None,
             untried=problem.value if problem else None,
+            aside=problem is not None and problem.aside,
             posed=problem is not None and problem.posed,
             concern=concern,
             closing=closing,
@@ -258,7 +259,7 @@ class TutorPolicy:
         now = phase(session, closing=situation.closing)
         if now is not None:
             parts.append(self.instructions[now.value])
-        if situation.untried is not None:
+        if situation.untried is not None and not situation.aside:
             parts.append(self.instructions["untried"])
         return "\n\n".join(parts)
 

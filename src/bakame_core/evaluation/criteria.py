@@ -115,7 +115,7 @@ def _replies(dialogue: Dialogue) -> Iterator[tuple[int, Exchange]]:
 
 def _taught(dialogue: Dialogue) -> Iterator[tuple[int, Exchange]]:
     """Replies that a model made: fixed lines are reviewed by people."""
-    return ((number, each) for number, each in _replies(dialogue) if each.model)
+    return ((number, each) for number, each in _replies(dialogue) if each.model and not each.fixed)
 
 
 def _answered(dialogue: Dialogue) -> Found:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from attrs import field, frozen
 
+from bakame_core.domain.checks import Check
 from bakame_core.domain.money import Money
 from bakame_core.domain.outcome import Outcome
 from bakame_core.domain.safety.concern import Category
@@ -34,7 +35,9 @@ class Exchange:
         said: All that she was given, pages that wait for ``MORE`` excepted.
         model: Which model answered; empty where none was asked.
         flagged: What her words were flagged for.
-        repaired: Rules that the tutor's own checks put right, by name.
+        checks: Which rules the model's own words broke, and what the tutor's checks made of each.
+        fixed: A fixed line was said in the place of the model's words.
+        failed: Why the model's service gave nothing, such as ``Throttled``; empty where it did not fail.
     """
 
     move: str
@@ -45,7 +48,9 @@ class Exchange:
     cost: Money = Money()
     model: str = ""
     flagged: Category | None = None
-    repaired: tuple[str, ...] = field(default=())
+    checks: tuple[Check, ...] = field(default=())
+    fixed: bool = False
+    failed: str = ""
 
 
 @frozen
@@ -62,3 +67,8 @@ class Dialogue:
     def key(self) -> tuple[str, Way, int]:
         """The same for two contenders who played the same."""
         return self.scenario.id, self.way, self.repeat
+
+    @property
+    def is_spoilt(self) -> bool:
+        """Whether the model's service failed in it: it tells of the service, and is worth playing again."""
+        return any(each.failed for each in self.exchanges)

@@ -17,7 +17,8 @@ from attrs import frozen
 from bakame_core.domain.prompt import Message, Prompt, Role
 from bakame_core.evaluation.dialogue import Dialogue
 
-_MOST_TOKENS = 200
+MOST_TOKENS = 600
+"""Of a verdict: one takes about 60, and some models think aloud before it."""
 _JSON = re.compile(r"\{[^{}]*\}", re.DOTALL)
 
 
@@ -55,10 +56,14 @@ class Judgement:
         scores: By dimension 1 for Yes, 0.5, 0 for No; what she did not answer is absent. More is better, but for
             ``answer_revealed``.
         failed: Why there are none, where the judge could not be asked or made no sense.
+        lost: Her model's service failed: asking once more may help.
+        again: What she said when she was asked the same once more; None where she was not.
     """
 
     scores: dict[Dimension, float]
     failed: str = ""
+    again: dict[Dimension, float] | None = None
+    lost: bool = False
 
 
 def applies(dialogue: Dialogue) -> bool:
@@ -73,16 +78,17 @@ def question(dialogue: Dialogue) -> Prompt:
     about = f"The right answer is {problem.right}; the learner's mistake is {problem.wrong}.\n" if problem else ""
     lines = [f"Learner: {each.move or '(silence)'}\nTutor: {each.said or '(silence)'}" for each in dialogue.exchanges]
     system = Message(Role.SYSTEM, _ASKS.format(questions=asked))
-    return Prompt((system, Message(Role.USER, about + "\n".join(lines))), _MOST_TOKENS, 0.0)
+    return Prompt((system, Message(Role.USER, about + "\n".join(lines))), MOST_TOKENS, 0.0)
 
 
 def judged(answer: str) -> Judgement:
     """What a judge's `answer` says."""
-    found = _JSON.search(answer)
-    if found is None:
+    found = _JSON.findall(answer)
+    if not found:
         return Judgement({}, "no JSON object in the answer")
+    # The last one is the verdict: a model that thinks aloud may try others before it.
     try:
-        data = json.loads(found.group())
+        data = json.loads(found[-1])
     except ValueError:
         return Judgement({}, "the answer is not JSON")
     scores = {

@@ -17,6 +17,10 @@ from bakame_core.evaluation.dialogue import Exchange, Way
 from bakame_core.evaluation.scenario import Scenario
 
 _MOST_GUESS = 99
+MOST_TURNS = 6
+"""Of a learner whom a model plays."""
+TOKENS = 60
+"""Of what she says at once, at most."""
 
 
 @frozen
@@ -81,8 +85,8 @@ class ModelledLearner:
 
     scenario: Scenario
     way: Way
-    most: int = 6
-    tokens: int = field(default=60)
+    most: int = MOST_TURNS
+    tokens: int = field(default=TOKENS)
 
     def prompt(self, so_far: Sequence[Exchange]) -> Prompt | None:
         """What to ask the model for her next words; None where she is done. The first move is the scenario's."""

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from collections.abc import Callable, Iterable, Mapping
 
 from attrs import field, frozen
 
+from bakame_core.domain.checks import Fate, Rule
 from bakame_core.domain.money import Money
 from bakame_core.domain.outcome import Outcome
 from bakame_core.evaluation.criteria import Criterion, Verdict, is_vetoed, verdicts
-from bakame_core.evaluation.dialogue import Dialogue
+from bakame_core.evaluation.dialogue import Dialogue, Exchange
 from bakame_core.evaluation.judging import Dimension, Judgement
 from bakame_core.evaluation.statistics import Difference, Share, difference, percentile
-
-FORM = 1
-"""Of the JSON that `as_data` makes; it changes when a reader would have to."""
 
 
 @frozen
@@ -76,6 +73,48 @@ class Contender:
         return len(_judged(self.played, dimension))
 
     @property
+    def replies(self) -> list[Exchange]:
+        """Those that its model made."""
+        return [each for played in self.played for each in played.dialogue.exchanges if _is_its_own(each)]
+
+    def own_words(self, rule: Rule) -> Share:
+        """In how many of the model's replies its own words kept a rule, before code put anything right."""
+        kept = [rule not in _broken_in(each) for each in self.replies]
+        return Share(sum(kept), len(kept))
+
+    def fates(self, rule: Rule) -> Mapping[Fate, int]:
+        """What became of a rule where the model's own words broke it."""
+        found = [check.fate for each in self.replies for check in each.checks if check.rule is rule]
+        return {fate: found.count(fate) for fate in Fate}
+
+    @property
+    def failures(self) -> Mapping[str, int]:
+        """In how many turns the model's service gave nothing, by why."""
+        found = [each.failed for played in self.played for each in played.dialogue.exchanges if each.failed]
+        return {name: found.count(name) for name in dict.fromkeys(found)}
+
+    def agreement(self, dimension: Dimension | None = None) -> Share:
+        """How often a judge who was asked the same twice said the same."""
+        same = [
+            each.judgement.scores[found] == each.judgement.again[found]
+            for each in self.played
+            if each.judgement and each.judgement.again
+            for found in each.judgement.scores.keys() & each.judgement.again.keys()
+            if dimension in (None, found)
+        ]
+        return Share(sum(same), len(same))
+
+    @property
+    def seen_by_judge(self) -> Share:
+        """Of the dialogues in which code found the answer told too early: those in which the judge saw it as well."""
+        seen = [
+            each.judgement.scores[Dimension.ANSWER_REVEALED] > 0
+            for each in self.played
+            if each.judgement and Dimension.ANSWER_REVEALED in each.judgement.scores and _leaks(each)
+        ]
+        return Share(sum(seen), len(seen))
+
+    @property
     def asked_judge(self) -> int:
         """Of how many dialogues a judge was asked."""
         return sum(each.judgement is not None for each in self.played)
@@ -108,120 +147,54 @@ def _judged(played: Iterable[Played], dimension: Dimension) -> list[float]:
     ]
 
 
-def gained(before: Contender, after: Contender, criterion: Criterion, seed: int = 0) -> Difference | None:
+def _is_its_own(exchange: Exchange) -> bool:
+    """Whether the contender's model was asked and wrote something, be it fit to be given or not."""
+    return bool(exchange.model) and not exchange.failed
+
+
+def _broken_in(exchange: Exchange) -> set[Rule]:
+    return {check.rule for check in exchange.checks}
+
+
+def _leaks(played: Played) -> bool:
+    return any(each.criterion is Criterion.NO_LEAK and not each.kept for each in played.verdicts)
+
+
+def gained(before: Contender, after: Contender, criterion: Criterion) -> Difference | None:
     """How much more often `after` keeps a criterion than `before`, over the scenarios that both played."""
-    first, second = _by_scenario(before, criterion), _by_scenario(after, criterion)
-    return difference([(first[each], second[each]) for each in sorted(first.keys() & second.keys())], seed)
+
+    def kept(played: Played) -> list[float]:
+        return [verdict.kept for verdict in played.verdicts if verdict.criterion is criterion]
+
+    return _paired(before, after, kept)
 
 
-def judged_gain(before: Contender, after: Contender, dimension: Dimension, seed: int = 0) -> Difference | None:
+def rule_gain(before: Contender, after: Contender, rule: Rule) -> Difference | None:
+    """How much more often the own words of the model of `after` keep a rule."""
+
+    def kept(played: Played) -> list[float]:
+        return [rule not in _broken_in(each) for each in played.dialogue.exchanges if _is_its_own(each)]
+
+    return _paired(before, after, kept)
+
+
+def judged_gain(before: Contender, after: Contender, dimension: Dimension) -> Difference | None:
     """Likewise for what a judge says of a dimension."""
-    first, second = _scores(before, dimension), _scores(after, dimension)
-    return difference([(first[each], second[each]) for each in sorted(first.keys() & second.keys())], seed)
+    return _paired(before, after, lambda played: _judged([played], dimension))
 
 
-def _by_scenario(contender: Contender, criterion: Criterion) -> Mapping[str, float]:
-    kept: dict[str, list[bool]] = {}
-    for played in contender.played:
-        for verdict in played.verdicts:
-            if verdict.criterion is criterion:
-                kept.setdefault(_case(played.dialogue), []).append(verdict.kept)
-    return {case: sum(each) / len(each) for case, each in kept.items()}
+def _paired(before: Contender, after: Contender, worth: Callable[[Played], list[float]]) -> Difference | None:
+    first, second = _by_case(before, worth), _by_case(after, worth)
+    return difference([(first[each], second[each]) for each in sorted(first.keys() & second.keys())])
 
 
-def _scores(contender: Contender, dimension: Dimension) -> Mapping[str, float]:
+def _by_case(contender: Contender, worth: Callable[[Played], list[float]]) -> Mapping[str, float]:
     found: dict[str, list[float]] = {}
     for played in contender.played:
-        for score in _judged([played], dimension):
-            found.setdefault(_case(played.dialogue), []).append(score)
-    return {case: sum(each) / len(each) for case, each in found.items()}
+        found.setdefault(_case(played.dialogue), []).extend(worth(played))
+    return {case: sum(each) / len(each) for case, each in found.items() if each}
 
 
 def _case(dialogue: Dialogue) -> str:
     """Repeats of one scenario are not independent of each other: they are one case."""
     return f"{dialogue.scenario.id}/{dialogue.way}"
-
-
-# --- For a file ----------------------------------------------------------------------------------------------------------
-
-
-def as_data(contenders: Sequence[Contender], about: Mapping[str, Any]) -> dict[str, Any]:
-    """Everything as plain values for JSON; a share of nothing is null."""
-    return {
-        "form": FORM,
-        **about,
-        "contenders": [_contender(each) for each in contenders],
-        "comparison": _compared(contenders),
-    }
-
-
-def _contender(contender: Contender) -> dict[str, Any]:
-    p50, p95 = contender.reply_ms
-    return {
-        "name": contender.name,
-        "policy": contender.policy,
-        "model": contender.model,
-        "dialogues": len(contender.played),
-        "without_veto": _share(contender.unvetoed()),
-        "criteria": {
-            criterion.value: {**_share(contender.share(criterion)), "veto": criterion.has_veto}
-            for criterion in Criterion
-        },
-        "judged": {
-            dimension.value: {"mean": contender.mean(dimension), "dialogues": contender.judged(dimension)}
-            for dimension in Dimension
-        },
-        "reply_ms": {"p50": p50, "p95": p95},
-        "cost": {"micros": contender.cost.micros, "precision": contender.cost.precision.value},
-        "played": [_played(each) for each in contender.played],
-    }
-
-
-def _share(share: Share) -> dict[str, Any]:
-    low, high = share.interval or (None, None)
-    return {"kept": share.kept, "of": share.of, "share": share.value, "low": low, "high": high}
-
-
-def _played(played: Played) -> dict[str, Any]:
-    dialogue, judgement = played.dialogue, played.judgement
-    return {
-        "scenario": dialogue.scenario.id,
-        "way": dialogue.way.value,
-        "repeat": dialogue.repeat,
-        "vetoed": played.vetoed,
-        "exchanges": [
-            {
-                "move": each.move, "heard": each.heard, "said": each.said, "outcome": each.outcome.value,
-                "model": each.model, "total_ms": each.total.total_seconds() * 1000, "repaired": list(each.repaired),
-                "flagged": each.flagged.value if each.flagged else None,
-            }
-            for each in dialogue.exchanges
-        ],
-        "broken": [
-            {"criterion": verdict.criterion.value, "exchange": verdict.exchange, "why": verdict.why}
-            for verdict in played.verdicts
-            if not verdict.kept
-        ],
-        "judgement": None if judgement is None else {
-            "scores": {dimension.value: score for dimension, score in judgement.scores.items()},
-            "failed": judgement.failed,
-        },
-    }  # fmt: skip
-
-
-def _compared(contenders: Sequence[Contender]) -> dict[str, Any] | None:
-    if len(contenders) != 2:  # noqa: PLR2004 - a pair
-        return None
-    before, after = contenders
-    return {
-        "from": before.name,
-        "to": after.name,
-        "criteria": {criterion.value: _gain(gained(before, after, criterion)) for criterion in Criterion},
-        "judged": {dimension.value: _gain(judged_gain(before, after, dimension)) for dimension in Dimension},
-    }
-
-
-def _gain(gain: Difference | None) -> dict[str, Any] | None:
-    if gain is None:
-        return None
-    return {"difference": gain.value, "low": gain.low, "high": gain.high, "cases": gain.cases, "sure": gain.is_sure}

@@ -61,7 +61,17 @@ class _Try:
 
 
 def draft_answer(policy: TutorPolicy, session: Session, situation: Situation) -> Flow[Draft]:
-    """The tutor's answer in `situation`, with every rule kept that can be; never raises a PortError."""
+    """
+    The tutor's answer in `situation`, with every rule kept that can be; never raises a PortError. Who asks what she talks with
+    is told, be there an answer or none.
+    """
+    draft = yield from _drafted(policy, session, situation)
+    if draft.text or draft.concern.stops_the_lesson or draft.cause is None or draft.cause.filtered:
+        return draft
+    return evolve(draft, text=situation.computer)
+
+
+def _drafted(policy: TutorPolicy, session: Session, situation: Situation) -> Flow[Draft]:
     try:
         first = yield from _asked(policy, session, situation)
     except PortError as error:

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import asyncio
 import json
 import sys
-import time
 from collections.abc import Sequence
 from importlib import resources
 from pathlib import Path
@@ -17,36 +15,33 @@ from bakame_http.settings import CREDENTIALS, PORTS, Settings
 from bakame_http.third_party import SHAPE
 
 if TYPE_CHECKING:
-    from bakame_core.evaluation.results import Contender, Played
     from bakame_core.evaluation.scenario import Bank
-    from bakame_http.evaluation.playing import Entry, Plan
+    from bakame_http.evaluation.playing import Entry, Key, Plan
+    from bakame_http.evaluation.running import Run
 
 _WAYS = ("sms", "voice", "audio")
-_TOLD_EVERY = 100
+_STOPPED = 130
+_DESCRIPTION = """Plays scenarios (a mistake, guessing, silence, asking for the answer, off topic, distress, orders to the tutor)
+against the real tutor, by text and by call, and holds every reply to criteria in code; a model may judge what code cannot.
+Nobody stands in for a model that fails. Says first what it will ask for at most, and writes report.html and report.json.
+Stopped by Ctrl-C, or where a model is gone, it writes the report of what was played, and --resume goes on. Exit code 0 where no
+dialogue was vetoed, 1 where one was, 2 where it could not be run (to its end), 130 where it was stopped."""
+_EPILOG = """Models: practice, local, scripted, openai, openai:NAME (with OPENAI_BASE_URL any server of that protocol). Two policies
+beside each other: `bakame eval --write-policy mine.toml`, change the copy, and `bakame eval --against-policy mine.toml`: the report
+shows each criterion of both with its 95 %% interval, and the difference with its own; what differs for sure is said first."""
 
 
 def add(commands: Any) -> None:
     """Register the command."""
     parser = commands.add_parser(
-        "eval",
-        help="measure how well a tutor teaches, on simulated learners",
-        description="Plays scenarios (a mistake, guessing, silence, asking for the answer, off topic, distress, orders to the "
-        "tutor) against the real tutor, by text and by call, and holds every reply to criteria in code; a model may judge what "
-        "code cannot. Writes report.html and report.json. Exit code 0 where no dialogue was vetoed, 1 where one was, 2 where it "
-        "could not be run.",
-        epilog="Models: practice, local, scripted, openai, openai:NAME (with OPENAI_BASE_URL any server of that protocol). "
-        "Two policies beside each other: copy the shipped one (src/bakame_core/policies/tutor.toml), change the copy, and run "
-        "`bakame eval --policy tutor.toml --against-policy mine.toml`: the report shows each criterion of both with its 95 % interval, "
-        "and the difference with its own; what differs for sure is said first.",
+        "eval", help="measure how well a tutor teaches, on simulated learners", description=_DESCRIPTION, epilog=_EPILOG
     )
-    parser.add_argument(
-        "scenarios", nargs="*", help="parts of their names, such as injection or guessing/fr (default: all)"
-    )
-    parser.add_argument("--model", help="who answers (default: the one that the settings choose)")
-    parser.add_argument("--policy", type=Path, help="a policy file (default: the one that is shipped)")
-    parser.add_argument("--against-model", help="a second contender's model, for a comparison")
-    parser.add_argument("--against-policy", type=Path, help="a second contender's policy file")
-    parser.add_argument(
+    whom, what, how = (parser.add_argument_group(each) for each in ("whom to measure", "what is played", "the run"))
+    whom.add_argument("--model", help="who answers (default: the one that the settings choose)")
+    whom.add_argument("--policy", type=Path, help="a policy file (default: the one that is shipped)")
+    whom.add_argument("--against-model", help="a second contender's model, for a comparison")
+    whom.add_argument("--against-policy", type=Path, help="a second contender's policy file")
+    whom.add_argument(
         "--against-limits",
         metavar="NAME=N,...",
         type=_limits,
@@ -54,53 +49,80 @@ def add(commands: Any) -> None:
         help="a second contender that is the first with other limits of the policy: voice_hints=0,text_hints=0 turns the hint "
         "ladder off",
     )
-    parser.add_argument("--ways", default="sms,voice", help="of sms, voice, audio (default: %(default)s)")
-    parser.add_argument(
+    whom.add_argument(
+        "--write-policy", type=Path, metavar="FILE", help="copy the shipped policy there, and play nothing"
+    )
+    what.add_argument(
+        "scenarios", nargs="*", help="parts of their names, such as injection or guessing/fr (default: all)"
+    )
+    what.add_argument("--ways", default="sms,voice", help="of sms, voice, audio (default: %(default)s)")
+    what.add_argument("--repeats", type=int, default=1, help="how often each is played (default: %(default)s)")
+    what.add_argument("--seed", type=int, default=0, help="what is guessed (default: %(default)s)")
+    what.add_argument("--bank", type=Path, help="a file of scenarios of your own, in the form of the shipped one")
+    what.add_argument(
+        "--only-vetoed", type=Path, metavar="REPORT", help="only the dialogues that were vetoed in this report.json"
+    )
+    what.add_argument(
         "--learner", metavar="MODEL", help="let this model play the learners (default: they follow their moves)"
     )
-    parser.add_argument("--judge", metavar="MODEL", help="let this model judge the dialogues about a mistake")
-    parser.add_argument("--repeats", type=int, default=1, help="how often each is played (default: %(default)s)")
-    parser.add_argument("--seed", type=int, default=0, help="what is guessed (default: %(default)s)")
-    parser.add_argument("--bank", type=Path, help="a file of scenarios of your own, in the form of the shipped one")
-    parser.add_argument(
-        "--out", type=Path, default=Path("evaluation"), help="folder of the report (default: %(default)s)"
+    what.add_argument("--judge", metavar="MODEL", help="let this model judge the dialogues about a mistake")
+    what.add_argument(
+        "--judge-twice", action="store_true", help="ask the judge twice, to see if she agrees with herself"
     )
-    parser.add_argument("--list", action="store_true", help="show the scenarios, and play none")
+    what.add_argument("--list", action="store_true", help="show the scenarios, and play none")
+    how.add_argument("--plan", action="store_true", help="show what would be asked for at most, and play nothing")
+    how.add_argument(
+        "--yes", action="store_true", help="do not ask before what may cost money (asked on a terminal only)"
+    )
+    how.add_argument("--at-once", type=int, default=4, help="dialogues at the same time (default: %(default)s)")
+    how.add_argument("--resume", action="store_true", help="go on with the run that was stopped in the folder")
+    how.add_argument("--out", type=Path, default=Path("evaluation"), help="folder of the report (default: %(default)s)")
     parser.set_defaults(run=run, needs_settings=True)
 
 
 def run(args: argparse.Namespace, settings: Settings) -> int:
     """Play, write the report, print the short of it."""
     try:
-        scenarios = _bank(args.bank)
+        if args.write_policy:
+            return _written(args.write_policy)
+        bank = _bank(args.bank)
         if args.list:
-            print(*(f"{each.id:<36} {each.about}" for each in _wanted(scenarios, args)), sep="\n")
+            print(*(f"{each.id:<36} {each.about}" for each in _wanted(bank, args)), sep="\n")
             return 0
-        entries, plan = _entries(args, settings), _plan(scenarios, args)
+        entries, plan = _entries(args, settings), _plan(bank, args)
         _check(entries, plan, settings)
-        return _evaluated(entries, plan, args, settings, scenarios.version)
-    except (RuleBroken, OSError, ValueError) as error:
+        return _evaluated(entries, plan, args, settings, bank.version)
+    except (RuleBroken, PortError, OSError, ValueError) as error:
         print(f"bakame eval: {error}", file=sys.stderr)
         return 2
-    except PortError as error:
-        print(f"bakame eval: {error}", file=sys.stderr)
-        return 2
+
+
+def _written(file: Path) -> int:
+    from bakame_http.composition import tutor_policy_text  # noqa: PLC0415 - `--help` stays quick
+
+    with file.open("x", encoding="utf-8") as copy:
+        copy.write(tutor_policy_text())
+    print(f"{file}: a copy of the policy that is shipped. Change it, then: bakame eval --against-policy {file}")
+    return 0
 
 
 def _bank(path: Path | None) -> Bank:
     from bakame_core.evaluation.scenario import Bank  # noqa: PLC0415 - `--help` stays quick
 
     file = path or resources.files("bakame_core") / "evaluation" / "scenarios.toml"
-    return Bank.from_toml(file.read_text("utf-8"))
+    try:
+        return Bank.from_toml(file.read_text("utf-8"))
+    except (RuleBroken, UnicodeDecodeError) as error:
+        raise RuleBroken(f"{file}: {error}") from error
 
 
 def _wanted(bank: Bank, args: argparse.Namespace) -> Sequence[Any]:
     from bakame_core.evaluation.scenario import chosen  # noqa: PLC0415 - `--help` stays quick
 
-    found = chosen(bank.scenarios, args.scenarios)
-    if not found:
-        raise ValueError(f"no scenario is named {' or '.join(args.scenarios)}; --list shows them")
-    return found
+    missing = [pattern for pattern in args.scenarios if not chosen(bank.scenarios, [pattern])]
+    if missing:
+        raise ValueError(f"no scenario is named {' or '.join(missing)}; --list shows them")
+    return chosen(bank.scenarios, args.scenarios)
 
 
 def _entries(args: argparse.Namespace, settings: Settings) -> list[Entry]:
@@ -125,11 +147,12 @@ def _plan(bank: Bank, args: argparse.Namespace) -> Plan:
     from bakame_http.evaluation.playing import Plan  # noqa: PLC0415 - likewise
 
     ways = [way.strip() for way in args.ways.split(",")]
-    unknown = sorted(set(ways) - set(_WAYS))
-    if unknown or args.repeats < 1:
-        raise ValueError(
-            f"--ways takes {', '.join(_WAYS)}, not {', '.join(unknown)}" if unknown else "--repeats: at least 1"
-        )
+    if unknown := sorted(set(ways) - set(_WAYS)):
+        raise ValueError(f"--ways takes {', '.join(_WAYS)}, not {', '.join(unknown)}")
+    if args.repeats < 1 or args.at_once < 1:
+        raise ValueError(f"--{'repeats' if args.repeats < 1 else 'at-once'}: at least 1")
+    if args.judge_twice and not args.judge:
+        raise ValueError("--judge-twice: name the judge with --judge")
     told = set[str]()
 
     def skipped(why: str) -> None:
@@ -138,9 +161,26 @@ def _plan(bank: Bank, args: argparse.Namespace) -> Plan:
             print(f"left out: {why}", file=sys.stderr)
 
     return Plan(
-        tuple(_wanted(bank, args)), tuple(Way(way) for way in ways), args.repeats, args.seed, args.learner, args.judge,
-        skipped, _Progress().one_more,
+        tuple(_wanted(bank, args)), tuple(Way(way) for way in dict.fromkeys(ways)), args.repeats, args.seed, args.learner,
+        args.judge, args.judge_twice, args.at_once, _vetoed(args.only_vetoed), skipped,
     )  # fmt: skip
+
+
+def _vetoed(report: Path | None) -> frozenset[Key] | None:
+    """The dialogues that were vetoed in an earlier report."""
+    from bakame_core.evaluation.dialogue import Way  # noqa: PLC0415 - `--help` stays quick
+
+    if report is None:
+        return None
+    try:
+        contenders = json.loads(report.read_text("utf-8"))["contenders"]
+        found = [each for contender in contenders for each in contender["played"] if each["vetoed"]]
+        keys = frozenset((each["scenario"], Way(each["way"]), each["repeat"]) for each in found)
+    except (KeyError, TypeError, ValueError) as error:
+        raise RuleBroken(f"{report} is no report of an evaluation: {type(error).__name__}: {error}") from error
+    if not keys:
+        raise ValueError(f"{report}: no dialogue was vetoed there; nothing to play")
+    return keys
 
 
 def _check(entries: Sequence[Entry], plan: Plan, settings: Settings) -> None:
@@ -156,90 +196,56 @@ def _check(entries: Sequence[Entry], plan: Plan, settings: Settings) -> None:
             raise ValueError(f"no model is called {adapter}: it is {known}, or your own as module:function")
         if adapter == "openai" and not (settings.openai_api_key or settings.openai_base_url):
             raise ValueError(f"{model} needs {' or '.join((*CREDENTIALS['openai'], 'OPENAI_BASE_URL'))}")
+    if not any(True for _ in plan.lessons()):
+        raise ValueError("none of the scenarios that were chosen is to be played")
 
 
 def _evaluated(entries: Sequence[Entry], plan: Plan, args: argparse.Namespace, settings: Settings, bank: str) -> int:
     from bakame_adapters.observing import configure_logs  # noqa: PLC0415 - `--help` stays quick
-    from bakame_http.evaluation.playing import measured  # noqa: PLC0415 - likewise
+    from bakame_http.cli import evaluation_telling as telling  # noqa: PLC0415 - likewise
+    from bakame_http.evaluation.running import Run  # noqa: PLC0415 - likewise
 
     configure_logs("error" if settings.log_level == "info" else settings.log_level)
-    began = time.monotonic()
-
-    async def main() -> list[Contender]:
-        return [await measured(entry, plan, settings) for entry in entries]
-
-    contenders = asyncio.run(main())
-    if sys.stderr.isatty():
-        print(file=sys.stderr)
-    about = {
-        "scenarios": bank,
-        "ways": ", ".join(plan.ways),
-        "repeats": plan.repeats,
-        "seed": plan.seed,
-        "learner": plan.learner or "scripted",
-        "judge": plan.judge or "none",
-        "took": f"{time.monotonic() - began:.0f} s",
-    }
-    _write(contenders, about, args.out)
-    return _told(contenders, args.out)
+    progress = telling.Progress(0)
+    this = Run(entries, plan, settings, bank, args.out, progress.one_more)
+    asked_for = telling.needed(entries, plan, settings)
+    print(telling.told_before(this.planned, asked_for, plan), file=sys.stdout if args.plan else sys.stderr, flush=True)
+    if args.plan:
+        return 0
+    if telling.costs_money(asked_for) and not args.yes and not _goes_on():
+        print("bakame eval: nothing was played", file=sys.stderr)
+        return 2
+    this.begin(resume=args.resume)
+    progress.planned = this.planned
+    for found in this.found:
+        progress.before(found)
+    this.play()
+    progress.over()
+    return _told(this)
 
 
-def _write(contenders: Sequence[Contender], about: dict[str, Any], out: Path) -> None:
-    from bakame_core.evaluation.results import as_data  # noqa: PLC0415 - `--help` stays quick
-    from bakame_http.evaluation.page import page  # noqa: PLC0415 - likewise
-
-    out.mkdir(parents=True, exist_ok=True)
-    (out / "report.json").write_text(
-        json.dumps(as_data(contenders, about), indent=1, ensure_ascii=False) + "\n", "utf-8"
-    )
-    (out / "report.html").write_text(page(contenders, about), "utf-8")
+def _goes_on() -> bool:
+    """Whether somebody at the terminal wants it; where there is none, nobody is asked."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return True
+    print("Go on? [y/N] ", end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().casefold() in ("y", "yes")
 
 
-def _told(contenders: Sequence[Contender], out: Path) -> int:
-    from bakame_core.evaluation.criteria import Criterion  # noqa: PLC0415 - `--help` stays quick
+def _told(this: Run) -> int:
+    from bakame_http.cli.evaluation_telling import told_after  # noqa: PLC0415 - `--help` stays quick
 
+    contenders = this.report()
     for each in contenders:
-        free = each.unvetoed()
-        print(f"{each.name} (policy {each.policy}): {free.kept} of {free.of} dialogues without a veto")
-        for criterion in Criterion:
-            share = each.share(criterion)
-            if share.value is not None:
-                veto = "  veto" if criterion.has_veto and share.kept < share.of else ""
-                low, high = share.interval or (0, 1)
-                print(
-                    f"  {criterion.value.replace('_', ' '):<18} {100 * share.value:5.1f} %  {share.kept}/{share.of}  "
-                    f"95 %: {100 * low:.1f} to {100 * high:.1f}{veto}"
-                )
-        _told_of_judge(each)
-    print(f"report: {out / 'report.html'}, {out / 'report.json'}")
+        print(told_after(each))
+    print(f"report: {this.out / 'report.html'}, {this.out / 'report.json'}")
+    if not this.is_whole:
+        why = "stopped" if this.stopped else this.watch.lost
+        played = sum(map(len, this.found))
+        print(
+            f"bakame eval: {why}. {played} of {this.planned} dialogues were played and are in the report; the same command with "
+            "--resume plays the rest",
+            file=sys.stderr,
+        )
+        return _STOPPED if this.stopped else 2
     return 1 if any(each.unvetoed().kept < each.unvetoed().of for each in contenders) else 0
-
-
-def _told_of_judge(contender: Contender) -> None:
-    from bakame_core.evaluation.judging import Dimension  # noqa: PLC0415 - `--help` stays quick
-
-    asked, read = contender.asked_judge, contender.had_verdict
-    if not asked:
-        return
-    print(f"  judge: {read} of {asked} verdicts could be read; the others count as none")
-    for dimension in Dimension:
-        mean = contender.mean(dimension)
-        if mean is not None:
-            print(f"    {dimension.value.replace('_', ' '):<20} {mean:.2f} of {contender.judged(dimension)}")
-
-
-class _Progress:
-    """A line on standard error that keeps up with the work; where nobody watches, now and then one."""
-
-    def __init__(self) -> None:
-        self._count = self._vetoed = 0
-
-    def one_more(self, played: Played) -> None:
-        """A dialogue was played."""
-        self._count += 1
-        self._vetoed += played.vetoed
-        line = f"{self._count} dialogues played, {self._vetoed} vetoed"
-        if sys.stderr.isatty():
-            print(f"\r{line}", end="", file=sys.stderr, flush=True)
-        elif self._count % _TOLD_EVERY == 0:
-            print(line, file=sys.stderr, flush=True)

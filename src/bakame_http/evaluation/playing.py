@@ -6,44 +6,38 @@ the model and the policy that are being measured. Nothing of it reaches a learne
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack
-from datetime import timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
 from attrs import define, evolve, field, fields, frozen
 
-from bakame_adapters.simulator.telephony import SimulatorTelephony
-from bakame_core.domain.audio import TELEPHONE
-from bakame_core.domain.identity import LearnerId, SessionId
 from bakame_core.domain.language import Language
-from bakame_core.domain.outcome import Outcome, Stage
 from bakame_core.domain.policy import AnswerLimits, TutorPolicy
-from bakame_core.domain.prompt import Prompt
-from bakame_core.domain.recording import wav
-from bakame_core.domain.records import Flagged, TurnTaken
-from bakame_core.domain.script import HangUp
-from bakame_core.domain.spoken import spoken
-from bakame_core.errors import PortError, RuleBroken, TimedOut
+from bakame_core.errors import PortError, RuleBroken
 from bakame_core.evaluation.dialogue import Dialogue, Exchange, Way
 from bakame_core.evaluation.judging import Judgement, applies, judged, question
 from bakame_core.evaluation.learner import ModelledLearner, ScriptedLearner, words_of
 from bakame_core.evaluation.results import Contender, Played
 from bakame_core.evaluation.scenario import Scenario
-from bakame_core.ports.language_model import Delta, LanguageModel
-from bakame_core.ports.text_to_speech import Voice
-from bakame_core.runtime.calling import TurnArrived
-from bakame_core.runtime.texting import Handover, TextArrived
+from bakame_core.ports.language_model import LanguageModel
 from bakame_http import adapters
 from bakame_http.composition import Bakame, composed, tutor_policy
+from bakame_http.evaluation.contacts import contact
+from bakame_http.evaluation.helping import Watch, asked
 from bakame_http.settings import PORTS, Settings
 
-PATIENCE = 60.0
-"""Seconds that a judge, or a model that plays a learner, may take."""
 _AT_ONCE = {"local": 1}
-_MOST_AT_ONCE = 4
+MOST_AT_ONCE = 4
+Lesson = tuple[Scenario, Way, int]
+Key = tuple[str, Way, int]
+
+
+def key_of(scenario: Scenario, way: Way, repeat: int) -> Key:
+    """By what a dialogue is known."""
+    return scenario.id, way, repeat
 
 
 @frozen
@@ -116,6 +110,9 @@ class Plan:
     Args:
         learner: The model that plays learners; None where they follow their moves.
         judge: The model that judges; None where nobody does.
+        twice: Whether she is asked about each dialogue twice, to see whether she agrees with herself.
+        at_once: Dialogues that are played at the same time.
+        only: Keys of the dialogues that are played; None for all.
         skipped: Is told of what cannot be played, and why.
         done: Is told of each dialogue that was.
     """
@@ -126,54 +123,65 @@ class Plan:
     seed: int = 0
     learner: str | None = None
     judge: str | None = None
+    twice: bool = False
+    at_once: int = MOST_AT_ONCE
+    only: frozenset[Key] | None = None
     skipped: Callable[[str], None] = field(default=print, repr=False)
     done: Callable[[Played], None] = field(default=lambda _: None, repr=False)
 
+    def lessons(self) -> Iterator[Lesson]:
+        """The dialogues of one contender."""
+        for scenario in self.scenarios:
+            for way in self.ways:
+                for repeat in range(self.repeats):
+                    if self.only is None or key_of(scenario, way, repeat) in self.only:
+                        yield scenario, way, repeat
 
-async def measured(entry: Entry, plan: Plan, settings: Settings) -> Contender:
+
+async def measured(
+    entry: Entry, plan: Plan, settings: Settings, *, before: Sequence[Played] = (), watch: Watch | None = None
+) -> Contender:
     """
-    All of `plan` played with `entry`.
+    All of `plan` played with `entry`, or as much of it as could be: see ``watch.lost``.
+
+    Args:
+        before: What of it was played already, and is not played again.
 
     Raises:
         PortError: A model that is needed cannot be loaded.
         RuleBroken: The policy's file is none.
     """
-    played: list[Played] = []
-    policy = entry.read()
+    played, policy, watch = list(before), entry.read(), watch or Watch()
+    has = {each.dialogue.key for each in before}
     for language in Language:
-        scenarios = [each for each in plan.scenarios if each.language is language]
-        if scenarios:
-            played += await _in_language(entry, policy, scenarios, plan, evolve(settings, language=language))
+        lessons = [lesson for lesson in plan.lessons() if lesson[0].language is language and key_of(*lesson) not in has]
+        if lessons and not watch.lost:
+            played += await _in_language(entry, policy, lessons, plan, evolve(settings, language=language), watch)
     return Contender(entry.name, policy.version, entry.model, tuple(played))
 
 
 async def _in_language(
-    entry: Entry, policy: TutorPolicy, scenarios: Sequence[Scenario], plan: Plan, settings: Settings
+    entry: Entry, policy: TutorPolicy, lessons: Sequence[Lesson], plan: Plan, settings: Settings, watch: Watch
 ) -> list[Played]:
     with TemporaryDirectory(prefix="bakame-eval-") as folder:
         alone = _alone(entry.chosen(settings), plan, Path(folder))
         async with AsyncExitStack() as stack:
-            bakame = await stack.enter_async_context(composed(alone, policy=policy))
+            # Nobody stands in: what a spare says is not what is measured.
+            bakame = await stack.enter_async_context(composed(alone, policy=policy, spare=False))
             await bakame.ready()
-            stage = _Stage(bakame, plan, *await _helpers(plan, settings, stack))
-            room = asyncio.Semaphore(_AT_ONCE.get(alone.llm, _MOST_AT_ONCE))
-            wanted = [
-                (scenario, way, repeat)
-                for scenario in scenarios
-                for way in plan.ways
-                for repeat in range(plan.repeats)
-                if stage.can_play(scenario, way)
-            ]
+            stage = _Stage(bakame, plan, watch, entry.model, *await _helpers(plan, settings, stack))
+            room = asyncio.Semaphore(min(plan.at_once, _AT_ONCE.get(alone.llm, plan.at_once)))
 
-            async def one(scenario: Scenario, way: Way, repeat: int) -> Played:
+            async def one(scenario: Scenario, way: Way, repeat: int) -> Played | None:
                 async with room:
                     played = await stage.play(scenario, way, repeat)
-                plan.done(played)
+                if played is not None:
+                    plan.done(played)
                 return played
 
-            found = await asyncio.gather(*(one(*each) for each in wanted))
+            found = await asyncio.gather(*(one(*each) for each in lessons if stage.can_play(each[0], each[1])))
             await bakame.drain()
-            return list(found)
+            return [each for each in found if each is not None]
 
 
 def _alone(settings: Settings, plan: Plan, folder: Path) -> Settings:
@@ -217,6 +225,8 @@ class _Stage:
 
     bakame: Bakame
     plan: Plan
+    watch: Watch
+    model: str
     learner: LanguageModel | None
     judge: LanguageModel | None
 
@@ -227,18 +237,22 @@ class _Stage:
         self.plan.skipped(f"{scenario.id} in sound: no voice for {scenario.language.english_name}")
         return False
 
-    async def play(self, scenario: Scenario, way: Way, repeat: int) -> Played:
-        """Play it, have it judged."""
-        contact = _contact(self.bakame, way)
-        await contact.open()
+    async def play(self, scenario: Scenario, way: Way, repeat: int) -> Played | None:
+        """Play it, have it judged; None where a model was lost before its end."""
+        line = contact(self.bakame, way)
+        await line.open()
         exchanges: list[Exchange] = []
-        while not contact.over:
+        while not line.over:
+            if self.watch.lost:
+                return None
             move = await self._next(scenario, way, repeat, exchanges)
             if move is None:
                 break
-            exchanges.append(await contact.say(move))
-        dialogue = Dialogue(scenario, way, repeat, tuple(exchanges), ended=contact.over)
-        return Played.of(dialogue, await self._judged(dialogue))
+            exchanges.append(await line.say(move))
+            self.watch.tutor(self.model, exchanges[-1])
+        dialogue = Dialogue(scenario, way, repeat, tuple(exchanges), ended=line.over)
+        judgement = await self._judged(dialogue)
+        return None if self.watch.lost else Played.of(dialogue, judgement)
 
     async def _next(self, scenario: Scenario, way: Way, repeat: int, so_far: Sequence[Exchange]) -> str | None:
         if self.learner is None:
@@ -248,118 +262,20 @@ class _Stage:
         if prompt is None or not so_far:
             return child.opening() if prompt else None
         try:
-            return words_of(await asked(self.learner, prompt)) or None
+            return words_of(await asked(self.learner, prompt, "learner", self.watch)) or None
         except PortError as error:
             self.plan.skipped(f"{scenario.id}: the learner's model failed ({error.name}); the dialogue ends there")
             return None
 
     async def _judged(self, dialogue: Dialogue) -> Judgement | None:
-        if self.judge is None or not applies(dialogue):
+        if self.judge is None or not applies(dialogue) or self.watch.lost:
             return None
         try:
-            return judged(await asked(self.judge, question(dialogue)))
+            first = judged(await asked(self.judge, question(dialogue), "judge", self.watch))
+            if not (self.plan.twice and first.scores):
+                return first
+            second = judged(await asked(self.judge, question(dialogue), "judge", self.watch))
         except PortError as error:
-            return Judgement({}, f"{error.name} ({error.adapter})")
-
-
-async def asked(model: LanguageModel, prompt: Prompt) -> str:
-    """
-    All that `model` answers.
-
-    Raises:
-        PortError: It fails; TimedOut where it takes longer than a minute.
-    """
-    text = ""
-    try:
-        async with asyncio.timeout(PATIENCE), model.answer(prompt) as stream:
-            async for item in stream:
-                if isinstance(item, Delta):
-                    text += item.text
-    except TimeoutError:
-        raise TimedOut(model.traits.name, f"no answer within {PATIENCE:.0f} s") from None
-    return text
-
-
-# --- One contact ---------------------------------------------------------------------------------------------------------
-
-
-def _contact(bakame: Bakame, way: Way) -> _Texts | _Call:
-    learner = bakame.pseudonyms.of(None, bakame.journal.ids())
-    if way is Way.SMS:
-        return _Texts(bakame, learner)
-    return _Call(bakame, learner, SessionId(bakame.journal.ids()), sound=way is Way.AUDIO)
-
-
-@define
-class _Texts:
-    """A thread of texts."""
-
-    bakame: Bakame
-    learner: LearnerId
-    over: bool = False
-
-    async def open(self) -> None:
-        """A thread begins with its first text."""
-
-    async def say(self, move: str) -> Exchange:
-        """Send a text; who is silent sends none."""
-        if not move:
-            return Exchange("", "", "", Outcome.SILENCE, timedelta())
-        text = TextArrived(self.bakame.journal.ids(), self.learner, None, move)
-        turn = await self.bakame.texting.take(text, Handover())
-        self.over = turn.closed is not None
-        return await _exchange(self.bakame, turn.session.id, move)
-
-
-@define
-class _Call:
-    """A call, turn by turn."""
-
-    bakame: Bakame
-    learner: LearnerId
-    id: SessionId
-    sound: bool
-    over: bool = False
-    _document: int = field(default=0, init=False)
-
-    async def open(self) -> None:
-        """Ring, and be greeted."""
-        await self.bakame.calling.open(self.id, self.learner)
-
-    async def say(self, move: str) -> Exchange:
-        """Say `move`, or nothing."""
-        self._document += 1
-        arrived = TurnArrived(self.id, self.learner, self._document, words=move)
-        if self.sound and move:
-            telephony = self.bakame.ports.telephony
-            assert isinstance(telephony, SimulatorTelephony)  # noqa: S101 - chosen in `_alone`
-            recording = telephony.put_recording(await self._recorded(move))
-            arrived = evolve(arrived, recording=recording, words=None)
-        script = await self.bakame.calling.turn(arrived)
-        self.over = any(isinstance(step, HangUp) for step in script.steps)
-        return await _exchange(self.bakame, self.id, move)
-
-    async def _recorded(self, move: str) -> bytes:
-        samples, language = bytearray(), self.bakame.calling.language
-        async with self.bakame.tts.speak(spoken(move, language), TELEPHONE, Voice(language)) as pieces:
-            async for piece in pieces:
-                samples += piece
-        return wav(bytes(samples), TELEPHONE)
-
-
-async def _exchange(bakame: Bakame, session: SessionId, move: str) -> Exchange:
-    """The turn that was logged last, as an exchange."""
-    records = await bakame.journal.log.read(session)
-    turn = max((each for each in records if isinstance(each, TurnTaken)), key=lambda each: each.number)
-    flags = [each.category for each in records if isinstance(each, Flagged) and each.turn == turn.id]
-    return Exchange(
-        move=move,
-        heard=turn.heard,
-        said=turn.said,
-        outcome=turn.outcome,
-        total=turn.total,
-        cost=turn.cost,
-        model=turn.model if Stage.THINK in turn.stages else "",
-        flagged=flags[0] if flags else None,
-        repaired=tuple(check.rule.value for check in turn.checks),
-    )
+            self.plan.skipped(f"the judge failed ({error.name}): such dialogues have no verdict")
+            return Judgement({}, f"{error.name} ({error.adapter})", lost=True)
+        return evolve(first, again=second.scores or None)

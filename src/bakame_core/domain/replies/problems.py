@@ -2,8 +2,8 @@
 The problem that a learner is at, where code can work it out, and whether its answer may be told yet.
 
 1. A problem is what a sentence asks to be worked out: "what is seven times eight", `7 x 8 = ?`. It is the one that she
-   asks about now, or else the one that the tutor asked last; where that question names no sum ("What is it?"), the one
-   that came up last, until she has tried it.
+   asks about now, or else the one that the tutor asked last; where that question names no sum ("What is it?", "What would
+   you do first?"), the one that came up last, until she has tried it.
 2. She has tried once she has said a number in answer to it, be it wrong.
 3. After so many turns without a try the answer may be told all the same: by then the hints are used up.
 """
@@ -78,21 +78,31 @@ def _is_told(side: Quantity) -> bool:
 
 @frozen
 class Untried:
-    """A problem that the learner has not tried: what it comes to, and whether it was `posed` before this turn."""
+    """
+    A problem that the learner has not tried.
+
+    Args:
+        value: What it comes to.
+        posed: It came up before this turn.
+        aside: Neither her words nor the tutor's question name it: she may be at something else by now.
+    """
 
     value: Fraction
     posed: bool
+    aside: bool = False
 
 
 def untried(said: Sequence[Utterance], heard: str, language: Language, *, hints: int) -> Untried | None:
     """The problem that the learner is at, while its answer may not be told to her; None where it may."""
-    value, posed = asked_value(heard, language), False
+    value, posed, aside = asked_value(heard, language), False, False
     if value is None:
         value, posed = _asked_by_tutor(said, language), True
+        if value is None:
+            value, aside = _last_asked(said, language), True
         if value is None or spoken_number(heard, language) is not None:
             return None
     turns = _since(said, value, language)
-    return Untried(value, posed) if turns is not None and turns < hints else None
+    return Untried(value, posed, aside) if turns is not None and turns < hints else None
 
 
 def is_mistaken(said: Sequence[Utterance], number: Number, language: Language) -> bool | None:

@@ -24,6 +24,7 @@ class Situation:
         confirmed: She was asked about the number, and it is that one.
         mistaken: Her number is a wrong answer to the sum that she was asked; None where code cannot tell.
         untried: What the problem that she is at comes to, which may not be told yet; None where it may be.
+        aside: Nothing in this turn names that problem: the model is not told of it.
         posed: She is at that problem already: she does not ask for it in this turn.
         concern: What her words tell of.
         closing: The contact ends soon.
@@ -41,6 +42,7 @@ class Situation:
     confirmed: bool = False
     mistaken: bool | None = None
     untried: Fraction | None = None
+    aside: bool = False
     posed: bool = False
     concern: Concern = NO_CONCERN
     closing: bool = False

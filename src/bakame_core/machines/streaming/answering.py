@@ -181,10 +181,7 @@ def failed(step: Step, reply: Reply, cause: Failure) -> None:
         reply, thinking=False, draft="", failed=reply.failed if reply.full and cause is not UNSAFE else cause
     )
     reply = evolve(reply, question="") if cause is UNSAFE else finished(reply)
-    if reply.text and not (reply.full or asks(reply.text)):
-        # She heard a beginning, and nothing that she could answer.
-        line = step.policy.line(Line.NO_ANSWER_1, reply.situation.language)
-        reply = reply.with_answer(cut_into_segments(line))
+    reply = _with_a_way_on(step, reply, cause)
     if reply.text or reply.held:
         # Held with nothing to say: what the learner says next decides; see `listening`.
         advance(step, reply)
@@ -193,6 +190,17 @@ def failed(step: Step, reply: Reply, cause: Failure) -> None:
         leave(step, cause)
     else:
         trouble(step, reply, cause)
+
+
+def _with_a_way_on(step: Step, reply: Reply, cause: Failure) -> Reply:
+    """Who heard a beginning that asks nothing is told how to go on; who asks what she talks with is told, be there an answer or none."""
+    if not reply.text:
+        told = "" if cause.kind == "transient" or cause.filtered else reply.situation.computer
+        return reply.with_answer(cut_into_segments(told))
+    if reply.full or asks(reply.text):
+        return reply
+    line = step.policy.line(Line.NO_ANSWER_1, reply.situation.language)
+    return reply.with_answer(cut_into_segments(line))
 
 
 def trouble(step: Step, reply: Reply, cause: Failure) -> None:

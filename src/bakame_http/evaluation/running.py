@@ -1,0 +1,172 @@
+"""A whole run: what it is, begun or gone on with, stopped or lost, and its report."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import time
+from collections.abc import Callable, Mapping, Sequence
+from importlib import metadata
+from pathlib import Path
+from typing import Any
+
+from attrs import define, evolve, field
+
+from bakame_core.errors import RuleBroken
+from bakame_core.evaluation.report import as_data
+from bakame_core.evaluation.results import Contender, Played
+from bakame_http.evaluation.helping import Watch
+from bakame_http.evaluation.keeping import Keeper
+from bakame_http.evaluation.page import page
+from bakame_http.evaluation.playing import Entry, Plan, measured
+from bakame_http.settings import Settings
+
+
+@define
+class Run:
+    """
+    What is measured, and what was found so far.
+
+    Args:
+        bank: Version of the scenarios.
+        progress: Is told of each dialogue that was played.
+        stopped: Somebody stopped it.
+    """
+
+    entries: Sequence[Entry]
+    plan: Plan
+    settings: Settings
+    bank: str
+    out: Path
+    progress: Callable[[Played], None]
+    watch: Watch = field(factory=Watch)
+    stopped: bool = field(default=False, init=False)
+    found: list[list[Played]] = field(init=False)
+    _keeper: Keeper = field(init=False)
+    _began: float = field(factory=time.monotonic, init=False)
+
+    def __attrs_post_init__(self) -> None:
+        self.found = [[] for _ in self.entries]
+        self._keeper = Keeper(self.out, self._what())
+
+    @property
+    def planned(self) -> int:
+        """How many dialogues there are to play."""
+        return sum(1 for _ in self.plan.lessons()) * len(self.entries)
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it went to its end."""
+        return not (self.stopped or self.watch.lost)
+
+    @property
+    def has_any(self) -> bool:
+        """Whether anything was played."""
+        return any(self.found)
+
+    def begin(self, *, resume: bool) -> None:
+        """
+        Make sure that the report can be written, and take up what was played already.
+
+        Raises:
+            OSError: The folder cannot be written.
+            RuleBroken: There is nothing to go on with, or it is of another run; or one that was stopped would be lost.
+        """
+        if not resume and (waiting := self._keeper.waiting()):
+            raise RuleBroken(
+                f"{self._keeper.path} holds {waiting} dialogues of a run that was stopped: --resume goes on with them; to begin "
+                "anew remove that file, or name another folder with --out"
+            )
+        if resume:
+            scenarios = {each.id: each for each in self.plan.scenarios}
+            self.found = self._keeper.played_before(scenarios, len(self.entries))
+        self._keeper.begin(self.found)
+
+    def play(self) -> None:
+        """
+        Play what was not played yet, as far as it goes: see `is_whole`.
+
+        Raises:
+            PortError: A model that is needed cannot be loaded.
+        """
+        try:
+            asyncio.run(self._all())
+        except KeyboardInterrupt:
+            self.stopped = True
+
+    async def _all(self) -> None:
+        for place, entry in enumerate(self.entries):
+
+            def done(played: Played, place: int = place) -> None:
+                self.found[place].append(played)
+                self._keeper.keep(place, played)
+                self.progress(played)
+
+            before = tuple(self.found[place])
+            await measured(entry, evolve(self.plan, done=done), self.settings, before=before, watch=self.watch)
+
+    def report(self) -> list[Contender]:
+        """
+        Write what there is.
+
+        Raises:
+            OSError: It cannot be written; what was played is kept, for ``--resume``.
+        """
+        contenders = [
+            Contender(entry.name, entry.read().version, entry.model, _in_order(found, self.plan))
+            for entry, found in zip(self.entries, self.found, strict=True)
+        ]
+        about = self.about()
+        data = json.dumps(as_data(contenders, about), indent=1, ensure_ascii=False)
+        (self.out / "report.json").write_text(data + "\n", "utf-8")
+        (self.out / "report.html").write_text(page(contenders, about), "utf-8")
+        self._keeper.close(done=self.is_whole)
+        return contenders
+
+    def about(self) -> dict[str, Any]:
+        """What the run was, for whoever reads its report."""
+        return {
+            "bakame": _version(),
+            "complete": self.is_whole,
+            "planned": self.planned,
+            "played": sum(map(len, self.found)),
+            "scenarios": self.bank,
+            "ways": ", ".join(self.plan.ways),
+            "repeats": self.plan.repeats,
+            "seed": self.plan.seed,
+            "learner": self.plan.learner or "scripted",
+            "judge": self.plan.judge or "none",
+            "judge_twice": self.plan.twice,
+            "used": {
+                part: {"requests": number, "tokens_in": used.input_tokens, "tokens_out": used.output_tokens}
+                for part, number in self.watch.requests.items()
+                if (used := self.watch.used.get(part)) is not None
+            },
+            "took_seconds": round(time.monotonic() - self._began),
+        }
+
+    def _what(self) -> Mapping[str, Any]:
+        """What makes it another run."""
+        plan = self.plan
+        played = sorted("/".join(map(str, each)) for each in ((s.id, way, n) for s, way, n in plan.lessons()))
+        return {
+            "bakame": _version(),
+            "contenders": [f"{entry.name} ({entry.read().version})" for entry in self.entries],
+            "scenarios": self.bank,
+            "dialogues": hashlib.sha256("\n".join(played).encode()).hexdigest()[:12],
+            "seed": plan.seed,
+            "learner": plan.learner,
+            "judge": plan.judge,
+            "judge_twice": plan.twice,
+        }
+
+
+def _version() -> str:
+    return metadata.version("bakame")
+
+
+def _in_order(found: Sequence[Played], plan: Plan) -> tuple[Played, ...]:
+    """In the order of the scenarios, however they came to their ends."""
+    place = {(scenario.id, way, repeat): at for at, (scenario, way, repeat) in enumerate(plan.lessons())}
+    return tuple(sorted(found, key=lambda each: place[each.dialogue.key]))
