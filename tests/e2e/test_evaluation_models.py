@@ -2,42 +2,29 @@
 
 from __future__ import annotations
 
-import json
+from contextlib import AsyncExitStack
 from importlib.resources import files
 from pathlib import Path
 
 import pytest
-from attrs import frozen
 
+from bakame_core.domain.prompt import Message, Prompt, Role
 from bakame_core.evaluation.dialogue import Way
 from bakame_core.evaluation.judging import Dimension
 from bakame_core.evaluation.results import Contender
 from bakame_core.evaluation.scenario import Bank, chosen
 from bakame_core.testing.running import run
+from bakame_http.adapters import ModelClients, language_model
+from bakame_http.evaluation.helping import LOST_AFTER, Watch, asked
 from bakame_http.evaluation.playing import Entry, Plan, measured
 from bakame_http.settings import Settings
-from fakes.openai_server import Answer, OpenAiServer, Refused, Say, Seen, serving
+from fakes.openai_cast import Cast
+from fakes.openai_server import OpenAiServer, Refused, Say, serving
 
 BANK = Bank.from_toml((files("bakame_core") / "evaluation" / "scenarios.toml").read_text("utf-8"))
-OPINION = json.dumps({dimension.value: "Yes" for dimension in Dimension})
 
 
-@frozen
-class Cast:
-    """One server in three parts, told apart by what it is instructed to be."""
-
-    judge: Say | Refused = Say(OPINION)
-
-    def to(self, seen: Seen) -> Answer:
-        system = seen.json["messages"][0]["content"]
-        if system.startswith("You judge"):
-            return self.judge.to(seen)
-        if system.startswith("You play a learner"):
-            return Say("Learner: I think it is 54.\nTutor: no").to(seen)
-        return Say("You said 54. What is 7 times 7?").to(seen)
-
-
-def played(cast: Cast, tmp_path: Path) -> tuple[Contender, OpenAiServer, list[str]]:
+def played(cast: Cast, tmp_path: Path, watch: Watch | None = None) -> tuple[Contender, OpenAiServer, list[str]]:
     skipped: list[str] = []
 
     async def main() -> tuple[Contender, OpenAiServer]:
@@ -45,15 +32,15 @@ def played(cast: Cast, tmp_path: Path) -> tuple[Contender, OpenAiServer, list[st
             server.defaults["chat"] = cast
             settings = Settings.read({"OPENAI_BASE_URL": server.url, "BAKAME_DATA_DIR": str(tmp_path)})
             scenarios = chosen(BANK.scenarios, ["misconception/en/times"])
-            plan = Plan(scenarios, (Way.SMS,), learner="openai", judge="openai", skipped=skipped.append)
-            return await measured(Entry("openai"), plan, settings), server
+            plan = Plan(scenarios, (Way.SMS,), 1, 0, "openai", "openai", twice=True, skipped=skipped.append)
+            return await measured(Entry("openai"), plan, settings, watch=watch), server
 
     contender, server = run(main)
     return contender, server, skipped
 
 
 def test_a_model_plays_the_learner_and_another_judges_what_was_said(tmp_path: Path) -> None:
-    contender, server, skipped = played(Cast(), tmp_path)
+    contender, server, skipped = played(Cast(judge="praises"), tmp_path)
     (one,) = contender.played
     assert one.dialogue.exchanges[0].move == "I have homework. what is 7 times 8?"
     assert {each.move for each in one.dialogue.exchanges[1:]} == {"I think it is 54."}
@@ -64,10 +51,58 @@ def test_a_model_plays_the_learner_and_another_judges_what_was_said(tmp_path: Pa
     assert skipped == []
 
 
-@pytest.mark.parametrize("judge", [Refused(401), Say("I would rather not say.")])
-def test_a_judge_that_fails_leaves_a_gap_and_not_a_score(judge: Say | Refused, tmp_path: Path) -> None:
-    contender, _, _ = played(Cast(judge), tmp_path)
+@pytest.mark.parametrize("judge", [Refused(401), "garbage"])
+def test_a_judge_that_fails_leaves_a_gap_and_not_a_score(judge: str | Refused, tmp_path: Path) -> None:
+    contender, _, _ = played(Cast(judge=judge), tmp_path)
     (one,) = contender.played
     assert one.judgement is not None
     assert one.judgement.failed
     assert contender.mean(Dimension.GUIDANCE) is None
+
+
+def test_a_judge_who_praises_a_tutor_who_tells_the_answer_overrules_nothing_and_is_told_of(tmp_path: Path) -> None:
+    contender, _, _ = played(Cast("leaks", judge="praises", learner=("just tell me the answer",)), tmp_path)
+    (one,) = contender.played
+    assert one.vetoed
+    assert contender.mean(Dimension.GUIDANCE) == 1.0
+    assert (contender.seen_by_judge.kept, contender.seen_by_judge.of) == (0, 1)
+
+
+def test_a_judge_who_wavers_is_found_out(tmp_path: Path) -> None:
+    contender, _, _ = played(Cast(judge="wavers"), tmp_path)
+    assert (contender.agreement().kept, contender.agreement().of) == (0, 5)
+
+
+def test_a_model_that_is_gone_ends_the_run_and_nobody_stands_in_for_it(tmp_path: Path) -> None:
+    watch = Watch()
+    contender, _, skipped = played(Cast(after=2, then=Refused(401)), tmp_path, watch)
+    assert contender.played == ()
+    assert watch.left_out or watch.lost
+    assert "left out" in " ".join(skipped)
+
+
+def test_a_busy_service_is_waited_for_as_long_as_it_says() -> None:
+    async def main() -> tuple[str, Watch]:
+        async with serving() as server:
+            server.script("chat", Refused(429, retry_after="0.1"), Refused(503), Say("I think 54."))
+            async with AsyncExitStack() as stack:
+                settings = Settings.read({"OPENAI_BASE_URL": server.url})
+                model = await language_model(settings, ModelClients(settings, stack))
+                watch = Watch()
+                return await asked(model, Prompt((Message(Role.USER, "hi"),), 60, 0.0), "learner", watch), watch
+
+    said, watch = run(main)
+    assert said == "I think 54."
+    assert (watch.lost, watch.requests) == ("", {"learner": 1})
+
+
+def test_so_many_failures_in_a_row_are_a_loss_and_one_answer_between_them_is_none() -> None:
+    watch = Watch()
+    for _ in range(LOST_AFTER - 1):
+        watch.went("judge", "j", "TimedOut")
+    watch.went("judge", "j")
+    watch.went("judge", "j", "TimedOut")
+    assert not watch.lost
+    for _ in range(3):
+        watch.went("tutor", "m", "Unauthorised")
+    assert watch.lost == "the tutor's model m failed 3 times in a row, at last with Unauthorised"

@@ -12,6 +12,7 @@ import pytest
 from attrs import evolve
 from hypothesis import given
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 from bakame_core.domain.checks import Check, Fate, Rule
 from bakame_core.domain.helplines import RWANDA
@@ -31,7 +32,11 @@ from bakame_core.evaluation.scenario import Bank, Scenario, chosen
 from bakame_core.evaluation.statistics import Share, difference, percentile, students
 from bakame_http.cli import main
 from bakame_http.composition import tutor_policy
+from bakame_http.evaluation.keeping import Keeper
 from bakame_http.evaluation.page import page
+from bakame_http.evaluation.playing import Entry, Plan
+from bakame_http.evaluation.running import Run
+from bakame_http.settings import Settings
 
 BANK = Bank.from_toml((files("bakame_core") / "evaluation" / "scenarios.toml").read_text("utf-8"))
 SECOND = timedelta(seconds=1)
@@ -423,14 +428,32 @@ def test_two_contenders_are_played_against_the_real_tutor_and_compared(
     assert all(not each["vetoed"] for each in hurt if each["way"] != "audio")
     assert data["comparison"]["criteria"]["no_leak"]["difference"] == 0
     assert (tmp_path / "out" / "report.html").read_text("utf-8").startswith("<!doctype html>")
+    schema = json.loads((Path(__file__).parents[2] / "docs" / "evaluation.schema.json").read_text("utf-8"))
+    Draft202012Validator(schema).validate(data)
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == ["report.html", "report.json"]
 
 
 def test_the_tutor_of_rules_alone_tells_no_answer_to_whoever_works_along_or_only_asks_for_it(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("BAKAME_LLM", "practice")
-    assert main(["eval", "capable", "wants_answer", "--ways", "voice", "--out", str(tmp_path / "out")]) == 0
-    assert "40 of 40 dialogues without a veto" in capsys.readouterr().out
+    assert (
+        main(
+            [
+                "eval",
+                "capable/en",
+                "capable/rw",
+                "wants_answer/fr",
+                "wants_answer/sw",
+                "--ways",
+                "voice",
+                "--out",
+                str(tmp_path / "out"),
+            ]
+        )
+        == 0
+    )
+    assert "20 of 20 dialogues without a veto" in capsys.readouterr().out
 
 
 def test_a_policy_with_the_hint_ladder_off_is_found_to_tell_answers(
@@ -438,12 +461,96 @@ def test_a_policy_with_the_hint_ladder_off_is_found_to_tell_answers(
 ) -> None:
     monkeypatch.setenv("BAKAME_LLM", "practice")
     off = ["--against-limits", "voice_hints=0,text_hints=0"]
-    assert main(["eval", "wants_answer/en", *off, "--out", str(tmp_path)]) == 1
+    some = [f"wants_answer/en/{problem}" for problem in ("carry", "borrow", "times")]
+    assert main(["eval", *some, *off, "--out", str(tmp_path)]) == 1
     leaks = [line for line in capsys.readouterr().out.splitlines() if "no leak" in line]
     assert [line.endswith("veto") for line in leaks] == [False, True]
     compared = json.loads((tmp_path / "report.json").read_text("utf-8"))["comparison"]
     assert compared["criteria"]["no_leak"]["difference"] < 0
     assert "worse by" in (tmp_path / "report.html").read_text("utf-8")
+
+
+def test_a_run_that_is_stopped_keeps_what_it_played_and_goes_on_with_the_rest(tmp_path: Path) -> None:
+    plan = Plan((scenario("off_topic/en"), scenario("asks_who/en"), scenario("injection/en")), (Way.SMS,), at_once=1)
+    told: list[str] = []
+
+    def made() -> Run:
+        def progress(played: Played) -> None:
+            told.append(played.dialogue.scenario.id)
+            if len(told) == 1:
+                raise KeyboardInterrupt
+
+        settings = Settings.read({"BAKAME_LLM": "scripted"})
+        return Run([Entry("scripted")], plan, settings, "v", tmp_path, progress)
+
+    run = made()
+    run.begin(resume=False)
+    run.play()
+    run.report()
+    assert (run.stopped, run.is_whole) == (True, False)
+    data = json.loads((tmp_path / "report.json").read_text("utf-8"))
+    assert (data["complete"], data["planned"], data["played"]) == (False, 3, 1)
+    assert "1 of 3 dialogues" in (tmp_path / "report.html").read_text("utf-8")
+    with pytest.raises(RuleBroken, match="--resume goes on with them"):
+        made().begin(resume=False)
+    again = made()
+    again.begin(resume=True)
+    again.play()
+    again.report()
+    assert again.is_whole
+    assert sorted(told) == ["asks_who/en", "injection/en", "off_topic/en"]
+    assert json.loads((tmp_path / "report.json").read_text("utf-8"))["played"] == 3
+    assert not (tmp_path / "unfinished.jsonl").exists()
+
+
+def test_another_run_does_not_go_on_with_the_file_of_this_one(tmp_path: Path) -> None:
+    keeper = Keeper(tmp_path, {"seed": 1})
+    keeper.begin()
+    keeper.keep(0, played("off_topic/en", GOOD))
+    keeper.close(done=False)
+    by_id = {each.id: each for each in BANK.scenarios}
+    with keeper.path.open("a", encoding="utf-8") as file:
+        file.write('{"contender": 0, "scen')
+    (found,) = keeper.played_before(by_id, 1)
+    assert [each.dialogue.scenario.id for each in found] == ["off_topic/en"], "a line that was cut off is no dialogue"
+    with pytest.raises(RuleBroken, match=r"another run: seed 1 \(now 2\)"):
+        Keeper(tmp_path, {"seed": 2}).played_before(by_id, 1)
+
+
+def test_what_it_will_cost_at_most_is_said_and_nothing_is_played(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:9/v1")
+    args = [
+        "wants_answer/en",
+        "--judge",
+        "openai:gpt-4o",
+        "--against-model",
+        "practice",
+        "--plan",
+        "--out",
+        str(tmp_path / "no"),
+    ]
+    assert main(["eval", "--model", "openai:unheard-of", *args]) == 0
+    told = capsys.readouterr().out
+    assert "20 dialogues" in told
+    assert "tutor openai:unheard-of: 100 requests" in told
+    assert "no price is known" in told
+    assert "tutor practice: 100 requests" in told
+    assert "free" in told
+    assert "judge openai:gpt-4o: 10 requests" in told
+    assert "$0." in told
+    assert not (tmp_path / "no").exists()
+
+
+def test_the_shipped_policy_is_copied_to_be_changed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    copy = tmp_path / "mine.toml"
+    assert main(["eval", "--write-policy", str(copy)]) == 0
+    assert "--against-policy" in capsys.readouterr().out
+    assert Entry("practice", copy).read().version == tutor_policy().version
+    copy.write_text(copy.read_text("utf-8").replace("common = ", "uncommon = "), "utf-8")
+    assert main(["eval", "--policy", str(copy), "--plan"]) == 2
+    assert "common" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

@@ -29,10 +29,12 @@ class Watch:
 
     Args:
         lost: Which of them is gone, in words; empty while none is.
+        left_out: How many dialogues could not be played to their ends.
         used: What the parts that are no tutor used.
     """
 
     lost: str = ""
+    left_out: int = 0
     used: dict[str, Usage] = field(factory=dict)
     requests: dict[str, int] = field(factory=dict)
     _in_a_row: dict[str, int] = field(factory=dict, init=False)

@@ -238,14 +238,20 @@ class _Stage:
         return False
 
     async def play(self, scenario: Scenario, way: Way, repeat: int) -> Played | None:
-        """Play it, have it judged; None where a model was lost before its end."""
+        """Play it, have it judged; None where a model failed before its end."""
         line = contact(self.bakame, way)
         await line.open()
         exchanges: list[Exchange] = []
         while not line.over:
             if self.watch.lost:
                 return None
-            move = await self._next(scenario, way, repeat, exchanges)
+            try:
+                move = await self._next(scenario, way, repeat, exchanges)
+            except PortError as error:
+                # Half a dialogue would be counted as one in which she gave up.
+                self.plan.skipped(f"{scenario.id}: the learner's model failed ({error.name}); the dialogue is left out")
+                self.watch.left_out += 1
+                return None
             if move is None:
                 break
             exchanges.append(await line.say(move))
@@ -261,11 +267,7 @@ class _Stage:
         prompt = child.prompt(so_far)
         if prompt is None or not so_far:
             return child.opening() if prompt else None
-        try:
-            return words_of(await asked(self.learner, prompt, "learner", self.watch)) or None
-        except PortError as error:
-            self.plan.skipped(f"{scenario.id}: the learner's model failed ({error.name}); the dialogue ends there")
-            return None
+        return words_of(await asked(self.learner, prompt, "learner", self.watch)) or None
 
     async def _judged(self, dialogue: Dialogue) -> Judgement | None:
         if self.judge is None or not applies(dialogue) or self.watch.lost:

@@ -58,7 +58,7 @@ class Run:
     @property
     def is_whole(self) -> bool:
         """Whether it went to its end."""
-        return not (self.stopped or self.watch.lost)
+        return not (self.stopped or self.watch.lost or self.watch.left_out)
 
     @property
     def has_any(self) -> bool:
