@@ -103,6 +103,7 @@ def test_so_many_failures_in_a_row_are_a_loss_and_one_answer_between_them_is_non
     watch.went("judge", "j")
     watch.went("judge", "j", "TimedOut")
     assert not watch.lost
+    watch = Watch()
     for _ in range(3):
         watch.went("tutor", "m", "Unauthorised")
     assert watch.lost == "the tutor's model m failed 3 times in a row, at last with Unauthorised"

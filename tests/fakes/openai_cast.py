@@ -115,7 +115,7 @@ def _right(seen: Seen) -> str:
     return sums.get((found[1], found[2]), "56") if found else "56"
 
 
-THEN = {
+THEN: dict[str, Reply] = {
     "down": Refused(503),
     "throttled": Refused(429, retry_after="1"),
     "garbage": Raw("<html>no model here</html>", "text/html"),
