@@ -8,7 +8,7 @@ Trains what `bakame_core.domain.safety.likeness` knows, and says how good it is 
                                                   (with --misses also which lines, which ends a sealed file's use)
 
 The lines are those of `tests/unit/data`: disclosures and traps as children say them, labelled, and lessons; `likeness_blind` is the
-third set of ADR 43, sealed until it had been judged; `twins` are templates of traps and of disclosures in the same words. Trained by Adam
+third set of ADR 43, sealed until it had been judged, `likeness_fourth` the fourth; `twins` are templates of traps and of disclosures in the same words. Trained by Adam
 (Kingma, Ba 2015) with numpy, which the local models bring (`make setup`): a minute of one core for each network.
 """
 
@@ -38,7 +38,9 @@ ROOT = Path(__file__).parents[1]
 DATA = ROOT / "tests" / "unit" / "data"
 WEIGHTS = ROOT / "src" / "bakame_core" / "domain" / "safety" / "likeness_weights.py"
 LABELS = ["none", *map(str, likeness.KINDS)]
-PARTS, ROUNDS, BATCH, AGAIN, LEVELS = 5, 8, 128, 1, 15
+PARTS, ROUNDS, BATCH, AGAIN, LEVELS = 5, 8, 128, 1, 7
+LEAST = 2
+"""In so many lines a feature stands at least; what was seen but once stands for nothing, and takes no room."""
 WEIGHT = 2.0
 """What a dangerous part weighs in a batch, which it comes to `AGAIN` times more than others."""
 ALL_PARTS = 3
@@ -96,7 +98,7 @@ def samples() -> list[Sample]:
 
 def sources() -> dict[str, list[Path]]:
     """The files of labelled lines, by who wrote them when."""
-    folders = ("screening", "screening_unseen", "likeness", "likeness_wide", "likeness_blind")
+    folders = ("screening", "screening_unseen", *sorted(folder.name for folder in DATA.glob("likeness*")))
     found = {folder: sorted((DATA / folder).glob("*.tsv")) for folder in folders}
     return found | {"held_out": sorted((DATA / "held_out").glob("*/screen_*.tsv"))}
 
@@ -153,13 +155,15 @@ def trained(lines: Iterable[Sample], seed: int = 1) -> Network:
     found, labels = [each for each, _, _ in seen], np.array([label for _, label, _ in seen])
     whose = np.array([line for _, _, line in seen])
     chance = np.random.default_rng(seed)
+    known = often(found, whose)
     learner = Learner(
         [
-            chance.normal(0, 0.1, (likeness.BUCKETS, likeness.WIDTH)).astype(np.float32),
+            (chance.normal(0, 0.1, (likeness.BUCKETS, likeness.WIDTH)) * known[:, None]).astype(np.float32),
             np.zeros(likeness.WIDTH, np.float32),
             chance.normal(0, 0.3, (likeness.WIDTH, len(LABELS))).astype(np.float32),
             np.zeros(len(LABELS), np.float32),
-        ]
+        ],
+        known,
     )
     told = labels > 0
     for passed in range(ROUNDS):
@@ -171,6 +175,13 @@ def trained(lines: Iterable[Sample], seed: int = 1) -> Network:
             batch = order[start : start + BATCH]
             learner.learn([found[each] for each in batch], labels[batch])
     return rounded(learner.values)
+
+
+def often(found: list[Numbers], whose: Numbers) -> Numbers:
+    """Of each bucket whether `LEAST` lines have it: `found` is what each part has, `whose` the line that it is of."""
+    lines = np.repeat(whose, [len(each) for each in found])
+    of_lines = np.unique(lines * likeness.BUCKETS + np.concatenate(found))
+    return np.bincount(of_lines % likeness.BUCKETS, minlength=likeness.BUCKETS) >= LEAST
 
 
 def most_dangerous(values: list[Numbers], found: list[Numbers], labels: Numbers, whose: Numbers) -> Numbers:
@@ -192,10 +203,11 @@ def most_dangerous(values: list[Numbers], found: list[Numbers], labels: Numbers,
 
 
 class Learner:
-    """Adam; of the rows only those are moved that a batch has."""
+    """Adam; of the rows only those are moved that a batch has and that are `known`."""
 
-    def __init__(self, values: list[Numbers]) -> None:
+    def __init__(self, values: list[Numbers], known: Numbers) -> None:
         self.values = values
+        self._known = known
         self._means = [np.zeros_like(value) for value in values]
         self._squares = [np.zeros_like(value) for value in values]
         self._step = 0
@@ -204,6 +216,8 @@ class Learner:
         """Move the values a little to where these features have these labels."""
         self._step += 1
         touched, *changes = slopes(self.values, found, labels)
+        known = self._known[touched]
+        touched, changes[0] = touched[known], changes[0][known]
         for at, change in enumerate(changes):
             part: Any = slice(None) if at else touched
             mean = self._means[at][part] = 0.9 * self._means[at][part] + 0.1 * change

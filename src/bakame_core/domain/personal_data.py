@@ -20,6 +20,7 @@ _NUMBER = re.compile(
 _AFTER_WORDS = re.compile(
     r"((?:number|num[eé]ro|nimero|numero|namba|nambari|phone|t[eé]l[eé]phone|telefon[ei]|simu|whatsapp|call me(?: on| at)?"
     r"|appelle[- ]moi au|nipigie|mpamagara kuri)(?:\s+(?:is|est|ni|c'est|yangu|yanjye|ya|le|on|at|au|kuri)){0,3}[\s:]+)"
+    r"(?!\d{1,3}[ .]?000(?![ .\-]?\d))"  # 700 000 is a sum of money
     r"(\+?\d(?:[ .\-]?\d){5,})",
     re.IGNORECASE,
 )

@@ -319,6 +319,7 @@ PHRASES = {
         (the|your) (new|real|true) (instruction|instructions|rules|rule|task|job|system prompt) (is|are|now)
         (you|u) .. (must|have to|should|will|can|are) .. (obey|follow) .. (me|my|new|orders|commands) .. (only|not|instead|now|rules|instructions|orders|$)
         (pretend|act|imagine|suppose|behave|roleplay|role play|simulate|play) ... (no rules|no restriction|no restrictions|no limits|no limit|without rules|without limits|without restrictions|without any|not a tutor|not a teacher|not an ai|evil|unrestricted|uncensored|hacker|my girlfriend|my boyfriend|another ai|dan|no safety|no filter|no filters)
+        what (did|do|have) (your|the) (developers|developer|makers|maker|creators|creator|programmers|programmer|owners|engineers) .. (write|written|put|say|said|tell|told|give|given) .. (instructions|instruction|rules|prompt)
         (what|which) .. (your|the) (system prompt|hidden instructions|secret instructions|secret rules|initial instructions|instructions exactly|original prompt|first instruction|first message|prompt)
         (repeat|print|output|write|copy|show|say|tell) .. (everything|words|text|instructions|all|message|sentences) .. (above|before this|before my|at the start|at the top|starting with|system|you were given|you were told|you got)
         (unlock|enable|activate|enter|switch to|turn on|go into|start) .. (mode|jailbreak|developer|dan|admin|unrestricted|unfiltered)

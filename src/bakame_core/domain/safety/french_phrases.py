@@ -248,7 +248,7 @@ PHRASES = {
         """,
     (Category.PERSONAL_DATA, Severity.MEDIUM): """
         (mon|ma|notre) (mot de passe|code pin|code|carte d identite|numero de carte|numero d identite|date de naissance|compte|whatsapp|facebook|instagram|adresse mail|adresse email|mail|email|e mail) (est|c est|de) ..
-        (mon|le) numero [de] [telephone|maman|papa|ma mere|mon pere] [c] est ..
+        (mon|le) numero [de] (telephone|maman|papa|ma mere|mon pere) [c] est ..
         (appelle|contacte|ecris|rejoins) moi (au|sur|a) (0~|2~|plus|zero)
         je m appelle <name> .. (j habite|j etudie|je vis|mon ecole|mon numero|je viens|j ai le numero|et habite|de l ecole)
         je m appelle <name> <name> [<name>] $

@@ -206,7 +206,7 @@ PHRASES = {
         (igire|wigire|ba|ube|kora|bigire|tekereza) ... (udafite amategeko|nta mategeko|utagira imipaka|nta mipaka|udafite imipaka|dan|utari umwarimu|utagira amategeko)
         (ibagirwa|wibagirwe|irengagize|wirengagize|reka|ntukurikize|rekera|sahau|ntukumvire|hagarika) [gukurikiza] [ibyo|ayo|yose] (amabwiriza|amategeko|instructions) [yawe|yose|wahawe|ugenderaho|bakuhaye|ayo] ..
         (ibagirwa|wibagirwe|irengagize) (ibyo bakubwiye|byose wahawe|ibyo wabwiwe|ibyo wategetswe) ..
-        (subiramo|mbwira|nyereka|vuga|somera|soma|andika|rondora|ambwira|mpa) [njye] (amabwiriza|amategeko|ibanga|prompt|instructions|amabanga) (yawe|wahawe|ugenderaho|y ibanga|bakuhaye|y imikorere|ryawe|ugendera ho) ..
+        (subiramo|mbwira|nyereka|vuga|somera|soma|andika|rondora|ambwira|mpa) [njye] (amabwiriza|amategeko|ibanga|prompt|instructions|amabanga) (yawe|wahawe|ugenderaho|y ibanga|bakuhaye|baguhaye|y imikorere|ryawe|ugendera ho) ..
         (system|sisitemu) prompt
         (ubu|guhera ubu|kuva ubu|guhera none) (uri|ube|ntukiri) (undi|umukunzi|umujura|umugabo|umuntu|inshuti|robo|umuhanga udafite|umwarimu wanjye udafite|umukobwa|dan|umwarimu) [muntu] (udafite|wanjye|muntu|utagira|$|mubi|ushobora|ukora)
         (igire|wigire|kora|ba|ube|tekereza|bigire|wiyite) (nk aho|nkaho|nk|nka|umukunzi|nk uwo) .. (nta|udafite|utagira|umukunzi|umuntu|utari) ..

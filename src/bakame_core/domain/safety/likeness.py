@@ -1,8 +1,9 @@
 """
 How like a disclosure an utterance is: a second look at what no phrase of the tables tells of.
 
-A small network over words, pairs of neighbours and letters of words, in all languages at once: the mean of what each of
-these features stands for, one hidden layer, and a degree for every kind of danger and for none. It was trained by
+A small network over words, pairs of words that stand side by side or around another, and letters of words, in all
+languages at once: the mean of what each of these features stands for, one hidden layer, and a degree for every kind of
+danger and for none. It was trained by
 `benchmarks/likeness.py` on some thousands of labelled lines and is part of the program as numbers, so that it runs
 offline and the same everywhere. The phrases come first (`bakame_core.domain.safety.grammar`): what people can read and
 mend decides where it knows something; likeness stands behind them for all that nobody wrote down.
@@ -15,6 +16,7 @@ import zlib
 from array import array
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import pairwise
 from math import exp, sqrt
 
 from attrs import frozen
@@ -25,10 +27,10 @@ from bakame_core.domain.safety.concern import DANGERS, Category
 KINDS = DANGERS
 """What can be told apart, in the order of the network's answers, after the one for no danger."""
 
-BUCKETS = 1 << 15
-"""Into how many numbers features are hashed."""
+BUCKETS = 1 << 18
+"""Into how many numbers features are hashed: with fewer, too many share one. Most hold nothing and take no room."""
 
-WIDTH = 16
+WIDTH = 8
 """How many numbers a feature stands for: the size of the hidden layer."""
 
 WINDOW = 20
@@ -46,7 +48,7 @@ SAME = 4
 CERTAIN = 0.6
 """From here on likeness stops the lesson. What other bounds notice, and cost in false alarms, `benchmarks/likeness.py` prints."""
 
-DOUBTED = 0.5
+DOUBTED = 0.56
 """From here on it is in doubt: she is asked."""
 
 SUPPORTED = 0.5
@@ -139,7 +141,9 @@ def _judged(tokens: list[str]) -> list[float]:
 
 
 def _of_pairs(tokens: list[str]) -> list[int]:
-    return [_bucket(f"{one}_{other}") for one, other in zip(["^", *tokens], [*tokens, "$"], strict=True)]
+    framed = ["^", *tokens, "$"]
+    beside = [_bucket(f"{one}_{other}") for one, other in pairwise(framed)]
+    return beside + [_bucket(f"{one}_*_{other}") for one, other in zip(framed, framed[2:], strict=False)]
 
 
 def _of_word(token: str) -> set[int]:
