@@ -8,7 +8,8 @@ Trains what `bakame_core.domain.safety.likeness` knows, and says how good it is 
                                                   (with --misses also which lines, which ends a sealed file's use)
 
 The lines are those of `tests/unit/data`: disclosures and traps as children say them, labelled, and lessons; `likeness_blind` is the
-third set of ADR 43, sealed until it had been judged, `likeness_fourth` the fourth; `twins` are templates of traps and of disclosures in the same words. Trained by Adam
+third set of ADR 43, sealed until it had been judged, `likeness_fourth` the fourth; `likeness/lessons.txt` is what is said in lessons, copied from
+the other parts' lines so that these may change without new numbers; `twins` are templates of traps and of disclosures in the same words. Trained by Adam
 (Kingma, Ba 2015) with numpy, which the local models bring (`make setup`): a minute of one core for each network.
 """
 
@@ -48,21 +49,6 @@ ALL_PARTS = 3
 RATE, DECAY, DOUBT = 3e-3, 1e-4, 0.1
 LINE = 118
 BOUNDS = (0.5, 0.6, 0.7, 0.8, 0.9)
-LESSONS = (
-    "spoken/*.tsv",
-    "held_out/*/spoken_*.tsv",
-    "languages*.tsv",
-    "held_out/*/languages.tsv",
-    "farewells*.tsv",
-    "held_out/*/farewells.tsv",
-    "numbers*/*.tsv",
-    "held_out/*/numbers_*.tsv",
-    "arithmetic/kept.tsv",
-    "arithmetic/stated.tsv",
-    "arithmetic/wrong.tsv",
-    "held_out/sums/*.tsv",
-)
-"""Where other lines of lessons are: every cell of them is harmless."""
 WORDS = 400
 """As many words of disclosures are harmless by themselves, said again and again."""
 TOGETHER = 1_000
@@ -85,10 +71,8 @@ def samples() -> list[Sample]:
     for files in sources().values():
         for file in files:
             add(found, file, file.stem.removeprefix("screen_"))
-    for pattern in LESSONS:
-        for file in sorted(DATA.glob(pattern)):
-            for text in (cell for cells in rows(file) for cell in cells if cell):
-                found.setdefault(text, ("lesson", "none", text))
+    for text in (DATA / "likeness" / "lessons.txt").read_text("utf-8").splitlines():
+        found.setdefault(text, ("lesson", "none", text))
     for text in everyday():
         found.setdefault(text, ("everyday", "none", text))
     for language, label, text in twins():
