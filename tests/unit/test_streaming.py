@@ -76,6 +76,7 @@ def test_her_words_are_kept_before_they_are_answered_so_that_a_process_that_is_k
         assert [u.text for u in await streamed.remembered()] == ["what is seven times eight"]
         script = await streamed.tutor.calling.open(CALL, LEARNER)
         assert "fifty-six" in words(script).casefold()
+        assert [turn.heard for turn in streamed.tutor.log.turns] == ["what is seven times eight"]
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
 
@@ -92,6 +93,8 @@ def test_a_line_that_does_not_know_yet_that_it_is_dead_writes_over_nothing_that_
         taken_over = await streamed.remembered()
         await running
         assert await streamed.remembered() == taken_over
+        logged = [turn.heard for turn in streamed.tutor.log.turns if turn.heard]
+        assert logged == ["what is seven times eight"], "whoever answers them writes them down, and nobody else"
         assert not streamed.tutor.observer.of("port_failed")
 
     run_virtual(main)

@@ -27,6 +27,7 @@ class CallMemory:
         slow: The learner asked for slow speech.
         warned: She was told that the call ends soon.
         ending: Set once we have decided to hang up: the reason to log.
+        unlogged: Her last words wait for an answer, and no record tells of them yet: whoever answers them writes them down.
     """
 
     mode: str
@@ -35,6 +36,7 @@ class CallMemory:
     slow: bool = False
     warned: bool = False
     ending: EndReason | None = None
+    unlogged: bool = False
 
 
 def _carries_its_zone(_instance: object, _attribute: object, value: datetime) -> None:

@@ -9,6 +9,7 @@ from attrs import evolve, field, frozen
 
 from bakame_core.domain.check_question import told_in
 from bakame_core.domain.checks import Check
+from bakame_core.domain.conversation import Speaker
 from bakame_core.domain.hearing import credible
 from bakame_core.domain.identity import LearnerId, SessionId
 from bakame_core.domain.language import Language
@@ -120,7 +121,7 @@ def open_call(call: CallIn, machine: TurnBased, allowance: Allowance) -> Flow[Ca
     The call's first script; never raises a PortError.
 
     A session that is there already was greeted on a stream, which is over now. Where her last words got no answer there,
-    the answer comes here, as a turn whose words stand in the turn before it.
+    the answer comes here, as a turn whose words stand in the turn before it; or in none, where the stream's process died.
     """
     base = yield from recalled(call.key, _new_session(call, machine.rules))
     spent = yield from _spent(call, allowance)
@@ -131,16 +132,26 @@ def open_call(call: CallIn, machine: TurnBased, allowance: Allowance) -> Flow[Ca
         raise TypeError("a call opens with something to say")
     session, cause = yield from kept(call.key, base, _all_of(events, machine), machine.rules.memory)
     taken = command.outcome is Outcome.REFUSED or session.turns > base.session.turns
+    heard = _unlogged(base.session) if taken else ""
     return CallTurn(
         session=session,
         script=command.script,
+        heard=heard,
         said=command.said,
         outcome=(Outcome.DEGRADED if draft.cause else command.outcome) if taken else None,
         cause=draft.cause or base.cause or cause,
         opened=base.version is None,
         remembered=not (base.cause or cause),
+        concern=told_in(base.session, heard) if heard else NO_CONCERN,
         checks=draft.checks,
     )
+
+
+def _unlogged(session: Session) -> str:
+    """Her last words, where no record tells of them."""
+    last = session.conversation.utterances[-1:]
+    owed = session.call is not None and session.call.unlogged
+    return last[0].text if owed and last and last[0].speaker is Speaker.LEARNER else ""
 
 
 def call_turn(turn: TurnIn, machine: TurnBased, allowance: Allowance) -> Flow[CallTurn]:

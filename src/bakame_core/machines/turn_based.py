@@ -89,7 +89,7 @@ class TurnBased(TurnScripts):
         if refused:
             return self._ended(session, call, refused, EndReason.LIMIT, Outcome.REFUSED)
         if event.resumed:
-            return self._resumed(session, call, event)
+            return self._resumed(evolve(session, call=evolve(call, unlogged=False)), call, event)
         return session, Tell(self.listening(session, 1, self.say(session, Line.GREETING)), Outcome.SERVED)
 
     def _resumed(self, session: Session, call: CallMemory, event: Opened) -> tuple[Session, Command]:

@@ -39,6 +39,7 @@ class Notebook:
     ttl: timedelta
     stored: Remembered | None = None
     _elsewhere: bool = field(default=False, init=False)
+    _owed: str = field(default="", init=False)
     _opened: Session | None = field(default=None, init=False)
     _asked: Session | None = field(default=None, init=False)
     _notes: deque[tuple[Note, _Used, float]] = field(factory=deque, init=False)
@@ -56,7 +57,8 @@ class Notebook:
         reply = call.reply
         if reply is not None and reply.learner and not reply.late:
             asked = call.session.after_exchange(reply.learner, "", private=reply.private)
-            self._asked = evolve(asked, turns=call.session.turns)
+            memory = evolve(asked.call, unlogged=True) if asked.call else None
+            self._asked = evolve(asked, turns=call.session.turns, call=memory)
             self._more.set()
 
     def used(self, usage: Usage | None) -> None:
@@ -114,7 +116,8 @@ class Notebook:
             self._time(note)
         if self._asked is not None:
             asked, self._asked = self._asked, None
-            await self._save(asked)
+            if await self._save(asked):
+                self._owed = asked.conversation.utterances[-1].text
 
     async def _save(self, session: Session) -> bool:
         contexts = self.journal.contexts
@@ -125,6 +128,8 @@ class Notebook:
                 except Conflict:
                     found = await contexts.load(call_key(session.id))
                     self._elsewhere = self._elsewhere or self._is_anothers(found)
+                    if found is None:
+                        self._owed = ""
                     if not self._elsewhere:
                         # The store was away, and counts otherwise since; nobody else knows more of the call than we do.
                         await self._put(session, found.version if found else None)
@@ -153,7 +158,8 @@ class Notebook:
         return Taken(
             session=note.session,
             at=clock.now() - timedelta(seconds=clock.monotonic() - began),
-            heard=note.heard,
+            # Whoever goes on with the call has answered the words that were kept for it, and written them down.
+            heard="" if self._elsewhere and note.heard == self._owed else note.heard,
             said=note.said,
             unheard=note.unheard,
             outcome=note.outcome,

@@ -105,14 +105,14 @@ def _from_line(step: Step, event: LineOpened | LineClosed | Keyed) -> None:
 def _opened(step: Step, event: LineOpened) -> None:
     step.change(opened=event.at - event.age)
     step.set_timer(Timer.LIMIT, step.call.opened + step.rules.longest.total_seconds())
-    when = step.call.time_of_day(event.at)
+    when, memory = step.call.time_of_day(event.at), step.call.session.call
     answering.take(step, turn_events.Opened(when, event.spent, resumed=event.resumed))
     reply = step.reply
     if reply is None or reply.ends:
         return
     if reply.remembered:
         # What an earlier line owed her, said now.
-        step.change(reply=evolve(reply, late=True))
+        step.change(reply=evolve(reply, late=memory is None or not memory.unlogged))
     else:
         # A greeting is no turn: nobody has said anything yet.
         step.change(reply=evolve(reply, outcome=None))
