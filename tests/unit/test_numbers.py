@@ -227,3 +227,12 @@ def test_how_sure_a_hearing_is(phrase: str, expected: str, certain: bool) -> Non
     number = spoken_number(phrase, EN)
     assert (number.written if number else "?") == expected
     assert number is None or number.certain is certain
+
+
+def test_a_filter_answers_each_line_whatever_its_bytes_are(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    typed = io.TextIOWrapper(io.BytesIO(b"\xff\xfe seven\n\nnul\x00 5\r\nnine"), encoding="ascii", newline="\n")
+    monkeypatch.setattr("sys.stdin", typed)
+    assert main(["numbers", "--language", "en"]) == 0
+    assert capsys.readouterr().out == "7\n?\n5\n9\n"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from typing import Any
 
 from bakame_core.domain.farewell import is_farewell
+from bakame_http.cli.filtering import filtered
 
 
 def add(commands: Any) -> None:
@@ -21,6 +21,4 @@ def add(commands: Any) -> None:
 
 def run(_args: argparse.Namespace, _settings: None) -> int:
     """Filter standard input, a line at a time."""
-    for line in sys.stdin:
-        print("yes" if is_farewell(line) else "no", flush=True)
-    return 0
+    return filtered(lambda line: "yes" if is_farewell(line) else "no")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from typing import Any
 
 from bakame_core.domain.detection import detected
+from bakame_http.cli.filtering import filtered
 
 
 def add(commands: Any) -> None:
@@ -22,6 +22,4 @@ def add(commands: Any) -> None:
 
 def run(_args: argparse.Namespace, _settings: None) -> int:
     """Filter standard input, a line at a time."""
-    for line in sys.stdin:
-        print(detected(line), flush=True)
-    return 0
+    return filtered(lambda line: str(detected(line)))

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from typing import Any
 
 from bakame_core.domain.language import Language
 from bakame_core.domain.numbers import spoken_number
+from bakame_http.cli.filtering import filtered
 
 _DESCRIPTION = """
 Reads spoken answers, one a line; writes the number that each gives, or `?` where it gives none.
@@ -42,7 +42,4 @@ def add(commands: Any) -> None:
 
 def run(args: argparse.Namespace, _settings: None) -> int:
     """Filter standard input, a line at a time."""
-    for line in sys.stdin:
-        number = spoken_number(line, args.language)
-        print(number.written if number else "?", flush=True)
-    return 0
+    return filtered(lambda line: number.written if (number := spoken_number(line, args.language)) else "?")

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import argparse
 import json
-import sys
 from typing import Any
 
 from bakame_core.domain.screening import screen
+from bakame_http.cli.filtering import filtered
 
 
 def add(commands: Any) -> None:
@@ -25,8 +25,9 @@ def add(commands: Any) -> None:
 
 def run(_args: argparse.Namespace, _settings: None) -> int:
     """Filter standard input, a line at a time."""
-    for line in sys.stdin:
-        verdict = screen(line)
-        values = {"category": verdict.category, "severity": verdict.severity, "language": verdict.language}
-        print(json.dumps(values), flush=True)
-    return 0
+    return filtered(_verdict)
+
+
+def _verdict(line: str) -> str:
+    verdict = screen(line)
+    return json.dumps({"category": verdict.category, "severity": verdict.severity, "language": verdict.language})

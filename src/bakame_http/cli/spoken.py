@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from typing import Any
 
 from bakame_core.domain.language import Language
 from bakame_core.domain.spoken import spoken
+from bakame_http.cli.filtering import filtered
 
 
 def add(commands: Any) -> None:
@@ -30,6 +30,4 @@ def add(commands: Any) -> None:
 
 def run(args: argparse.Namespace, _settings: None) -> int:
     """Filter standard input, a line at a time: each line of input gives one line of output."""
-    for line in sys.stdin:
-        print(" ".join(spoken(line, args.language).splitlines()), flush=True)
-    return 0
+    return filtered(lambda line: " ".join(spoken(line, args.language).splitlines()))

@@ -33,6 +33,8 @@ _KNOWN = words_of(
     " prime composite even odd premier pair impair tasa shufwa witiri gross"
 )
 """Of these everybody knows how many there are: one number states something."""
+_LONGEST = 700
+"""Letters that are judged at once: of more, nothing that belongs together stands further apart."""
 _CLOSE = Fraction(1, 20)
 """How far from the truth `about` may be, as a part of it."""
 
@@ -69,6 +71,8 @@ def checked(text: str, language: Language) -> Checked:
         text: One sentence or a few, without markup: digits, words, or both.
         language: What the tutor speaks: how 3,5 is read, and in which words a result is put right.
     """
+    if len(text) > _LONGEST:
+        return _in_pieces(text, language)
     if not _may_state(text, language):
         return Checked(text)
     found = items(text, language)
@@ -82,6 +86,20 @@ def checked(text: str, language: Language) -> Checked:
     if not edits:
         return Checked(text)
     return _put_right(text, edits, language)
+
+
+def _in_pieces(text: str, language: Language) -> Checked:
+    """What is longer than any reply is cut where a sentence ends: its cost grows with its length, not with its square."""
+    done: list[Checked] = []
+    rest = text
+    while rest:
+        end = max(rest.rfind(mark, _LONGEST // 2, _LONGEST) for mark in (". ", "! ", "? ", "\n")) + 1
+        end = end or rest.rfind(" ", 1, _LONGEST) + 1 or _LONGEST
+        end = end if len(rest) > _LONGEST else len(rest)
+        done.append(checked(rest[:end], language))
+        rest = rest[end:]
+    corrections = tuple(made for piece in done for made in piece.corrections)
+    return Checked("".join(piece.text for piece in done), corrections, all(piece.trusted for piece in done))
 
 
 def _counts(item: Item) -> bool:

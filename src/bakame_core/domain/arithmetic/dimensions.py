@@ -61,7 +61,7 @@ def misfits(text: str, found: Sequence[Item], language: Language) -> Iterator[tu
     numbers = [at for at, item in enumerate(found) if item.sort is Sort.NUMBER and not (item.words and item.value == 1)]
     if len(numbers) not in (3, 4) or any(item.sort in (Sort.ROOT, Sort.TIMES) for item in found):
         return
-    whole, starts = line(text, found)
+    whole, starts = line(text, language)
     if _OTHERWISE.search(whole) or "?" in whole:
         return
     measured = [each for at in numbers if (each := _measured(whole, starts, found, at, language))]

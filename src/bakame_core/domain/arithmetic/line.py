@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from functools import lru_cache
 
-from bakame_core.domain.arithmetic.items import Item, Sort
+from bakame_core.domain.arithmetic.items import Item, Sort, items
+from bakame_core.domain.language import Language
 from bakame_core.domain.numbers.lexicon import bare
 from bakame_core.domain.numbers.readings import Shape
 
@@ -14,8 +15,10 @@ _TENS = re.compile(r"hundreds|thousands|dizaine|centaine")
 _CURRENCIES = frozenset({"rwf", "frw", "$", "€", "ksh", "tsh"})
 
 
-def line(text: str, found: Sequence[Item]) -> tuple[str, list[int]]:
+@lru_cache(maxsize=256)
+def line(text: str, language: Language) -> tuple[str, tuple[int, ...]]:
     """The items with `#` for each number, and where each begins; of `RWF 500` only the number."""
+    found = items(text, language)
     pieces, starts, at = [" "], [], 1
     for index, item in enumerate(found):
         starts.append(at)
@@ -27,7 +30,7 @@ def line(text: str, found: Sequence[Item]) -> tuple[str, list[int]]:
         piece = _sign(item, text) if item.sort is Sort.NUMBER else "à" if written in "àÀ" else bare(written)
         pieces.append(piece + " ")
         at += len(piece) + 1
-    return "".join(pieces), starts
+    return "".join(pieces), tuple(starts)
 
 
 def _sign(number: Item, text: str) -> str:

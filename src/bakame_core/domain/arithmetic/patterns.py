@@ -89,7 +89,7 @@ class _Pattern:
 
 def told(text: str, found: Sequence[Item], language: Language) -> Iterator[Told]:
     """The results in `text` that a pattern knows; of several patterns for one result the first."""
-    whole, starts = line(text, found)
+    whole, starts = line(text, language)
     taken: set[int] = set()
     for pattern in _patterns(language):
         if pattern.first not in whole or not all(word in whole for word in pattern.needs):

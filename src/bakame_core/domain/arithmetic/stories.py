@@ -54,7 +54,7 @@ def unaccounted(
     numbers = [at for at, item in enumerate(found) if item.sort is Sort.NUMBER and not _is_article(item)]
     if not _FEWEST < len(numbers) <= _MOST + 2 or not _is_plain(found, language):
         return
-    whole, starts = line(text, found)
+    whole, starts = line(text, language)
     for ending in _endings(language):
         for match in ending.states.finditer(whole):
             at = next((at for at in numbers if starts[at] == _result(match)), None)

@@ -114,7 +114,9 @@ class _Listener(Reader):
         if self.word(at) is None and token.value is None and token.form not in phrases.REPEATS:
             # Most words: no number begins with them.
             return None, True
-        run, end = self._run(at)
+        # *Not six, seven*: the one that is denied ends there.
+        denied = self.token(at - 1).form in phrases.NEGATIONS
+        run, end = ([], at) if denied else self._run(at)
         if run[:4] == [1, 2, 3, 4] and all(right - left == 1 for left, right in pairwise(run)):
             # She counts aloud: the last is as far as she got.
             return Reading(Fraction(run[-1]), Shape.WHOLE, at, end), False
@@ -214,13 +216,17 @@ def _homophone(utterance: Sequence[Token], language: Language | None) -> Number 
     if " ".join(said) in NONE_AT_ALL:
         two = said[-1] in _TWO
         return Number(Fraction(2 if two else 0), "2" if two else "0", certain=False)
-    if language not in (None, Language.ENGLISH):
+    leads = phrases.LEADS.get(language or Language.ENGLISH, frozenset())
+    begin = next((at for at, form in enumerate(said) if form not in leads), 0)
+    if begin and said[begin - 1] in _PRONOUNS:
+        # *I ate*, *we won*.
         return None
-    words = [form for form in said if form not in phrases.FILLERS]
-    if tuple(words[:2]) in phrases.OPINIONS:
-        words = words[2:]
-    value = HOMOPHONES.get(words[0]) if len(words) == 1 else None
+    words = said[begin:]
+    while words and words[-1] in phrases.FILLERS and len(words) > 1:
+        words = words[:-1]
+    value = HOMOPHONES.get(language or Language.ENGLISH, {}).get(" ".join(words))
     return Number(Fraction(value), str(value), certain=False) if value is not None else None
 
 
+_PRONOUNS = ("i", "we", "je", "j")
 _TWO = ("couple", "pair", "paire", "jozi")

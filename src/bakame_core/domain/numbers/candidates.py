@@ -10,6 +10,7 @@ from attrs import frozen
 
 from bakame_core.domain.language import Language
 from bakame_core.domain.numbers import phrases
+from bakame_core.domain.numbers.talk import is_talk
 from bakame_core.domain.numbers.tokens import Token
 
 
@@ -47,6 +48,8 @@ def answers_nothing(utterance: Sequence[Token], found: Sequence[Candidate]) -> b
         (forms[each.first - 2] if each.first > 1 else "", forms[each.first - 1] if each.first else "") for each in found
     ]
     if any(_tells_her_age(utterance, each, pair) for each, pair in zip(found, before, strict=True)):
+        return True
+    if is_talk(forms, found[0].first, found[0].after):
         return True
     if not phrases.PLEASE.isdisjoint(forms) and not phrases.WAITED.isdisjoint(forms):
         return True

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bakame_core.domain.language import Language
+
 
 def words_of(words: str) -> frozenset[str]:
     """The words of a table."""
@@ -30,13 +32,34 @@ COMPARING_PAIRS = frozenset(
 )
 """What stands before the number that something is bigger or smaller than."""
 ASKS = words_of(
-    "help repeat explain aidez aide expliquez explique repete repetez nisaidie saidia rudia eleza mfasha mumfashe"
-    " subiramo sobanura nsobanurira"
+    "help repeat explain teach show why aidez aide expliquez explique repete repetez apprends apprenez enseigne montre"
+    " pourquoi nisaidie saidia rudia eleza nieleze fundisha nifundishe nionyeshe mbona mfasha mumfashe subiramo sobanura"
+    " nsobanurira nyigisha unyigishe nyereka kuki"
 )
 """Whoever says one of these beside a number asks for something and answers nothing."""
 ASKING_PAIRS = frozenset(
     {("a", "question"), ("une", "question"), ("nina", "swali"), ("mfite", "ikibazo"), ("kati", "ya"), ("hagati", "ya")}
-    | {("of", "what"), ("de", "quoi"), ("ya", "nini"), ("cya", "iki"), ("ya", "iki")}
+    | {("of", "what"), ("de", "quoi"), ("ya", "nini"), ("cya", "iki"), ("ya", "iki"), ("kwa", "nini"), ("how", "do")}
+    | {
+        ("can", "we"),
+        ("can", "i"),
+        ("can", "you"),
+        ("could", "we"),
+        ("could", "you"),
+        ("s", "do"),
+        ("s", "go"),
+        ("lets", "do"),
+        ("how", "did"),
+    }
+    | {
+        ("on", "peut"),
+        ("peut", "on"),
+        ("tu", "peux"),
+        ("peux", "tu"),
+        ("on", "fait"),
+        ("faisons", "le"),
+        ("how", "you"),
+    }
 )
 AGES = frozenset({("i", "am"), ("i", "m"), ("j", "ai"), ("nina", "miaka"), ("mfite", "imyaka")})
 """Right before the number, with *years* after it or in itself: she tells how old she is."""
@@ -58,7 +81,7 @@ PERSONS = frozenset({"mtu", "umuntu"})
 
 CORRECTIONS = words_of(
     "no nope sorry wait actually rather oops correction mean meant non pardon plutot enfin attends attendez excusez"
-    " hapana hasha pole bali samahani yaani subiri oya mbabarira ahubwo ihangane now but mais lakini ariko"
+    " hapana hasha pole bali samahani yaani subiri ngoja hebu oya hoya mbabarira tegereza ahubwo ihangane now but mais lakini ariko"
 )
 CORRECTING_PAIRS = frozenset({("veux", "dire"), ("voulais", "dire"), ("let", "me"), ("nilitaka", "kusema")})
 EITHER = frozenset({"or", "either", "ou", "soit", "au", "ama", "cyangwa"})
@@ -69,7 +92,8 @@ RESULTS = words_of(
     " bingana bibyara zingana angana hasigara"
 )
 OPERATORS = words_of(
-    "+ - − – × x * ÷ / ^ plus minus times divided multiplied add added and take less of fois moins multiplie divise et"
+    "+ - − – × x * ÷ / ^ plus minus times divided multiplied add added and take less of into goes shared split fois moins"
+    " multiplie divise et de partage"
     " mara jumlisha kujumlisha ongeza toa kutoa zidisha gawanya na ya"
     " kongeraho guteranya teranya gukuba gukuramo kuvanamo ukuyemo kugabanya cya n"
 )
@@ -78,10 +102,16 @@ CALCULATES = words_of(
     "+ - − – × x * ÷ / plus minus times by fois moins multiplie divise mara jumlisha toa zidisha gukuba kongeraho gukuramo"
 )
 """Between two numbers these make them the parts of a sum."""
-OPINIONS = frozenset({("i", "think"), ("i", "guess"), ("i", "said"), ("i", "say"), ("maybe", "its")})
 SAID_NOT = frozenset({("ntabwo", "ari"), ("not", "it"), ("pas", "le")})
-TIMES_TABLE = words_of("twos threes fours fives sixes sevens eights nines tens")
+TIMES_TABLE = words_of("ones twos threes fours fives sixes sevens eights nines tens elevens twelves")
 """`Three eights is twenty-four`."""
+
+ALONE = words_of(
+    "half quarter third double twice triple root squared cubed square cube moitie quart tiers triple carre carree racine"
+    " cube nusu robo theluthi kipeuo mraba kipeo igice umuzi kwikuba"
+)
+"""Operations on one number: `the square root of sixty-four is eight`."""
+GOES_INTO = words_of("into times fois mara inshuro")
 
 NEGATIONS = frozenset({"not", "t", "pas", "sio", "siyo", "si", "ntabwo", "atari"})
 LABELS = words_of(
@@ -106,4 +136,20 @@ ORDINAL_LINKS = frozenset(
 )
 UNIT_LETTERS = words_of("m g l s h f")
 
-FILLERS = words_of("um uh er err erm eh hmm teacher sir madam please so it s is its the answer")
+FILLERS = words_of(
+    "um umm uh uhm er err erm eh euh ben heu hmm mm ee ah teacher sir madam please so it s is its the answer"
+)
+
+LEADS = {
+    Language.ENGLISH: FILLERS
+    | words_of(
+        "i think guess said say got get we remainder mode median mean product sum total result area difference equals"
+        " equal maybe then would be"
+    ),
+    Language.FRENCH: FILLERS
+    | words_of(
+        "je pense crois dis sa ca fai fait fais fe c est le la l reponse reste resultat total egale donne trouve j ai donc"
+        " alors moyenne mode mediane somme"
+    ),
+}
+"""Words before the answer that do not take part in it, by which a word that sounds like a number is known for one."""

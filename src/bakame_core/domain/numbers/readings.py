@@ -205,7 +205,16 @@ class Reader(Cardinals):
         return Reading(part.value * scale.value, Shape.WHOLE, part.first, at + 1)
 
     def _fraction(self, at: int, above: int, end: int) -> Reading | None:
-        parts = self.denominator(end) if self._may_count_parts(at, above, end) else self._over(end)
+        if self._may_count_parts(at, above, end):
+            parts = self.denominator(end)
+        else:
+            # *One chance in four*.
+            behind = end + (self.token(end).form in _CHANCES)
+            odds = self.token(behind).form == "in"
+            parts = self.cardinal(behind + 1) if odds else self._over(behind)
+            last = parts is not None and parts[1] == len(self.tokens) and above < parts[0]
+            if odds and not (above == 1 or behind > end or last):
+                parts = None
         if parts is None or not parts[0]:
             return None
         return Reading(Fraction(above, parts[0]), Shape.FRACTION, at, parts[1], above, parts[0])
@@ -279,6 +288,10 @@ class Reader(Cardinals):
             # *Milioni mbili na nusu* is two and a half of them.
             half = part.value * scale.value if whole.value % scale.value == 0 else part.value
             return Reading(whole.value + half, Shape.MIXED, whole.first, part.after)
+        last = self.word(whole.after - 1)
+        if last is not None and last.kind is Kind.SCALE and last.value >= 10**6 and last.language is Language.FRENCH:
+            # *Deux millions et demi* is half of one more.
+            return Reading(whole.value + part.value * last.value, Shape.MIXED, whole.first, part.after)
         return self._scaled(Reading(whole.value + part.value, Shape.MIXED, whole.first, part.after))
 
     # --- Percentages
@@ -292,10 +305,11 @@ class Reader(Cardinals):
         return at + 2 if pair in _PERCENT else 0
 
 
+_CHANCES = ("chance", "chances")
 _PLACES = (Kind.UNIT, Kind.TEN, Kind.TEEN, Kind.TENS, Kind.TENS_BEFORE)
 _WHOLES = ("nzima", "byuzuye")
 _OH = ("oh", "o")
 _OF = frozenset({"ya", "cya", "bya", "cy", "by"})
 _OVER = _OF | {"over", "sur", "kuri"}
-_TWO_OVER = frozenset({("out", "of"), ("juu", "ya")})
+_TWO_OVER = frozenset({("out", "of"), ("juu", "ya"), ("kati", "ya")})
 _PERCENT = frozenset({("per", "cent"), ("pour", "cent"), ("kwa", "mia"), ("ku", "ijana")})

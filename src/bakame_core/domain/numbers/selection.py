@@ -11,12 +11,14 @@ from bakame_core.domain.numbers import phrases
 from bakame_core.domain.numbers.candidates import Candidate, is_one
 from bakame_core.domain.numbers.tokens import Token
 
+_PAUSES = frozenset(",.…")
+
 
 def chosen(utterance: Sequence[Token], found: list[Candidate]) -> Candidate | None:
     """The one of `found` that is the answer; None if there is no telling."""
     if is_one(found):
         return _clearest(found)
-    for narrow in (_without_labels, _before_reasons, _after_corrections, _after_answer, _results):
+    for narrow in (_begun_again, _without_labels, _before_reasons, _after_corrections, _after_answer, _results):
         found = narrow(utterance, found) or found
         if is_one(found):
             return _clearest(found)
@@ -27,6 +29,25 @@ def _clearest(found: Sequence[Candidate]) -> Candidate:
     """The first; said twice, it is certain."""
     sure = found[0].certain or len(found) == 1
     return found[0] if sure else evolve(found[0], certain=True)
+
+
+def _begun_again(utterance: Sequence[Token], found: list[Candidate]) -> list[Candidate]:
+    """Of `twenty, uh, twenty-three` the second, which begins as the first does."""
+    kept: list[Candidate] = []
+    for at, each in enumerate(found):
+        following = found[at + 1] if at + 1 < len(found) else None
+        if following is None or not _is_start_of(utterance, each, following):
+            kept.append(each)
+    return kept
+
+
+def _is_start_of(utterance: Sequence[Token], each: Candidate, following: Candidate) -> bool:
+    between = (token.form for token in utterance[each.after : following.first])
+    if not all(form in phrases.FILLERS or form in _PAUSES for form in between):
+        return False
+    said = [token.form for token in utterance[each.first : each.after]]
+    again = [token.form for token in utterance[following.first : following.after]]
+    return len(again) > len(said) and again[: len(said)] == said
 
 
 def _without_labels(utterance: Sequence[Token], found: list[Candidate]) -> list[Candidate]:
@@ -58,9 +79,17 @@ def _after_answer(utterance: Sequence[Token], found: list[Candidate]) -> list[Ca
 def _results(utterance: Sequence[Token], found: list[Candidate]) -> list[Candidate]:
     """Of `seven times eight is fifty-six`, and of `seven times eight, fifty-six`, the last."""
     *sum_, last = found
-    between = {token.form for token in utterance[sum_[-1].after : last.first]}
+    between = [token.form for token in utterance[sum_[-1].after : last.first]]
     operators = {token.form for left, right in pairwise(sum_) for token in utterance[left.after : right.first]}
-    states = between & phrases.RESULTS and not between & phrases.EITHER
-    calculated = operators & phrases.OPERATORS or between & phrases.TIMES_TABLE
-    adjoins = sum_[-1].after == last.first and bool(operators & phrases.CALCULATES)
-    return [last] if (states and calculated) or adjoins else found
+    # *Au carré* is French, and offers no choice as the Swahili *au* does.
+    either = any(left in phrases.EITHER and right not in phrases.ALONE for left, right in pairwise((*between, "")))
+    states = not phrases.RESULTS.isdisjoint(between) and not either
+    alone = (token.form for token in utterance[: last.first] if token.word is None or token.form not in phrases.ONES)
+    calculated = operators & phrases.OPERATORS or not phrases.TIMES_TABLE.isdisjoint(between)
+    adjoins = not between and bool(operators & phrases.CALCULATES)
+    # *Nine eights, seventy-two*, *seven goes into thirty-five five times*.
+    counts = bool(between) and phrases.TIMES_TABLE.issuperset(between)
+    goes = "goes" in operators and utterance[last.after :][:1] and utterance[last.after].form in phrases.GOES_INTO
+    if (states and (calculated or not phrases.ALONE.isdisjoint(alone))) or adjoins or counts or goes:
+        return [last]
+    return found

@@ -15,7 +15,7 @@ from attrs import evolve
 from bakame_core.domain.language import Language
 from bakame_core.domain.language_words import WORDS
 from bakame_core.domain.numbers.lexicon import Kind, Word, lexicon
-from bakame_core.domain.numbers.misheard import BROKEN_TENS, BROKEN_UP, HOMOPHONES, MISHEARD
+from bakame_core.domain.numbers.misheard import BESIDE_A_NUMBER, BROKEN_TENS, BROKEN_UP, MISHEARD, UNITS_HEARD
 from bakame_core.domain.numbers.tokens import Token
 
 _SHORTEST = {Language.ENGLISH: 6, Language.FRENCH: 6, Language.SWAHILI: 7, Language.KINYARWANDA: 7}
@@ -28,16 +28,34 @@ _JOINTS = {
     Language.SWAHILI: ("na",),
     Language.KINYARWANDA: ("na", "n"),
 }
-_BROKEN = {"teen": BROKEN_UP, "teens": BROKEN_UP, "ty": BROKEN_TENS}
-_VINGT = ("vin", "vint", "vain")
+_BROKEN = {"teen": BROKEN_UP, "teens": BROKEN_UP, "ty": BROKEN_TENS, "tea": BROKEN_TENS, "tee": BROKEN_TENS}
+_PRONOUNS = ("je", "tu", "j")
+_BANTU = (Language.SWAHILI, Language.KINYARWANDA)
 _OTHER_WORDS = frozenset(
-    ("thirsty", "tente", "tentes", "trente", "treizes", "tres", "quinte", "plenty", "dirty", "elevens")
+    (
+        "thirsty",
+        "tente",
+        "tentes",
+        "trente",
+        "treizes",
+        "tres",
+        "quinte",
+        "plenty",
+        "dirty",
+        "eights",
+        "elevens",
+        "twelves",
+    )
 )
 
 
 def corrected(utterance: Sequence[Token], language: Language | None) -> list[Token]:
     """`utterance` with what must be meant by words that are none; these are marked as guessed."""
-    found = [part for token in utterance for part in _parts(token, language) or (_corrected(token, language),)]
+    found: list[Token] = []
+    for token in utterance:
+        before = found[-1] if found else None
+        found += _parts(token, language) or _joined_unit(token, before, language) or (_corrected(token, language),)
+    found = _beside_numbers(found)
     return _with_last_unit(_put_together(_below_nought(found), language), language)
 
 
@@ -51,15 +69,40 @@ def _put_together(found: list[Token], language: Language | None) -> list[Token]:
             kind = Kind.TEEN if token.form == "teen" else Kind.TENS
             whole[-1] = evolve(before, end=token.end, word=Word(kind, value, Language.ENGLISH), guessed=True)
             continue
-        if before and before.form in _VINGT and _is_french_unit(token):
-            whole[-1] = evolve(before, word=Word(Kind.TENS, 20, Language.FRENCH), guessed=True)
         whole.append(token)
     return whole
 
 
-def _is_french_unit(token: Token) -> bool:
+def _beside_numbers(found: list[Token]) -> list[Token]:
+    """`quatre vin`, `soixante dis`, `dis huit`, `deux cen`."""
+    if not any(token.form in BESIDE_A_NUMBER for token in found):
+        return found
+    heard = list(found)
+    for at, token in enumerate(found):
+        meant = BESIDE_A_NUMBER.get(token.form) if token.word is None else None
+        said = at and found[at - 1].form in _PRONOUNS
+        back = at - 1 - (found[at - 1].form == "et")
+        if meant and not said and any(_is_french(heard[near]) for near in (back, at + 1) if 0 <= near < len(heard)):
+            heard[at] = evolve(token, form=meant, word=lexicon(Language.FRENCH)[meant], guessed=True)
+    return heard
+
+
+def _is_french(token: Token) -> bool:
     word = token.word
-    return word is not None and word.kind is Kind.UNIT and word.language is Language.FRENCH and word.value > 1
+    counts = word is not None and word.kind not in (Kind.AND, Kind.POINT) and word.value > 1
+    return counts and word is not None and word.language is Language.FRENCH
+
+
+def _joined_unit(token: Token, before: Token | None, language: Language | None) -> tuple[Token, ...]:
+    """`kumi natatu`, `makumyabiri nagatanu`: the joint is written with the unit."""
+    tens = before.word if before else None
+    if token.word is not None or tens is None or tens.language not in _BANTU or not token.form.startswith("na"):
+        return ()
+    unit = lexicon(language).get(token.form[2:])
+    if unit is None or unit.kind is not Kind.UNIT or unit.language is not tens.language:
+        return ()
+    joint = evolve(token, form="na", end=token.start + 2, word=lexicon(tens.language)["na"])
+    return joint, evolve(token, form=token.form[2:], start=token.start + 2, word=unit)
 
 
 def _below_nought(found: list[Token]) -> list[Token]:
@@ -78,7 +121,7 @@ def _with_last_unit(found: list[Token], language: Language | None) -> list[Token
     if len(found) < 2 or language not in (None, Language.ENGLISH):  # noqa: PLR2004 - tens and a unit
         return found
     tens, last = found[-2:]
-    value = HOMOPHONES.get(last.form)
+    value = UNITS_HEARD.get(last.form)
     if value is None or not _takes_unit(tens, found[-3] if len(found) > 2 else None):  # noqa: PLR2004
         return found
     return [*found[:-1], evolve(last, word=Word(Kind.UNIT, value, Language.ENGLISH), guessed=True)]

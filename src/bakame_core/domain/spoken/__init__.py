@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from bakame_core.domain.language import Language
 from bakame_core.domain.plain import plain
 from bakame_core.domain.sentences import sentences
-from bakame_core.domain.spoken.angles import angle
+from bakame_core.domain.spoken.angles import angle, height
 from bakame_core.domain.spoken.dates import date, month_first, time, years
 from bakame_core.domain.spoken.formulas import chemistry, function, point, salt, unknowns
 from bakame_core.domain.spoken.line import Line, Rule, pattern
@@ -37,6 +37,7 @@ _FIGURES: tuple[Rule, ...] = (
     sections,
     ratio,
     counted_up,
+    height,
     time,
     angle,
     quotient,
@@ -50,8 +51,15 @@ _SIGNED: tuple[Rule, ...] = (plain_sign,)
 
 _WORD = r"[^\W\d_]+(?:[.-][^\W\d_]+|['’](?![A-ZÉ])[^\W\d_]+)*"
 _PLAIN = r"[^\W\d_A-Z]{4,}(?![\w(/.@°²³^'’-])|\s+"
+_OVER = {
+    Language.ENGLISH: ("bar", "recurring"),
+    Language.FRENCH: ("barre", "périodique"),
+    Language.SWAHILI: ("bar", "inayojirudia"),
+    Language.KINYARWANDA: ("bar", "yisubiramo"),
+}
+"""What a line over a letter says, and a dot or line over a figure: x̄, 0.3̇."""
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿˣ", "0123456789+-nx")
-_LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")
+_LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉ₐₑₓₙₘₖₜᵢⱼ", "0123456789aexnmktij")
 _WITHOUT_MARKS = r"\s*[A-Za-z0-9À-ÿ(](?:[A-Za-z0-9 .,;:!?'’()%×÷À-ÿ²³°-]|/(?!/)|=(?!=))*"
 _SHORT = (
     r"(?:a|an|the|of|is|in|and|to|are|it|for|we|you|can|how|has|not|was|but|et|le|la|les|de|des|un|une|en|ni|na|ya|wa|cya"
@@ -62,7 +70,7 @@ _SILENT = '"“”«»„‟<>{}[]()^_|*~`\\'
 
 def spoken(text: str, language: Language) -> str:
     """`text`, a sentence or more, as words in `language`. Never raises."""
-    lines = (" ".join(_sentences(line, language)) for line in _level(_unmarked(text)).splitlines())
+    lines = (" ".join(_sentences(line, language)) for line in _level(_unmarked(text), language).splitlines())
     return "\n".join(filter(None, lines))
 
 
@@ -80,13 +88,19 @@ def _unmarked(text: str) -> str:
     return plain(text)
 
 
-def _level(text: str) -> str:
+def _level(text: str, language: Language) -> str:
     """`text` with what is written above and below the line as other formulas have it: `x^2`, `CO2`."""
     if text.isascii():
         return text
+    bar, again = _OVER[language]
+    text = text.replace("ȳ", "y\u0304")
+    text = pattern(r"(?<![^\W\d_])([A-Za-z])[\u0304\u0305]").sub(rf"\1 {bar}", text)
+    text = pattern(r"(\d)[\u0305\u0307]").sub(rf"\1 {again}", text)
     text = text.replace("³√", "∛").replace("²√", "√")
     # A number in another base: 101₂.
     text = pattern(r"(?<=\d)([₀-₉]+)").sub(r" base \1", text)
+    # The letter below stays apart: aₙ is no word.
+    text = pattern(r"(?<=[^\W\d_])(?=[ₐₑₓₙₘₖₜᵢⱼ])").sub(" ", text)
     raised = pattern(r"[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿˣ]+").sub(lambda match: "^" + match[0].translate(_RAISED), text)
     return raised.translate(_LOWERED)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bakame_core.domain.language import Language
+from bakame_core.domain.spoken.cardinals import cardinal
 from bakame_core.domain.spoken.line import Found, Line
 from bakame_core.domain.spoken.values import Value
 
@@ -28,3 +30,14 @@ def _counted(line: Line, value: Value, unit: str) -> str:
     number = value.said(line.language, rest[0] if rest and value.is_whole and line.language == "fr" else "")
     name = singular if value.is_one else plural
     return f"{name} {number}" if line.words.units_first else f"{number} {name}"
+
+
+def height(line: Line, at: int) -> Found:
+    """`5'6"`, and the inches of `6 ft 2 in`."""
+    if line.language is not Language.ENGLISH or line.relates:
+        return None
+    match = line.match(r"(\d{1,2})(?:['’′]\s?|\s?ft\s)(\d{1,2})(?:[\"″”]|''|\s?in\b)", at)
+    if match is None:
+        return None
+    feet, inches = (cardinal(int(part), line.language) for part in match.groups())
+    return f"{feet} {'foot' if match[1] == '1' else 'feet'} {inches} inch{'' if match[2] == '1' else 'es'}", match.end()

@@ -191,7 +191,7 @@ def time(line: Line, at: int) -> Found:
 
 
 def _is_no_time(line: Line, match: re.Match[str]) -> bool:
-    ratio = pattern(r"\b(?:ratio|rapport|proportion|scale|échelle|uwiano|kigezo|igipimo|divide)\b", re.IGNORECASE)
+    ratio = pattern(r"\b(?:ratio|rapport|proportion|scale|échelle|skeli|uwiano|kigezo|igipimo|divide)\b", re.IGNORECASE)
     return int(match[1]) > 24 or int(match[2]) > 59 or line.relates or ratio.search(line.text) is not None
 
 

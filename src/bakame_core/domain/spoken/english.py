@@ -125,6 +125,8 @@ W: watt, watts
 kW: kilowatt, kilowatts
 kWh: kilowatt hour, kilowatt hours
 V: volt, volts
+C: coulomb, coulombs
+mmHg: millimetre of mercury, millimetres of mercury
 A: amp, amps
 Ω: ohm, ohms
 Hz: hertz, hertz
@@ -165,6 +167,7 @@ TSH: Tanzanian shilling, Tanzanian shillings, cent, cents
 USH: Ugandan shilling, Ugandan shillings, cent, cents
 BIF: Burundian franc, Burundian francs, centime, centimes
 /=: shilling, shillings, cent, cents
+₹: rupee, rupees, paisa, paise
 """).items()
     },
     months=months(
@@ -196,6 +199,17 @@ BIF: Burundian franc, Burundian francs, centime, centimes
         (r"[Vv]ol\.(?=\s*[\dIVX])", "volume"),
         (r"[Ss]ec\.(?=\s*\d)", "section"),
         (r"Q\.?(?=\s?\d)", "question"),
+        (r"p\.\s?a\.", "per annum"),
+        (r"St\b(?=\.?(?:\s*\Z|[,;:!?]|\s[a-z]))", "Street"),
+        (r"Rd\b", "Road"),
+        (r"Ave\b", "Avenue"),
+        (r"Mon\b(?=\s\d)", "Monday"),
+        (r"Tues?\b(?=\s\d)", "Tuesday"),
+        (r"Wed\b(?=\s\d)", "Wednesday"),
+        (r"Thur?s?\b(?=\s\d)", "Thursday"),
+        (r"Sat\b(?=\s\d{1,2}\s[A-Z]|[–-][A-Z])", "Saturday"),
+        (r"Sun\b(?=\s\d{1,2}\s[A-Z]|[–-][A-Z])", "Sunday"),
+        (r"Mon\b(?=,?\s[A-Z][a-z]{2,}\s\d)", "Monday"),
         (r"approx\b", "approximately"),
         (r"w/o\b", "without"),
         (r"w/(?=\s)", "with"),

@@ -154,6 +154,7 @@ TSH: shilling tanzanien, shillings tanzaniens, cent, cents
 USH: shilling ougandais, shillings ougandais, cent, cents
 BIF: franc burundais, francs burundais, centime, centimes
 /=: shilling, shillings, cent, cents
+₹: roupie, roupies, paisa, paise
 """).items()
     },
     months=months(
@@ -161,6 +162,13 @@ BIF: franc burundais, francs burundais, centime, centimes
         "novembre nov;décembre déc"
     ),
     shorts=(
+        (r"Lun\.(?=\s\d)", "lundi"),
+        (r"Mar\.(?=\s\d)", "mardi"),
+        (r"Mer\.(?=\s\d)", "mercredi"),
+        (r"Jeu\.(?=\s\d)", "jeudi"),
+        (r"Ven\.(?=\s\d)", "vendredi"),
+        (r"Sam\.(?=\s\d)", "samedi"),
+        (r"Dim\.(?=\s\d)", "dimanche"),
         (r"p\.\s?ex\.", "par exemple"),
         (r"ex\.\s?:", "exemple:"),
         (r"par ex\.", "par exemple"),

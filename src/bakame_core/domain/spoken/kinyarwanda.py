@@ -149,6 +149,7 @@ TSH: ishilingi rya Tanzaniya, amashilingi ya Tanzaniya, isenti, amasenti
 USH: ishilingi rya Uganda, amashilingi ya Uganda, isenti, amasenti
 BIF: ifaranga ry'u Burundi, amafaranga y'u Burundi, isantimu, amasantimu
 /=: ishilingi, amashilingi, isenti, amasenti
+₹: rupiya, amarupiya, paisa, paisa
 """).items()
     },
     months=months(

@@ -16,16 +16,24 @@ from bakame_core.domain.spoken.values import Value, value_at
 _CODES = {
     "RWF": "RWF", "FRW": "RWF", "USD": "$", "US$": "$", "$": "$", "EUR": "€", "€": "€", "£": "£", "GBP": "£",
     "¥": "¥", "F": "RWF", "KSH": "KSH", "KES": "KSH", "TSH": "TSH", "TZS": "TSH", "USH": "USH", "UGX": "USH", "BIF": "BIF",
-    "FBU": "BIF", "SH": "/=", "SHS": "/=", "/=": "/=", "/-": "/=",
+    "FBU": "BIF", "SH": "/=", "SHS": "/=", "RS": "₹", "INR": "₹", "₹": "₹", "/=": "/=", "/-": "/=",
 }  # fmt: skip
-_CODE = r"(?:RWF|FRW|USD|US\$|EUR|GBP|KSH|KES|TSH|TZS|USH|UGX|BIF|FBU|SHS?)"
-_BEFORE = rf"({_CODE}|[$€£¥])\.?\s?(?=[\d.−-])"
+_CODE = r"(?:RWF|FRW|USD|US\$|EUR|GBP|KSH|KES|TSH|TZS|USH|UGX|BIF|FBU|SHS?|RS(?=\.?\s?\d)|INR)"
+_BEFORE = rf"({_CODE}|[$€£¥₹])\.?\s?(?=[\d.−-])"
 _AFTER = rf"\s?({_CODE}(?![^\W_])|[$€£¥](?!\s?\d)|/[=-](?![\w=]))"
+_SCALE_LETTER = r"\s?([kKmM]|[bB]n?)(?![^\W_])"
+_SCALES = {
+    Language.ENGLISH: {"k": "thousand", "m": "million", "b": "billion", "bn": "billion"},
+    Language.FRENCH: {"k": "mille", "m": "millions de", "b": "milliards de", "bn": "milliards de"},
+}
+"""What a letter behind an amount of money stands for: `$5M`."""
 _DASH = r"\s?[-–—−]\s?(?=[\d½¼¾.])"
 _ENGLISH_ORDINAL = r"(?:st|nd|rd|th)\b"
 _FRENCH_ORDINAL = r"(ers?|ères?|res?|ndes?|nds?|ièmes?|èmes?|emes?|es?|è)\b"
 _DECADE = r"['’]?s\b"
 _NOUN = r"\s(?!(?:of|and|in|on|is|was|long|high|wide|tall|deep|thick|per|or|to|at|away|more|less|from|for|by|old|x)\b)[a-z]{3,}"
+_DEMI = r"\s(heure|journée|douzaine|page|bouteille|tasse|année|litre|verre|kilo)\b"
+_MASCULINE = ("litre", "verre", "kilo")
 _HALF_OF = r"\s(hour|cup|kilogram|litre|metre|kilometre|day|year|teaspoon|tablespoon|glass|mile|minute|second|dozen|page|loaf)\b"
 _NUMBERED = frozenset(
     (  # noqa: SIM905 - a table
@@ -78,16 +86,30 @@ def quantity(line: Line, at: int, *, negative: bool = False) -> Found:
         if found is not None:
             return found
     value = amount.only
-    if line.language is Language.FRENCH and value is not None and value.whole and value.parts == (1, 2):
-        hours = line.match(r"\s(heures?|années?)\b", amount.end)
-        if hours is not None:
-            return f"{Value(value.whole).said(line.language, 'f')} {hours[1]} et demie", hours.end()
-    half = line.match(_HALF_OF, amount.end) if line.language is Language.ENGLISH else None
-    if half and value is not None and value.parts == (1, 2) and not value.whole:
-        return f"half {'an' if half[1] == 'hour' else 'a'}", amount.end
+    half = _half(line, amount)
+    if half is not None:
+        return half
     if value is not None and value.is_whole and not value.negative and _is_counted(value):
         return agreed(int(value.whole), line, at, amount.end), amount.end
     return amount.said(line), amount.end
+
+
+def _half(line: Line, amount: _Amount) -> Found:
+    """`1/2 hour`, `1/2 heure`, `2 1/2 heures`."""
+    value = amount.only
+    if value is None or value.parts != (1, 2):
+        return None
+    if line.language is Language.ENGLISH:
+        noun = None if value.whole else line.match(_HALF_OF, amount.end)
+        return (f"half {'an' if noun[1] == 'hour' else 'a'}", amount.end) if noun else None
+    if line.language is not Language.FRENCH:
+        return None
+    noun = line.match(r"\s(heures?|années?)\b" if value.whole else _DEMI, amount.end)
+    if noun is None:
+        return None
+    if value.whole:
+        return f"{Value(value.whole).said(line.language, 'f')} {noun[1]} et demie", noun.end()
+    return f"{'un' if noun[1] in _MASCULINE else 'une'} demi-{noun[1]}", noun.end()
 
 
 def _is_counted(value: Value) -> bool:
@@ -164,10 +186,17 @@ def money(line: Line, at: int, *, negative: bool = False) -> Found:
     amount = _amount_at(line, sign.end() if sign else match.end(), negative=negative or sign is not None)
     if amount is None:
         return None
+    twice = line.match(rf"\s?[-–—]\s?{re.escape(match[1])}\.?\s?(?=\d)", amount.end)
+    upper = value_at(line, twice.end()) if twice and amount.second is None and not line.relates else None
+    if upper is not None and _size(amount.first) < _size(upper[0]):
+        # *$10-$20* is a range as *$10-20* is.
+        amount = _Amount(amount.first, upper[0], amount.start, upper[1])
     scaled = line.match(rf"\s(?:{line.words.scales})\b", amount.end)
-    end = scaled.end() if scaled else amount.end
+    short = line.match(_SCALE_LETTER, amount.end) if line.language in _SCALES else None
+    end = scaled.end() if scaled else short.end() if short else amount.end
+    scale = scaled.group().strip() if scaled else _SCALES[line.language][short[1].lower()] if short else ""
     again = line.match(_AFTER, end, re.IGNORECASE)
-    return _paid(line, amount, match[1], scaled.group().strip() if scaled else "", again.end() if again else end)
+    return _paid(line, amount, match[1], scale, again.end() if again else end)
 
 
 def _paid(line: Line, amount: _Amount, code: str, scale: str, end: int) -> Found:
@@ -377,6 +406,7 @@ _ALONE = frozenset(
         "Hz",
         "kPa",
         "kJ",
+        "mmHg",
         "°C",
         "°F",
     }

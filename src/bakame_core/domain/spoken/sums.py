@@ -92,7 +92,9 @@ def plain_sign(line: Line, at: int) -> Found:
     key = _COMBINED[int(match.lastgroup[1:])][1]
     if key == "Δ" and line.match(r"[A-Z]{3}", match.end()):
         key = "△"
-    if key == "→" and pattern(r"[A-Z][a-z]?(?:[\d₂₃]|\^\d?[+-])|\b(?:H|O|C|N)[₂₃2]").search(line.text):
+    if key == "→" and pattern(r"[A-Z][a-z]?(?:[\d₂₃]|\^\d?[+-])|\b(?:H|O|C|N)[₂₃2]|[A-Z][a-z]?\s\+\s[A-Z]").search(
+        line.text
+    ):
         key = "gives"
     if key in "≤≥":
         return _chained(line, at, line.sign(key)), match.end()
@@ -224,6 +226,8 @@ def colon(line: Line, at: int) -> Found:
         pattern(r"(?<![^\W\d_])[a-z](?::| : )[a-z](?![^\W\d_])").match(line.text, max(0, at - 1))
     ):
         return line.sign(":"), at + 1
+    if line.match(r":\s\d+\s?(?:mm|cm|m|km)\b", at) and pattern(_LENGTHS).search(line.text[:at]):
+        return line.sign(":"), at + 1
     if not (line.after_operand(at) and line.match(r"\s?[\d½¼¾]", at + 1) and line.last(at) not in ("", ".")):
         return None
     spaced = line.text[at - 1 : at] == " " or line.last(at).isdigit()
@@ -234,6 +238,10 @@ def colon(line: Line, at: int) -> Found:
     return line.sign("÷" if line.relates and not ratio and line.text.count(":") == 1 else ":"), at + 1
 
 
+_COUNTED = r"\d\s[^\W\d_]{3,}\Z"
+_LENGTHS = r"\d\s?(?:mm|cm|m|km)\s?\Z"
+
+
 def slash(line: Line, at: int) -> Found:
     """`he/she`, `and/or`, `x/y`, `12 / 4`, `8/10` among marks."""
     if line.match(r"/", at + 1):
@@ -242,15 +250,32 @@ def slash(line: Line, at: int) -> Found:
     sound = line.match(r"/[^\W\d_]{1,3}/(?!\w)", at) or pattern(r"(?:\A|[\s(,])/[^\W\d_]{1,3}\Z").search(line.text[:at])
     if sound and not line.relates and not line.text[at - 1 : at].isdigit():
         return " ", at + 1
+    rate = _rate(line, at)
+    if rate is not None:
+        return rate
     words = pattern(r"[^\W\d_]{2,}\s?\Z").search(line.text[:at]) and line.match(r"\s?([^\W\d_]{2,})", at + 1)
     if words:
         return _between_words(line, words[1].lower()), at + 1
     if not line.relates and pattern(r"\b[A-Z]\Z").search(line.text[:at]) and line.match(r"/[A-Za-z]", at):
         return line.sign("or"), at + 1
+    return _divided(line, at), at + 1
+
+
+def _divided(line: Line, at: int) -> str:
     if line.after_operand(at) and line.before_operand(at + 1):
         digits = line.last(at).isdigit() and line.next(at + 1).isdigit() and line.text[at - 1 : at] == " "
-        return line.sign("÷" if digits else "/"), at + 1
-    return ",", at + 1
+        return line.sign("÷" if digits else "/")
+    return ","
+
+
+def _rate(line: Line, at: int) -> Found:
+    """`dy/dx`, `72 beats/min`."""
+    if line.match(r"/d[a-z](?![^\W\d_])", at) and pattern(r"(?<![^\W\d_])d[a-z]\Z").search(line.text[:at]):
+        return line.sign("/"), at + 1
+    each = line.match(r"/(min|s|h|hr|sec)\b", at)
+    if each is None or each[1] not in line.words.units or not pattern(_COUNTED).search(line.text[:at]):
+        return None
+    return f"{line.words.per} {line.words.units[each[1]][0]}", each.end()
 
 
 def _between_words(line: Line, after: str) -> str:
@@ -349,6 +374,10 @@ def quotient(line: Line, at: int) -> Found:
     always = line.match(r"24/7(?![\d/])", at)
     if always is not None and not line.relates:
         return f"{cardinal(24, line.language)} {cardinal(7, line.language)}", always.end()
+    scale = line.match(r"(1)/(\d{1,3}(?:[ ,.]\d{3})+)(?!\d)", at) or line.match(r"(\d{2,3})/(\d{2,3})(?=\s?mmHg)", at)
+    if scale is not None:
+        above, under = (cardinal(int(pattern(r"\D").sub("", part)), line.language) for part in scale.groups())
+        return f"{above} {line.sign('/')} {under}", scale.end()
     match = line.match(r"(\d{1,9})/(\d{1,9})(?![\d/]|\.\d)", at)
     if match is None:
         return None
@@ -378,9 +407,18 @@ def counted_up(line: Line, at: int) -> Found:
 def ratio(line: Line, at: int) -> Found:
     """`1:2:3` and `3:4`, where it is no time."""
     match = line.match(r"\d[\d ,.]*(?:\s?:\s?\d[\d,.]*){2,}", at)
-    if match is None or line.relates or line.match(r"[012]?\d:[0-5]\d:[0-5]\d(?!\d)", at):
+    # 1:50,000 is the scale of a map; and a clock is told from `3: 10:20` by its space.
+    match = match or line.match(r"\d{1,3}:\d{1,3}(?:[ ,.]\d{3})+(?!\d)", at)
+    if (
+        match is None
+        or line.match(r"\d+:\s\d{1,2}:\d{2}(?!\d|:)", at)
+        or line.relates
+        or line.match(r"[012]?\d:[0-5]\d:[0-5]\d(?!\d)", at)
+    ):
         return None
-    parts = [value_at(line, at + found.start()) for found in pattern(r"\d[\d,.]*").finditer(match.group())]
+    parts = [
+        value_at(line, at + found.start()) for found in pattern(r"\d[\d,.]*(?: \d{3}(?!\d))*").finditer(match.group())
+    ]
     if any(part is None for part in parts):
         return None
     return f" {line.sign(':')} ".join(part[0].said(line.language) for part in parts if part), match.end()

@@ -148,6 +148,7 @@ TSH: shilingi, shilingi, senti, senti
 USH: shilingi za Uganda, shilingi za Uganda, senti, senti
 BIF: faranga za Burundi, faranga za Burundi, sentimu, sentimu
 /=: shilingi, shilingi, senti, senti
+₹: rupia, rupia, paisa, paisa
 """).items()
     },
     months=months(
