@@ -185,3 +185,17 @@ def test_a_hint_that_leaves_no_room_is_a_broken_rule(limit: int, more: str) -> N
 )  # fmt: skip
 def test_signs_of_a_lesson_keep_what_they_mean(text: str, written: str) -> None:
     assert fold(text) == written
+
+
+@pytest.mark.parametrize(
+    ("written", "sent"),
+    [
+        ("5 × 6 = 35 ❌", "5 x 6 = 35 (X)"),
+        ("5 × 6 = 30 ✅", "5 x 6 = 30"),
+        ("log₁₀ 1000 = 3", "log10 1000 = 3"),
+        ("l'exercice n° 5, à 25 °C", "l'exercice no 5, à 25 deg C"),
+        ("AB ⊥ EF", "AB perp EF"),
+    ],
+)
+def test_a_sign_keeps_what_it_says(written: str, sent: str) -> None:
+    assert fold(written) == sent

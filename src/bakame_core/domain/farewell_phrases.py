@@ -264,7 +264,7 @@ FILLERS = (
         "[ku isomo|kumfasha|kunyigisha|ku bufasha|kuri byose|ku nyigisho]"
     ),
     "(ndumva|ndabyumva|nabyumvise|nabisobanukiwe|ndasobanukiwe|ndananiwe|imana iguhe umugisha|imana ibahe umugisha|imana ikurinde|ibihe byiza)",
-    "(mama|data|papa|mushiki wanjye|mukuru wanjye) (arampamagara|arantegereje)",
+    "(mama|data|papa|mushiki wanjye|mukuru wanjye) (arampamagara|arampamagaye|arantegereje)",
 )
 """What may stand around them and means nothing by itself."""
 

@@ -36,7 +36,7 @@ def fold(text: str) -> str:
     ``×`` x, ``÷`` /, ``≤`` <=, ``√16`` sqrt(16), ``x²`` x^2, ``2½`` 2 1/2, ``25 °C`` 25 deg C, ``π`` pi, ``→`` ->.
     A word in another script is one ``?``. Folding twice changes nothing more.
     """
-    return text if is_ordinary(text) else plain(_in_gsm(plain(text)))
+    return text if is_ordinary(text) else plain(_in_gsm(plain(_CROSSED.sub(" (X)", text))))
 
 
 def is_gsm(text: str) -> bool:
@@ -131,9 +131,12 @@ _SUPERSCRIPT = re.compile(r"([⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ]+)(?=(\w)?)")
 _FRACTION = re.compile(r"(\d)?([¼½¾⅐-⅞])(?=([^\W\d_]|\()?)")
 _INDEXED_ROOT = re.compile(r"([²³⁴⁵⁶⁷⁸⁹])√")
 _DIVIDED = re.compile(r"(\d+/\d+)(?=[ \t]*÷)|(?<=÷)([ \t]*)(\d+/\d+)")
-_LOWERED = re.compile(r"([₀-₉]+)(?=\d)|(?<=log)([₀-₉]+)(?=[\w(])")
+_LOWERED = re.compile(r"([₀-₉]++)(?=\d)|(?<=log)([₀-₉]++)(?=[\w(])")
 _RECURRING = re.compile(r"(?<=[.,\d])(\d)[\u0304\u0305]")
 _BAR = re.compile(r"([A-Za-z])[\u0304\u0305]")
+_CROSSED = re.compile(r"(?<=[\w).%²³])[ \t]*[❌✗✘✖❎]\ufe0f?(?=[ \t]*(?:[\n,;.]|\Z))")
+"""A cross behind a sum says that it is wrong: without it the text would state it."""
+_NUMERO = re.compile(r"\b([nN])[°º](?=\s?\d)")
 _DEGREES = re.compile(r"(?<=\d)[ \t]*[°º][ \t]*(?=([^\W_])?)")
 _DOT_TIMES = re.compile(r"(?<=\d)[ \t]*[·⋅∙][ \t]*(?=\d)")
 _MICRO = re.compile(r"[µμ](?=[mgslLAFVW]\b)")
@@ -154,6 +157,7 @@ def _in_gsm(text: str) -> str:
     text = _FRACTION.sub(_fraction, text)
     # 1/2 ÷ 1/4 would be 1/2 / 1/4, which is something else.
     text = _DIVIDED.sub(lambda match: f"({match[1]})" if match[1] else f"{match[2]}({match[3]})", text)
+    text = _NUMERO.sub(r"\1o", text)
     text = _DEGREES.sub(lambda match: " deg " if match[1] else " deg", text)
     text = _DOT_TIMES.sub("x", text)
     text = _GREEK.sub(_greek, _MICRO.sub("u", text))

@@ -123,7 +123,8 @@ def _is_hers(forms: Sequence[str], before: Sequence[str], behind: Sequence[str])
     family = not _FAMILY.isdisjoint(forms)
     if family and (not _OWN.isdisjoint(forms) or not _I.isdisjoint(before) or _is_bantu_have(before)):
         return True
-    if not _COUNTED.isdisjoint((*behind[:1], *before[-1:])) and len(forms) > 2:  # noqa: PLR2004 - "two questions" alone
+    hers = not _OWN.isdisjoint(before) or not _I.isdisjoint(before) or _is_bantu_have(before)
+    if hers and not _COUNTED.isdisjoint((*behind[:1], *before[-1:])):
         return True
     has = any(pair in _WHILE_SHE_HAS for pair in pairwise(before)) or _is_bantu_have(before)
     return has and not _TIMES.isdisjoint((*behind[:1], *before[-1:]))
