@@ -7,6 +7,7 @@ import random
 from datetime import timedelta
 from itertools import pairwise
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import asyncpg
 import pytest
@@ -14,6 +15,7 @@ import pytest
 from bakame_adapters.supabase import Rest, SupabaseDesk, SupabaseLog, SupabaseReports
 from bakame_core.domain.identity import LearnerId
 from bakame_core.domain.records import Channel, Record
+from bakame_core.domain.windows import Scope, Whose, Window
 from bakame_core.testing.contracts.sample_records import (
     MONDAY,
     a_learner,
@@ -109,6 +111,34 @@ def test_writers_at_once_lose_nothing_and_never_wait_in_a_circle(project: Postgr
                 *(project.execute("select sum_up_days('infinity', 2)") for _ in range(4)),
             )
         await as_if_anew(project)
+
+    run(main)
+
+
+def test_whoever_writes_sums_up_a_day_that_is_over_and_what_comes_late_takes_it_back(project: Postgrest) -> None:
+    async def main() -> None:
+        over, today = MONDAY - timedelta(days=9), MONDAY
+        early = turn(a_session(), a_learner(), over)
+        window = Window(over - timedelta(days=1), today + timedelta(days=1))
+        scope = Scope(window, ZoneInfo("Africa/Kigali"), whose=Whose.ALL)
+        async with Rest.open(project.url, project.service_key) as rest:
+            log, reports = SupabaseLog(rest), SupabaseReports(rest)
+
+            async def summed() -> bool:
+                found = await project.rows(f"select summed from days where day = '{over.date()}'")  # noqa: S608 - our own date
+                return bool(found[0][0])
+
+            await log.append(early)
+            await log.append(turn(a_session(), a_learner(), today))
+            assert not await summed()
+            await project.execute("update days set touched = now() - interval '11 minutes'")
+            await log.append(turn(a_session(), a_learner(), today))
+            assert await summed()
+            assert (await reports.overview(scope)).current.turns == 3
+            await log.append(turn(early.session, early.learner, over + timedelta(minutes=1), number=2))
+            assert not await summed()
+            figures = (await reports.overview(scope)).current
+            assert (figures.turns, figures.learners) == (4, 3)
 
     run(main)
 
