@@ -34,10 +34,13 @@ comment on column public.contact_hours.place is 'Not used any more.';
 create table if not exists public.days (
   day            date primary key,
   summed         boolean not null default false,
+  timed          boolean not null default false,
   touched        timestamptz not null default now(),
   dearest_micros bigint,
   slowest_ms     double precision
 );
+comment on column public.days.timed is
+  'Whether its times by stage and uses of models stand: ends and erasures do not change these, and they are long to count.';
 comment on column public.days.dearest_micros is 'Of the contacts that opened on it, what the dearest one cost; `slowest_ms` likewise.';
 create index if not exists days_open on public.days (day) where not summed;
 
@@ -222,6 +225,8 @@ begin
     first_at = least(c.first_at, excluded.first_at), last_at = greatest(c.last_at, excluded.last_at),
     slowest_ms = greatest(c.slowest_ms, excluded.slowest_ms), steps = c.steps || excluded.steps;
   perform public.touch_days(array(select distinct session from unnest(fresh)));
+  update public.days set timed = false
+  where timed and day = any(array(select (t.at at time zone 'UTC')::date from unnest(fresh) as t));
 end
 $$;
 
@@ -533,14 +538,14 @@ begin
          coalesce(h.hours, '{}'), coalesce(h.opened, '{}')
   from sums as s left join houred as h using (channel, language, outcome, simulated);
 
-  insert into public.days as d (day, summed, dearest_micros, slowest_ms)
-  select wanted, true, max(t.micros), max(t.slowest)
+  insert into public.days as d (day, summed, timed, dearest_micros, slowest_ms)
+  select wanted, true, true, max(t.micros), max(t.slowest)
   from public.sessions as s cross join lateral (
     select coalesce(sum(c.cost_micros), 0) as micros, max(c.slowest_ms) as slowest
     from public.contact_hours as c where c.session = s.session) as t
   where s.opened_at >= since and s.opened_at < until
   on conflict (day) do update set
-    summed = true, dearest_micros = excluded.dearest_micros, slowest_ms = excluded.slowest_ms;
+    summed = true, timed = true, dearest_micros = excluded.dearest_micros, slowest_ms = excluded.slowest_ms;
 end
 $$;
 
@@ -602,6 +607,13 @@ create or replace function public.summed_days(window_start timestamptz, window_e
 language sql stable security invoker set search_path = '' as $$
   select array(select d.day from public.days as d
                where d.summed and d.day >= public.day_from(window_start) and d.day < public.day_of(window_end) order by d.day);
+$$;
+
+-- Likewise days whose times by stage and uses of models stand.
+create or replace function public.timed_days(window_start timestamptz, window_end timestamptz) returns date[]
+language sql stable security invoker set search_path = '' as $$
+  select array(select d.day from public.days as d
+               where d.timed and d.day >= public.day_from(window_start) and d.day < public.day_of(window_end) order by d.day);
 $$;
 
 -- What a window has beside these days.
@@ -1177,6 +1189,7 @@ declare
   -- The days of a zone whose hours do not begin with hours of UTC are told by quarters; the rest of the question is not.
   fine boolean := public.is_fine(window_start, window_end, zone);
   days date[] := public.summed_days(window_start, window_end);
+  timed date[] := public.timed_days(window_start, window_end);
 begin
   with loose as materialized (
     select h.*
@@ -1213,12 +1226,12 @@ begin
     from (
       select model, uses, tokens_in, tokens_out, audio_us, characters, cost_micros, estimated, unsure, unpriced
       from public.model_sums
-      where day = any(days) and channel = coalesce(in_channel, '') and language = coalesce(in_language, '')
+      where day = any(timed) and channel = coalesce(in_channel, '') and language = coalesce(in_language, '')
         and outcome = coalesce(in_outcome, '') and (in_simulated is null or simulated = in_simulated)
       union all
       select m.model, m.uses, m.tokens_in, m.tokens_out, m.audio_us, m.characters, m.cost_micros, m.estimated, m.unsure,
              m.unpriced
-      from public.loose_pieces(window_start, window_end, days) as p
+      from public.loose_pieces(window_start, window_end, timed) as p
       cross join lateral (select * from public.models_between(p.since, p.until) offset 0) as m
       where (in_channel is null or m.channel = in_channel) and (in_language is null or m.language = in_language)
         and (in_outcome is null or m.outcome = in_outcome) and (in_simulated is null or m.simulated = in_simulated)
@@ -1256,7 +1269,7 @@ language plpgsql stable security invoker
 set search_path = '' set plan_cache_mode = 'force_custom_plan' set jit = 'off' set work_mem = '64MB' as $$
 declare
   answer jsonb;
-  days date[] := public.summed_days(window_start, window_end);
+  days date[] := public.timed_days(window_start, window_end);
 begin
   select coalesce(jsonb_agg(jsonb_build_object(
     'stage', (public.stage_names())[s.stage / 1024], 'step', s.stage % 1024, 'turns', s.turns) order by s.stage), '[]')
@@ -1356,7 +1369,7 @@ begin
   foreach name in array array[
     'hours_of(public.turns[], interval)', 'touch_days(text[])', 'stage_names()', 'stages_between(timestamptz, timestamptz)',
     'models_between(timestamptz, timestamptz)', 'sum_day(date)', 'sum_up_days(timestamptz, integer)',
-    'summed_days(timestamptz, timestamptz)', 'loose_pieces(timestamptz, timestamptz, date[])',
+    'summed_days(timestamptz, timestamptz)', 'timed_days(timestamptz, timestamptz)', 'loose_pieces(timestamptz, timestamptz, date[])',
     'loose_hours(' || scope || ', date[], boolean)', 'loose_contacts(' || scope || ', date[])', 'sums_under(' || days || ')',
     'sums_by(' || days || ', text)', 'hours_under(' || days || ')', 'contacts_under(' || days || ')',
     'report_opened(' || scope || ', date[], interval)'
@@ -1373,5 +1386,6 @@ union
 select public.day_of(opened_at) from public.sessions where opened_at is not null
 union
 select public.day_of(ended_at) from public.sessions where ended_at is not null
-on conflict (day) do update set summed = false;
+on conflict (day) do update set summed = false, timed = false;
 select public.sum_up_days('infinity', null);
+analyze public.days, public.turn_sums, public.contact_sums, public.model_sums, public.learners;
