@@ -353,12 +353,13 @@ def test_a_flag_is_taken_read_noted_and_decided_by_the_keyboard_alone(enter: Ent
     press("Tab")
     press("Enter")
     expect(pane.get_by_text("what is 3 times 5")).to_be_visible()
+    expect(pane.get_by_role("status")).to_have_text("The words are open, above the note.")
     press("n")
     expect(page.locator("input:focus, textarea:focus")).to_be_visible()
     page.keyboard.type("3 is in the note, and decides nothing")
     expect(pane.get_by_role("group", name="Decision")).to_be_enabled()
-    # Out of the note the keys are the queue's again; here by the way that Tab goes.
-    press("Tab")
+    # Out of the note the keys are the queue's again.
+    press("Escape")
     press("1")
     expect(pane.get_by_text("Decided by")).to_be_visible()
     expect(pane.get_by_text("Safe", exact=True).first).to_be_visible()
@@ -624,6 +625,8 @@ def test_the_keyboard_reaches_the_content_first_and_times_follow_the_zone(enter:
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
     assert page.evaluate("document.querySelector('main').contains(document.activeElement)")
+    page.get_by_text("What the columns mean").press("Enter")
+    expect(page.get_by_text("1 answer in 20 took longer")).to_be_visible()
     first = page.locator("tbody time").first
     moment, school = first.get_attribute("datetime"), first.inner_text()
     page.get_by_text("aline@school.example").click()
@@ -633,6 +636,27 @@ def test_the_keyboard_reaches_the_content_first_and_times_follow_the_zone(enter:
     page.reload()
     expect(page.locator("tbody time").first).not_to_have_text(school)
     expect(page.get_by_role("link", name="Try the phone")).to_have_attribute("href", "/phone")
+    # Also where the page chooses something by itself.
+    page.goto("/safety")
+    expect(page.get_by_role("region", name="The flag in hand")).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the content")).to_be_focused()
+
+
+def test_a_day_that_goes_on_is_said_to_go_on_and_paper_has_every_chart(enter: Enter) -> None:
+    page = enter("/")
+    settled(page)
+    turns = page.get_by_role("figure").filter(has=page.get_by_role("heading", name="Turns", exact=True))
+    expect(turns).to_contain_text("The last is not over yet")
+    expect(turns.locator(".part")).to_have_count(1)
+    turns.get_by_text("Numbers as a table").click()
+    expect(turns.get_by_role("rowheader").last).to_contain_text("(so far)")
+    page.set_viewport_size({"width": 412, "height": 800})
+    page.reload()
+    settled(page)
+    expect(page.get_by_role("heading", name="Hours of the week")).to_be_attached()
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(page.locator("figure svg")).to_have_count(3)
 
 
 def _asks(operation: str, word: str, value: str) -> Callable[[Response], bool]:

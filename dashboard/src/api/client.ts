@@ -18,7 +18,15 @@ export async function reach(input: Request | string, init?: RequestInit): Promis
   return response;
 }
 
-export const api = createClient<paths>({ baseUrl: API_URL, fetch: (request) => reach(request) });
+export const api = createClient<paths>({ baseUrl: API_URL, fetch: understood });
+
+/** An answer of the API. The sign-in page of a hotel's network, which answers in its place, is no line. */
+async function understood(request: Request): Promise<Response> {
+  const response = await reach(request);
+  const json = response.headers.get("Content-Type")?.includes("json") === true;
+  if (response.status !== 204 && !json) throw new Unreachable("something else answered");
+  return response;
+}
 
 /** The body of an answer. What is no success was thrown before it came here. */
 export async function take<T>(answer: Promise<{ data?: T }>): Promise<NonNullable<T>> {

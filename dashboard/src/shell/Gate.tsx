@@ -41,7 +41,13 @@ export function Gate({ token, ended, begun }: GateProps) {
     );
   }
   const coming = visitor === null ? known.isPending && token === null : !drawn;
-  if (coming) return <p className="first-paint">BAKAME</p>;
+  if (coming) {
+    return (
+      <p className="first-paint">
+        BAKAME <span>is loading</span>
+      </p>
+    );
+  }
   return (
     <>
       {visitor === null && <SignIn token={token} signedIn={signedIn} />}

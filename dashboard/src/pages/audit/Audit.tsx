@@ -49,20 +49,18 @@ export default function Audit() {
         <Who />
       </Filters>
       <Card flush>
-        <div style={{ padding: query.data === undefined ? "1rem" : 0 }}>
-          <Answer query={query} what="the audit trail" rows={8} height={40}>
-            {({ items, next }) => (
-              <>
-                {items.length === 0 ? (
-                  <Empty title="Nothing was done in this time" />
-                ) : (
-                  <DataTable caption="Audit trail" columns={columns} rows={items} rowKey={(row) => row.id} />
-                )}
-                <Pager path="/audit" shown={items.length} next={next} what="entry" many="entries" />
-              </>
-            )}
-          </Answer>
-        </div>
+        <Answer query={query} what="the audit trail" rows={8} height={40}>
+          {({ items, next }) => (
+            <>
+              {items.length === 0 ? (
+                <Empty title="Nothing was done in this time" />
+              ) : (
+                <DataTable caption="Audit trail" columns={columns} rows={items} rowKey={(row) => row.id} />
+              )}
+              <Pager path="/audit" shown={items.length} next={next} what="entry" many="entries" />
+            </>
+          )}
+        </Answer>
       </Card>
     </Page>
   );

@@ -87,7 +87,7 @@ function Spoiled({ data }: { readonly data: Answered }) {
   return (
     <Card title="Turns that a service spoiled, last 24 hours" flush>
       {data.adapters === null ? (
-        <p className="notice" data-tone="bad" style={{ margin: "1rem" }}>
+        <p className="notice" data-tone="bad">
           Not known: the log does not answer.
         </p>
       ) : data.adapters.length === 0 ? (

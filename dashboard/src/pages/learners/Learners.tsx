@@ -24,22 +24,20 @@ export default function Learners() {
     >
       <OfWhom />
       <Card flush>
-        <div style={{ padding: query.data === undefined ? "1rem" : 0 }}>
-          <Answer query={query} what="the learners" rows={8} height={44}>
-            {({ items, next }) => (
-              <>
-                {items.length === 0 ? (
-                  <Empty title="No learner yet">
-                    <p>A learner is here from her first call or text on.</p>
-                  </Empty>
-                ) : (
-                  <DataTable caption="Learners" columns={columns} rows={items} rowKey={(row) => row.id} />
-                )}
-                <Pager path="/learners" shown={items.length} next={next} what="learner" />
-              </>
-            )}
-          </Answer>
-        </div>
+        <Answer query={query} what="the learners" rows={8} height={44}>
+          {({ items, next }) => (
+            <>
+              {items.length === 0 ? (
+                <Empty title="No learner yet">
+                  <p>A learner is here from her first call or text on.</p>
+                </Empty>
+              ) : (
+                <DataTable caption="Learners" columns={columns} rows={items} rowKey={(row) => row.id} />
+              )}
+              <Pager path="/learners" shown={items.length} next={next} what="learner" />
+            </>
+          )}
+        </Answer>
       </Card>
     </Page>
   );

@@ -32,9 +32,7 @@ export default function Live() {
       <Announced text={summary(state)} />
       <Card title="Calls" aside={<LineState line={line} />} flush>
         {!state.known ? (
-          <div style={{ padding: "1rem" }}>
-            <Loading what="the calls" />
-          </div>
+          <Loading what="the calls" />
         ) : state.calls.length === 0 ? (
           <Empty title="No call is up">
             <p>

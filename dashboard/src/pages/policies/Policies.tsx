@@ -17,17 +17,15 @@ export default function Policies() {
     >
       <Filters usual={USUAL_OF_POLICIES} />
       <Card flush>
-        <div style={{ padding: query.data === undefined ? "1rem" : 0 }}>
-          <Answer query={query} what="the policies" rows={3} height={44}>
-            {({ items }) =>
-              items.length === 0 ? (
-                <Empty title="No policy was in force yet" />
-              ) : (
-                <DataTable caption="Policies" columns={policyColumns} rows={items} rowKey={(row) => row.version} />
-              )
-            }
-          </Answer>
-        </div>
+        <Answer query={query} what="the policies" rows={3} height={44}>
+          {({ items }) =>
+            items.length === 0 ? (
+              <Empty title="No policy was in force yet" />
+            ) : (
+              <DataTable caption="Policies" columns={policyColumns} rows={items} rowKey={(row) => row.version} />
+            )
+          }
+        </Answer>
       </Card>
     </Page>
   );

@@ -57,18 +57,16 @@ function Figures({ version, before, scope }: FiguresProps) {
     <>
       <Filters usual={USUAL_OF_POLICIES} />
       <Card title={before === null ? "What came of it" : "What came of it, beside the version before"} flush>
-        <div style={{ padding: query.data === undefined ? "1rem" : 0 }}>
-          <Answer query={query} what="the figures" rows={2} height={44}>
-            {({ items }) => (
-              <DataTable
-                caption="What came of it"
-                columns={policyColumns}
-                rows={items.filter((each) => each.version === version || each.version === before)}
-                rowKey={(row) => row.version}
-              />
-            )}
-          </Answer>
-        </div>
+        <Answer query={query} what="the figures" rows={2} height={44}>
+          {({ items }) => (
+            <DataTable
+              caption="What came of it"
+              columns={policyColumns}
+              rows={items.filter((each) => each.version === version || each.version === before)}
+              rowKey={(row) => row.version}
+            />
+          )}
+        </Answer>
       </Card>
     </>
   );

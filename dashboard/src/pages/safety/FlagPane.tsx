@@ -105,6 +105,7 @@ export function FlagPane({ flag, command, done, next }: FlagPaneProps) {
         maxLength={2000}
         value={note}
         readOnly={!free}
+        onKeyDown={(event) => event.key === "Escape" && event.currentTarget.blur()}
         onInput={(event) => {
           notes.set(flag.id, event.currentTarget.value);
           setNote(event.currentTarget.value);
@@ -166,8 +167,10 @@ export function FlagPane({ flag, command, done, next }: FlagPaneProps) {
 }
 
 /** What has just been done, for who does not see the pane change. */
-function told({ take, release, decide }: ReturnType<typeof useDesk>): string {
+function told({ take, release, decide, open }: ReturnType<typeof useDesk>): string {
   if (decide.isSuccess) return `Decided: ${word("decision", decide.variables.decision)}.`;
+  if (open.isSuccess && open.submittedAt > Math.max(take.submittedAt, release.submittedAt))
+    return "The words are open, above the note.";
   if (release.isSuccess && release.submittedAt > take.submittedAt) return "Put back.";
   return take.isSuccess ? "You have this flag in hand." : "";
 }

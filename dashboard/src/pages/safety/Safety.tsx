@@ -133,9 +133,11 @@ function useChosen(items: readonly Flag[]) {
   const place = useRef({ index: 0, flag: items[index] });
   if (index >= 0) place.current = { index, flag: items[index] };
   const before = place.current.flag?.id === named ? place.current.flag : null;
+  const name = (flag: Flag) =>
+    change({ flag: flag.id, ...(search["cursor"] ? { cursor: search["cursor"] } : {}) }, true);
   const choose = (flag: Flag | undefined) => {
     if (flag === undefined) return;
-    change({ flag: flag.id, ...(search["cursor"] ? { cursor: search["cursor"] } : {}) }, true);
+    name(flag);
     document.getElementById(`flag-${flag.id}`)?.scrollIntoView({ block: "nearest" });
   };
   const step = (by: 1 | -1) => {
@@ -144,7 +146,8 @@ function useChosen(items: readonly Flag[]) {
     choose(items[Math.min(Math.max(0, to), items.length - 1)]);
   };
   useEffect(() => {
-    if (named === "" && items.length > 0) choose(items[0]);
+    // Not brought into view: the first Tab would begin there, and not at the way past the menu.
+    if (named === "" && items[0] !== undefined) name(items[0]);
   });
   return { chosen: items[index] ?? query.data ?? before, query, step, choose };
 }

@@ -9,7 +9,7 @@ export const KEYS = [
   ["1", "Decide: safe"],
   ["2", "Decide: follow up"],
   ["3", "Decide: block the learner"],
-  ["n", "Write a note"],
+  ["n", "Write a note; Escape leaves it"],
   ["?", "Show or hide these keys"],
 ] as const;
 

@@ -29,25 +29,23 @@ export default function Sessions() {
       <SessionFilters />
       <SavedFilters />
       <Card flush>
-        <div style={{ padding: query.data === undefined ? "1rem" : 0 }}>
-          <Answer query={query} what="the sessions" rows={8} height={44}>
-            {({ items, next }) => (
-              <>
-                {items.length === 0 ? (
-                  <Empty title="No session fits">
-                    <p>
-                      Choose a longer time or take a filter away.{" "}
-                      <Link href="/sessions?period=90d">All of the last 90 days</Link>
-                    </p>
-                  </Empty>
-                ) : (
-                  <DataTable caption="Sessions" columns={columns} rows={items} rowKey={(row) => row.id} />
-                )}
-                <Pager path="/sessions" shown={items.length} next={next} what="session" />
-              </>
-            )}
-          </Answer>
-        </div>
+        <Answer query={query} what="the sessions" rows={8} height={44}>
+          {({ items, next }) => (
+            <>
+              {items.length === 0 ? (
+                <Empty title="No session fits">
+                  <p>
+                    Choose a longer time or take a filter away.{" "}
+                    <Link href="/sessions?period=90d">All of the last 90 days</Link>
+                  </p>
+                </Empty>
+              ) : (
+                <DataTable caption="Sessions" columns={columns} rows={items} rowKey={(row) => row.id} />
+              )}
+              <Pager path="/sessions" shown={items.length} next={next} what="session" />
+            </>
+          )}
+        </Answer>
       </Card>
     </Page>
   );

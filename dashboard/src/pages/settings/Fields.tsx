@@ -16,7 +16,9 @@ function Usual({ draft, path }: FieldProps): ReactNode {
   if (!draft.isSet(path) || draft.disabled) return null;
   return (
     <Button className="usual" small look="quiet" onClick={() => draft.unset(path)}>
-      Back to the usual<span className="sr"> {leafName(path)}</span>: {leafText(path, draft.usual(path)).slice(0, 60)}
+      <span>
+        Back to the usual<span className="sr"> {leafName(path)}</span>: {leafText(path, draft.usual(path)).slice(0, 60)}
+      </span>
     </Button>
   );
 }

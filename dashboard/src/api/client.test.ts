@@ -1,6 +1,7 @@
 import { afterEach, expect, it, vi } from "vitest";
 import { api, take } from "./client";
 import { askEarly } from "./early";
+import { Unreachable } from "./problems";
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -17,6 +18,11 @@ it("who is signed in is asked once, before the program is there, and again when 
   expect(await take(api.GET("/api/v1/session"))).toEqual({ name: "answer 1" });
   expect(await take(api.GET("/api/v1/session"))).toEqual({ name: "answer 3" });
   expect(asked).toEqual(["early", "/api/v1/health", "/api/v1/session"]);
+});
+
+it("a network that answers with a page of its own is no line", async () => {
+  vi.stubGlobal("fetch", async () => new Response("<html>Log in</html>", { headers: { "Content-Type": "text/html" } }));
+  await expect(take(api.GET("/api/v1/health"))).rejects.toBeInstanceOf(Unreachable);
 });
 
 it("that there was no line then is told to who asks, and the next try is a new one", async () => {
