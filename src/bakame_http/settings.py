@@ -17,6 +17,7 @@ from attrs import field, fields, frozen
 
 from bakame_adapters.local.parts import unusable
 from bakame_core.domain.language import Language
+from bakame_core.domain.zones import zone_named
 from bakame_http.third_party import SHAPE, is_third_party
 
 DEVELOPMENT, PRODUCTION = "development", "production"
@@ -112,8 +113,8 @@ def _adapter(name: str) -> Callable[[str], str]:
 
 def _zone(value: str) -> ZoneInfo:
     try:
-        return ZoneInfo(value)
-    except (KeyError, OSError):
+        return zone_named(value)
+    except ValueError:
         raise ValueError("must be the name of a time zone, such as Africa/Kigali") from None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 from pathlib import Path
@@ -18,7 +19,7 @@ from bakame_core.domain.numbers import spoken_number
 from bakame_core.errors import Unavailable
 from bakame_core.ports.desk import PolicyVersion
 from bakame_core.testing.contracts.sample_records import MONDAY
-from bakame_core.testing.faults import Fail, Fine
+from bakame_core.testing.faults import Delay, Fail, Fine
 from bakame_core.testing.running import run
 from bakame_http.admin.identity import Role
 from fakes.admin import Admins
@@ -179,6 +180,24 @@ def test_a_learner_is_erased_after_her_name_was_typed_and_a_proof_is_left(tmp_pa
         assert not memos.remembered()
         assert (await browser.get(f"/api/v1/learners/{LEARNER}")).status_code == 404
         assert (await browser.get(f"/api/v1/sessions/{session}")).json()["turns"] == 2
+
+    as_owner(tmp_path, work)
+
+
+def test_of_many_who_erase_a_learner_at_once_each_gets_the_one_proof_and_is_written_down(tmp_path: Path) -> None:
+    async def work(admins: Admins, browser: httpx.AsyncClient) -> None:
+        await admins.a_call(LEARNER)
+        admins.log.calls.will("erase", Delay(1))
+        wanted = {"confirm": name_of(LEARNER), "reason": WHY}
+        asked = [browser.post(f"/api/v1/learners/{LEARNER}/erase", json=wanted) for _ in range(12)]
+        answers = await asyncio.gather(*asked)
+        assert {answer.status_code for answer in answers} == {200}
+        (proof,) = await admins.desk.erasures()
+        assert {(answer.json()["proof_id"], answer.json()["records"]) for answer in answers} == {(proof.id, 4)}
+        assert [(entry.action, entry.subject) for entry in admins.desk.audit] == [("eraseLearner", proof.id)] * 12
+        # Who comes when it is over finds nobody, and leaves no trace.
+        assert (await browser.post(f"/api/v1/learners/{LEARNER}/erase", json=wanted)).status_code == 404
+        assert len(admins.desk.audit) == 12
 
     as_owner(tmp_path, work)
 

@@ -130,6 +130,8 @@ def test_null_switches_off_what_can_be_off() -> None:
         ({"quiet_hours": {"from": "9pm", "to": "06:00", "zone": "Africa/Kigali"}}, "quiet_hours.from"),
         ({"quiet_hours": {"from": "0\u0661:00", "to": "06:00", "zone": "Africa/Kigali"}}, "quiet_hours.from"),
         ({"helplines": {"child": "\u0661\u0661\u0666"}}, "helplines.child"),
+        ({"quiet_hours": {"from": "21:00", "to": "06:00", "zone": "localtime"}}, "quiet_hours.zone"),
+        ({"quiet_hours": {"from": "21:00", "to": "06:00", "zone": ["UTC"]}}, "quiet_hours.zone"),
         ({"quiet_hours": {"from": "21:00", "to": "24:00", "zone": "Africa/Kigali"}}, "quiet_hours.to"),
         ({"quiet_hours": {"from": "21:00", "to": "21:00", "zone": "Africa/Kigali"}}, "quiet_hours.to"),
         ({"quiet_hours": {"from": "21:00", "to": "06:00", "zone": "../etc/passwd"}}, "quiet_hours.zone"),

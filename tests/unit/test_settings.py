@@ -87,6 +87,7 @@ def test_production_takes_no_embedded_adapter(port: str) -> None:
         ("BAKAME_TEXTS_PER_MINUTE", "many", "many"),
         ("BAKAME_DAILY_SPEND_USD", "-1", "above 0"),
         ("BAKAME_DAILY_SPEND_USD", "nan", "above 0"),
+        ("BAKAME_TIME_ZONE", "localtime", "must be the name of a time zone"),
         ("BAKAME_TIME_ZONE", "Mars/Olympus", "Mars"),
         ("REDIS_URL", "http://redis", "redis"),
     ],

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import date, time
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import ZoneInfo
 
 from attrs import define, evolve, field
 
@@ -16,6 +17,7 @@ from bakame_core.domain.money import Money
 from bakame_core.domain.operations import HELPLINES, Operations, Problem
 from bakame_core.domain.segments import seconds_of
 from bakame_core.domain.sms import fold, is_gsm, segments
+from bakame_core.domain.zones import zone_named
 
 LONGEST_GREETING = 15.0
 """Seconds: a learner pays for them, and has not said a word yet."""
@@ -181,11 +183,11 @@ def _time(reading: _Reading, where: str, value: Any) -> time | None:
 
 
 def _zone(reading: _Reading, where: str, value: Any) -> ZoneInfo | None:
-    try:
-        return ZoneInfo(value)
-    except (ZoneInfoNotFoundError, ValueError, TypeError, OSError):
-        reading.wrong(where, "must be the name of a time zone such as Africa/Kigali")
-        return None
+    with suppress(ValueError):
+        if isinstance(value, str):
+            return zone_named(value)
+    reading.wrong(where, "must be the name of a time zone such as Africa/Kigali")
+    return None
 
 
 def _helplines(reading: _Reading, where: str, value: Any) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from typing import Protocol
 
-from attrs import frozen
+from attrs import define, field, frozen
 
 from bakame_core.domain.identity import LearnerId
 from bakame_core.domain.memos import forget
@@ -26,27 +28,47 @@ class _Desk(AuditTrail, Custody, Protocol):
 
 
 @frozen
+class _UnderWay:
+    """An erasure that goes on, and the proof that it will leave."""
+
+    proof: str
+    done: asyncio.Future[ErasureProof]
+
+
+@define(eq=False)
 class Erasing:
-    """Erases learners."""
+    """
+    Erases learners.
+
+    Whoever asks for the same learner while she is being erased asks for the same erasure: it happens once, and leaves one
+    proof, which each of them gets.
+    """
 
     log: SessionLog
     desk: _Desk
     contexts: ContextStore
     clock: Clock
     ids: Ids
+    _under_way: dict[LearnerId, _UnderWay] = field(factory=dict, init=False)
 
-    async def erase(self, learner: LearnerId, by: str, proof: str) -> ErasureProof:
+    async def erase(self, learner: LearnerId, by: str, note: Callable[[str], Awaitable[None]]) -> ErasureProof:
         """
-        Erase `learner`, and keep the proof of that id (UUID). Broken off, it may be repeated.
+        Erase `learner`, once `note` has written down that it is about to happen and by which proof it can be known.
+
+        It goes on although who asked does not wait for it. Broken off, it may be repeated.
 
         Raises:
             PortError: The log or the desk is away: she is not erased, or not wholly.
         """
-        with suppress(PortError):  # It dies by itself within its time to live.
-            await self.contexts.forget(thread_key(learner))
-        records = await self.log.erase(learner)
-        forget()
-        return await self.desk.erased(learner, ErasureProof(proof, self.clock.now(), by, records))
+        joined = self._under_way.get(learner)
+        if joined is not None:
+            await note(joined.proof)
+            return await asyncio.shield(joined.done)
+        proof = self.ids()
+        task = asyncio.create_task(self._erase(learner, by, proof, note))
+        self._under_way[learner] = _UnderWay(proof, task)
+        task.add_done_callback(lambda done: self._is_over(learner, done))
+        return await asyncio.shield(task)
 
     async def by_herself(self, learner: LearnerId) -> LearnerId:
         """
@@ -55,6 +77,26 @@ class Erasing:
         Raises:
             PortError: As `erase`.
         """
-        proof = await self.erase(learner, HERSELF, self.ids())
+        proof = await self.erase(learner, HERSELF, _unsaid)
         await self.desk.write(AuditEntry(self.ids(), proof.at, HERSELF, "eraseLearner", proof.id))
         return LearnerId(self.ids().replace("-", ""))
+
+    async def _erase(
+        self, learner: LearnerId, by: str, proof: str, note: Callable[[str], Awaitable[None]]
+    ) -> ErasureProof:
+        await note(proof)
+        with suppress(PortError):  # It dies by itself within its time to live.
+            await self.contexts.forget(thread_key(learner))
+        records = await self.log.erase(learner)
+        forget()
+        return await self.desk.erased(learner, ErasureProof(proof, self.clock.now(), by, records))
+
+    def _is_over(self, learner: LearnerId, done: asyncio.Task[ErasureProof]) -> None:
+        del self._under_way[learner]
+        if not done.cancelled():
+            # Whoever waits for it hears of it; where nobody does any more, this is the end of it.
+            done.exception()
+
+
+async def _unsaid(_proof: str) -> None:
+    """She is told so herself: what is written down of it is written when it is done."""

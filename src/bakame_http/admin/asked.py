@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime, timedelta
 from typing import Annotated, Self
-from zoneinfo import ZoneInfo, available_timezones
 
 from pydantic import AfterValidator, AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
@@ -13,6 +12,7 @@ from bakame_core.domain.language import Language
 from bakame_core.domain.outcome import Outcome
 from bakame_core.domain.records import Channel
 from bakame_core.domain.windows import MOST_ON_A_PAGE, Cursor, Page, Scope, Whose, Window
+from bakame_core.domain.zones import zone_named
 from bakame_core.errors import RuleBroken
 from bakame_http.admin.office import Office
 from bakame_http.admin.problems import invalid
@@ -34,9 +34,10 @@ def _within_the_calendar(value: datetime) -> datetime:
 
 
 def _known_zone(value: str) -> str:
-    if value not in available_timezones():
-        raise ValueError("must be a name of the time zone database, such as Africa/Kigali")
-    return value
+    try:
+        return zone_named(value).key
+    except ValueError:
+        raise ValueError("must be a name of the time zone database, such as Africa/Kigali") from None
 
 
 LEARNERS = "Of whom: simulated learners are a telephone simulator's, or made up. By default as `getHealth` says."
@@ -79,7 +80,7 @@ class Filter(BaseModel):
         start = self.from_ or end - USUAL
         if not timedelta() < end - start <= LONGEST:
             raise invalid(("from", "must lie before `to`, by three years at the most"))
-        zone = here.settings.zone if self.zone is None else ZoneInfo(self.zone)
+        zone = here.settings.zone if self.zone is None else zone_named(self.zone)
         whose = self.learners or await here.usual.whose()
         return Scope(Window(start, end), zone, self.channel, self.language, self.outcome, whose)
 

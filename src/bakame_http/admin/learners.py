@@ -105,9 +105,11 @@ async def erase_learner(here: Here, by: By, learner: LearnerKey, erasure: Erasur
     name = name_of(row.learner)
     if erasure.confirm.casefold() != name:
         raise invalid(("confirm", f"does not match: type {name}"))
-    proof = here.ids()
-    await here.note(by, "eraseLearner", proof, erasure.reason)
-    kept = await here.erasing.erase(row.learner, by.identity.name, proof)
+
+    async def noted(proof: str) -> None:
+        await here.note(by, "eraseLearner", proof, erasure.reason)
+
+    kept = await here.erasing.erase(row.learner, by.identity.name, noted)
     await here.standing.try_to_refresh()
     return ProofAnswer.model_validate(kept)
 
