@@ -25,9 +25,6 @@ LONGEST = (
 )
 
 
-collect_ignore = [] if DEEP else ["contract/test_admin_fuzz.py"]
-"""Its cases are made when it is collected, in every worker: half a minute of each."""
-
 settings.register_profile("quick", max_examples=30, deadline=None, database=None)
 settings.register_profile("deep", max_examples=300, deadline=None)
 settings.load_profile("deep" if DEEP else "quick")
