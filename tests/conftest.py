@@ -18,6 +18,7 @@ LONGEST = (
     "e2e/test_calls.py",
     "browser/test_phone.py",
     "browser/test_dashboard.py",
+    "browser/test_walk.py",
     "e2e/test_shell.py",
     "e2e/test_texts.py",
     "e2e/test_streamed_calls.py",

@@ -102,6 +102,38 @@ def many(path: Path, policy: str) -> None:
 def _earlier(row: _Row, back: timedelta) -> _Row:
     for name in ("opened_at", "ended_at", "at"):
         if row.get(name):
-            moment = datetime.fromisoformat(row[name]) - back
-            row[name] = moment.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")
+            row[name] = _moment(datetime.fromisoformat(row[name]) - back)
     return row
+
+
+def many_flags_and_doings(path: Path, now: datetime) -> None:
+    """Ten thousand flags and ten thousand entries of the audit trail in the SQLite file at `path`."""
+    with closing(sqlite3.connect(path)) as connection, connection:
+        moments = [_moment(now - timedelta(days=1, minutes=10 * number)) for number in range(MANY)]
+        connection.executemany(
+            "insert into flags (id, at, session, category, severity) values (?, ?, ?, 'abuse', 'medium')",
+            ((f"01900000-0000-7000-9000-{n:012x}", at, f"CB{n:032x}") for n, at in enumerate(moments)),
+        )
+        connection.executemany(
+            "insert into audit (id, at, actor, action, subject) values (?, ?, 'amina', 'takeFlag', 'a flag')",
+            ((f"01900000-0000-7000-a000-{n:012x}", at) for n, at in enumerate(moments)),
+        )
+
+
+MANY_IN_POSTGRESQL = f"""
+insert into public.sessions (session, learner, id, opened_at, channel, language, mode)
+  select 'CB' || lpad(to_hex(n), 32, '0'), lpad(to_hex(4096 + n % 2500), 32, '0'), gen_random_uuid(),
+         now() - interval '7 days' - n * interval '10 minutes', 'sms', 'rw', ''
+  from generate_series(0, {MANY - 1}) as n;
+insert into public.flags (id, at, session, category, severity)
+  select gen_random_uuid(), now() - interval '1 day' - n * interval '10 minutes', 'CB' || lpad(to_hex(n), 32, '0'),
+         'abuse', 'medium' from generate_series(0, {MANY - 1}) as n;
+insert into public.audit (id, at, actor, action, subject)
+  select gen_random_uuid(), now() - interval '1 day' - n * interval '10 minutes', 'amina', 'takeFlag', 'a flag'
+  from generate_series(0, {MANY - 1}) as n;
+"""  # noqa: S608 - a number of our own
+"""Ten thousand sessions of 2,500 learners more, as many flags, and as many entries of the audit trail."""
+
+
+def _moment(at: datetime) -> str:
+    return at.astimezone(UTC).isoformat(timespec="microseconds").replace("+00:00", "Z")

@@ -1,0 +1,319 @@
+"""
+Every page in each of its states, over both databases, for each role; every filter; every list to its end.
+
+What there is to see stands in three tables, `LEAVES`, `CHOICES` and `LISTS`, and what is walked is the tables. Where the
+server stands in for nothing, the state is the browser's own (an answer that is still coming, and one that the server
+refuses, are in `test_accessibility.py`); there one database is enough.
+
+With every change: all of it over PostgREST, with the lists' last pages; over SQLite `test_dashboard.py` has the pages and
+the filters. By `make test-deep`: all of it over SQLite as well, and each list from its first page to its last by the
+links alone, over both databases.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from attrs import frozen
+from playwright.sync_api import Page, Response, expect
+
+from bakame_core.testing.contracts.sample_records import a_learner, a_session, opening
+from bakame_http.admin.identity import Role
+from fakes.dashboard import Dashboard
+from fakes.dashboard_lessons import MANY, MANY_IN_POSTGRESQL, many_flags_and_doings
+from fakes.dashboard_pages import PAGES, go, settled
+from fakes.postgrest import Postgrest
+
+Enter = Callable[..., Page]
+
+pytestmark = [pytest.mark.browser, pytest.mark.service, pytest.mark.timeout(600)]
+
+BOTH = pytest.mark.parametrize(
+    "dashboard", [pytest.param("on_sqlite", marks=pytest.mark.deep), "on_postgrest"], indirect=True
+)
+LONG_AGO = "?period=custom&from=2020-01-01&to=2020-01-02"
+SIMULATED = "?learners=simulated"
+
+
+@frozen
+class Leaf:
+    """
+    A page.
+
+    Args:
+        least: The role that it needs.
+        asks: What it asks of the server first, below `/api/v1/`.
+        nothing: What it says where there is nothing, and by which address that is so among lessons.
+    """
+
+    path: str
+    least: Role
+    asks: str
+    nothing: str
+    by: str = LONG_AGO
+
+
+LEAVES = (
+    Leaf("/", Role.VIEWER, "overview", "Nothing happened in this time"),
+    Leaf("/live", Role.VIEWER, "live/calls", "No call is up", ""),
+    Leaf("/safety", Role.REVIEWER, "flags", "No flag waits", SIMULATED),
+    Leaf("/sessions", Role.VIEWER, "sessions", "No session fits"),
+    Leaf("/learners", Role.VIEWER, "learners", "No learner yet", SIMULATED),
+    Leaf("/policies", Role.VIEWER, "policies", "no turns"),
+    Leaf("/costs", Role.VIEWER, "costs", "No model was used in this time"),
+    Leaf("/health", Role.VIEWER, "latency", "Nothing was timed in this time"),
+    Leaf("/settings", Role.VIEWER, "settings", "No version was saved yet", ""),
+    Leaf("/audit", Role.OWNER, "audit", "Nothing was done in this time"),
+)
+
+CHOICES = (
+    *(
+        (path, label, word, value, asks)
+        for path, asks in (
+            ("/", "overview"),
+            ("/policies", "policies"),
+            ("/costs", "costs"),
+            ("/health", "latency"),
+            ("/sessions", "sessions"),
+        )
+        for label, word, value in (
+            ("Channel", "channel", "sms"),
+            ("Language", "language", "rw"),
+            ("Outcome", "outcome", "failed"),
+        )
+    ),
+    *(
+        ("/sessions", label, word, value, "sessions")
+        for label, word, value in (
+            ("Flags", "flagged", "false"),
+            ("Slow replies", "min_reply_ms", "12000"),
+            ("Cost", "min_cost_micros", "1000"),
+        )
+    ),
+    *(("/safety", "Status", "status", value, "flags") for value in ("open", "taken", "decided")),
+    *(
+        (f"{path}{SIMULATED}", "Learners", "learners", "all", asks)
+        for path, asks in (
+            ("/", "overview"),
+            ("/sessions", "sessions"),
+            ("/learners", "learners"),
+            ("/safety", "flags"),
+            ("/costs", "costs"),
+        )
+    ),
+    ("/audit", "What", "action", "exportRows", "audit"),
+)
+"""A page, what is chosen on it, and the question that the server then gets."""
+
+LISTS = (
+    ("/sessions?period=90d", "sessions", MANY),
+    ("/learners", "learners", 2_500),
+    ("/safety?status=all", "flags", MANY),
+    ("/audit?period=90d", "audit", MANY),
+)
+"""A list by its page, what it asks of the server, and how many rows it has at the least."""
+WHOLE = {
+    "sessions": "sessions?from={from}",
+    "learners": "learners?learners=real",
+    "flags": "flags?learners=real",
+    "audit": "audit?from={from}",
+}
+"""The same, asked of the server by itself."""
+
+
+def test_no_page_is_left_out() -> None:
+    # What leads to no question of its own is walked in `test_who_may_not_export_is_told`.
+    assert {leaf.path for leaf in LEAVES} == set(PAGES) - {"/exports"}
+
+
+@BOTH
+@pytest.mark.parametrize("role", list(Role))
+def test_each_page_is_there_with_what_it_shows_or_the_server_refuses_it(enter: Enter, role: Role) -> None:
+    page = enter("/health", role)
+    for leaf in LEAVES:
+        go(page, leaf.path)
+        settled(page)
+        status = page.evaluate("path => fetch(path).then(answer => answer.status)", f"/api/v1/{leaf.asks}")
+        alert = page.get_by_role("alert")
+        if role.covers(leaf.least):
+            assert (status, alert.count()) == (200, 0), leaf.path
+        else:
+            assert status == 403, leaf.path
+            expect(alert).to_contain_text(f"This needs the role {leaf.least}; yours is {role}.")
+            assert page.locator("tbody tr").count() == 0, leaf.path
+
+
+@BOTH
+def test_who_may_not_export_is_told(enter: Enter) -> None:
+    page = enter("/exports", Role.VIEWER)
+    expect(page.get_by_text("Exports are for reviewers and owners.")).to_be_visible()
+    page.get_by_label("Reason").fill("a report of the year")
+    expect(page.get_by_role("button", name="Export")).to_be_disabled()
+    asked = "() => fetch('/api/v1/exports', {method: 'POST', body: '{}'}).then(answer => answer.status)"
+    assert page.evaluate(asked) == 403
+
+
+@BOTH
+def test_each_page_says_where_there_is_nothing_that_fits(enter: Enter) -> None:
+    page = enter("/health")
+    for leaf in LEAVES:
+        go(page, f"{leaf.path}{leaf.by}")
+        expect(page.get_by_text(leaf.nothing).first).to_be_visible()
+        settled(page)
+        assert page.get_by_role("alert").count() == 0, leaf.path
+        assert not re.search(r"\b(NaN|undefined|null|Infinity)\b", page.locator("main").inner_text()), leaf.path
+
+
+@BOTH
+def test_what_is_not_there_is_said_to_be_not_there(enter: Enter) -> None:
+    page = enter("/health")
+    for path, title, what in (
+        ("/sessions/CAnobody", "Session", "session"),
+        (f"/learners/{'f' * 32}", "Learner", "learner"),
+        ("/policies/2020-01+00000000", "Policy", "policy"),
+        ("/safety?flag=01900000-0000-7000-8000-ffffffffffff", None, "flag"),
+    ):
+        go(page, path, title)
+        expect(page.get_by_role("alert").first).to_contain_text(what)
+
+
+@BOTH
+def test_each_choice_of_a_filter_is_the_question_that_the_server_answers(enter: Enter) -> None:
+    page = enter("/health")
+    for path, label, word, value, asks in CHOICES:
+        go(page, path)
+        settled(page)
+        with page.expect_response(_asks(asks, word, value)) as answered:
+            page.get_by_label(label, exact=True).select_option(value)
+        assert answered.value.status == 200, (path, word)
+        settled(page)
+        assert page.get_by_role("alert").count() == 0, (path, word)
+        assert parse_qs(urlsplit(page.url).query)[word] == [value]
+
+
+@BOTH
+def test_a_server_that_is_gone_is_one_notice_on_each_page_and_all_is_there_when_it_is_back(enter: Enter) -> None:
+    page = enter("/exports")
+    expect(page.get_by_role("heading", name="Exports")).to_be_visible()
+    page.route("**/api/v1/**", lambda route: route.abort("connectionrefused"))
+    for leaf in LEAVES:
+        go(page, leaf.path)
+        said = "Live updates are paused" if leaf.path == "/live" else "The server cannot be reached"
+        expect(page.get_by_text(said).first).to_be_visible()
+    go(page, "/learners")
+    again = page.get_by_role("button", name="Try again")
+    expect(again).to_have_count(1)
+    page.unroute_all()
+    again.click()
+    expect(page.get_by_role("table", name="Learners").locator("tbody tr").first).to_be_visible()
+    expect(page.get_by_text("The server cannot be reached")).to_have_count(0)
+
+
+@BOTH
+def test_a_place_in_a_list_that_makes_no_sense_is_refused_and_one_gets_out(enter: Enter) -> None:
+    page = enter("/health")
+    for address, asks, _ in LISTS:
+        path = address.partition("?")[0]
+        go(page, f"{path}?cursor=yesterday")
+        expect(page.get_by_role("alert")).to_contain_text("begin again without one")
+        page.get_by_role("navigation", name="Pages", exact=True).get_by_role(
+            "link", name=PAGES[path], exact=True
+        ).click()
+        settled(page)
+        assert page.get_by_role("alert").count() == 0, asks
+
+
+# --- lists to their ends ----------------------------------------------------------------------------------------------
+
+TO_THE_END = """
+async ([path, limit, from]) => {
+  const ids = [], cursors = [];
+  for (let next = ''; next !== null; ) {
+    const cursor = next === '' ? '' : `&cursor=${next}`;
+    const answer = await fetch(`/api/v1/${path}&limit=${limit}${cursor}`.replace('{from}', from));
+    const page = await answer.json();
+    ids.push(...page.items.map(each => each.id));
+    next = page.next;
+    if (next !== null) cursors.push(next);
+  }
+  return [ids, cursors];
+}
+"""
+
+
+@pytest.fixture(scope="module")
+def long_sqlite(on_sqlite: Dashboard) -> Dashboard:
+    """With ten thousand rows in each list, 2,500 of learners."""
+    path = on_sqlite.bakame.settings.data_dir / "bakame.sqlite3"
+    many_flags_and_doings(path, on_sqlite.bakame.journal.clock.now())
+    return on_sqlite
+
+
+@pytest.fixture(scope="module")
+def long_postgrest(on_postgrest: Dashboard, postgrest: Postgrest) -> Dashboard:
+    """The same over PostgREST."""
+    on_postgrest.ask(postgrest.execute(MANY_IN_POSTGRESQL))
+    return on_postgrest
+
+
+@pytest.mark.parametrize(
+    "dashboard", [pytest.param("long_sqlite", marks=pytest.mark.deep), "long_postgrest"], indirect=True
+)
+@pytest.mark.parametrize(("address", "asks", "least"), LISTS, ids=[asks for _, asks, _ in LISTS])
+def test_the_last_page_of_a_long_list_is_its_end(
+    enter: Enter, dashboard: Dashboard, address: str, asks: str, least: int
+) -> None:
+    page = enter("/health")
+    since = (dashboard.bakame.journal.clock.now() - timedelta(days=89)).isoformat()
+    ids, cursors = page.evaluate(TO_THE_END, [WHOLE[asks], 200, since])
+    assert least <= len(ids) == len(set(ids))
+    # In the middle of it somebody calls: it is at the list's head, and no place further down moves.
+    dashboard.happened(opening(a_session(), a_learner(), dashboard.bakame.journal.clock.now()))
+    joined = "&" if "?" in address else "?"
+    go(page, f"{address}{joined}cursor={cursors[-1]}")
+    shown = len(ids) - 200 * len(cursors)
+    assert _paged(page) == shown
+    page.get_by_role("link", name="Newest").click()
+    expect(page.get_by_role("link", name="Newest")).to_have_count(0)
+    assert "cursor" not in page.url
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("dashboard", ["long_sqlite", "long_postgrest"], indirect=True)
+@pytest.mark.parametrize(("address", "asks", "least"), LISTS, ids=[asks for _, asks, _ in LISTS])
+def test_a_long_list_is_paged_from_its_first_row_to_its_last(enter: Enter, address: str, asks: str, least: int) -> None:
+    page = enter("/health")
+    go(page, address)
+    assert _paged(page) >= least, asks
+
+
+def _paged(page: Page) -> int:
+    """Follow the list to its end; how many rows were shown, each once."""
+    seen = list[str]()
+    while True:
+        settled(page)
+        pager = page.get_by_role("navigation", name=re.compile("Pages of"))
+        expect(pager).to_be_visible()
+        seen += page.evaluate(ROWS)
+        if pager.get_by_role("link", name="Older").count() == 0:
+            assert len(seen) == len(set(seen))
+            return len(seen)
+        before = page.url
+        pager.get_by_role("link", name="Older").click()
+        expect(page).not_to_have_url(before)
+
+
+ROWS = """() => [...document.querySelectorAll('main tbody tr, main li[id^=flag-]')].map(row =>
+    row.id || row.querySelector('a[href]')?.getAttribute('href') || row.querySelector('time').dateTime)"""
+
+
+def _asks(operation: str, word: str, value: str) -> Callable[[Response], bool]:
+    def fits(answer: Response) -> bool:
+        parts = urlsplit(answer.url)
+        return parts.path == f"/api/v1/{operation}" and parse_qs(parts.query).get(word) == [value]
+
+    return fits
