@@ -2,8 +2,8 @@
 Every page in each of its states, over both databases, for each role; every filter; every list to its end.
 
 What there is to see stands in three tables, `LEAVES`, `CHOICES` and `LISTS`, and what is walked is the tables. Where the
-server stands in for nothing, the state is the browser's own (an answer that is still coming, and one that the server
-refuses, are in `test_accessibility.py`); there one database is enough.
+server stands in for nothing, the state is the browser's own (an answer that is still coming, and one that fails, are in
+`test_accessibility.py`); there one database is enough.
 
 With every change: all of it over PostgREST, with the lists' last pages; over SQLite `test_dashboard.py` has the pages and
 the filters. By `make test-deep`: all of it over SQLite as well, and each list from its first page to its last by the
@@ -193,24 +193,6 @@ def test_each_choice_of_a_filter_is_the_question_that_the_server_answers(enter: 
         settled(page)
         assert page.get_by_role("alert").count() == 0, (path, word)
         assert parse_qs(urlsplit(page.url).query)[word] == [value]
-
-
-@BOTH
-def test_a_server_that_is_gone_is_one_notice_on_each_page_and_all_is_there_when_it_is_back(enter: Enter) -> None:
-    page = enter("/exports")
-    expect(page.get_by_role("heading", name="Exports")).to_be_visible()
-    page.route("**/api/v1/**", lambda route: route.abort("connectionrefused"))
-    for leaf in LEAVES:
-        go(page, leaf.path)
-        said = "Live updates are paused" if leaf.path == "/live" else "The server cannot be reached"
-        expect(page.get_by_text(said).first).to_be_visible()
-    go(page, "/learners")
-    again = page.get_by_role("button", name="Try again")
-    expect(again).to_have_count(1)
-    page.unroute_all()
-    again.click()
-    expect(page.get_by_role("table", name="Learners").locator("tbody tr").first).to_be_visible()
-    expect(page.get_by_text("The server cannot be reached")).to_have_count(0)
 
 
 @BOTH

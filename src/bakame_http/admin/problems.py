@@ -156,6 +156,9 @@ def _of_http(request: Request, error: HTTPException) -> Problem:
 
 
 def _field(error: Mapping[str, Any]) -> tuple[str, str]:
+    if error["type"] == "json_invalid":
+        # Its place is a count of bytes, and no field.
+        return "body", "is no JSON"
     # The value itself is not repeated: it may be what somebody said.
     place, *path = error["loc"] or ("body",)
     return ".".join(str(step) for step in path) or str(place), str(error["msg"])
