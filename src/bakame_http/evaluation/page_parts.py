@@ -108,7 +108,12 @@ def _gain(gain: Difference | None, scale: float = 100) -> str:
     kind = ("good" if gain.value > 0 else "bad") if gain.is_sure else "dim"
     digits = 1 if scale > 1 else 2
     low, high = f"{scale * gain.low:+.{digits}f}", f"{scale * gain.high:+.{digits}f}"
-    return f'<span class="{kind}">{scale * gain.value:+.{digits}f}</span> <small>{low} to {high}, {gain.cases} cases</small>'
+    return f'<span class="{kind}">{scale * gain.value:+.{digits}f}</span> <small>{low} to {high}, {cases(gain)}</small>'
+
+
+def cases(gain: Difference) -> str:
+    """How many there were."""
+    return "1 case" if gain.cases == 1 else f"{gain.cases} cases"
 
 
 def mean(contender: Contender, dimension: Dimension) -> str:
