@@ -24,12 +24,12 @@ from bakame_core.evaluation.results import Contender, Played
 from bakame_core.evaluation.scenario import Scenario
 from bakame_core.ports.language_model import LanguageModel
 from bakame_http import adapters
+from bakame_http.adapters import LOCAL
 from bakame_http.composition import Bakame, composed, tutor_policy
 from bakame_http.evaluation.contacts import contact
 from bakame_http.evaluation.helping import Watch, asked
 from bakame_http.settings import PORTS, Settings
 
-_AT_ONCE = {"local": 1}
 MOST_AT_ONCE = 4
 Lesson = tuple[Scenario, Way, int]
 Key = tuple[str, Way, int]
@@ -170,7 +170,9 @@ async def _in_language(
             bakame = await stack.enter_async_context(composed(alone, policy=policy, spare=False))
             await bakame.ready()
             stage = _Stage(bakame, plan, watch, entry.model, *await _helpers(plan, settings, stack))
-            room = asyncio.Semaphore(min(plan.at_once, _AT_ONCE.get(alone.llm, plan.at_once)))
+            # One machine, one model: what waits for it would count as slow.
+            local = LOCAL in (alone.llm, alone.stt, alone.tts)
+            room = asyncio.Semaphore(1 if local else plan.at_once)
 
             async def one(scenario: Scenario, way: Way, repeat: int) -> Played | None:
                 async with room:
@@ -232,7 +234,10 @@ class _Stage:
 
     def can_play(self, scenario: Scenario, way: Way) -> bool:
         """Whether there is a voice for it; who asked is told where there is none."""
-        if way is not Way.AUDIO or scenario.language in self.bakame.tts.traits.languages:
+        settings = self.bakame.settings
+        # The bundled recogniser and voice are English ones, whatever their protocol could say.
+        bundled = LOCAL in (settings.stt, settings.tts) and scenario.language is not Language.ENGLISH
+        if way is not Way.AUDIO or (scenario.language in self.bakame.tts.traits.languages and not bundled):
             return True
         self.plan.skipped(f"{scenario.id} in sound: no voice for {scenario.language.english_name}")
         return False
