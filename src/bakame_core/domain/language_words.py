@@ -11,7 +11,7 @@ from bakame_core.domain.language import Language
 
 WORDS: dict[Language, str] = {
     Language.ENGLISH: """
-        yes no yeah yep nope okay hello hi hey bye goodbye thanks thank you your yours please sorry the a an and or but if then than
+        yes no yeah yep nope okay idk dunno photosynthesis respiration evaporation hello hi hey bye goodbye thanks thank you your yours please sorry the a an and or but if then than
         this that these those there here where what when why who whom whose which how is are was were be been being am
         do does did done dont doesnt didnt cant couldnt wont isnt arent wasnt i me my mine we us our he him his she her
         it its they them their not never always often sometimes maybe perhaps very much many more most less few some any all
