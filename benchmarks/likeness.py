@@ -51,6 +51,10 @@ LINE = 118
 BOUNDS = (0.5, 0.6, 0.7, 0.8, 0.9)
 WORDS = 400
 """As many words of disclosures are harmless by themselves, said again and again."""
+SHORT = 12_000
+"""Pieces of three to five words, cut out of harmless lines: few words of any day are no danger by being few."""
+SHORTEST_WHOLE = 5
+"""Lines of more words than these are cut into pieces."""
 TOGETHER = 1_000
 """Pieces of talk without a stop."""
 EACH = 150
@@ -130,7 +134,7 @@ def trained(lines: Iterable[Sample], seed: int = 1) -> Network:
     lines = list(lines)
     words = Counter(word for _, label, text in lines if label != "none" for word in " ".join(clauses(text)).split())
     lines += [("words", "none", " ".join([word] * times)) for word, _ in words.most_common(WORDS) for times in (4, 20)]
-    lines += talk(lines)
+    lines += [*talk(lines), *pieces(lines)]
     seen = [
         (np.array(found), LABELS.index(label), line)
         for line, (_, label, text) in enumerate(lines)
@@ -217,6 +221,15 @@ def talk(lines: list[Sample]) -> Iterator[Sample]:
     for _ in range(TOGETHER):
         words = " ".join(chance.sample(harmless, 6)).split()
         yield "talk", "none", " ".join(words[: likeness.WINDOW])
+
+
+def pieces(lines: list[Sample]) -> Iterator[Sample]:
+    """Some words in a row, out of harmless lines."""
+    chance = random.Random(5)
+    harmless = [words for _, label, text in lines if label == "none" and len(words := text.split()) > SHORTEST_WHOLE]
+    for words in chance.choices(harmless, k=SHORT):
+        start, size = chance.randrange(len(words) - 2), chance.randint(3, 5)
+        yield "pieces", "none", " ".join(words[start : start + size])
 
 
 def forward(values: list[Numbers], found: list[Numbers]) -> tuple[Numbers, Numbers, Numbers]:
