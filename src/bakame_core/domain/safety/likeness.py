@@ -42,6 +42,9 @@ SHORTEST = 3
 LETTERS = 15
 """Or two that have as many letters together: in Kinyarwanda and Swahili that is a sentence."""
 
+FEWEST_LETTERS = 7
+"""Letters that all tokens have together at least: "Mg + S = MgS" has three tokens and is no talk."""
+
 SAME = 4
 """Nor does one that is said again and again: of so many tokens one must be another."""
 
@@ -123,9 +126,9 @@ def parts(clauses: Iterable[str]) -> Iterator[list[str]]:
 
 
 def _says_something(tokens: list[str]) -> bool:
-    different = len(set(tokens))
-    long = different == SHORTEST - 1 and sum(map(len, tokens)) >= LETTERS
-    return (long or different >= SHORTEST) and different >= len(tokens) // SAME
+    different, letters = len(set(tokens)), sum(map(len, tokens))
+    enough = letters >= (FEWEST_LETTERS if different >= SHORTEST else LETTERS)
+    return enough and different >= max(SHORTEST - 1, len(tokens) // SAME)
 
 
 def features(tokens: list[str]) -> list[int]:
