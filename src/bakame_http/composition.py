@@ -428,12 +428,12 @@ def tutor_policy_text() -> str:
 def listed_prices(settings: Settings) -> PriceList:
     """What is charged, as far as it is known without the adapters."""
     data = tomllib.loads((resources.files("bakame_http") / "prices.toml").read_text("utf-8"))
-    prices = {name: Price(**price) for name, price in data["models"].items()}
+    prices: dict[str, Price] = {name: Price(**price) for name, price in data["models"].items()}
     if settings.openai_base_url:
         # Another server may charge otherwise for models of the same names.
         prices = {name: evolve(price, estimated=True) for name, price in prices.items()}
     # Rules cost nothing, nor does a model on this machine.
-    return PriceList(data["as_of"], prices | dict.fromkeys(("practice", LOCAL, "scripted"), Price()))
+    return PriceList(data["as_of"], {**prices, "practice": Price(), LOCAL: Price(), "scripted": Price()})
 
 
 def _prices(settings: Settings, wiring: Wiring) -> PriceList:

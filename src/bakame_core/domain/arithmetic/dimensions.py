@@ -98,11 +98,11 @@ def _measured(
     first = language in (Language.SWAHILI, Language.KINYARWANDA)
     before = _before().search(whole, max(0, start - 24), start) if first else None
     behind = (_per() if before else _behind()).match(whole, start + 1)
-    if (before is None and behind is None) or number.value <= 0:
+    names = [name for match in (before, behind) if match for name in match.groups() if name]
+    if not names or number.value <= 0:
         return None
-    names = before.groups() + (behind.groups() if behind else (None,)) if before else behind.groups() if behind else ()
     size, powers = _units()[names[0]]
-    if names[1]:
+    if len(names) > 1:
         under, below = _units()[names[1]]
         size, powers = size / under, _minus(powers, below)
     return _Quantity(number.value * size, powers, at)
