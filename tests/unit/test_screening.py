@@ -134,6 +134,13 @@ def test_any_text_gets_a_verdict(text: str) -> None:
         ("je m'appelle Jean et j'habite à Kigali", "je m'appelle (name) et j'habite à (place)"),
         ("naitwa Juma naishi Goma", "naitwa (name) naishi (place)"),
         ("nitwa Aline ntuye i Kigali", "nitwa (name) ntuye i (place)"),
+        ("the mobile money pin is 1234 can you check", "the mobile money pin is (number) can you check"),
+        ("my id is 1 2000 8 0000000 0 00 write it down", "my id is (number) write it down"),
+        ("le code de la carte de maman c'est 0000", "le code de la carte de maman c'est (number)"),
+        ("namba ya siri ya mpesa ya baba ni 4321", "namba ya siri ya mpesa ya baba ni (number)"),
+        ("pin ya momo ya mama ni 1111 reba", "pin ya momo ya mama ni (number) reba"),
+        ("indangamuntu yanjye ni 1 2009 8 0000000 0 00", "indangamuntu yanjye ni (number)"),
+        ("kitambulisho changu ni 1990 1234 5678", "kitambulisho changu ni (number)"),
     ],
 )  # fmt: skip
 def test_personal_data_is_replaced(text: str, without: str) -> None:
@@ -146,6 +153,8 @@ def test_personal_data_is_replaced(text: str, without: str) -> None:
         "078", "the answer is 078", "1234567890", "what is 250 times 788", "3.14159265358979", "0.788000001",
         "1000000000 minus 1", "my name is a noun", "in 1994 and 2026", "2, 4, 6, 8, 10, 12, 14, 16", "i live in a house",
         "one two three four five six seven eight nine ten", "zero", "call it x", "0788 = 788", "the number is 700 000",
+        "my pin has 4 digits, how many are there", "a code has 1000 choices", "how many codes of 1000 can you make",
+        "the code for red is 4", "what is a password", "the identity card of 2019",
     ],
 )  # fmt: skip
 def test_the_numbers_of_a_lesson_stay(text: str) -> None:

@@ -3,6 +3,7 @@ Personal data in what a learner says: told, and replaced before it is logged or 
 
 A telephone number is a run of digits that a dialler takes: it begins with ``+``, ``00`` or ``0`` and has the length of a
 number, or it follows words such as "my number is". The digits of a lesson (``078``, ``3456``, ``1234567890``) are not one.
+An identity number and a code that opens an account are told likewise: by their form, or by the words before them.
 """
 
 from __future__ import annotations
@@ -22,6 +23,20 @@ _AFTER_WORDS = re.compile(
     r"|appelle[- ]moi au|nipigie|mpamagara kuri)(?:\s+(?:is|est|ni|c'est|yangu|yanjye|ya|le|on|at|au|kuri)){0,3}[\s:]+)"
     r"(?!\d{1,3}[ .]?000(?![ .\-]?\d))"  # 700 000 is a sum of money
     r"(\+?\d(?:[ .\-]?\d){5,})",
+    re.IGNORECASE,
+)
+# Rwanda's identity number begins with 1, the year of birth and the sex.
+_IDENTITY = re.compile(
+    r"(?<![\w.,/*×=+-])1[ .\-]?(?:19|20)\d\d[ .\-]?[78](?:[ .\-]?\d){10}(?![\d\w])"
+    r"|(?P<of>\b(?:i\.?d\.?|identity(?: card| number)?|passport|carte d['’ ]?identit[eé]|num[eé]ro d['’ ]?identit[eé]|kitambulisho|nida|"
+    r"pasipoti|indangamuntu|irangamuntu)(?:\s+[^\W\d]+){0,4}[\s:]+)\d(?:[ .\-]?\d){6,}",
+    re.IGNORECASE,
+)
+# A secret that opens an account; "the code for red is 4" and "four pins" are none.
+_SECRET = re.compile(
+    r"(?P<of>\b(?:pin|otp|password|mot de passe|(?:secret|momo|m-?pesa|mobile money|airtel money|card|atm) code|"
+    r"code (?:secret|pin|momo|d[e']\s?(?:la |ma |sa |l['’]\s?)?(?:carte|mobile|t[eé]l[eé]phone|compte)\w*)|namba ya siri|nywila|neno la siri|"
+    r"umubare w['’ ]?ibanga|ijambo ry['’ ]?ibanga)(?:\s+[^\W\d]+['’]?[^\W\d]*){0,5}[\s:]+)\d(?:[ .\-]?\d){3,7}(?![\d\w%]|[.,/]\d)",
     re.IGNORECASE,
 )
 _SPOKEN = (
@@ -67,12 +82,13 @@ NUMBER, EMAIL, NAME, PLACE = "(number)", "(e-mail)", "(name)", "(place)"
 
 
 def gives_contact(text: str) -> bool:
-    """Whether `text` holds a telephone number or an e-mail address."""
+    """Whether `text` holds a telephone number, an e-mail address, an identity number or a secret code."""
     return any(pattern.search(text) for pattern in _that_may_stand_in(text))
 
 
 _DIGITS = re.compile(r"\d")
 _FEWEST_DIGITS = 6
+_FEWEST_OF_A_SECRET = 4
 _SPELLING = ("zero", "zéro", "oh", "plus", "sifuri", "zeru")
 _AT = ("@", "gmail", "yahoo", "hotmail", "outlook")
 _ODD_CASE = re.compile("[İıſ\u212a]")
@@ -82,11 +98,14 @@ _ODD_CASE = re.compile("[İıſ\u212a]")
 def _that_may_stand_in(text: str) -> Iterator[re.Pattern[str]]:
     """The patterns whose digits or words are in `text`: to look for these costs a tenth of trying."""
     if _ODD_CASE.search(text):
-        yield from (_NUMBER, _AFTER_WORDS, _SPELLED, _EMAIL)
+        yield from (_NUMBER, _AFTER_WORDS, _IDENTITY, _SECRET, _SPELLED, _EMAIL)
         return
     small = text.lower()
-    if len(_DIGITS.findall(text)) >= _FEWEST_DIGITS:
-        yield from (_NUMBER, _AFTER_WORDS)
+    digits = len(_DIGITS.findall(text))
+    if digits >= _FEWEST_OF_A_SECRET:
+        yield _SECRET
+    if digits >= _FEWEST_DIGITS:
+        yield from (_NUMBER, _AFTER_WORDS, _IDENTITY)
     for pattern, words in ((_SPELLED, _SPELLING), (_EMAIL, _AT)):
         for word in words:
             if word in small:
@@ -94,13 +113,20 @@ def _that_may_stand_in(text: str) -> Iterator[re.Pattern[str]]:
                 break
 
 
+def _its_words(found: re.Match[str]) -> str:
+    return f"{found['of'] or ''}{NUMBER}"
+
+
 def without_personal_data(text: str) -> str:
     """
-    `text` with telephone numbers, e-mail addresses, names and places of the learner replaced by neutral words.
+    `text` with telephone and identity numbers, secret codes, e-mail addresses, names and places of the learner replaced by
+    neutral words.
 
     The numbers of a lesson stay as they are. Applying it twice changes nothing more.
     """
     text = _EMAIL.sub(EMAIL, text)
+    text = _IDENTITY.sub(_its_words, text)
+    text = _SECRET.sub(_its_words, text)
     text = _NUMBER.sub(NUMBER, text)
     text = _AFTER_WORDS.sub(rf"\g<1>{NUMBER}", text)
     text = _SPELLED.sub(NUMBER, text)
