@@ -301,7 +301,7 @@ def test_a_filler_that_came_before_the_answer_is_told_apart() -> None:
     session = Session(call, LearnerId("ab" * 16), Channel.VOICE, Language.ENGLISH, MORNING)
     answered = partial(Note, 1, session, "half of ten", "Five.", "", Outcome.ANSWERED, None)
     with feed.following(call, handset):
-        for timing in (Timing(1.0, 1.7, 2.0, 2.5, 2.6), Timing(1.0, 1.7, 2.0, 4.5, 3.5)):
+        for timing in (Timing(1.0, 1.7, None, 2.0, 2.5, 2.6), Timing(1.0, 1.7, None, 2.0, 4.5, 3.5)):
             feed.stepped(call, Played(5.0, 1, 0), (answered(timing),))
     turns = [told for kind, told in handset.told if kind == "turn"]
     assert [turn["filler"] for turn in turns] == [False, True]
