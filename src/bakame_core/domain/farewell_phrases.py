@@ -9,13 +9,17 @@ have yet to be read by native speakers.
 from __future__ import annotations
 
 _DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+_ON_DAYS = "on monday|on tuesday|on wednesday|on thursday|on friday|on saturday|on sunday"
 _WHEN = (
     f"later|soon|again|tomorrow|tonight|then|around|there|next time|next week|next month|another day|another time|"
-    f"some other time|in the morning|at school|in class|tomorrow morning|again tomorrow|again soon|on monday|on tuesday|on wednesday|on thursday|on friday|on saturday|on sunday|{_DAYS}"
+    f"some other time|in the morning|at school|in class|tomorrow morning|again tomorrow|again soon|tmrw|tmr|{_ON_DAYS}|{_DAYS}"
 )
 _QUAND = "demain|plus tard|bientot|ce soir|la prochaine fois|la semaine prochaine|une autre fois|tantot|tout|dans une semaine|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|demain matin"
-_LINI = "kesho|baadaye|baadae|badaye|tena|tena kesho|wiki ijayo|siku nyingine|wakati mwingine|usiku|jioni|hivi karibuni|jumatatu|ijumaa|shuleni"
-_RYARI = "ejo|ubutaha|nyuma|ikindi gihe|nimugoroba|icyumweru gitaha|ku wa mbere|vuba|undi munsi"
+_LINI = (
+    "kesho|baadaye|baadae|badaye|tena|tena kesho|wiki ijayo|siku nyingine|wakati mwingine|usiku|jioni|hivi karibuni|shuleni|jumatatu|jumanne|jumatano|alhamisi|ijumaa|jumamosi|jumapili|"
+    "kesho asubuhi|tena jumatatu|tena jumanne|tena jumatano|tena alhamisi|tena ijumaa|tena jumamosi|tena jumapili|tena baadaye"
+)
+_RYARI = "ejo|ubutaha|nyuma|ikindi gihe|nimugoroba|icyumweru gitaha|vuba|undi munsi|ku wa mbere|ku wa kabiri|ku wa gatatu|ku wa kane|ku wa gatanu|ku wa gatandatu|ku cyumweru|nyuma yaho|ejo mu gitondo"
 _I_MUST = "i have to|i must|i need to|i gotta|i got to|ive got to|i have got to|i should|i better|id better|i had better|i will have to|ill have to"
 _I_WANT = "i want to|i would like to|id like to|i wanna|can i|may i|i will|ill|im going to|i am going to|im gonna|let me|we should"
 _TO_GO = "go|leave|be going|be leaving|get going|run|be off|hang up|end the call"
@@ -23,10 +27,13 @@ _CALL = "call|phone call|phone|session|telephone call"
 _GOOD = "good|nice|pleasant|safe|great|lovely|wonderful|blessed|very good|very nice"
 _PART_OF_DAY = "day|night|evening|afternoon|weekend|time|rest|rest of your day|rest of the day|week|one"
 _TODAY = "for today|today|for now|for tonight|for this time|for the day|for me"
-_KIN = "mother|mom|mum|mummy|father|dad|sister|brother|parents|aunt|uncle|grandmother|grandma|friend|friends|teacher"
 _SIMU = "simu|simu hii|hii simu|simu sasa|simu tafadhali"
 _TELEFONE = "telefone|telefoni|terefone|terefoni|phone|call|ikiganiro|umuhamagaro|isomo"
 _LAPPEL = "lappel|cet appel|la communication|la conversation|la lecon|le cours|le telephone"
+
+_THANKS = "thanks|thank you|thx"
+_NO_MORE = "no question|no questions|no other question|no other questions|no more question|no more questions|no further questions|nothing more to ask|nothing to ask"
+_ANY_MORE = "any question|any questions|any other question|any other questions|any more questions|more questions|other questions|further questions"
 
 SALUTES = (
     # English
@@ -34,6 +41,8 @@ SALUTES = (
     "(cheerio|ciao|tata|ta ta|talk later|talk soon|talk tomorrow|speak soon|laters|farewell|so long|toodles|adios)",
     f"[ill|i will|we will|well] see (you|ya|u|you all|you guys) ({_WHEN})",
     "(see|catch) (you|ya|u)",
+    f"cya [{_WHEN}]",
+    "(ttyl|ttys|bbye|byee|byeee|gn|gnite|l8r)",
     f"(catch|meet) you ({_WHEN})",
     f"[i will|ill|i shall|we will] (talk|speak|chat) (to|with) you ({_WHEN})",
     f"(we will|well|we shall|lets|let us) (talk|speak|chat|meet) ({_WHEN}|again tomorrow|again later)",
@@ -45,24 +54,24 @@ SALUTES = (
     "take care [of yourself]",
     "(sleep well|sweet dreams|over and out|signing off)",
     # French
-    "(au revoir|aurevoir|adieu|tchao|a bientot|a tres bientot|a plus|allez salut|bye salut)",
+    "(au revoir|aurevoir|adieu|tchao|a bientot|a tres bientot|a plus|allez salut|bye salut|a tout|a2m1|bne nuit|bne soiree|biz|bisou)",
     f"(a|jusqua|on se voit|on se reparle|on se parle|on se rappelle) ({_QUAND}|tout a lheure|la prochaine|toute)",
     "[je vous souhaite|je te souhaite|passez|passe] [une] [tres] (bonne|excellente) (nuit|journee|soiree|apres midi|fin de journee|semaine)",
     "(bisous|je vous dis au revoir|je te dis au revoir|bon week end|bon weekend|bonne continuation|dormez bien|dors bien)",
     # Swahili
-    "(kwaheri|kwa heri|kwaherini|kwa herini|buriani) [ya kuonana]",
+    "(kwaheri|kwa heri|kwahery|kwaher|kwaherini|kwa herini|buriani) [ya kuonana]",
     f"(tutaonana|tuonane|tutakutana|tukutane) [{_LINI}]",
     "(nakuaga|ninakuaga|naaga|naomba kuaga|safari njema|ndoto njema|wasalaam|bai|kwa heri ya leo|kwaheri ya leo)",
     f"(tutaongea|tutazungumza|tuongee|tuzungumze|tutawasiliana) ({_LINI})",
     "[nakutakia|uwe na|muwe na|kuwa na|ninakutakia] (usiku mwema|siku njema|jioni njema|mchana mwema|wiki njema|asubuhi njema)",
-    "(lala salama|lalasalama|lala vizuri|lala unono|alamsiki|baadaye basi|kesho basi|mpaka kesho|hadi kesho|mpaka baadaye)",
+    "(haya baadaye|sawa baadaye|lala salama|lalasalama|lala vizuri|lala unono|alamsiki|baadaye basi|kesho basi|mpaka kesho|hadi kesho|mpaka baadaye)",
     # Kinyarwanda
     "(murabeho|urabeho|mwirirwe|wirirwe|muramuke|uramuke|muraramuke|muryame|uryame|muraare|uraare|murare|urare|muzaryame) [neza]",
     "[mugire|ugire|nkwifurije|mbifurije] (ijoro ryiza|umunsi mwiza|umugoroba mwiza|ibihe byiza|weekend nziza|icyumweru cyiza)",
     "(mugire|ugire|mugende|ugende) (amahoro|amahoro yimana|umunsi mwiza cyane)",
     "(ndagusezeye|ndabasezeye|ndagusezera|ndabasezera|nsezeye|mbasezeyeho|ngusezeyeho)",
     f"(tuzabonana|turabonana|tuzavugana|turavugana|tuzongera|turongera|twongere|tuzasubira|tuzahura|duhure) [kubonana|tubonane|tuvugane|kuvugana] [{_RYARI}]",
-    "[ni] (ahubutaha|ah ubutaha|ahejo|ah ejo)",
+    "[ni] (ahubutaha|ah ubutaha|aha ubutaha|ahejo|ah ejo|aha ejo)",
     "(bayi|bai|bay bay|babayi|mukomere|ukomere)",
 )
 """Words that one parts with."""
@@ -77,6 +86,7 @@ ENDINGS = (
     f"(that was|thats|that is) (all|everything) [i wanted|i needed|my questions|{_TODAY}]",
     "[the] end of (the|this|our|my) (call|lesson|class|conversation|questions)",
     "(cut|drop|disconnect) (the|this) line",
+    "(gtg|g2g|gotta bounce|end call)",
     "(end|stop) (the|this|our) conversation",
     "(got to|gotta|have to|must|need to|time to) (go|run|leave|hang up|sleep) [now|home|to bed]",
     "(leaving now|going now|time for bed|you can go|you may go|you can go now|you may go now)",
@@ -88,6 +98,7 @@ ENDINGS = (
     f"({_I_WANT}) (leave|hang up|end the call|end this call|sleep|go home|go to bed|go to sleep|go now|leave now|say goodbye) [now]",
     "(i want to|i would like to|id like to|let me) go [now]",
     "(im going to|i am going to|im gonna|i will|ill|i shall) go now",
+    "(let me|i have to|i must|i will|ill|i need to) leave you [here|now|there]",
     "(im|i am) leaving [now|home]",
     "(im|i am|we are|were) (going|off) (now|home|home now|to bed|to bed now|to sleep|to sleep now)",
     "(im|i am) (off|now leaving|now going|heading home|heading out)",
@@ -104,8 +115,8 @@ ENDINGS = (
         "(tomorrow|later|next time|another day|another time|next week|again tomorrow)"
     ),
     (
-        "[i will|ill|i shall|im going to|can i|may i|let me|i want to] (call|phone|ring|text) [you|back|you back|again|you again] "
-        "(tomorrow|later|back|back later|back tomorrow|soon|tonight|another day|another time|next week|again tomorrow|again later|again soon)"
+        "[i will|ill|i shall|im going to|let me|i want to] (call|phone|ring|text) [you|back|you back|again|you again] "
+        f"[again] (tomorrow|later|back|back later|back tomorrow|soon|tonight|another day|another time|next week|again tomorrow|again later|again soon|{_ON_DAYS})"
     ),
     "(i will|ill) (call|phone) [you] again",
     (
@@ -114,20 +125,26 @@ ENDINGS = (
     ),
     "[can you|could you|you can|i want to|lets|can we] [please|now] (end|stop) (the|this|our) (lesson|class)",
     (
-        "[can you|could you|you can|you may|please|would you|ill|i will] [now|please|just|kindly] (hang up|put down the phone|put the phone down|disconnect) "
-        "[the phone|the call|on me|the line|me|this call]"
+        "[please] [can you|could you|you can|you may|would you|ill|i will] [now|please|just|kindly] (hang up|put down the phone|put the phone down|disconnect) "
+        "[the phone|the call|on me|the line|me|this call|for me]"
     ),
+    f"[no] [i have|ive] ({_NO_MORE}) [for now|now|for today] ({_THANKS}) [very much|so much|a lot|teacher] [for your help|for the help|for helping me|for the lesson|for everything]",
+    f"[no] (i dont have|i do not have) ({_ANY_MORE}) [for now|now|for today] ({_THANKS}) [very much|so much|a lot|teacher] [for your help|for the help|for helping me|for the lesson|for everything]",
     "i (dont|do not) want to (continue|learn|talk|go on|talk to you) (today|any more|anymore|now|any more today|anymore today)",
     # French
     (
         "(je dois|je vais|je veux|je voudrais|jaimerais|il faut|je peux|on doit) (partir|y aller|men aller|raccrocher|vous laisser|te laisser|"
         "vous quitter|te quitter|quitter|me sauver|finir|dormir|aller dormir|me coucher|aller au lit|aller me coucher|rentrer|rentrer a la maison) [maintenant|tout de suite]"
     ),
-    "il faut [vraiment] que (jy aille|je parte|je men aille|je raccroche|je vous laisse|je te laisse|je rentre)",
+    "[il] faut [vraiment] que (jaille|jy aille|je parte|je men aille|je raccroche|je vous laisse|je te laisse|je rentre)",
     "je (men vais|me sauve|dois filer|raccroche|vous laisse|te laisse|vous quitte|te quitte) [maintenant]",
     "je (quitte|pars|file|rentre|rentre a la maison) (maintenant|tout de suite)",
     "[vous pouvez|tu peux|pouvez vous|peux tu|veuillez|tu dois] (raccrocher|raccroche|raccrochez) [le telephone|maintenant]",
     "[on|nous] (arrete|sarrete|peut arreter|peut sarreter|va arreter|va sarreter|arretons|finit|finissons) (la|ici) [pour aujourdhui]",
+    "(coupe|coupez) (maintenant|tout de suite)",
+    "je coupe [la|maintenant|lappel|le telephone]",
+    "(tu peux|vous pouvez|peux tu|pouvez vous) couper [maintenant|la]",
+    "[non] (non|je nai|jai|nai|je nai pas) (plus de questions|plus de question|pas dautre question|pas dautres questions|aucune autre question) [pour linstant|maintenant] merci [beaucoup|bien] [pour tout|pour laide|pour votre aide|pour ton aide]",
     "(arretons|finissons|terminons) (la|ici|nous la) [pour aujourdhui]",
     "(on arrete|arretons nous|on termine|on finit) (pour aujourdhui|maintenant|la|ici)",
     (
@@ -139,20 +156,24 @@ ENDINGS = (
         "(pour aujourdhui|pour ce soir|pour moi|pour linstant)"
     ),
     "[non|voila] (cest tout|ce sera tout)",
-    "(jy vais|on raccroche) [maintenant]",
+    "(jy vais|je dois y aller|faut que jy aille|faut y aller|on raccroche) [maintenant]",
     "(fin|la fin) (du cours|de la lecon|de lappel)",
     f"[on|nous] (continue|continuera|reprend|reprendra|continuons|reprendrons|continuerons) [ca] ({_QUAND})",
-    f"je [vous|te] (rappelle|rappellerai|rappellerais) [encore] ({_QUAND})",
+    f"je [vous|te] (rappelle|rappellerai|rappellerais|retelephone|rappelerai) [encore] ({_QUAND})",
     # Swahili
     "(naenda|ninaenda|nakwenda|ninakwenda|naondoka|ninaondoka|naenda zangu|nimeondoka) [sasa|nyumbani|kulala|nyumbani sasa|kulala sasa|sasa hivi]",
     (
-        "[ni] (lazima|inabidi|yanibidi|inanibidi|imenibidi|acha|wacha|ngoja|naomba|sharti|basi) (niende|niondoke|nikate simu|nikalale|nirudi nyumbani) "
+        "[ni] (lazima|inabidi|yanibidi|inanibidi|imenibidi|acha|wacha|ngoja|naomba|sharti|basi) (niende|niondoke|nikate simu|nikalale|nirudi nyumbani|niende zangu) "
         "[sasa|nyumbani|kulala|zangu]"
     ),
     "(nataka|ningependa|naomba|ninataka|natakiwa|napaswa) (kuondoka|kwenda|kwenda kulala|kulala|kwenda nyumbani|kukata simu|kumaliza simu|kuishia hapa) [sasa]",
     f"(kata|maliza|funga|zima|katisha|sitisha|katiza) ({_SIMU}|mazungumzo)",
     f"(unaweza|naomba|tafadhali|naomba uweze) (kukata|ukate|kata|kumaliza) ({_SIMU})",
     "(nakata|ninakata|nitakata|nakatisha) simu [sasa]",
+    "[tafadhali|naomba] (zima|kata|funga|maliza) simu",
+    "[sasa] (niache|niacheni|acheni) (niende|nikalale|niondoke|nile)",
+    "[naomba|tafadhali] (ukate|uzime|ufunge|ukatishe) simu [sasa|tafadhali]",
+    "[hapana] (sina swali|sina maswali|hakuna swali|hakuna maswali) [jingine|lingine|mengine|zaidi|tena] (asante|ahsante|nashukuru|shukrani) [sana] [kwa msaada|kwa msaada wako|kwa somo|kwa kila kitu]",
     "[ni|basi|hapana] (hayo tu|hiyo tu|hayo) (kwa leo|kwa sasa|leo)",
     "[ni|basi|hapana] (hayo tu|ndiyo hayo tu)",
     "(kwa leo|leo|kwa sasa) (inatosha|imetosha|yatosha|tosha|tuishie hapa|tukomee hapa|tumemaliza|nimemaliza)",
@@ -163,13 +184,20 @@ ENDINGS = (
     # Kinyarwanda
     "[njye|njyewe] (ndagiye|ndatashye|nditahiye|ndigendeye|nigendeye|ndakupye|ndakupa|ndasoje|dusoje) [ubu|nonaha|mu rugo]",
     (
-        "(ngiye|ngomba|nshaka|ndashaka|ndifuza|nkwiye) (kugenda|gutaha|kuryama|gukupa|guhagarika|gusoza|gusinzira|gusezera|gukata telefone|gukupa telefone|kujya kuryama) "
+        "(ngiye|ngomba|nshaka|ndashaka|ndifuza|nkwiye) (kugenda|gutaha|kuryama|gukupa|guhagarika|gusoza|gusinzira|gusezera|gukata telefone|gukupa telefone|kujya kuryama|gusoza ikiganiro|guhagarika ikiganiro|gusoza isomo|kurangiza ikiganiro|gusoza uyu muhamagaro) "
         "[ubu|nonaha|none]"
     ),
     "ngiye mu rugo",
-    "(ejo|ubutaha) (tuzakomeza|dukomeze|tuzavugana|tuzabonana|nzaguhamagara|nzongera)",
+    "[oya] (birahagije|ndarangije) (ubu|nonaha)",
+    "[oya|nyamuneka] (kuraho|kuramo|ukureho|funga|zimya|uzimye|kupa) (telefone|telefoni|terefone|terefoni|phone)",
+    "(mukupe|mukate|mukureho|ukupe) (telefone|telefoni|terefone|terefoni|phone)",
+    "nta kindi (mbaza|nabaza|nshaka kubaza|nifuza kubaza) (murakoze|urakoze)",
+    "[oya] (nta|simfite) (kibazo|bibazo) (mfite|ngifite) (urakoze|murakoze|mwakoze|wakoze)",
+    "[oya] (nta|simfite) (kindi kibazo|kibazo kindi|bibazo bindi|bindi bibazo) [mfite|ngifite] (urakoze|murakoze|mwakoze|wakoze)",
+    "(ejo|ubutaha) (tuzakomeza|tuzakomeze|dukomeze|tuzavugana|tuzabonana|nzaguhamagara|nzongera)",
     "(kesho|baadaye) (tutaendelea|tuendelee|nitapiga|nitapiga simu|nitakupigia|tutaongea)",
     "(demain|plus tard) (on continue|on continuera|on reprendra|je rappelle|je rappellerai)",
+    "[reka|mureke] (tugarukire aha|dusoreze aha|tugarukirize aha|tugarukire aho|turekere aha|turangirize aha)",
     "(reka|mureke|mundeke|ndeka) (ngende|ntahe|nkupe|nsezere|nsoze|njye kuryama|mbareke|turekere aho|nkate telefone|nkupe telefone)",
     f"[ushobora|mushobora|washobora] (hagarika|guhagarika|kupa|gukupa|kata|gukata|funga|gufunga|rangiza|soza|gusoza) [iyi] ({_TELEFONE})",
     "(ushobora|mushobora|wakupa|mwakupa) [gukupa|guhagarika]",
@@ -182,6 +210,14 @@ ENDINGS = (
 )
 """Sentences that say that the lesson or the call is over."""
 
+LEAVINGS = (
+    "(im|i am) (going|needed|wanted)",
+    "(je pars|je file|je rentre|je quitte)",
+    "(niende|niondoke|natoka|niko naenda|ninatoka)",
+    "(ngiye|ngomba kujya|ngomba|nze|reka njye|reka ngende)",
+)
+"""What is a farewell if a pressing reason follows: "ngiye, mama arampamagara"."""
+
 STOPS = (
     "stop [it] (here|now|right now)",
     "(stop|quit|i quit|disconnect|stoppez|stoppe)",
@@ -193,141 +229,3 @@ STOPS = (
     "(hagarika|kupa|uhagarike|muhagarike)",
 )
 """Orders to stop: a farewell when nothing else is said, a part of any lesson otherwise."""
-
-FILLERS = (
-    # Hesitation and consent
-    (
-        "(um|uh|er|erm|uhm|umm|hmm|mm|ah|oh|eh|ok|okay|okey|okie|k|alright|all right|right|well|so|then|now|yes|yeah|yep|yah|yup|sure|fine|great|good|"
-        "perfect|cool|nice|very good|very well|and|but|just|today|tonight|tomorrow|too|you too|same to you|to you|to you too|to all|"
-        "for now|for today|for the day|anyway|actually|really|dear|everyone|everybody|all|guys)"
-    ),
-    # Manners
-    (
-        "(im good|i am good|im fine|i am fine|im okay|im done|i am done|im finished|i am finished|ive finished|i have finished|"
-        "nothing else|nothing more|no more questions|i have no more questions|i dont have any questions|i dont have any more questions|no other questions)"
-    ),
-    "(god willing|inshallah|insha allah|mr|mrs|ms|miss|dr|mungu akipenda|imana nibishaka|njye|ngaho|ubwo|nta kindi|nta kindi kibazo|nta kibazo kindi)",
-    "(sina swali|sina swali lingine|sina maswali|sina maswali zaidi|sina maswali mengine|sina la ziada|je nai plus de questions|rien dautre|plus de questions)",
-    "(please|sorry|im sorry|i am sorry|excuse me|pardon|pardon me|kindly|with pleasure|good luck|all the best|cheers|no thanks|no thank you)",
-    (
-        "(thanks|thank you|thank u|many thanks) [very much|so much|a lot|again|once again|very very much|teacher|sir|madam] "
-        "[for everything|for today|for your help|for the help|for helping|for helping me|for the lesson|for your time|for the class|for teaching me]"
-    ),
-    "(god bless|may god bless|god bless you|may god bless you|be blessed|stay blessed|bless you)",
-    # Names of the one who is spoken to
-    "[my|dear|mr|our] [dear|good] (teacher|tutor|friend|friends|sir|madam|maam|miss|mister|mam|bakame|professor|computer|class)",
-    "(mwalimu|mwarimu|mwalim|mwarim|teacher) [wangu|wanjye|wange|mwiza|wetu|wacu]",
-    "(madame|monsieur|maitre|maitresse|prof|professeur|mademoiselle|mon ami|mon amie|tout le monde|a tous|cher maitre)",
-    "(rafiki|rafiki yangu|wote|nyote|dada|kaka|mama|baba|nshuti|nshuti yanjye|mwese|muvandimwe)",
-    # Reasons for going
-    f"my ({_KIN}) (is|are) (calling|calling me|waiting|waiting for me|here|coming|home)",
-    "my (battery|phone|airtime|credit|money|phone battery) is (low|dying|finished|almost finished|running out|about to die|over|nearly finished|ending)",
-    "i have no [more] (airtime|credit|battery|money|time)",
-    "[because] (its|it is) (late|getting late|very late|dark|time for bed|time for dinner|time for school|time for class|bedtime|dinner time)",
-    "[because] (im|i am) (tired|hungry|sleepy|busy|very tired|late|getting late|so tired)",
-    (
-        "(i|ive|i have) (understand|understood|understand now|understand it now|get it|get it now|got it|learned a lot|learnt a lot|learned a lot today|"
-        "enjoyed it|enjoyed the lesson|enjoyed this lesson|enjoyed learning with you)"
-    ),
-    (
-        "[you have|you|you were|you are|youve|that was|this was|it was|it has been] [been|a] [very|so|really] (helpful|kind|helped me|helped me a lot|great|fun|good lesson|"
-        "great lesson|nice lesson|good class|nice|good)"
-    ),
-    "(we|i|we have|i have) (finished|done) [my|our|all my] (homework|work|lesson) [now]",
-    # French
-    "(euh|heu|ben|bah|bon|alors|donc|voila|oui|ouais|daccord|et|mais|maintenant|allez|tres bien|cest bien|parfait|salut|super|aussi|encore|aujourdhui)",
-    (
-        "(sil vous plait|sil te plait|s il vous plait|s il te plait|svp|stp|desole|desolee|je suis desole|je suis desolee|excusez moi|excuse moi|"
-        "a vous|a toi|a vous aussi|vous aussi|toi aussi|bonne chance|non merci)"
-    ),
-    (
-        "(merci|merci a vous|merci a toi|je vous remercie|je te remercie) [beaucoup|bien|infiniment|encore|mille fois] "
-        "[pour tout|pour aujourdhui|pour votre aide|pour ton aide|pour la lecon|pour le cours|pour laide]"
-    ),
-    "(jai compris|jai tout compris|je comprends|je comprends maintenant|il est tard|il se fait tard|je suis fatigue|je suis fatiguee)",
-    "(ma mere|maman|mon pere|papa|ma soeur|mon frere) (mappelle|mattend)",
-    # Swahili
-    (
-        "(haya|sawa|sawa sawa|basi|ndiyo|ndio|naam|tafadhali|samahani|pole|leo|sasa|na|kwa sasa|kwa leo|vizuri|vizuri sana|vyema|kesho|eeh|ee|aha|"
-        "hapana asante|asanteni|shukrani|shukran|nashukuru|nashukuru sana|nakushukuru|nakushukuru sana|ninashukuru|ninakushukuru|karibu|tena|sana)"
-    ),
-    "(asante|ahsante|asanteni|ahsanteni) [sana|sana sana] [kwa somo|kwa msaada|kwa msaada wako|kwa kila kitu|kwa kunisaidia|kwa kunifundisha|kwa leo|kwa muda wako]",
-    "(nimeelewa|nimeelewa sasa|nimeelewa vizuri|nimejifunza mengi|nimefurahi|nimechoka|mungu akubariki|ubarikiwe|barikiwa|usiku umeingia)",
-    "(mama|baba|dada|kaka|mwalimu) (ananiita|anaita|ananisubiri|yangu ananiita|yangu anaita)",
-    # Kinyarwanda
-    (
-        "(yego|yee|ego|none|ubu|nonaha|noneho|uyu munsi|kuri uyu munsi|ejo|neza|cyane|pe|rwose|kandi|hanyuma|nuko|nyamuneka|mbabarira|mumbabarire|"
-        "oya murakoze|byiza|ni byiza|nibyiza|shuri|munyarwanda)"
-    ),
-    (
-        "(murakoze|urakoze|mwakoze|wakoze|murakoze murakoze|turabashimiye|ndabashimiye|ndagushimiye) [cyane|pe|cyane cyane|rwose] "
-        "[ku isomo|kumfasha|kunyigisha|ku bufasha|kuri byose|ku nyigisho]"
-    ),
-    "(ndumva|ndabyumva|nabyumvise|nabisobanukiwe|ndasobanukiwe|ndananiwe|imana iguhe umugisha|imana ibahe umugisha|imana ikurinde|ibihe byiza)",
-    "(mama|data|papa|mushiki wanjye|mukuru wanjye) (arampamagara|arampamagaye|arantegereje)",
-)
-"""What may stand around them and means nothing by itself."""
-
-REFUSALS = ("no", "nope", "nah", "non", "hapana", "oya")
-"""An answer to "anything else?": "no, that's all". Before an order to stop it is a correction: "no, stop"."""
-
-LOOKALIKES = (
-    "stop (now and then|there|again)",
-    "(thats|that is) all (right|good|fine|great|nice|well|there|wrong|correct|yes)",
-    "cest tout (bon|bien|a fait|droit)",
-)
-"""What begins like a farewell and is none."""
-
-THANKS_FOR = (
-    "(thanks|thank you) [very much|so much|a lot|teacher] for",
-    "(i|we|ive|i have) (learned|learnt|enjoyed|liked|understood|understand) [about|how]",
-    "(jai appris|jai compris|jai aime|nimejifunza|nimeelewa|nize|numvise|namenye)",
-    "(merci|merci beaucoup) (pour|de)",
-    "(asante|asante sana|ahsante|ahsante sana) kwa",
-    "(murakoze|urakoze|murakoze cyane|urakoze cyane) (ku|kuri)",
-)
-"""What follows is anything, up to a farewell or the end."""
-
-_ABOUT_WORDS = """
-say says said saying mean means meaning word words spell spells spelled spelling write written translate call called noun
-by buy told tell whats hows verb adjective sentence phrase letter letters syllable language english french swahili kiswahili kinyarwanda what how why
-when where who which whose if than opposite example number option hello hi greeting greetings morning afternoon evening
-night read sing song title
-dire dit dis dites veut signifie mot mots comment pourquoi quand qui que quel quelle quoi epeler ecrire ecrit traduire
-francais anglais bonjour bonsoir si verbe nom lettre lettres
-maana neno maneno nini vipi gani nani wapi lini sema kusema husema unasema unasemaje andika tafsiri kama kiingereza
-kifaransa jambo habari kitenzi nomino
-bisobanura risobanura bivuga ijambo amagambo iki gute bavuga kuvuga vuga andika kwandika cyongereza icyongereza
-igifaransa gifaransa igiswahili ikinyarwanda muraho ryari nde he inshinga
-"""
-ABOUT_WORDS = frozenset(_ABOUT_WORDS.split())
-"""Whoever uses one of these speaks about language, asks, or sets a condition."""
-
-DENIES = frozenset({"dont", "not", "never", "answer", "pas", "sio", "si", "reponse", "jibu", "igisubizo"})
-"""Whoever uses one of these after a farewell is in the lesson still."""
-
-_LEADS_ON = """
-is are was were be answer jibu igisubizo reponse the a an my your his her to of in at on by with and or for from like as its thats im not no never
-est sont le la les un une de du des en dans par pour et ou cest pas ni si ya wa kwa na katika mu ku
-"""
-LEADS_ON = frozenset(_LEADS_ON.split())
-"""A word that the next one belongs to, whatever mark a recogniser put between them."""
-
-GOES_ON = (
-    "(im|i am|we are|were|i have to|i must|i need to|i want to|i will|ill|we will|my|our|mama|mum|mom|its|it is|they are)",
-    "(maman|papa|ma mere|mon pere|je dois|je vais|je suis|il faut|il est|on)",
-    "(nina|naenda|nitapiga|nitakupigia|mama|baba|nina kazi|ninaenda|ngiye|ngomba|nza|nzagaruka|ndananiwe|data)",
-)
-"""How a sentence begins that explains a farewell: "Bye, my mother is calling"."""
-
-_CLOSES = """
-now today tonight tomorrow teacher sir madam you me home lesson help bed class everything again finished done
-maintenant aujourdhui demain madame monsieur aide lecon
-sasa leo kesho mwalimu nyumbani sana ubu uyu munsi ejo mwarimu cyane rwose
-"""
-CLOSES = frozenset(_CLOSES.split())
-"""A word that often ends a sentence: a recogniser that writes no marks leaves nothing else to tell by."""
-
-TITLES = frozenset(
-    {"mr", "mrs", "ms", "dr", "teacher", "sir", "madam", "miss", "mwalimu", "mwarimu", "madame", "monsieur"}
-)
