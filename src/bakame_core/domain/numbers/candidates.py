@@ -9,7 +9,7 @@ from itertools import pairwise
 from attrs import frozen
 
 from bakame_core.domain.language import Language
-from bakame_core.domain.numbers import phrases
+from bakame_core.domain.numbers import phrases, situated
 from bakame_core.domain.numbers.talk import is_talk
 from bakame_core.domain.numbers.tokens import Token
 
@@ -38,11 +38,12 @@ def is_another_word(utterance: Sequence[Token], each: Candidate) -> bool:
 
 
 def answers_nothing(utterance: Sequence[Token], found: Sequence[Candidate]) -> bool:
-    """Whether the only number is one that something is compared with, or stands in a plea for help."""
-    if not is_one(found):
-        return False
+    """Whether the only number is compared with or stands in a plea or in talk; several, whether they are asked about."""
     forms = [token.form for token in utterance]
-    if any(form in phrases.ASKS for form in forms) or any(pair in phrases.ASKING_PAIRS for pair in pairwise(forms)):
+    if not is_one(found):
+        return situated.asks_with_several(forms, [(each.first, each.after) for each in found])
+    asked = (form for at, form in enumerate(forms) if form != "mbona" or at + 1 != found[0].first)
+    if any(form in phrases.ASKS for form in asked) or any(pair in phrases.ASKING_PAIRS for pair in pairwise(forms)):
         return True
     before = [
         (forms[each.first - 2] if each.first > 1 else "", forms[each.first - 1] if each.first else "") for each in found

@@ -7,11 +7,13 @@ from itertools import pairwise
 
 from attrs import evolve
 
-from bakame_core.domain.numbers import phrases
+from bakame_core.domain.numbers import phrases, situations
 from bakame_core.domain.numbers.candidates import Candidate, is_one
 from bakame_core.domain.numbers.tokens import Token
 
 _PAUSES = frozenset(",.…")
+_UNIT_AND_MORE = 2
+"""Words behind the last number with which the utterance still ends there."""
 
 
 def chosen(utterance: Sequence[Token], found: list[Candidate]) -> Candidate | None:
@@ -79,6 +81,10 @@ def _after_answer(utterance: Sequence[Token], found: list[Candidate]) -> list[Ca
 def _results(utterance: Sequence[Token], found: list[Candidate]) -> list[Candidate]:
     """Of `seven times eight is fifty-six`, and of `seven times eight, fifty-six`, the last."""
     *sum_, last = found
+    ends = sum(token.form.isalpha() for token in utterance[last.after :]) <= _UNIT_AND_MORE
+    while len(sum_) > 1 and sum_[-1].value == last.value and _is_assent(utterance[sum_[-1].after : last.first]):
+        # *Fifty-six, yes, fifty-six*.
+        *sum_, last = sum_
     between = [token.form for token in utterance[sum_[-1].after : last.first]]
     operators = {token.form for left, right in pairwise(sum_) for token in utterance[left.after : right.first]}
     # *Au carré* is French, and offers no choice as the Swahili *au* does.
@@ -90,6 +96,38 @@ def _results(utterance: Sequence[Token], found: list[Candidate]) -> list[Candida
     # *Nine eights, seventy-two*, *seven goes into thirty-five five times*.
     counts = bool(between) and phrases.TIMES_TABLE.issuperset(between)
     goes = "goes" in operators and utterance[last.after :][:1] and utterance[last.after].form in phrases.GOES_INTO
+    if not either and _came_out(utterance, sum_, between, ends=ends):
+        return [last]
     if (states and (calculated or not phrases.ALONE.isdisjoint(alone))) or adjoins or counts or goes:
         return [last]
     return found
+
+
+def _is_assent(between: Sequence[Token]) -> bool:
+    """`fifty-six, yes, fifty-six`."""
+    return all(token.form in situations.YES or token.form in _PAUSES for token in between)
+
+
+def _is_conditional(opened: str) -> bool:
+    return opened in situations.CONDITIONS or situations.CONDITION.fullmatch(opened) is not None
+
+
+def _came_out(utterance: Sequence[Token], sum_: Sequence[Candidate], between: Sequence[str], *, ends: bool) -> bool:
+    """`nine by eight and I got seventy-two`, `six groups of seven, you end up with`, `seven times I think it is`."""
+    if between[:1] and between[0] in phrases.CALCULATES and not situations.GUESSES.isdisjoint(between[1:]):
+        return True
+    if between[-1:] and between[-1] in situations.BECOMES:
+        return True
+    if _is_conditional(utterance[0].form) and not (phrases.RESULTS | situations.REMAINS).isdisjoint(between):
+        # *When I take away five there are fifteen*, but not *if there are five, how many*.
+        return ends
+    # *Sita ya saba* is read as six sevenths, *kila mmoja* (each one) as one.
+    each = utterance[sum_[0].first].form == "mmoja"
+    if len(sum_) == 1 and sum_[0].value == 1 and sum_[0].first <= 1 and not situations.HAS.isdisjoint(between):
+        # *One hour has sixty minutes*.
+        return ends
+    if len(sum_) == 1 and sum_[0].value.denominator == 1 and sum_[0].certain and not each:
+        return False
+    # *Mbona utudomo mirongo itanu*: the noun stands first.
+    came_out = not situations.CAME_OUT.isdisjoint(between[-2:]) or tuple(between[-2:]) in situations.CAME_OUT_PAIRS
+    return came_out or (len(sum_) > 1 and bool(between[-1:]) and between[-1] in situations.CONCLUDES)

@@ -47,7 +47,7 @@ CARDINALS: dict[Language, dict[str, str]] = {
         "TENS": "ishirini=20 thelathini=30 thalathini=30 arobaini=40 arubaini=40 arbaini=40 hamsini=50 sitini=60"
         " sabini=70 themanini=80 thamanini=80 tisini=90 tisaini=90",
         "HUNDRED_BEFORE": "mia=100",
-        "SCALE_BEFORE": "dazeni=12 elfu=1000 maelfu=1000 laki=100000 milioni=1000000 bilioni=1000000000 trilioni=1000000000000",
+        "SCALE_BEFORE": "dazeni=12 dazani=12 elfu=1000 maelfu=1000 laki=100000 milioni=1000000 bilioni=1000000000 trilioni=1000000000000",
         "PART": "nusu=2 theluthi=3 thuluthi=3 robo=4 humusi=5 sudusi=6 subui=7 thumuni=8 tusui=9 ushuri=10",
         "AND": "na",
         "POINT": "nukta pointi",
