@@ -199,8 +199,8 @@ _I = ("i", "we", "je", "ai", "have", "just", "ve", "avons")
 
 
 def _kinds(heard: Sequence[str], before: Sequence[str], behind: Sequence[str]) -> int:
-    """How many of family, clock, day, school, what is hers, going away it is about."""
-    tables = (situations.FAMILY, situations.DAY, situations.SCHOOL, situations.OWN, situations.LEAVES)
+    """How many of family, clock, day, school, what is hers, her own going away it is about."""
+    tables = (situations.FAMILY, situations.DAY, situations.SCHOOL, situations.OWN)
     clock = not situations.CLOCK.isdisjoint(heard) or tuple(before[-1:]) in (("at",), ("until",))
     family = len(situations.FAMILY.intersection(heard)) > 1
     leaving = not situations.LEAVES.isdisjoint(before) and bool(behind[1:]) and not situations.OWN.isdisjoint(behind)
