@@ -87,7 +87,7 @@ class Phrase:
         """Whether a text of these words, in whatever order, may hold it."""
         return all(any(words.issuperset(choice) for choice in piece.choices) for piece in self.needed())
 
-    def firstwords_of(self) -> set[str]:
+    def first_words(self) -> set[str]:
         """Every word that it may begin with."""
         found: set[str] = set()
         for piece in self.pieces:
@@ -200,7 +200,7 @@ def _grammar() -> dict[str, tuple[Phrase, ...]]:
     phrases += [Phrase(pieces_of(pattern), Means.NOTHING, opens_thanks=True) for pattern in THANKS_FOR]
     phrases += [Phrase(pieces_of(pattern), Means.NOTHING, lookalike=True) for pattern in LOOKALIKES]
     for phrase in phrases:
-        for word in phrase.firstwords_of():
+        for word in phrase.first_words():
             found.setdefault(word, []).append(phrase)
     return {word: tuple(of_word) for word, of_word in found.items()}
 

@@ -79,7 +79,7 @@ SALUTES = (
 ENDINGS = (
     # English
     "[i think] (thats|that is|that will be|thatll be|that would be) all [for today|today|for now|for tonight|from me|i wanted|i needed]",
-    f"(thats|that is|thats been|that is) (enough|it) ({_TODAY})",
+    f"(thats|that is|thats been) (enough|it) ({_TODAY})",
     f"enough ({_TODAY})",
     f"(that|this) (will|ll|would) (do|be enough) [{_TODAY}]",
     f"(thatll|thatd) (do|be enough) [{_TODAY}]",
