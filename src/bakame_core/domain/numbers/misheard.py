@@ -39,17 +39,7 @@ MISHEARD: Mapping[Language, Mapping[str, str]] = {
     ),
 }
 
-UNITS_HEARD: Mapping[str, int] = {
-    "to": 2,
-    "too": 2,
-    "for": 4,
-    "fore": 4,
-    "ate": 8,
-    "won": 1,
-    "tree": 3,
-    "free": 3,
-    "sex": 6,
-}
+UNITS_HEARD: Mapping[str, int] = _values("to=2, too=2, for=4, fore=4, ate=8, won=1, tree=3, free=3, sex=6")
 """English words that a recogniser writes for a unit behind twenty and its kin."""
 
 HOMOPHONES: Mapping[Language, Mapping[str, int]] = {
@@ -71,16 +61,7 @@ BROKEN_UP: Mapping[str, int] = {"thirty": 13, "forty": 14, "fifty": 15, "sixty":
     "thir": 13, "four": 14, "fif": 15, "fifth": 15, "six": 16, "seven": 17, "eight": 18, "nine": 19, "eigh": 18
 }  # fmt: skip
 """What a recogniser writes before a *teen* that it hears as a word: `eight teen`, and `thirty teen` for thirteen."""
-BROKEN_TENS: Mapping[str, int] = {
-    "sick": 60,
-    "six": 60,
-    "seven": 70,
-    "eight": 80,
-    "nine": 90,
-    "thir": 30,
-    "four": 40,
-    "fif": 50,
-}
+BROKEN_TENS: Mapping[str, int] = _values("sick=60, six=60, seven=70, eight=80, nine=90, thir=30, four=40, fif=50")
 """And before a *ty*."""
 
 NONE_AT_ALL = frozenset(
@@ -102,7 +83,5 @@ NONE_AT_ALL = frozenset(
 )
 """Whole utterances that may mean nought, or two: they are asked about."""
 
-BESIDE_A_NUMBER: Mapping[str, str] = {"vin": "vingt", "vins": "vingt", "vint": "vingt", "vain": "vingt"} | {
-    "dis": "dix", "diz": "dix", "di": "dix", "cen": "cent", "san": "cent"
-}  # fmt: skip
+BESIDE_A_NUMBER = _pairs("vin=vingt vins=vingt vint=vingt vain=vingt dis=dix diz=dix di=dix cen=cent san=cent")
 """French words that stand for a number where the word before or behind is one: `soixante dis`, `dis huit`."""

@@ -107,8 +107,8 @@ TIMES_TABLE = words_of("ones twos threes fours fives sixes sevens eights nines t
 """`Three eights is twenty-four`."""
 
 ALONE = words_of(
-    "half quarter third double twice triple root squared cubed square cube moitie quart tiers triple carre carree racine"
-    " cube nusu robo theluthi kipeuo mraba kipeo igice umuzi kwikuba"
+    "half quarter third double twice triple root squared cubed square cube moitie quart tiers carre carree racine"
+    " nusu robo theluthi kipeuo mraba kipeo igice umuzi kwikuba"
 )
 """Operations on one number: `the square root of sixty-four is eight`."""
 GOES_INTO = words_of("into times fois mara inshuro")

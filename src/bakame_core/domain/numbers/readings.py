@@ -205,16 +205,7 @@ class Reader(Cardinals):
         return Reading(part.value * scale.value, Shape.WHOLE, part.first, at + 1)
 
     def _fraction(self, at: int, above: int, end: int) -> Reading | None:
-        if self._may_count_parts(at, above, end):
-            parts = self.denominator(end)
-        else:
-            # *One chance in four*.
-            behind = end + (self.token(end).form in _CHANCES)
-            odds = self.token(behind).form == "in"
-            parts = self.cardinal(behind + 1) if odds else self._over(behind)
-            last = parts is not None and parts[1] == len(self.tokens) and above < parts[0]
-            if odds and not (above == 1 or behind > end or last):
-                parts = None
+        parts = self.denominator(end) if self._may_count_parts(at, above, end) else self._out_of(above, end)
         if parts is None or not parts[0]:
             return None
         return Reading(Fraction(above, parts[0]), Shape.FRACTION, at, parts[1], above, parts[0])
@@ -231,6 +222,15 @@ class Reader(Cardinals):
             or above == 1
             or (end == at + 1 and self.kind(at) is Kind.UNIT)
         )
+
+    def _out_of(self, above: int, end: int) -> tuple[int, int] | None:
+        """The denominator behind what `above` is out of: after `over` and its kin, and that of *one chance in four*."""
+        behind = end + (self.token(end).form in _CHANCES)
+        if self.token(behind).form != "in":
+            return self._over(behind)
+        parts = self.cardinal(behind + 1)
+        last = parts is not None and parts[1] == len(self.tokens) and above < parts[0]
+        return parts if above == 1 or behind > end or last else None
 
     def _over(self, at: int) -> tuple[int, int] | None:
         """The denominator after `over`, `out of`, `sur`, `juu ya`, `ya`, `cya`, `kuri`."""

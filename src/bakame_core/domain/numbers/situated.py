@@ -146,10 +146,11 @@ def _turns_to_her(forms: Sequence[str]) -> bool:
         )
         if mine and right != "nous" and (left, right) not in situations.NOT_TO_ME:
             return True
-    done_to_me = any(form not in ("donne", "fait", "reste") for form in _done_to_me(forms))
+    if any(form not in ("donne", "fait", "reste") for form in _done_to_me(forms)):
+        return True
     for left, right in pairwise((*forms, "")):
         yours = left in situations.YOU and right.isalpha() and right not in situations.YOU_RECKON
-        if done_to_me or (yours and "thank" not in forms):
+        if yours and "thank" not in forms:
             return True
         lets = left in situations.LETS_SELF and right.startswith(("n", "m"))
         if lets and situations.I_SHALL.fullmatch(right) and not situations.LOOKS.fullmatch(right):

@@ -40,11 +40,11 @@ LABELS = words_of(
 )
 NUMBERED = LABELS | words_of("number numero nimero namba")
 """With another choice beside it the number of a question; alone (`number seven`) an answer."""
-LABEL_LINKS = words_of("de la le l number numero namba nimero la ya y wa za rwa cya times du des")
+LABEL_LINKS = words_of("de la le l number numero namba nimero ya y wa za rwa cya times du des")
 EITHER = words_of("or ou au cyangwa")
 LASTS = words_of("last derniere dernier mwisho nyuma")
 ASKS_FIRST = words_of("does do did will would have has")
-ASKS_BEHIND = words_of("it that c ca ni jibu ari byaba it")
+ASKS_BEHIND = words_of("it that c ca ni jibu ari byaba")
 """After *does*, *est-ce que*, *je*, *ese* these ask whether the number is right."""
 SAYS = words_of("alisema anasema wamesema yavuze avuga bavuze")
 SAID = words_of("said says told dit disent")
@@ -168,7 +168,7 @@ BEFORE_NOW = frozenset(
 FAMILY = words_of(
     "mum mom mama dad daddy papa baba mother father brother brothers sister sisters cousin cousins uncle aunt grandmother"
     " grandfather grandchildren grandma grandpa baby bebe mere pere frere freres soeur soeurs oncle tante maman petits enfants"
-    " bibi babu dada kaka mjomba shangazi wajukuu nyogokuru sogokuru abuzukuru neighbour voisin voisine jirani umuturanyi babu papi mamie tonton marume nyirarume"
+    " bibi babu dada kaka mjomba shangazi wajukuu nyogokuru sogokuru abuzukuru neighbour voisin voisine jirani umuturanyi papi mamie tonton marume nyirarume"
     " murumuna mukuru musaza mushiki data umubyeyi parents twins"
 )
 CLOCK = words_of(

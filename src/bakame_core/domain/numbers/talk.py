@@ -28,7 +28,7 @@ _ANSWERS = words_of(
 _OWN = words_of("my our mon ma mes notre nos wangu yangu langu changu zangu wetu yetu letu wanjye yanjye banjye wacu")
 _FAMILY = words_of(
     "brother brothers sister sisters cousin cousins mother father mum mom dad parents uncle aunt aunts uncles grandmother"
-    " grandfather twins baby frere freres soeur soeurs cousin cousine cousins cousines mere pere maman papa tante oncle dada"
+    " grandfather twins baby frere freres soeur soeurs cousine cousines mere pere maman papa tante oncle dada"
     " kaka ndugu binamu mama baba shangazi mjomba bibi babu abavandimwe umuvandimwe bashiki mushiki murumuna barumuna"
     " mukuru bakuru mdogo wadogo ababyara mubyara musaza basaza mabukwe nyogokuru data"
 )
@@ -95,12 +95,9 @@ _GUESSES = words_of(
     "maybe perhaps probably guess think peut etre labda nadhani nafikiri ahari wenda ndumva ndatekereza"
 )
 _WHILE_SHE_HAS = frozenset({("i", "have"), ("we", "have"), ("i", "only"), ("nous", "avons")})
-_TIMES = words_of(
-    "minute minutes hour hours minutes heures heure dakika iminota saa goats cows goat cow chevres vaches"
-)
+_TIMES = words_of("minute minutes hour hours heures heure dakika iminota saa goats cows goat cow chevres vaches")
 _RISES = words_of("at starts start begins ends saa heures heure")
 _BEGINS = words_of("start starts begin begins starting leaves leave wake woke woken leve levons commence finit")
-_ASKED = words_of("is are does do can")
 
 
 def is_talk(forms: Sequence[str], first: int, after: int) -> bool:
@@ -108,7 +105,7 @@ def is_talk(forms: Sequence[str], first: int, after: int) -> bool:
     before, behind = forms[:first], forms[after:]
     if not phrases.ANSWERS.isdisjoint(before) or not situations.AGREES.isdisjoint(behind):
         return False
-    if forms and situated.wishes_for_questions(forms, first, after):
+    if situated.wishes_for_questions(forms, first, after):
         return False
     if situated.asks(forms, first, after):
         return True
