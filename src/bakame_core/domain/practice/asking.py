@@ -7,11 +7,10 @@ import unicodedata
 from collections.abc import Mapping
 
 from bakame_core.domain.language import Language
-from bakame_core.domain.numbers import spoken_number
 from bakame_core.domain.numbers.phrases import words_of
 from bakame_core.domain.practice.book import Book
 from bakame_core.domain.practice.exercises import Exercise, Known, Spelling, Sum
-from bakame_core.domain.practice.figures import figure_of
+from bakame_core.domain.practice.figures import figures_said
 from bakame_core.domain.practice.named import named_sum
 from bakame_core.domain.practice.text import folded
 from bakame_core.domain.practice.topics import Topic
@@ -82,14 +81,8 @@ def _bare(words: str) -> str:
 
 
 def _of_two(template: str, left: str, right: str, language: Language, book: Book) -> Exercise | None:
-    numbers = [spoken_number(each, language) for each in (left, right)]
-    figures = [figure_of(number) for number in numbers if number is not None]
-    if len(figures) != 2 or None in figures:  # noqa: PLR2004 - both
-        return None
-    a, b = figures
-    assert a is not None  # noqa: S101 - for the type checker: see above
-    assert b is not None  # noqa: S101 - likewise
-    return book.given(template, a, b)
+    figures = figures_said((left, right), language)
+    return book.given(template, *figures) if figures else None
 
 
 # --- What stands in the book

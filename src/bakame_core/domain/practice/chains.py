@@ -13,11 +13,10 @@ from fractions import Fraction
 from attrs import frozen
 
 from bakame_core.domain.language import Language
-from bakame_core.domain.numbers import spoken_number
 from bakame_core.domain.practice.asking import OPERATORS, bare_question
 from bakame_core.domain.practice.book import Book
 from bakame_core.domain.practice.exercises import Exercise, Sum
-from bakame_core.domain.practice.figures import Figure, figure_of
+from bakame_core.domain.practice.figures import Figure, figures_said
 
 _LEAST, _MOST = 3, 4
 """Numbers of one sum: who is told more than two steps in a row has lost the first."""
@@ -57,11 +56,10 @@ def _sum(core: str, language: Language, book: Book) -> Chain | None:
     if "(" in core or _FRACTION.search(core):
         return None
     parts = _parts(core)
-    numbers = [spoken_number(part, language) for part in parts[::2]]
-    figures = [figure_of(number) for number in numbers if number is not None]
-    if not _LEAST <= len(figures) <= _MOST or len(figures) != len(parts[::2]) or None in figures:
+    figures = figures_said(parts[::2], language)
+    if figures is None or not _LEAST <= len(figures) <= _MOST:
         return None
-    return _reduced([figure for figure in figures if figure], parts[1::2], book)
+    return _reduced(figures, parts[1::2], book)
 
 
 def _parts(core: str) -> list[str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
 from fractions import Fraction
 
 from attrs import frozen
 
 from bakame_core.domain.language import Language
-from bakame_core.domain.numbers import Number
+from bakame_core.domain.numbers import Number, spoken_number
 
 _LARGEST = 100_000
 _MOST_PLACES = 4
@@ -64,7 +65,7 @@ class Figure:
         return f"{'-' if self.top < 0 else ''}{digits[: -self.places]}{point}{digits[-self.places :]}"
 
 
-def figure_of(number: Number) -> Figure | None:
+def _figure_of(number: Number) -> Figure | None:
     """`number` as a figure that an exercise may have; None where it is too large, or too fine."""
     written = number.written.removesuffix("%")
     if abs(number.value) > _LARGEST or written.count("/") > 1:
@@ -74,6 +75,18 @@ def figure_of(number: Number) -> Figure | None:
     except ValueError:
         return None
     return figure if figure.places <= _MOST_PLACES and figure.bottom else None
+
+
+def figure_said(words: str, language: Language) -> Figure | None:
+    """The figure that `words` say; None where they say none that an exercise may have."""
+    number = spoken_number(words, language)
+    return None if number is None else _figure_of(number)
+
+
+def figures_said(parts: Collection[str], language: Language) -> list[Figure] | None:
+    """The figure of each of `parts`; None where one of them says none."""
+    figures = [figure for part in parts if (figure := figure_said(part, language)) is not None]
+    return figures if len(figures) == len(parts) else None
 
 
 def written(value: Fraction, language: Language, *, part: bool = False) -> str:

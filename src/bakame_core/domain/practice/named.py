@@ -7,10 +7,9 @@ from collections.abc import Iterator, Mapping
 from functools import cache
 
 from bakame_core.domain.language import Language
-from bakame_core.domain.numbers import spoken_number
 from bakame_core.domain.practice.book import Book
 from bakame_core.domain.practice.exercises import Exercise
-from bakame_core.domain.practice.figures import Figure, figure_of
+from bakame_core.domain.practice.figures import Figure, figure_said, figures_said
 from bakame_core.domain.practice.text import folded
 
 _UNIT = r"(?: ?(?:m|cm|km|metres?|meters?|centimetres?|centimeters?|mita|sentimita|metero|santimetero|units?|long|wide|degrees?|dogere))*"
@@ -18,7 +17,7 @@ _A, _B = rf"(?P<a>[\w.,/ ]+?){_UNIT}", rf"(?P<b>[\w.,/ ]+?){_UNIT}"
 _BY = r" ?(?:by|x|×|and|sur|par|et|kwa|na|kuri) ?"
 _OF = r"(?: of| with| that is| measuring| which is| sides?| cote| de| wa| rwa| za| ya| y')*"
 
-NAMED: Mapping[str, tuple[str, ...]] = {
+_NAMED: Mapping[str, tuple[str, ...]] = {
     "double": (
         rf"(?:the )?double (?:of )?{_A}",
         rf"twice {_A}",
@@ -111,39 +110,29 @@ def named_sum(core: str, language: Language, book: Book) -> Exercise | None:
         found = pattern.fullmatch(core)
         if found is None:
             continue
-        made = _made(template, [found[name] for name in pattern.groupindex], language, book)
+        figures = figures_said(found.groupdict().values(), language)
+        made = book.given(template, *figures) if figures else None
         if made is not None:
             return made
     return _conversion(core, book)
 
 
-def _made(template: str, said: list[str], language: Language, book: Book) -> Exercise | None:
-    numbers = [spoken_number(each, language) for each in said]
-    figures = [figure for number in numbers if number is not None and (figure := figure_of(number)) is not None]
-    return book.given(template, *figures) if len(figures) == len(said) else None
-
-
 @cache
 def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((template, re.compile(pattern)) for template, all_ in NAMED.items() for pattern in all_)
+    return tuple((template, re.compile(pattern)) for template, all_ in _NAMED.items() for pattern in all_)
 
 
 def _conversion(core: str, book: Book) -> Exercise | None:
     names = _units(book)
     for found in (match for pattern in _CONVERTED if (match := re.fullmatch(pattern, core))):
         # Of one it is told in the first step; two are hers to work out.
-        figure = Figure(2) if found["a"] in _ONE else _figure(found["a"])
+        figure = Figure(2) if found["a"] in _ONE else figure_said(found["a"], Language.ENGLISH)
         for unit, large, small in names:
             if figure is not None and found["from"] in large and found["to"] in small:
                 return book.given("unit_down", figure, unit=unit)
             if figure is not None and found["from"] in small and found["to"] in large:
                 return book.given("unit_up", figure, unit=unit)
     return None
-
-
-def _figure(said: str) -> Figure | None:
-    number = spoken_number(said, Language.ENGLISH)
-    return None if number is None else figure_of(number)
 
 
 def _units(book: Book) -> tuple[tuple[str, frozenset[str], frozenset[str]], ...]:

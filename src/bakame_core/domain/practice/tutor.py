@@ -252,15 +252,20 @@ class _Turn:
     def _help(self, kind: Kind, attempt: Attempt | None) -> str:
         if attempt is None:
             return self._explain() if kind is Kind.EXPLAIN else ""
-        done = attempt.after(Mark(Verdict.NOTHING), gave_up=True)
-        speech = self.speech.after(done)
         # Before an attempt no answer is told: what she does not know comes back later.
         if attempt.number:
-            return speech.quiz_goes_on(done, speech.line("left"))
+            return self._passed(attempt)
+        done = attempt.after(Mark(Verdict.NOTHING), gave_up=True)
+        speech = self.speech.after(done)
         if self._places(attempt) and kind in (Kind.DONT_KNOW, Kind.TELL):
             return speech.next(self._topic(attempt), speech.line("left"))
         opening = "" if kind in (Kind.TELL, Kind.EXPLAIN) else speech.line("no_matter")
         return speech.help(done, opening, attempt.turns, at_least=1)
+
+    def _passed(self, attempt: Attempt) -> str:
+        """What follows a question of a quiz that she leaves."""
+        done = attempt.after(Mark(Verdict.NOTHING), gave_up=True)
+        return self.speech.after(done).quiz_goes_on(done, self.speech.line("left"))
 
     def _asks_about(self, attempt: Attempt | None) -> bool:
         """Whether she asks to have something explained that is not what is open."""
@@ -275,8 +280,7 @@ class _Turn:
 
     def _other(self, kind: Kind, attempt: Attempt | None) -> str:
         if attempt is not None and attempt.number and kind is Kind.ANOTHER:
-            done = attempt.after(Mark(Verdict.NOTHING), gave_up=True)
-            return self.speech.after(done).quiz_goes_on(done, self.speech.line("left"))
+            return self._passed(attempt)
         shift = {Kind.EASIER: -1, Kind.HARDER: 2}.get(kind, 0)
         topic = self._topic(attempt) if attempt else self.lesson.topic
         name = {Kind.EASIER: "easier", Kind.HARDER: "harder"}.get(kind, "left" if attempt else "next")
