@@ -26,31 +26,8 @@ _ALWAYS = frozenset(
 """These want something after them (English and French)."""
 _BEFORE_CAPITALS = frozenset({"m", "mm", "bw", "bi", "jr", "sr", "gen", "rev", "hon"})
 """Titles before a name; in small letters some are units or words (`5 m.`)."""
-_BEFORE_NUMBERS = frozenset(
-    {
-        "no",
-        "nos",
-        "nr",
-        "p",
-        "pp",
-        "vol",
-        "fig",
-        "ch",
-        "art",
-        "approx",
-        "eq",
-        "ex",
-        "rs",
-        "lun",
-        "jeu",
-        "ven",
-        "dim",
-        "mon",
-        "tues",
-        "wed",
-        "thu",
-    }
-) | {
+_BEFORE_NUMBERS = frozenset({"no", "nos", "nr", "p", "pp", "vol", "fig", "ch", "art", "approx", "eq", "ex", "rs"}) | {
+    *("lun", "jeu", "ven", "dim", "mon", "tues", "wed", "thu"),
     *("chap", "env", "pg", "pag", "uk", "kur", "sec", "frw", "rwf", "ksh", "tsh", "sh", "c"),
     *("jan", "feb", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"),
 }

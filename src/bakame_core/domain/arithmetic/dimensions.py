@@ -76,7 +76,7 @@ def misfits(text: str, found: Sequence[Item], language: Language) -> Iterator[tu
 def _worth(parts: Sequence[_Quantity], powers: Powers) -> Fraction | None:
     """What the parts make of these powers; None where no way, or several, lead there."""
     found: set[Fraction] = set()
-    if len({part.powers for part in (*parts,)} | {powers}) == 1:
+    if len({part.powers for part in parts} | {powers}) == 1:
         return None
     if len(parts) == 3:  # noqa: PLR2004 - length, width, height
         product = tuple(sum(each) for each in zip(*(part.powers for part in parts), strict=True))
@@ -85,7 +85,7 @@ def _worth(parts: Sequence[_Quantity], powers: Powers) -> Fraction | None:
     if tuple(a + b for a, b in zip(one.powers, other.powers, strict=True)) == powers:
         found.add(one.value * other.value)
     for above, below in pairwise((one, other, one)):
-        if below.value and tuple(a - b for a, b in zip(above.powers, below.powers, strict=True)) == powers:
+        if below.value and _minus(above.powers, below.powers) == powers:
             found.add(above.value / below.value)
     return found.pop() if len(found) == 1 else None
 
@@ -93,7 +93,7 @@ def _worth(parts: Sequence[_Quantity], powers: Powers) -> Fraction | None:
 def _measured(
     whole: str, starts: Sequence[int], found: Sequence[Item], at: int, language: Language
 ) -> _Quantity | None:
-    """The number of item `at` with its unit, in the smallest units."""
+    """The number of item `at` by its unit, in metres, kilograms, seconds and amperes."""
     number, start = found[at], starts[at]
     first = language in (Language.SWAHILI, Language.KINYARWANDA)
     before = _before().search(whole, max(0, start - 24), start) if first else None

@@ -36,11 +36,8 @@ def unsolved(text: str, language: Language) -> Iterator[tuple[int, int, int]]:
     if "=" not in text or len(text) > _LONGEST or "?" in text:
         return
     told = [match for match in _SOLVED.finditer(text) if not _TRIED.search(text[: match.start()])]
-    given = {match[1].lower() for match in _SOLVED.finditer(text)} - {match[1].lower() for match in told}
     for match in told:
         letter = match[1].lower()
-        if letter in given:
-            continue
         known = {letter: _value(match[2])}
         for equation in _EQUATION.finditer(text[: match.start()]):
             sides = [_worth(side, known, language) for side in equation.groups()]

@@ -1,4 +1,4 @@
-"""Angles in degrees and minutes, and places on the globe: `30°15'`, `1°57'S`, `2° N`."""
+"""Angles and places on the globe (`30°15'`, `1°57'S`, `2° N`), and heights, whose feet and inches have the same marks."""
 
 from __future__ import annotations
 
