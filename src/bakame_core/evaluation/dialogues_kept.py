@@ -1,4 +1,4 @@
-"""Dialogues as plain values and back: what a run that did not end goes on from."""
+"""Dialogues as plain values, for a report, and back: what a run that did not end goes on from."""
 
 from __future__ import annotations
 
@@ -17,17 +17,21 @@ from bakame_core.evaluation.results import Played
 from bakame_core.evaluation.scenario import Scenario
 
 
-def played_data(played: Played) -> dict[str, Any]:
-    """A dialogue with its judgement; what code finds in it is found anew."""
+def dialogue_data(played: Played) -> dict[str, Any]:
+    """A dialogue with its judgement, without what code finds in it."""
     dialogue = played.dialogue
     return {
         "scenario": dialogue.scenario.id,
         "way": dialogue.way.value,
         "repeat": dialogue.repeat,
-        "ended": dialogue.ended,
-        "exchanges": [exchange_data(each) for each in dialogue.exchanges],
-        "judgement": judgement_data(played.judgement),
+        "exchanges": [_exchange_data(each) for each in dialogue.exchanges],
+        "judgement": _judgement_data(played.judgement),
     }
+
+
+def played_data(played: Played) -> dict[str, Any]:
+    """All that `played_from` needs; what code finds in it is found anew."""
+    return {**dialogue_data(played), "ended": played.dialogue.ended}
 
 
 def played_from(data: Mapping[str, Any], scenarios: Mapping[str, Scenario]) -> Played:
@@ -47,8 +51,7 @@ def played_from(data: Mapping[str, Any], scenarios: Mapping[str, Scenario]) -> P
         raise RuleBroken(f"a dialogue that was kept cannot be read: {type(error).__name__}: {error}") from error
 
 
-def exchange_data(exchange: Exchange) -> dict[str, Any]:
-    """One turn."""
+def _exchange_data(exchange: Exchange) -> dict[str, Any]:
     return {
         "move": exchange.move,
         "heard": exchange.heard,
@@ -64,8 +67,7 @@ def exchange_data(exchange: Exchange) -> dict[str, Any]:
     }
 
 
-def judgement_data(judgement: Judgement | None) -> dict[str, Any] | None:
-    """What a judge said; None where she was not asked."""
+def _judgement_data(judgement: Judgement | None) -> dict[str, Any] | None:
     if judgement is None:
         return None
     again = judgement.again

@@ -7,7 +7,7 @@ from typing import Any
 
 from bakame_core.domain.checks import Fate, Rule
 from bakame_core.evaluation.criteria import Criterion
-from bakame_core.evaluation.dialogues_kept import exchange_data, judgement_data
+from bakame_core.evaluation.dialogues_kept import dialogue_data
 from bakame_core.evaluation.judging import Dimension
 from bakame_core.evaluation.results import Contender, Played, gained, judged_gain, rule_gain
 from bakame_core.evaluation.statistics import Difference, Share
@@ -71,19 +71,14 @@ def _own_words(contender: Contender, rule: Rule) -> dict[str, Any]:
 
 
 def _played(played: Played) -> dict[str, Any]:
-    dialogue = played.dialogue
     return {
-        "scenario": dialogue.scenario.id,
-        "way": dialogue.way.value,
-        "repeat": dialogue.repeat,
+        **dialogue_data(played),
         "vetoed": played.vetoed,
-        "exchanges": [exchange_data(each) for each in dialogue.exchanges],
         "broken": [
             {"criterion": verdict.criterion.value, "exchange": verdict.exchange, "why": verdict.why}
             for verdict in played.verdicts
             if not verdict.kept
         ],
-        "judgement": judgement_data(played.judgement),
     }
 
 
