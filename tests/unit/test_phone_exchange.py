@@ -300,11 +300,13 @@ def test_a_filler_that_came_before_the_answer_is_told_apart() -> None:
     feed, handset, call = Feed(), Handset(), SessionId("CA" + "1" * 32)
     session = Session(call, LearnerId("ab" * 16), Channel.VOICE, Language.ENGLISH, MORNING)
     answered = partial(Note, 1, session, "half of ten", "Five.", "", Outcome.ANSWERED, None)
+    while_hearing = Timing(1.0, 1.7, 3.5, 5.0, 5.5, 5.6)
     with feed.following(call, handset):
-        for timing in (Timing(1.0, 1.7, None, 2.0, 2.5, 2.6), Timing(1.0, 1.7, None, 2.0, 4.5, 3.5)):
+        for timing in (Timing(1.0, 1.7, None, 2.0, 2.5, 2.6), Timing(1.0, 1.7, None, 2.0, 4.5, 3.5), while_hearing):
             feed.stepped(call, Played(5.0, 1, 0), (answered(timing),))
     turns = [told for kind, told in handset.told if kind == "turn"]
-    assert [turn["filler"] for turn in turns] == [False, True]
+    assert [turn["filler"] for turn in turns] == [False, True, False]
+    assert turns[2]["timings"]["total_ms"] == 4600.0, "to the answer, and not to a filler before it"
     assert turns[0]["timings"] == {
         "endpoint_ms": 700.0,
         "hear_ms": 300.0,

@@ -123,7 +123,10 @@ def _note(note: Note) -> dict[str, Any]:
 
 
 def _filler_came_first(timing: Timing) -> bool:
-    """Whether the first sound was a line that held the call: it came before the model's first words."""
+    """
+    Whether the times are to a line that held the call: it came before the model's first words. They are to the answer where
+    such a line was over when her words were known.
+    """
     return timing.audio is not None and timing.token is not None and timing.audio < timing.token
 
 
