@@ -344,7 +344,7 @@ def test_a_tutor_whom_code_puts_right_keeps_the_criteria_and_its_own_words_do_no
     assert gain is not None
     assert gain.value == 0.5
     shown = page([mended, good], {})
-    assert "The model&#x27;s own words" in shown or "The model's own words" in shown
+    assert "<h2>The model&#x27;s own words</h2>" in shown
     assert "1 put right" in shown
     assert "They kept every rule" in page([good], {})
 
@@ -503,6 +503,16 @@ def test_a_run_that_is_stopped_keeps_what_it_played_and_goes_on_with_the_rest(tm
     assert again.is_whole
     assert sorted(told) == ["asks_who/en", "injection/en", "off_topic/en"]
     assert json.loads((tmp_path / "report.json").read_text("utf-8"))["played"] == 3
+    assert not (tmp_path / "unfinished.jsonl").exists()
+
+
+@pytest.mark.parametrize("name", ["report.json", "report.html"])
+def test_nothing_is_played_for_a_report_whose_name_is_taken(name: str, tmp_path: Path) -> None:
+    (tmp_path / name).mkdir()
+    plan = Plan((scenario("off_topic/en"),), (Way.SMS,))
+    run = Run([Entry("scripted")], plan, Settings.read({"BAKAME_LLM": "scripted"}), "v", tmp_path, lambda _: None)
+    with pytest.raises(IsADirectoryError, match=f"{name} is a folder"):
+        run.begin(resume=False)
     assert not (tmp_path / "unfinished.jsonl").exists()
 
 

@@ -241,9 +241,8 @@ def _told(this: Run) -> int:
     print(f"report: {this.out / 'report.html'}, {this.out / 'report.json'}")
     if not this.is_whole:
         why = "stopped" if this.stopped else this.watch.lost or f"{this.watch.left_out} dialogues had to be left out"
-        played = sum(map(len, this.found))
         print(
-            f"bakame eval: {why}. {played} of {this.planned} dialogues were played and are in the report; the same command with "
+            f"bakame eval: {why}. {this.played} of {this.planned} dialogues were played and are in the report; the same command with "
             "--resume plays the rest",
             file=sys.stderr,
         )

@@ -30,13 +30,12 @@ _TOLD_TIMES = 10
 
 def needed(entries: Sequence[Entry], plan: Plan, settings: Settings) -> list[Needed]:
     """What each part is asked for at most; what costs nothing is among it."""
-    prices = dict(listed_prices(settings).prices)
-    prices |= {"openai": prices[settings.llm_model]} if settings.llm_model in prices else {}
+    prices = listed_prices(settings).prices
     lessons = [Lesson(scenario, way) for scenario, way, _ in plan.lessons()]
     most, found = MOST_TURNS if plan.learner else 0, list[Needed]()
 
     def price(model: str) -> Price | None:
-        return price_of(model if ":" in model or model != "openai" else f"openai:{settings.llm_model}", prices)
+        return price_of(f"openai:{settings.llm_model}" if model == "openai" else model, prices)
 
     for entry in entries:
         policy = entry.read()

@@ -15,7 +15,6 @@ from bakame_core.evaluation.results import Played
 from bakame_core.evaluation.scenario import Scenario
 
 NAME = "unfinished.jsonl"
-REPORTS = ("report.json", "report.html")
 
 
 @define
@@ -45,12 +44,9 @@ class Keeper:
         Start the file anew, with what was played `before` by each contender.
 
         Raises:
-            OSError: The folder cannot be written, or a report's name is taken: then nothing is played for it.
+            OSError: The folder cannot be written.
         """
         self.folder.mkdir(parents=True, exist_ok=True)
-        for name in REPORTS:
-            if (self.folder / name).is_dir():
-                raise IsADirectoryError(f"{self.folder / name} is a folder; the report cannot be written")
         fresh = self.path.with_suffix(".new")
         self._file = fresh.open("w", encoding="utf-8")
         self._write({"run": dict(self.run)})

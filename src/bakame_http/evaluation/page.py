@@ -284,13 +284,13 @@ def _dialogue(played: Played) -> str:
             for verdict in broken
             if verdict.exchange == number
         )
-        repaired = (
+        own_words = (
             f"<li>its own words broke: {escape(', '.join(f'{check.rule.value} ({_FATES[check.fate]})' for check in each.checks))}</li>"
             if each.checks
             else ""
         )
         misheard = f" <small>(heard: {escape(each.heard)})</small>" if each.heard != each.move else ""
-        notes = f"<ul>{remarks}{repaired}</ul>" if remarks or repaired else ""
+        notes = f"<ul>{remarks}{own_words}</ul>" if remarks or own_words else ""
         lines.append(
             f"<dt>learner<dd>{escape(each.move or '(silence)')}{misheard}"
             f"<dt>tutor<dd>{escape(each.said or '(nothing)')} <small>{escape(each.outcome.value)}</small>{notes}"

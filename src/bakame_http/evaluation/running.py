@@ -19,8 +19,11 @@ from bakame_core.evaluation.results import Contender, Played
 from bakame_http.evaluation.helping import Watch
 from bakame_http.evaluation.keeping import Keeper
 from bakame_http.evaluation.page import page
-from bakame_http.evaluation.playing import Entry, Plan, measured
+from bakame_http.evaluation.playing import Entry, Plan, key_of, measured
 from bakame_http.settings import Settings
+
+DATA, PAGE = "report.json", "report.html"
+"""Of a report, by their names in its folder."""
 
 
 @define
@@ -61,16 +64,16 @@ class Run:
         return not (self.stopped or self.watch.lost or self.watch.left_out)
 
     @property
-    def has_any(self) -> bool:
-        """Whether anything was played."""
-        return any(self.found)
+    def played(self) -> int:
+        """How many of them were played."""
+        return sum(map(len, self.found))
 
     def begin(self, *, resume: bool) -> None:
         """
         Make sure that the report can be written, and take up what was played already.
 
         Raises:
-            OSError: The folder cannot be written.
+            OSError: The folder cannot be written, or a report's name is taken: then nothing is played for it.
             RuleBroken: There is nothing to go on with, or it is of another run; or one that was stopped would be lost.
         """
         if not resume and (waiting := self._keeper.waiting()):
@@ -81,6 +84,9 @@ class Run:
         if resume:
             scenarios = {each.id: each for each in self.plan.scenarios}
             self.found = self._keeper.played_before(scenarios, len(self.entries))
+        for name in (DATA, PAGE):
+            if (self.out / name).is_dir():
+                raise IsADirectoryError(f"{self.out / name} is a folder; the report cannot be written")
         self._keeper.begin(self.found)
 
     def play(self) -> None:
@@ -119,8 +125,8 @@ class Run:
         ]
         about = self.about()
         data = json.dumps(as_data(contenders, about), indent=1, ensure_ascii=False)
-        (self.out / "report.json").write_text(data + "\n", "utf-8")
-        (self.out / "report.html").write_text(page(contenders, about), "utf-8")
+        (self.out / DATA).write_text(data + "\n", "utf-8")
+        (self.out / PAGE).write_text(page(contenders, about), "utf-8")
         self._keeper.close(done=self.is_whole)
         return contenders
 
@@ -130,7 +136,7 @@ class Run:
             "bakame": _version(),
             "complete": self.is_whole,
             "planned": self.planned,
-            "played": sum(map(len, self.found)),
+            "played": self.played,
             "scenarios": self.bank,
             "ways": ", ".join(self.plan.ways),
             "repeats": self.plan.repeats,
@@ -149,7 +155,7 @@ class Run:
     def _what(self) -> Mapping[str, Any]:
         """What makes it another run."""
         plan = self.plan
-        played = sorted("/".join(map(str, each)) for each in ((s.id, way, n) for s, way, n in plan.lessons()))
+        played = sorted("/".join(map(str, key_of(*lesson))) for lesson in plan.lessons())
         return {
             "bakame": _version(),
             "contenders": [f"{entry.name} ({entry.read().version})" for entry in self.entries],
@@ -168,5 +174,5 @@ def _version() -> str:
 
 def _in_order(found: Sequence[Played], plan: Plan) -> tuple[Played, ...]:
     """In the order of the scenarios, however they came to their ends."""
-    place = {(scenario.id, way, repeat): at for at, (scenario, way, repeat) in enumerate(plan.lessons())}
+    place = {key_of(*lesson): at for at, lesson in enumerate(plan.lessons())}
     return tuple(sorted(found, key=lambda each: place[each.dialogue.key]))
