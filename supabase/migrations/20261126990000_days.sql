@@ -23,6 +23,7 @@ drop function if exists public.hours_of(public.turns[], interval, boolean);
 drop function if exists public.turn_days_of(public.turns[]);
 drop function if exists public.stages_of(public.turns[]);
 drop function if exists public.models_of(public.turns[]);
+drop function if exists public.latency_step(double precision);
 drop table if exists public.turn_days, public.stage_days, public.stage_months, public.model_days;
 -- Contacts are told apart on their days: nobody asks for this any more.
 alter table public.contact_hours alter column place set default 0;
@@ -174,7 +175,7 @@ $$;
 
 -- What is done with each turn is in PL/pgSQL, which keeps its plans. Triggers of statements fire for no rows, too.
 --
--- Here and below `latency_step` is written out: a call for each time would cost more than all the rest.
+-- Here and below the step of a time is written out: a call for each would cost more than all the rest.
 create or replace function public.hours_of(taken public.turns[], width interval) returns setof public.contact_hours
 language plpgsql stable security invoker set search_path = ''
 set plan_cache_mode = 'force_generic_plan' as $$
@@ -1339,7 +1340,7 @@ declare
     case when oldest_first then 'asc' else 'desc' end, case when oldest_first then 'asc' else 'desc' end);
   in_vain date[] := array(
     select d.day from public.days as d
-    where d.summed and d.day = any(public.summed_days(window_start, window_end))
+    where d.day = any(public.summed_days(window_start, window_end))
       and (coalesce(d.dearest_micros, 0) < (wanted ->> 'least_cost')::bigint
         or coalesce(d.slowest_ms, -1) < (wanted ->> 'least_reply_ms')::double precision)
   );
