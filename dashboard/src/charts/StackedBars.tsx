@@ -17,7 +17,7 @@ interface StackedBarsProps {
 
 /** A bar a bucket, its parts on each other; no bar where nothing happened. */
 export function StackedBars({ label, bars, keys, parts, name, format = roundCount, point, height }: StackedBarsProps) {
-  const layers = bars.map((parts) => (parts === null ? [] : stacked(parts, keys)));
+  const layers = bars.map((bar) => (bar === null ? [] : stacked(bar, keys)));
   const { top, ticks } = axis(
     layers.map((bar) => bar.at(-1)?.to ?? null),
     4,

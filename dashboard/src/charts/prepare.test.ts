@@ -1,6 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { HOUR } from "../lib/zone";
-import { axis, binned, buckets, heat, keysOf, labelled, partsTold, runs, stacked, waterfall } from "./prepare";
+import {
+  axis,
+  binned,
+  buckets,
+  heat,
+  keysOf,
+  labelled,
+  partNamed,
+  partsTold,
+  runs,
+  stacked,
+  waterfall,
+} from "./prepare";
 
 const day = (text: string) => Date.parse(`${text}T00:00:00Z`);
 
@@ -35,6 +47,8 @@ describe("a series", () => {
       step: "hour",
     } as const;
     expect(parts(hours, hours.to)).toEqual(["in part", "whole", "whole"]);
+    expect(partNamed("Mon", "whole")).toBe("Mon");
+    expect(partNamed("Mon", "so far")).toBe("Mon (so far)");
     expect(partsTold(["whole", "whole"])).toBe("");
     expect(partsTold(["whole", "so far"])).toMatch(/not over yet/);
   });

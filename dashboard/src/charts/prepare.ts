@@ -22,6 +22,11 @@ export function partOf(start: number, window: SeriesWindow, now: number): Part {
   return start < window.from || end > window.to ? "in part" : "whole";
 }
 
+/** A bucket's name with how much of it was counted, where that is not all. */
+export function partNamed(name: string, part: Part = "whole"): string {
+  return part === "whole" ? name : `${name} (${part})`;
+}
+
 /** What is said of the buckets that were not counted whole, after a chart's sentence; nothing where all were. */
 export function partsTold(parts: readonly Part[]): string {
   const going = parts.includes("so far");

@@ -3,7 +3,7 @@ import { useState } from "react";
 import { costs } from "../../api/queries";
 import type { Costs as Answered } from "../../api/types";
 import { Figure } from "../../charts/Figure";
-import { partOf, partsTold } from "../../charts/prepare";
+import { partNamed, partOf, partsTold } from "../../charts/prepare";
 import { StackedBars } from "../../charts/StackedBars";
 import { type Scope, useScope } from "../../lib/filter";
 import { count, dollars, duration, plural, roundDollars } from "../../lib/numbers";
@@ -49,7 +49,7 @@ function ByDay({ data, scope }: { readonly data: Answered; readonly scope: Scope
   const days = starts.map((start) => known.get(dayOf(start, scope.zone)) ?? null);
   const parts = starts.map((start) => partOf(start, { ...scope, step: "day" }, Date.now()));
   const name = (index: number) => timeText(starts[index] ?? 0, scope.zone, "date");
-  const long = (index: number) => (parts[index] === "whole" ? name(index) : `${name(index)} (${parts[index]})`);
+  const long = (index: number) => partNamed(name(index), parts[index]);
   const bars = days.map((day) => (day === null ? null : { [sureness(day)]: day.cost.micros }));
   const keys = ["exact", "estimated", "partial"].filter((key) => bars.some((bar) => (bar?.[key] ?? 0) > 0));
   const hovered = over === null ? null : (days[over] ?? null);

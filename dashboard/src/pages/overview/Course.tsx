@@ -3,7 +3,7 @@ import { useState } from "react";
 import { series } from "../../api/queries";
 import type { Point } from "../../api/types";
 import { Figure } from "../../charts/Figure";
-import { type Bucket, buckets, keysOf, type Part, partsTold } from "../../charts/prepare";
+import { type Bucket, buckets, keysOf, partNamed, partsTold } from "../../charts/prepare";
 import { StackedBars } from "../../charts/StackedBars";
 import { type Line, TimeSeries } from "../../charts/TimeSeries";
 import type { Scope } from "../../lib/filter";
@@ -27,7 +27,7 @@ const stepNames = { hour: "an hour", day: "a day", week: "a week" } as const;
 
 function Charts({ drawn, scope }: { readonly drawn: readonly Bucket<Point>[]; readonly scope: Scope }) {
   const name = (index: number) => bucketName(drawn[index]?.start ?? 0, scope);
-  const told = (index: number) => named(name(index), drawn[index]?.part);
+  const told = (index: number) => partNamed(name(index), drawn[index]?.part);
   return (
     <div className="grid-2">
       <Turns drawn={drawn} name={name} told={told} every={stepNames[scope.step]} />
@@ -38,10 +38,6 @@ function Charts({ drawn, scope }: { readonly drawn: readonly Bucket<Point>[]; re
 
 function bucketName(start: number, scope: Scope): string {
   return timeText(start, scope.zone, scope.step === "hour" ? "minute" : "date");
-}
-
-function named(name: string, part: Part = "whole"): string {
-  return part === "whole" ? name : `${name} (${part})`;
 }
 
 interface ChartProps {
