@@ -10,17 +10,17 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Response, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from bakame_core.domain.identity import LearnerId, name_of
 from bakame_core.domain.windows import Page as ListPage
 from bakame_http.admin.identity import Role
 from fakes.dashboard import Dashboard
 from fakes.dashboard_lessons import CUT_OFF, MANY
-from fakes.dashboard_pages import PAGES, go, problem, settled
+from fakes.dashboard_pages import PAGES, answer_to, go, problem, settled
 from fakes.postgrest import Postgrest
 
 Enter = Callable[..., Page]
@@ -201,7 +201,7 @@ def test_the_filter_of_figures_is_what_is_asked_and_what_came(enter: Enter) -> N
         go(page, path)
         settled(page)
         for label, value in (("Channel", "sms"), ("Language", "sw"), ("Outcome", "degraded")):
-            with page.expect_response(_asks(operation, label.lower(), value)) as answered:
+            with page.expect_response(answer_to(operation, label.lower(), value)) as answered:
                 page.get_by_label(label, exact=True).select_option(value)
             assert answered.value.status == 200
         settled(page)
@@ -657,14 +657,6 @@ def test_a_day_that_goes_on_is_said_to_go_on_and_paper_has_every_chart(enter: En
     expect(page.get_by_role("heading", name="Hours of the week")).to_be_attached()
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     expect(page.locator("figure svg")).to_have_count(3)
-
-
-def _asks(operation: str, word: str, value: str) -> Callable[[Response], bool]:
-    def fits(answer: Response) -> bool:
-        parts = urlsplit(answer.url)
-        return parts.path == f"/api/v1/{operation}" and parse_qs(parts.query).get(word) == [value]
-
-    return fits
 
 
 def _ms(text: str) -> float:

@@ -19,13 +19,13 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from attrs import frozen
-from playwright.sync_api import Page, Response, expect
+from playwright.sync_api import Page, expect
 
 from bakame_core.testing.contracts.sample_records import a_learner, a_session, opening
 from bakame_http.admin.identity import Role
 from fakes.dashboard import Dashboard
 from fakes.dashboard_lessons import MANY, MANY_IN_POSTGRESQL, many_flags_and_doings
-from fakes.dashboard_pages import PAGES, go, settled
+from fakes.dashboard_pages import PAGES, answer_to, go, settled
 from fakes.postgrest import Postgrest
 
 Enter = Callable[..., Page]
@@ -187,7 +187,7 @@ def test_each_choice_of_a_filter_is_the_question_that_the_server_answers(enter: 
     for path, label, word, value, asks in CHOICES:
         go(page, path)
         settled(page)
-        with page.expect_response(_asks(asks, word, value)) as answered:
+        with page.expect_response(answer_to(asks, word, value)) as answered:
             page.get_by_label(label, exact=True).select_option(value)
         assert answered.value.status == 200, (path, word)
         settled(page)
@@ -291,11 +291,3 @@ def _paged(page: Page) -> int:
 
 ROWS = """() => [...document.querySelectorAll('main tbody tr, main li[id^=flag-]')].map(row =>
     row.id || row.querySelector('a[href]')?.getAttribute('href') || row.querySelector('time').dateTime)"""
-
-
-def _asks(operation: str, word: str, value: str) -> Callable[[Response], bool]:
-    def fits(answer: Response) -> bool:
-        parts = urlsplit(answer.url)
-        return parts.path == f"/api/v1/{operation}" and parse_qs(parts.query).get(word) == [value]
-
-    return fits

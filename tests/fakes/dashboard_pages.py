@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from urllib.parse import parse_qs, urlsplit
 
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Page, Response, Route, expect
 
 PAGES: Mapping[str, str] = {
     "/": "Overview",
@@ -33,6 +34,16 @@ def go(page: Page, path: str, title: str | None = None) -> None:
 def settled(page: Page) -> None:
     """Return when all that the page asked for is there."""
     expect(page.locator("main [aria-busy=true]")).to_have_count(0)
+
+
+def answer_to(operation: str, word: str, value: str) -> Callable[[Response], bool]:
+    """Whether an answer is one to this question: an operation, and a word of its address."""
+
+    def fits(answer: Response) -> bool:
+        parts = urlsplit(answer.url)
+        return parts.path == f"/api/v1/{operation}" and parse_qs(parts.query).get(word) == [value]
+
+    return fits
 
 
 def problem(route: Route, status: int, detail: str, headers: Mapping[str, str] | None = None) -> None:
