@@ -313,28 +313,50 @@ def test_a_socket_that_breaks_ends_the_call() -> None:
     assert stage.endings() == ["gone"]
 
 
-@pytest.mark.skipif(not hasattr(socket, "TCP_USER_TIMEOUT"), reason="only Linux drops what stays unread")
-def test_a_client_that_does_not_read_holds_neither_a_call_nor_a_connection(monkeypatch: pytest.MonkeyPatch) -> None:
-    # So much at once that no buffer on the way can take it.
+@pytest.fixture
+def flood(monkeypatch: pytest.MonkeyPatch) -> Callable[[CallLine], Awaitable[None]]:
+    """More at once than any buffer on the way can take, to who does not read."""
     monkeypatch.setattr(line_module, "MOST_AHEAD", 1e9)
     monkeypatch.setattr(line_module, "STUCK_AFTER", 0.2)
 
-    async def flood(line: CallLine) -> None:
+    async def play(line: CallLine) -> None:
         await line.play(AUDIO * 10_000)
 
+    return play
+
+
+def test_a_client_that_does_not_read_does_not_hold_its_call(flood: Callable[[CallLine], Awaitable[None]]) -> None:
     async def body(stage: Stage) -> None:
-        token = await stage.tickets.issue(SID, LEARNER)
-        async with stage.dial() as wire:
-            wire.connection.transport.pause_reading()
-            async with calling(wire, parameters={"token": token}, listens=False):
-                await until(lambda: bool(stage.endings()))
-                await until(lambda: stage.route.calls == 0)
-                await until(lambda: not stage.at.server.server_state.connections, seconds=20)
-                wire.connection.transport.abort()
+        async with unread(stage) as wire:
+            await until(lambda: bool(stage.endings()), seconds=20)
+            await until(lambda: stage.route.calls == 0, seconds=20)
+            wire.connection.transport.abort()
 
     stage = Stage(at_start=flood)
-    on(stage, body, unread=0.5)
+    # The connection is dropped so late here that it cannot be what ended the call.
+    on(stage, body, unread=60)
     assert stage.endings() == ["stuck"]
+
+
+@pytest.mark.skipif(not hasattr(socket, "TCP_USER_TIMEOUT"), reason="only Linux drops what stays unread")
+def test_a_client_that_does_not_read_does_not_hold_its_connection(flood: Callable[[CallLine], Awaitable[None]]) -> None:
+    async def body(stage: Stage) -> None:
+        async with unread(stage) as wire:
+            await until(lambda: bool(stage.endings()), seconds=20)
+            await until(lambda: not stage.at.server.server_state.connections, seconds=20)
+            wire.connection.transport.abort()
+
+    on(Stage(at_start=flood), body, unread=0.5)
+
+
+@asynccontextmanager
+async def unread(stage: Stage) -> AsyncIterator[RealWire]:
+    """A call whose caller's side takes nothing that it is sent."""
+    token = await stage.tickets.issue(SID, LEARNER)
+    async with stage.dial() as wire:
+        wire.connection.transport.pause_reading()
+        async with calling(wire, parameters={"token": token}, listens=False):
+            yield wire
 
 
 def test_a_call_that_fails_closes_its_socket_and_is_noted() -> None:
