@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 import os
 import time
@@ -26,7 +27,7 @@ from bakame_core.ports.context_store import ContextStore
 from bakame_core.runtime.sheltered import ShelteredContexts
 from bakame_core.testing import strategies
 from bakame_core.testing.contracts.context_store import CALL, LONG, ContextStoreContract
-from bakame_core.testing.running import run
+from bakame_core.testing.running import PATIENCE, run
 from fakes.redis_server import RedisServer
 from fakes.unsteady_contexts import Fate, UnsteadyContexts
 
@@ -85,14 +86,19 @@ async def redis_contexts(url: str) -> AsyncIterator[RedisContexts]:
 
 
 class OnRedis(ContextStoreContract):
-    """A store in a server with nothing in it."""
-
-    moment = timedelta(milliseconds=90)
+    """A store in a server with nothing in it, whose keys grow older when the test says so."""
 
     @pytest.fixture(autouse=True)
     def _server(self, redis: RedisServer) -> None:
         redis.run("FLUSHALL")
-        self.url = redis.url
+        self.url, self.redis = redis.url, redis
+        self.clock = Ticker()
+
+    async def pass_time(self, time: timedelta) -> None:
+        self.clock.now += time.total_seconds()
+        self.redis.age(time)
+        # What has a millisecond left then dies by itself.
+        await asyncio.sleep(0.01)
 
 
 @pytest.mark.service
@@ -179,7 +185,8 @@ class TestShelteredContextsOnRedis(OnRedis):
     @asynccontextmanager
     async def _opened(self) -> AsyncIterator[ContextStore]:
         async with redis_contexts(self.url) as primary:
-            yield ShelteredContexts(primary, MemoryContexts(), unreported, time.monotonic)
+            budget = timedelta(seconds=PATIENCE)
+            yield ShelteredContexts(primary, MemoryContexts(self.clock), unreported, self.clock, budget=budget)
 
     def open(self) -> AbstractAsyncContextManager[ContextStore]:
         return self._opened()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import shutil
 import signal
-import socket
 import subprocess
 import sys
 import tempfile
@@ -18,7 +17,9 @@ from pathlib import Path
 
 import pytest
 
+from bakame_core.testing.running import PATIENCE
 from deploy.image_steps import USER_ID, Image
+from fakes.ports import free_port
 
 ROOT = Path(__file__).parents[2]
 PRODUCTION = {
@@ -38,7 +39,7 @@ PRODUCTION = {
 pytestmark = [
     pytest.mark.deep,
     pytest.mark.service,
-    pytest.mark.timeout(600),
+    pytest.mark.timeout(1_200),
     pytest.mark.skipif(sys.platform != "linux", reason="the image is one for Linux; its wheels do not install here"),
 ]
 
@@ -108,7 +109,7 @@ def test_the_release_command_finds_its_migrations_and_asks_for_the_database(imag
 
 def test_the_server_of_the_image_is_alive_although_no_service_is_and_stops_when_told(image: Image) -> None:
     output = image.folder / "served"
-    port = _free_port()
+    port = free_port()
     command = [str(port) if word == "8080" else word for word in image.command]
     server = image.start(command, PRODUCTION, output)
     try:
@@ -116,24 +117,18 @@ def test_the_server_of_the_image_is_alive_although_no_service_is_and_stops_when_
         assert _answer(f"http://127.0.0.1:{port}/sessions", server) == 200, "the page of the dashboard"
         server.send_signal(signal.SIGTERM)
         # uvicorn raises the signal again once it is done; a shell or Fly takes both for an orderly end.
-        assert server.wait(30) in {0, -signal.SIGTERM}, output.read_text("utf-8")
+        assert server.wait(PATIENCE) in {0, -signal.SIGTERM}, output.read_text("utf-8")
     finally:
         server.kill()
-        server.wait(10)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+        server.wait(PATIENCE)
 
 
 def _answer(url: str, server: subprocess.Popen[bytes]) -> int | None:
     """The status that `url` answers with, once it answers; None where the server ended before."""
-    for _ in range(300):
+    give_up = time.monotonic() + PATIENCE
+    while time.monotonic() < give_up:
         try:
-            with urllib.request.urlopen(url, timeout=2) as answer:  # noqa: S310 - loopback
+            with urllib.request.urlopen(url, timeout=PATIENCE) as answer:  # noqa: S310 - loopback
                 status: int = answer.status
                 return status
         except urllib.error.HTTPError as answered:

@@ -36,7 +36,8 @@ from bakame_core.ports.text_to_speech import TextToSpeech
 from bakame_core.testing.contracts.language_model import LanguageModelContract
 from bakame_core.testing.contracts.speech_to_text import SpeechToTextContract
 from bakame_core.testing.contracts.text_to_speech import TextToSpeechContract
-from bakame_core.testing.running import run
+from bakame_core.testing.running import PATIENCE, run
+from fakes.deadlines import deadline_after
 from fakes.openai_bench import (
     ANSWER,
     CLIP,
@@ -257,7 +258,7 @@ class TestFailures:
 
 async def left(seen: Seen) -> None:
     """Return once the server has noticed that the request's sender hung up."""
-    async with asyncio.timeout(5):
+    async with asyncio.timeout(PATIENCE):
         await seen.gone.wait()
 
 
@@ -271,7 +272,7 @@ class TestLeaving:
             async with bench() as b:
                 b.server.script(route, Faulty(DEFAULTS[route], stall=stall))
                 with pytest.raises(TimeoutError):
-                    async with asyncio.timeout(0.1):
+                    async with deadline_after(b.server.arrival(route)):
                         await b.use(route)
                 await left(b.server.requests[0])
 
@@ -319,7 +320,7 @@ class TestLeaving:
                     async with b.model.answer(PROMPT) as pieces:
                         await anext(aiter(pieces))
                 b.server.defaults["chat"] = ANSWER
-                async with asyncio.timeout(10):
+                async with asyncio.timeout(PATIENCE):
                     assert (await b.ask())[0] == ANSWER.text
 
         run(main)

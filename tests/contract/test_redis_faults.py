@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -23,8 +22,10 @@ from bakame_core.errors import (
 )
 from bakame_core.runtime.sheltered import ShelteredContexts
 from bakame_core.testing.contracts.context_store import CALL, LONG, THREAD
-from bakame_core.testing.running import run
-from fakes.redis_server import RedisServer, free_port
+from bakame_core.testing.fakes import FakeClock
+from bakame_core.testing.running import PATIENCE, run, until
+from fakes.ports import free_port
+from fakes.redis_server import RedisServer
 from fakes.stalling_proxy import StallingProxy, proxied
 
 Work = Callable[[RedisContexts], Awaitable[object]]
@@ -268,12 +269,8 @@ def test_an_operation_is_one_round_trip(redis: RedisServer, work: Work) -> None:
 
 
 async def closed(proxy: StallingProxy) -> None:
-    """Come back when no connection is left; 250 ms is what a port allows."""
-    for _ in range(25):
-        if not proxy.open:
-            return
-        await asyncio.sleep(0.01)
-    raise AssertionError("a connection was left open")
+    """Come back when no connection is left."""
+    await until(lambda: not proxy.open)
 
 
 @pytest.mark.service
@@ -315,7 +312,7 @@ def test_many_that_give_up_leave_room_for_others(redis: RedisServer) -> None:
                 await asyncio.sleep(0.02)
                 for task in waiting:
                     task.cancel()
-                await asyncio.wait(waiting, timeout=0.25)
+                await asyncio.wait(waiting, timeout=PATIENCE)
                 assert all(task.cancelled() for task in waiting)
             proxy.flow()
             results = await asyncio.gather(*(store.add("c", 1, ttl=LONG) for _ in range(12)))
@@ -329,13 +326,15 @@ def test_a_caller_without_a_deadline_is_not_kept_for_ever(redis: RedisServer) ->
     async def main() -> None:
         async with (
             proxied(redis.port) as proxy,
-            contexts(f"redis://127.0.0.1:{proxy.port}/0", patience=timedelta(milliseconds=50)) as store,
+            contexts(f"redis://127.0.0.1:{proxy.port}/0", patience=timedelta(seconds=PATIENCE)) as store,
         ):
             await store.ping()
             proxy.stall()
+            patience, store._patience = store._patience, 0.05
             with pytest.raises(TimedOut):
                 await store.load("k")
             proxy.flow()
+            store._patience = patience
             assert await store.load("k") is None
 
     run(main)
@@ -376,16 +375,17 @@ def test_closing_leaves_no_connection_and_a_later_call_opens_a_new_one(redis: Re
 @pytest.mark.service
 def test_a_call_goes_on_while_the_server_is_killed_frozen_and_back(redis: RedisServer) -> None:
     reports: list[str] = []
+    clock = FakeClock()
+    patient, hasty = timedelta(seconds=PATIENCE), timedelta(milliseconds=200)
 
     async def main() -> None:
         async with contexts(redis.url) as primary:
             store = ShelteredContexts(
                 primary,
-                MemoryContexts(),
+                MemoryContexts(clock.monotonic),
                 lambda error, _: reports.append(error.name),
-                time.monotonic,
-                budget=timedelta(milliseconds=200),
-                pause=timedelta(milliseconds=20),
+                clock.monotonic,
+                budget=patient,
             )
             session = CALL
             version = await store.save("k", session, expected=None, ttl=LONG)
@@ -393,7 +393,9 @@ def test_a_call_goes_on_while_the_server_is_killed_frozen_and_back(redis: RedisS
                 [redis.kill, redis.start, redis.freeze, redis.thaw, redis.kill, redis.start]
             ):
                 await asyncio.to_thread(happens)
-                await asyncio.sleep(0.03)
+                # A server that lives is waited for, however slow the machine; only for one that cannot answer time is out.
+                store._reach.budget = hasty if happens == redis.freeze else patient
+                clock.advance(store.pause)
                 found = await store.load("k")
                 assert found is not None
                 assert (found.session, found.version) == (session, version)

@@ -13,11 +13,12 @@ import itertools
 import pickle
 import sys
 import time
-from collections.abc import AsyncGenerator, AsyncIterator, Iterator, Mapping
+from collections.abc import AsyncGenerator, AsyncIterator, Callable, Iterator, Mapping
 from contextlib import AbstractAsyncContextManager, aclosing, asynccontextmanager, nullcontext
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
 from attrs import define, field, frozen
 
 from bakame_core.domain.money import Usage
@@ -28,6 +29,7 @@ from bakame_core.ports.context_store import ContextStore, ContextTraits, Remembe
 from bakame_core.ports.language_model import Delta, Finished, FinishReason, LanguageModel, LlmTraits
 from bakame_core.testing.contracts.context_store import ContextStoreContract
 from bakame_core.testing.contracts.language_model import LanguageModelContract
+from bakame_core.testing.fakes import FakeClock
 
 # A store of one's own: a dictionary behind a lock
 
@@ -42,8 +44,9 @@ class Entry:
 
 @define
 class AcmeContexts:
-    """Keeps everything in one dictionary, by kind and name."""
+    """Keeps everything in one dictionary, by kind and name; `seconds` never go back."""
 
+    seconds: Callable[[], float] = time.monotonic
     _entries: dict[tuple[str, str], Entry] = field(factory=dict, init=False)
     _lock: asyncio.Lock = field(factory=asyncio.Lock, init=False)
     _versions: Iterator[int] = field(factory=itertools.count, init=False)
@@ -106,10 +109,10 @@ class AcmeContexts:
 
     def _get(self, kind: str, name: str) -> bytes | None:
         entry = self._entries.get((kind, name))
-        return entry.value if entry and entry.dies > time.monotonic() else None
+        return entry.value if entry and entry.dies > self.seconds() else None
 
     def _put(self, kind: str, name: str, value: bytes, ttl: timedelta) -> None:
-        self._entries[kind, name] = Entry(value, time.monotonic() + ttl.total_seconds())
+        self._entries[kind, name] = Entry(value, self.seconds() + ttl.total_seconds())
 
 
 # A model of one's own: a table of answers
@@ -144,8 +147,15 @@ class AcmeTable:
 
 
 class TestAcmeContexts(ContextStoreContract):
+    @pytest.fixture(autouse=True)
+    def _clock(self) -> None:
+        self.clock = FakeClock()
+
     def open(self) -> AbstractAsyncContextManager[ContextStore]:
-        return nullcontext(AcmeContexts())
+        return nullcontext(AcmeContexts(self.clock.monotonic))
+
+    async def pass_time(self, time: timedelta) -> None:
+        self.clock.advance(time)
 
 
 class TestAcmeTable(LanguageModelContract):
@@ -159,7 +169,7 @@ class TestAcmeTable(LanguageModelContract):
 def test_another_team_needs_nothing_but_what_is_published() -> None:
     imported = [node for node in ast.walk(ast.parse(Path(__file__).read_text())) if isinstance(node, ast.ImportFrom)]
     modules = {node.module or "" for node in imported}
-    ours = {module for module in modules if module.split(".")[0] not in {*sys.stdlib_module_names, "attrs"}}
+    ours = {module for module in modules if module.split(".")[0] not in {*sys.stdlib_module_names, "attrs", "pytest"}}
     assert ours
     assert all(module.startswith("bakame_core.") for module in ours), ours
     names = {part for node in imported for part in (*(node.module or "").split("."), *(a.name for a in node.names))}

@@ -13,8 +13,9 @@ import pytest
 
 from bakame_core.testing.running import run
 from bakame_http.cli import main, parser
+from fakes.ports import free_port
 from fakes.program import PUBLIC, TOKEN, Stage, staged, standing
-from fakes.redis_server import RedisServer, free_port
+from fakes.redis_server import RedisServer
 from fakes.twilio_webhook import WebhookSender, call_fields, text_fields
 from fakes.twiml_phone import TextThread
 

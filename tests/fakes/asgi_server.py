@@ -11,6 +11,7 @@ from typing import Any
 import uvicorn
 from attrs import frozen
 
+from bakame_core.testing.running import PATIENCE
 from bakame_http.sockets import UNREAD, drop_unread
 
 
@@ -37,7 +38,7 @@ async def served(app: Any, *, unread: float = UNREAD, **options: Any) -> AsyncIt
     listening = socket.socket()
     listening.bind(("127.0.0.1", 0))
     drop_unread(listening, unread)
-    config = uvicorn.Config(app, log_config=None, lifespan="off", timeout_graceful_shutdown=1, **options)
+    config = uvicorn.Config(app, log_config=None, lifespan="off", timeout_graceful_shutdown=round(PATIENCE), **options)
     server = _Server(config)
     task = asyncio.create_task(server._serve(sockets=[listening]))
     try:

@@ -18,8 +18,8 @@ import pytest
 from attrs import define, field
 from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
+from fakes.ports import free_port
 from fakes.program import _measured
-from fakes.redis_server import free_port
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "/usr/bin/chromium")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]

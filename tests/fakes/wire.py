@@ -11,6 +11,8 @@ from twilio.request_validator import RequestValidator  # type: ignore[import-unt
 from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
+from bakame_core.testing.running import PATIENCE
+
 BROKEN = 1006
 
 
@@ -106,7 +108,7 @@ async def connected(
         compression=None,
         max_size=None,
         ping_interval=None,
-        close_timeout=1,
+        close_timeout=PATIENCE,
         proxy=None,
     ) as connection:
         yield RealWire(connection)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import time
 
 import pytest
 
@@ -11,8 +10,7 @@ from bakame_core.domain.language import Language
 from bakame_core.domain.lines import Line
 from bakame_core.domain.script import HangUp, Say
 from bakame_core.runtime.admission import FULL, PER_STREAM, TICK, UNTRIED, Admission, Room
-from bakame_core.testing.running import run
-from bakame_core.testing.virtual_time import VirtualClock, run_virtual
+from bakame_core.testing.virtual_time import VirtualClock, VirtualTimeLoop, run_virtual
 from fakes.tutor import Rules, Tutor
 
 
@@ -29,16 +27,19 @@ def test_an_idle_loop_has_room_for_streams() -> None:
 
 def test_a_late_loop_has_none_and_has_it_again_when_it_is_not_late_any_more() -> None:
     async def main() -> None:
-        admission = Admission(time.monotonic, late=0.02)
+        loop = asyncio.get_running_loop()
+        assert isinstance(loop, VirtualTimeLoop)
+        admission = Admission(loop.time, late=0.02)
         async with admission.watching():
             for _ in range(3):
-                time.sleep(0.4)  # noqa: ASYNC251 - blocking the loop is the point
+                # What blocks a loop: time has passed when it looks again.
+                loop.jump(0.4)
                 await asyncio.sleep(0.01)
             rooms = [admission.room]
             await asyncio.sleep(40 * TICK)
             assert [*rooms, admission.room] == [Room.TURNS, Room.STREAM]
 
-    run(main)
+    run_virtual(main)
 
 
 def test_what_a_start_holds_up_turns_nobody_away() -> None:

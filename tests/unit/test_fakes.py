@@ -118,6 +118,8 @@ class TestFakeVoiceOfOneLanguage(TextToSpeechContract):
 
 
 class TestFakeLine(CallLineContract):
+    in_virtual_time = True
+
     def open(self) -> AbstractAsyncContextManager[CallLine]:
         return nullcontext(FakeLine())
 

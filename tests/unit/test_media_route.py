@@ -6,7 +6,7 @@ import asyncio
 import socket
 from base64 import b64encode
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from typing import Any
 
 import pytest
@@ -22,7 +22,7 @@ from bakame_core.errors import Unavailable
 from bakame_core.ports.call_line import CallLine, KeyPressed, LineEvent
 from bakame_core.testing.fakes import FakeContexts, FakeObserver
 from bakame_core.testing.faults import Fail
-from bakame_core.testing.running import run
+from bakame_core.testing.running import PATIENCE, run, until
 from bakame_http import media
 from bakame_http.media import MediaRoute
 from bakame_http.sockets import SOCKET_OPTIONS, SocketGate
@@ -37,6 +37,14 @@ SID = SessionId(CALL)
 PUBLIC = "https://tutor.example"
 SIGNED = "wss://tutor.example/twilio/media"
 AUDIO = bytes(range(0x90, 0xE0)) * 40
+
+
+@pytest.fixture(autouse=True)
+def _unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine that stalls ends no call here: what these limits do is told in virtual time, of the line itself."""
+    monkeypatch.setattr(media, "START_WITHIN", PATIENCE)
+    monkeypatch.setattr(line_module, "PROBED_AFTER", PATIENCE)
+    monkeypatch.setattr(line_module, "DEAD_AFTER", 2 * PATIENCE)
 
 
 @define
@@ -99,15 +107,9 @@ def on(stage: Stage, body: Callable[[Stage], Awaitable[None]], **options: Any) -
     run(main)
 
 
-async def until(fulfilled: Callable[[], bool], seconds: float = 2) -> None:
-    async with asyncio.timeout(seconds):
-        while not fulfilled():  # noqa: ASYNC110 - what is looked at has no event
-            await asyncio.sleep(0.005)
-
-
 async def closing(client: MediaClient) -> int:
-    """The code with which the server closes, which it must do soon."""
-    async with asyncio.timeout(2):
+    """The code with which the server closes, which it must do."""
+    async with asyncio.timeout(PATIENCE):
         return await client.closed
 
 
@@ -206,14 +208,21 @@ def test_of_many_sockets_with_one_ticket_one_gets_in() -> None:
     async def body(stage: Stage) -> None:
         token = await stage.tickets.issue(SID, LEARNER)
 
-        async def attempt() -> bool:
-            async with stage.dial() as wire, calling(wire, parameters={"token": token}) as client:
-                done, _ = await asyncio.wait({client.closed}, timeout=0.3)
-                return not done
+        async with AsyncExitStack() as stack:
+            clients: list[MediaClient] = []
+            for _ in range(8):
+                wire = await stack.enter_async_context(stage.dial())
+                dialled = calling(wire, parameters={"token": token}, begins=False, talks=False)
+                clients.append(await stack.enter_async_context(dialled))
+            for client in clients:
+                client.begin()
+            await until(lambda: sum(client.closed.done() for client in clients) == 7 and bool(stage.calls))
+            assert stage.route.calls == 1
 
-        assert sum(await asyncio.gather(*(attempt() for _ in range(8)))) == 1
-
-    on(Stage(), body)
+    stage = Stage()
+    on(stage, body)
+    assert stage.refusals() == ["refused"] * 7
+    assert stage.calls == [(SID, LEARNER)]
 
 
 def test_a_ticket_shown_with_another_call_is_still_good_for_its_own() -> None:
@@ -328,13 +337,13 @@ def flood(monkeypatch: pytest.MonkeyPatch) -> Callable[[CallLine], Awaitable[Non
 def test_a_client_that_does_not_read_does_not_hold_its_call(flood: Callable[[CallLine], Awaitable[None]]) -> None:
     async def body(stage: Stage) -> None:
         async with unread(stage) as wire:
-            await until(lambda: bool(stage.endings()), seconds=20)
-            await until(lambda: stage.route.calls == 0, seconds=20)
+            await until(lambda: bool(stage.endings()))
+            await until(lambda: stage.route.calls == 0)
             wire.connection.transport.abort()
 
     stage = Stage(at_start=flood)
     # The connection is dropped so late here that it cannot be what ended the call.
-    on(stage, body, unread=60)
+    on(stage, body, unread=10 * PATIENCE)
     assert stage.endings() == ["stuck"]
 
 
@@ -342,8 +351,8 @@ def test_a_client_that_does_not_read_does_not_hold_its_call(flood: Callable[[Cal
 def test_a_client_that_does_not_read_does_not_hold_its_connection(flood: Callable[[CallLine], Awaitable[None]]) -> None:
     async def body(stage: Stage) -> None:
         async with unread(stage) as wire:
-            await until(lambda: bool(stage.endings()), seconds=20)
-            await until(lambda: not stage.at.server.server_state.connections, seconds=20)
+            await until(lambda: bool(stage.endings()))
+            await until(lambda: not stage.at.server.server_state.connections)
             wire.connection.transport.abort()
 
     on(Stage(at_start=flood), body, unread=0.5)

@@ -8,9 +8,11 @@ import sqlite3
 import subprocess
 import sys
 import textwrap
-from collections.abc import Callable, Sequence
+import time
+from collections.abc import Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -25,7 +27,7 @@ from bakame_core.testing.contracts.sample_records import a_learner, a_session, d
 from bakame_core.testing.fakes.log import FakeLog
 from bakame_core.testing.fakes.observer import FakeObserver
 from bakame_core.testing.faults import Fail
-from bakame_core.testing.running import run
+from bakame_core.testing.running import PATIENCE, run, until
 from bakame_http.system import SystemClock
 
 AWAY = Unavailable("far", "down")
@@ -41,7 +43,10 @@ class Place:
 
     def open(self) -> AbstractAsyncContextManager[Outbox]:
         return Outbox.open(
-            self.folder / "outbox.sqlite3", now=lambda: SystemClock().now() + self.ahead, note=self.observer.note
+            self.folder / "outbox.sqlite3",
+            now=lambda: SystemClock().now() + self.ahead,
+            note=self.observer.note,
+            busy=PATIENCE,
         )
 
 
@@ -58,10 +63,14 @@ class Hands:
     batches: list[int] = field(factory=list)
     away: PortError | Exception | None = None
     bad: dict[str, PortError] = field(factory=dict)
-    tries: int = 0
+    at: list[float] = field(factory=list)
+
+    @property
+    def tries(self) -> int:
+        return len(self.at)
 
     async def __call__(self, payloads: Sequence[Payload]) -> None:
-        self.tries += 1
+        self.at.append(time.monotonic())
         if self.away:
             raise self.away
         for payload in payloads:
@@ -73,12 +82,6 @@ class Hands:
 
 def work(*names: str) -> list[Work]:
     return [Work(name, {"n": name}) for name in names]
-
-
-async def until(condition: Callable[[], bool], seconds: float = 10.0) -> None:
-    async with asyncio.timeout(seconds):
-        while not condition():  # noqa: ASYNC110 - it looks at a handler from outside, as a user of the outbox would
-            await asyncio.sleep(0.01)
 
 
 def test_work_is_done_at_once_and_then_gone(place: Place) -> None:
@@ -156,8 +159,10 @@ def test_a_service_that_is_away_is_asked_less_and_less(place: Place) -> None:
         hands = Hands(away=AWAY)
         async with place.open() as outbox, Drain.open(outbox, "errand", hands, linger=0.1):
             await outbox.put("errand", *work("a"))
-            await asyncio.sleep(1.0)
-            assert 2 <= hands.tries <= 4
+            await until(lambda: hands.tries == 4)
+            # A machine that stalls makes them longer, and nothing makes them shorter.
+            pauses = [later - earlier for earlier, later in pairwise(hands.at[:4])]
+            assert all(pause > 0.09 * 2**n for n, pause in enumerate(pauses))
 
     run(main)
 
@@ -167,6 +172,7 @@ def test_a_service_that_says_how_long_is_left_alone_for_so_long(place: Place) ->
         hands = Hands(away=Throttled("far", retry_after=60))
         async with place.open() as outbox, Drain.open(outbox, "errand", hands, linger=0.0):
             await outbox.put("errand", *work("a"))
+            await until(lambda: hands.tries == 1)
             await asyncio.sleep(0.7)
             assert hands.tries == 1
 
@@ -278,14 +284,14 @@ def test_a_full_drain_is_told_by_a_flush_and_a_dead_service_too(place: Place) ->
 def test_leaving_hands_on_what_waits_but_not_for_ever(place: Place) -> None:
     async def main() -> None:
         async def slow(_payloads: Sequence[Payload]) -> None:
-            await asyncio.sleep(60)
+            await asyncio.sleep(2 * PATIENCE)
 
         hands = Hands()
         async with place.open() as outbox:
-            async with Drain.open(outbox, "errand", hands):
+            async with Drain.open(outbox, "errand", hands, linger=PATIENCE):
                 await outbox.put("errand", *work("a", "b"))
             assert hands.done == ["a", "b"]
-            async with asyncio.timeout(5):
+            async with asyncio.timeout(PATIENCE - 1):
                 async with Drain.open(outbox, "errand", slow, linger=0.1):
                     await outbox.put("errand", *work("c"))
             assert (await outbox.pending()).count == 1
@@ -342,6 +348,7 @@ CHILD = """
 import asyncio, sys
 from pathlib import Path
 from bakame_adapters.outbox import Drain, Outbox, Work
+from bakame_core.testing.running import PATIENCE
 from bakame_http.system import SystemClock
 
 folder = Path(sys.argv[1])
@@ -352,8 +359,9 @@ async def hands(payloads):
             print(payload["n"], file=done, flush=True)
 
 async def main():
-    async with Outbox.open(folder / "outbox.sqlite3", now=SystemClock().now, note=lambda *_, **__: None) as outbox:
-        async with Drain.open(outbox, "errand", hands, batch=4):
+    file, now, note = folder / "outbox.sqlite3", SystemClock().now, lambda *_, **__: None
+    async with Outbox.open(file, now=now, note=note, busy=PATIENCE) as outbox:
+        async with Drain.open(outbox, "errand", hands, batch=4, linger=PATIENCE):
             for n in range(int(sys.argv[2]), int(sys.argv[3])):
                 await outbox.put("errand", Work(str(n), {"n": n}))
                 print(n, flush=True)
@@ -373,7 +381,7 @@ def child(folder: Path, first: int, last: int, stay: float) -> subprocess.Popen[
 def test_two_processes_on_one_file_do_everything_once(tmp_path: Path) -> None:
     children = [child(tmp_path, 0, 60, 0), child(tmp_path, 60, 120, 0)]
     for process in children:
-        process.communicate(timeout=60)
+        process.communicate(timeout=2 * PATIENCE)
         assert process.returncode == 0
     done = [int(line) for line in (tmp_path / "done").read_text().split()]
     assert sorted(done) == list(range(120))
@@ -384,7 +392,7 @@ def test_what_was_put_survives_kill_dash_nine(place: Place) -> None:
     assert process.stdout
     promised = [int(process.stdout.readline()) for _ in range(25)]
     process.send_signal(signal.SIGKILL)
-    rest, _ = process.communicate(timeout=60)
+    rest, _ = process.communicate(timeout=2 * PATIENCE)
     promised += [int(line) for line in rest.splitlines() if line]
 
     async def main() -> None:
@@ -491,13 +499,13 @@ def test_a_local_log_that_hangs_does_not_hold_the_turn(place: Place, tmp_path: P
         path = tmp_path / "bakame.sqlite3"
         record = turn(a_session(), a_learner())
         async with (
-            SqliteLog.open(path, busy=5.0) as log,
+            SqliteLog.open(path, busy=2 * PATIENCE) as log,
             place.open() as outbox,
             DurableLog.open(log, outbox) as durable,
         ):
             other = sqlite3.connect(path, isolation_level=None)
             other.execute("begin immediate")
-            async with asyncio.timeout(3):
+            async with asyncio.timeout(PATIENCE):
                 await durable.append(record)
             other.execute("rollback")
             other.close()

@@ -15,7 +15,7 @@ from websockets.exceptions import InvalidStatus
 from bakame_core.domain.identity import LearnerId, SessionId
 from bakame_core.ports.call_line import CallLine, KeyPressed, LineEvent
 from bakame_core.testing.fakes import FakeContexts, FakeObserver
-from bakame_core.testing.running import run
+from bakame_core.testing.running import PATIENCE, run
 from bakame_http.relay import RelayRoute
 from bakame_http.sockets import SOCKET_OPTIONS, SocketGate
 from bakame_http.tickets import Tickets
@@ -71,7 +71,7 @@ def test_a_call_with_its_ticket_is_run_and_ended_by_us() -> None:
                 relaying(wire, {"token": token}) as client,
             ):
                 await client.presses("5")
-                async with asyncio.timeout(2):
+                async with asyncio.timeout(PATIENCE):
                     assert await client.closed == 1000
             assert [message["handoffData"] for message in client.of("end")] == ['{"reason":"ended"}']
             return stage
@@ -89,7 +89,7 @@ def test_without_its_ticket_a_socket_is_closed(token: str) -> None:
             connected(stage.url, TOKEN, signed_url=SIGNED) as wire,
             relaying(wire, {"token": token}) as client,
         ):
-            async with asyncio.timeout(2):
+            async with asyncio.timeout(PATIENCE):
                 assert await client.closed == 1008
             return stage
 

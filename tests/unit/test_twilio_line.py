@@ -31,6 +31,8 @@ START = Start(STREAM, SessionId(CALL))
 
 
 class TestTwilioLine(CallLineContract):
+    in_virtual_time = True
+
     def open(self) -> AbstractAsyncContextManager[CallLine]:
         return self._opened()
 

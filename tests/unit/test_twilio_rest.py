@@ -31,6 +31,7 @@ from bakame_core.errors import (
 )
 from bakame_core.ports.telephony import RecordingRef
 from bakame_core.testing.running import run
+from fakes.ports import free_port
 from fakes.twilio_server import (
     ACCOUNT,
     TOKEN,
@@ -65,13 +66,6 @@ def with_twilio(body: Callable[[TwilioTelephony, TwilioServer], Awaitable[None]]
             assert not twilio.violations
 
     run(main)
-
-
-def free_port() -> int:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        port: int = taken.getsockname()[1]
-        return port
 
 
 def test_a_text_is_sent_from_our_number_with_a_report_asked_for_and_nothing_else() -> None:

@@ -10,10 +10,11 @@ from contextlib import AbstractAsyncContextManager
 from typing import Any, TypeVar
 
 from bakame_core.errors import PortError
+from bakame_core.testing.running import PATIENCE
 
 T = TypeVar("T")
 
-SOON = 1.0
+SOON = PATIENCE
 """Seconds. Ports promise 250 ms; the rest is for machines that stall while they test."""
 
 _MANY_TURNS = 8
