@@ -11,9 +11,9 @@ from uuid import UUID
 
 from bakame_adapters.rows import Row, storable, written
 from bakame_core.domain.identity import LearnerId
-from bakame_core.domain.review import AuditEntry, FlagStatus
+from bakame_core.domain.review import AuditEntry, ErasureProof, FlagStatus
 from bakame_core.errors import BakameError, Garbled, Rejected
-from bakame_core.ports.desk import Block, ErasureProof, PolicyVersion, Review, SettingsVersion
+from bakame_core.ports.desk import Block, PolicyVersion, Review, SettingsVersion
 
 T = TypeVar("T")
 

@@ -19,6 +19,7 @@ from bakame_core.domain.windows import Scope, Whose, Window
 from bakame_core.testing.contracts.sample_records import (
     MONDAY,
     a_learner,
+    a_proof,
     a_session,
     ending,
     flag,
@@ -149,7 +150,7 @@ def test_erasing_and_forgetting_leave_sums_as_if_anew(project: Postgrest) -> Non
         async with Rest.open(project.url, project.service_key) as rest:
             log = SupabaseLog(rest)
             await log.append(*records(learners, random.Random(8)))  # noqa: S311 - an example
-            await log.erase(learners[0])
+            await log.erase(learners[0], a_proof())
             await as_if_anew(project)
             await SupabaseDesk(rest).retain(MONDAY + timedelta(days=2), most=1000)
             await as_if_anew(project)

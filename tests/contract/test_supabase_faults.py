@@ -17,7 +17,7 @@ from bakame_adapters.outbox import DurableLog, Outbox
 from bakame_adapters.supabase import Rest, SupabaseLog, SupabaseReports
 from bakame_core.domain.windows import Scope, Step, Window
 from bakame_core.errors import Garbled, PortError, Rejected, Throttled, TimedOut, Unauthorised, Unavailable
-from bakame_core.testing.contracts.sample_records import MONDAY, a_learner, a_session, ending, opening, turn
+from bakame_core.testing.contracts.sample_records import MONDAY, a_learner, a_proof, a_session, ending, opening, turn
 from bakame_core.testing.fakes.observer import FakeObserver
 from bakame_core.testing.running import run
 from bakame_http.system import SystemClock
@@ -33,6 +33,7 @@ FUNCTIONS = (
     "append_records('[]')",
     "read_session('x')",
     "erase_learner('x')",
+    "erase_with_proof('x', '{}')",
     "report_overview(now(), now(), null, null, null, null)",
     "report_session_words('x')",
     "report_turns_words(now(), now(), null, null, null, null, null, null, 1)",
@@ -57,7 +58,7 @@ class Uses:
         return {
             "append": lambda: self.log.append(taken),
             "read": lambda: self.log.read(taken.session),
-            "erase": lambda: self.log.erase(taken.learner),
+            "erase": lambda: self.log.erase(taken.learner, a_proof()),
             "ping": self.log.ping,
             "overview": lambda: self.reports.overview(SCOPE),
             "series": lambda: self.reports.series(SCOPE, Step.DAY),
@@ -298,7 +299,7 @@ def test_words_and_pseudonyms_stay_out_of_addresses(project: Postgrest) -> None:
     assert {address.split("/rest/v1/")[1] for address in seen} == {
         "rpc/append_records",
         "rpc/read_session",
-        "rpc/erase_learner",
+        "rpc/erase_with_proof",
         "rpc/report_overview",
         "rpc/report_series",
         "rpc/report_session_words",
@@ -391,7 +392,7 @@ def test_erasing_empties_a_reviewers_note_too(project: Postgrest) -> None:
                 f"insert into flags (id, at, session, category, severity, note) values"  # noqa: S608 - our own values
                 f" (gen_random_uuid(), now(), '{session}', 'self_harm', 'high', 'she said: {WORDS}')"
             )
-            await log.erase(learner)
+            await log.erase(learner, a_proof())
         assert WORDS not in await project.everything()
         assert [row[0] for row in await project.rows("select severity from flags")] == ["high"]
 

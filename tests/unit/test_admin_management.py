@@ -16,9 +16,11 @@ from bakame_core.domain.identity import LearnerId, name_of
 from bakame_core.domain.language import Language
 from bakame_core.domain.lines import Line
 from bakame_core.domain.numbers import spoken_number
+from bakame_core.domain.review import AuditEntry
 from bakame_core.errors import Unavailable
 from bakame_core.ports.desk import PolicyVersion
-from bakame_core.testing.contracts.sample_records import MONDAY
+from bakame_core.testing.contracts.sample_records import MONDAY, a_proof
+from bakame_core.testing.fakes.desk import FakeDesk
 from bakame_core.testing.faults import Delay, Fail, Fine
 from bakame_core.testing.running import run
 from bakame_http.admin.identity import Role
@@ -198,6 +200,23 @@ def test_of_many_who_erase_a_learner_at_once_each_gets_the_one_proof_and_is_writ
         # Who comes when it is over finds nobody, and leaves no trace.
         assert (await browser.post(f"/api/v1/learners/{LEARNER}/erase", json=wanted)).status_code == 404
         assert len(admins.desk.audit) == 12
+
+    as_owner(tmp_path, work)
+
+
+def test_who_erases_a_learner_whom_another_process_erases_meanwhile_finds_nobody(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def work(admins: Admins, browser: httpx.AsyncClient) -> None:
+        await admins.a_call(LEARNER)
+
+        async def quicker(desk: FakeDesk, _entry: AuditEntry) -> None:
+            assert await desk.log.erase(LEARNER, a_proof()) is not None
+
+        monkeypatch.setattr(FakeDesk, "write", quicker)
+        wanted = {"confirm": name_of(LEARNER), "reason": WHY}
+        assert (await browser.post(f"/api/v1/learners/{LEARNER}/erase", json=wanted)).status_code == 404
+        assert len(await admins.desk.erasures()) == 1
 
     as_owner(tmp_path, work)
 

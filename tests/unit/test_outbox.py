@@ -23,7 +23,7 @@ from bakame_adapters.outbox.file import Payload
 from bakame_adapters.sqlite import SqliteLog
 from bakame_core.errors import Garbled, PortError, Rejected, RuleBroken, Throttled, Unavailable
 from bakame_core.ports.session_log import LogTraits
-from bakame_core.testing.contracts.sample_records import a_learner, a_session, delivery, ending, opening, turn
+from bakame_core.testing.contracts.sample_records import a_learner, a_proof, a_session, delivery, ending, opening, turn
 from bakame_core.testing.fakes.log import FakeLog
 from bakame_core.testing.fakes.observer import FakeObserver
 from bakame_core.testing.faults import Fail
@@ -444,7 +444,7 @@ def test_an_erasure_while_the_log_is_away_is_not_promised(place: Place) -> None:
         async with place.open() as outbox, DurableLog.open(log, outbox, linger=0.0) as durable:
             await durable.append(turn(session, learner))
             with pytest.raises(Unavailable):
-                await durable.erase(learner)
+                await durable.erase(learner, a_proof())
 
     run(main)
 
@@ -459,7 +459,9 @@ def test_an_erasure_reaches_what_waits_and_what_was_set_aside(place: Place) -> N
             await durable.drain.flush()
             assert len(await outbox.dead()) == 1
             await durable.append(good)
-            await durable.erase(learner)
+            kept = await durable.erase(learner, a_proof())
+            assert kept is not None
+            assert kept.records == 2
             assert await outbox.dead() == ()
             assert all(getattr(r, "heard", "") == "" for r in await durable.read(session))
             stored = b"".join(file.read_bytes() for file in place.folder.iterdir())

@@ -7,13 +7,14 @@ import re
 from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 
-from attrs import define, field
+from attrs import define, evolve, field
 
 from bakame_adapters.outbox.drain import Drain
 from bakame_adapters.outbox.file import Outbox, Payload, Work
 from bakame_adapters.rows import from_row, in_order, to_row
 from bakame_core.domain.identity import LearnerId, SessionId
 from bakame_core.domain.records import DeliveryReported, Flagged, Record, TurnTaken
+from bakame_core.domain.review import ErasureProof
 from bakame_core.errors import Garbled, PortError, Rejected
 from bakame_core.ports.session_log import LogTraits, SessionLog
 
@@ -97,16 +98,16 @@ class DurableLog:
         stored = await self._log.read(session)
         return in_order(list(_first_of_each((*stored, *_readable(waiting)))))
 
-    async def erase(self, learner: LearnerId) -> int:
+    async def erase(self, learner: LearnerId, proof: ErasureProof) -> ErasureProof | None:
         """
-        Erase in the log, after all that waits was handed on, and among what was set aside.
+        Erase in the log, after all that waits was handed on; what was set aside goes first, as the proof says that it went.
 
         Raises:
             PortError: The log is away: nothing was promised, try again.
         """
         await self._drain.flush()
-        touched = await self._log.erase(learner)
-        return touched + await self._outbox.forget(self._drain.kind, "learner", learner.value)
+        aside = await self._outbox.forget(self._drain.kind, "learner", learner.value)
+        return await self._log.erase(learner, evolve(proof, records=proof.records + aside))
 
     async def ping(self) -> None:
         """Return if the log behind answers."""

@@ -19,7 +19,6 @@ from bakame_adapters.desk_rows import (
     entry_row,
     policy_of,
     proof_of,
-    proof_row,
     review_of,
     version_of,
     version_row,
@@ -29,9 +28,9 @@ from bakame_adapters.sqlite import desk_statements as sql
 from bakame_adapters.sqlite.log import ADAPTER, kept
 from bakame_adapters.sqlite_thread import SqliteThread
 from bakame_core.domain.identity import LearnerId
-from bakame_core.domain.review import AuditEntry, FlagStatus
+from bakame_core.domain.review import AuditEntry, ErasureProof, FlagStatus
 from bakame_core.errors import Conflict, PortError, RuleBroken
-from bakame_core.ports.desk import Block, ErasureProof, InForce, Origins, PolicyVersion, Review, SettingsVersion
+from bakame_core.ports.desk import Block, InForce, Origins, PolicyVersion, Review, SettingsVersion
 
 _Change = Callable[[sqlite3.Connection], Any]
 
@@ -156,7 +155,9 @@ class SqliteDesk:
 
     async def unblock(self, learner: LearnerId) -> bool:
         """End a block; whether there was one."""
-        gone = await self._thread.write(lambda connection: connection.execute(sql.UNBLOCK, (learner.value,)).rowcount)
+        gone = await self._thread.write(
+            lambda connection: connection.execute(sql.UNBLOCK, {"learner": learner.value}).rowcount
+        )
         if gone:
             await self._shred()
         return bool(gone)
@@ -182,19 +183,6 @@ class SqliteDesk:
         return tuple(policy_of(row, ADAPTER) for row in found)
 
     # --- what is kept no longer --------------------------------------------------------------------------------------
-
-    async def erased(self, learner: LearnerId, proof: ErasureProof) -> ErasureProof:
-        """Drop what the desk holds of `learner`, and keep the proof."""
-        row = proof_row(proof, ADAPTER)
-
-        def change(connection: sqlite3.Connection) -> Row:
-            connection.execute(sql.UNBLOCK, (learner.value,))
-            connection.execute(sql.PROVE, row)
-            return _rows(connection.execute("select * from erasures where id = :id", row))[0]
-
-        stored = await self._thread.write(change)
-        await self._shred()
-        return proof_of(stored, ADAPTER)
 
     async def erasures(self, *, most: int = 50) -> tuple[ErasureProof, ...]:
         """The newest proofs, newest first."""

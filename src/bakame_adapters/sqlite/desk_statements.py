@@ -22,9 +22,10 @@ VERSIONS = """select * from settings_versions where :before is null or version <
 
 BLOCK = """insert into blocked_learners (learner, at, actor, reason) values (:learner, :at, :actor, :reason)
     on conflict (learner) do nothing"""
-UNBLOCK = "delete from blocked_learners where learner = ?"
-KEEP_POLICY = "insert into policies (version, first_seen, text) values (?, ?, ?) on conflict (version) do nothing"
+UNBLOCK = "delete from blocked_learners where learner = :learner"
 PROVE = "insert into erasures (id, at, actor, records) values (:id, :at, :actor, :records) on conflict (id) do nothing"
+PROOF = "select * from erasures where id = :id"
+KEEP_POLICY = "insert into policies (version, first_seen, text) values (?, ?, ?) on conflict (version) do nothing"
 
 # Of a simulated learner another simulated one.
 NOBODY = """case when learner glob 'facade*' then 'facade' || substr(lower(hex(randomblob(16))), 7)

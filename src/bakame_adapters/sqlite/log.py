@@ -11,13 +11,16 @@ from typing import Any
 import orjson
 from attrs import define, field, frozen
 
+from bakame_adapters.desk_rows import proof_of, proof_row
 from bakame_adapters.rows import Row, from_row, in_order, of_contact, to_row
+from bakame_adapters.sqlite import desk_statements as desk_sql
 from bakame_adapters.sqlite import statements as sql
 from bakame_adapters.sqlite.erased import Late, mark_of
 from bakame_adapters.sqlite.schema import SCHEMA
 from bakame_adapters.sqlite_thread import Kept, SqliteThread
 from bakame_core.domain.identity import LearnerId, SessionId
 from bakame_core.domain.records import Record
+from bakame_core.domain.review import ErasureProof
 from bakame_core.ports.session_log import LogTraits
 
 ADAPTER = "sqlite"
@@ -39,9 +42,10 @@ class _Append:
 
 @frozen
 class _Erase:
-    """A learner to forget."""
+    """A learner to forget, and the row of the proof."""
 
     learner: str
+    proof: Row
 
 
 @define
@@ -65,7 +69,10 @@ class SqliteLog:
             PortError: The file cannot be opened, is damaged, or belongs to a newer version.
         """
         async with SqliteThread.open(kept(path, busy), _commit) as thread:
-            yield cls(thread)
+            log = cls(thread)
+            # What a process erased that died before it came to this.
+            await log._shred()
+            yield log
 
     async def append(self, *records: Record) -> None:
         """Write all of `records`, or none."""
@@ -78,13 +85,15 @@ class SqliteLog:
         opened_or_closed = [record for row in contacts for record in of_contact(row, ADAPTER)]
         return in_order([*opened_or_closed, *(from_row(row, ADAPTER) for row in rows)])
 
-    async def erase(self, learner: LearnerId) -> int:
-        """Empty what the learner said and heard and replace her pseudonym, in the file too."""
-        touched = int(await self._thread.write(_Erase(learner.value)))
-        if touched:
-            # The old pages are still in the write-ahead log until it is folded into the file and cut.
-            await self._thread.read(lambda connection: connection.execute("pragma wal_checkpoint(truncate)").fetchall())
-        return touched
+    async def erase(self, learner: LearnerId, proof: ErasureProof) -> ErasureProof | None:
+        """Empty what the learner said and heard, replace her pseudonym and keep the proof; the words go from the disk."""
+        kept = await self._thread.write(_Erase(learner.value, proof_row(proof, ADAPTER)))
+        await self._shred()
+        return None if kept is None else proof_of(kept, ADAPTER)
+
+    async def _shred(self) -> None:
+        """The old pages are still in the write-ahead log until it is folded into the file and cut."""
+        await self._thread.read(lambda connection: connection.execute("pragma wal_checkpoint(truncate)").fetchall())
 
     async def ping(self) -> None:
         """Return if the file can be read."""
@@ -102,7 +111,7 @@ def _commit(connection: sqlite3.Connection, items: Sequence[_Append | _Erase]) -
         else:
             _insert(connection, waiting)
             waiting = {}
-            results.append(_forget(connection, item.learner))
+            results.append(_forget(connection, item))
     _insert(connection, waiting)
     return results
 
@@ -123,15 +132,20 @@ def _values(row: Row) -> tuple[str, tuple[Any, ...]]:
     return row["kind"], tuple(row[name] for name in sql.TAKEN[row["kind"]])
 
 
-def _forget(connection: sqlite3.Connection, learner: str) -> int:
-    nobody = connection.execute(sql.NOBODY, (learner,)).fetchone()[0]
-    values = {"learner": learner, "nobody": nobody}
-    connection.execute(sql.REMEMBER, (mark_of(learner),))
+def _forget(connection: sqlite3.Connection, wanted: _Erase) -> Row | None:
+    """Her, and what a desk over this file holds of her; the proof as it is kept, where there was anything."""
+    nobody = connection.execute(sql.NOBODY, (wanted.learner,)).fetchone()[0]
+    values = {"learner": wanted.learner, "nobody": nobody}
+    connection.execute(sql.REMEMBER, (mark_of(wanted.learner),))
     connection.execute(sql.EMPTY_NOTES, values)
     turns = connection.execute(sql.EMPTY_TURNS, values).rowcount
     records = connection.execute(sql.COUNT_CONTACTS, values).fetchone()[0]
     connection.execute(sql.RENAME_CONTACTS, values)
-    return int(turns) + int(records)
+    touched = wanted.proof["records"] + turns + records
+    if connection.execute(desk_sql.UNBLOCK, values).rowcount or touched:
+        connection.execute(desk_sql.PROVE, {**wanted.proof, "records": touched})
+    found = _rows(connection.execute(desk_sql.PROOF, wanted.proof))
+    return found[0] if found else None
 
 
 def _stored(connection: sqlite3.Connection, session: str) -> tuple[list[Row], list[Row]]:

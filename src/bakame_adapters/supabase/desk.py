@@ -15,7 +15,6 @@ from bakame_adapters.desk_rows import (
     entry_row,
     policy_of,
     proof_of,
-    proof_row,
     review_of,
     version_of,
     version_row,
@@ -23,9 +22,9 @@ from bakame_adapters.desk_rows import (
 from bakame_adapters.rows import storable, written
 from bakame_adapters.supabase.rest import ADAPTER, Rest
 from bakame_core.domain.identity import LearnerId
-from bakame_core.domain.review import AuditEntry, FlagStatus
+from bakame_core.domain.review import AuditEntry, ErasureProof, FlagStatus
 from bakame_core.errors import BakameError, Conflict, Garbled, RuleBroken
-from bakame_core.ports.desk import Block, ErasureProof, InForce, Origins, PolicyVersion, Review, SettingsVersion
+from bakame_core.ports.desk import Block, InForce, Origins, PolicyVersion, Review, SettingsVersion
 
 
 @define
@@ -140,11 +139,6 @@ class SupabaseDesk:
         return tuple(policy_of(row, ADAPTER) for row in await self._page("policies_kept", {"wanted": None}))
 
     # --- what is kept no longer --------------------------------------------------------------------------------------
-
-    async def erased(self, learner: LearnerId, proof: ErasureProof) -> ErasureProof:
-        """Drop what the desk holds of `learner`, and keep the proof."""
-        arguments = {"wanted": learner.value, "proof": proof_row(proof, ADAPTER)}
-        return proof_of(await self._rest.call("keep_erasure", arguments), ADAPTER)
 
     async def erasures(self, *, most: int = 50) -> tuple[ErasureProof, ...]:
         """The newest proofs, newest first."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from attrs import define, field
 
+from bakame_adapters.desk_rows import proof_of, proof_row
 from bakame_adapters.rows import Row, from_row, in_order, of_contact, to_row
 from bakame_adapters.supabase.rest import ADAPTER, Rest
 from bakame_core.domain.identity import LearnerId, SessionId
 from bakame_core.domain.records import Record
+from bakame_core.domain.review import ErasureProof
 from bakame_core.errors import Garbled
 from bakame_core.ports.session_log import LogTraits
 
@@ -36,12 +38,11 @@ class SupabaseLog:
         taken = [from_row({**row, "kind": "turn"}, ADAPTER) for row in turns]
         return in_order([*opened_or_closed, *taken, *(from_row({**row, "kind": "flag"}, ADAPTER) for row in flags)])
 
-    async def erase(self, learner: LearnerId) -> int:
-        """Empty what the learner said and heard and replace her pseudonym, in one transaction."""
-        touched = await self._rest.call("erase_learner", {"wanted": learner.value})
-        if not isinstance(touched, int):
-            raise Garbled(ADAPTER, "an erasure was not acknowledged")
-        return touched
+    async def erase(self, learner: LearnerId, proof: ErasureProof) -> ErasureProof | None:
+        """Empty what the learner said and heard, replace her pseudonym and keep the proof, in one transaction."""
+        arguments = {"wanted": learner.value, "proof": proof_row(proof, ADAPTER)}
+        kept = await self._rest.call("erase_with_proof", arguments)
+        return None if kept is None else proof_of(kept, ADAPTER)
 
     async def ping(self) -> None:
         """Return if the database answers and has our schema."""

@@ -44,3 +44,20 @@ class AuditEntry:
     action: str
     subject: str = ""
     reason: str = field(default="", repr=False)
+
+
+@frozen
+class ErasureProof:
+    """
+    That a learner was erased: nothing in it leads to her.
+
+    Args:
+        id: Its own (UUID).
+        by: The admin, or ``learner`` where she asked herself.
+        records: How many records it touched.
+    """
+
+    id: str
+    at: datetime
+    by: str
+    records: int

@@ -14,7 +14,7 @@ from typing import Any, Protocol
 from attrs import field, frozen
 
 from bakame_core.domain.identity import LearnerId
-from bakame_core.domain.review import AuditEntry, FlagStatus
+from bakame_core.domain.review import AuditEntry, ErasureProof, FlagStatus
 
 
 @frozen
@@ -187,22 +187,6 @@ class Rulebook(Protocol):
 
 
 @frozen
-class ErasureProof:
-    """
-    That a learner was erased: nothing in it leads to her.
-
-    Args:
-        by: The admin, or ``learner`` where she asked herself.
-        records: How many records it touched.
-    """
-
-    id: str
-    at: datetime
-    by: str
-    records: int
-
-
-@frozen
 class Origins:
     """
     Of whom there are records.
@@ -219,16 +203,8 @@ class Origins:
 class Custody(Protocol):
     """What is kept of learners no longer."""
 
-    async def erased(self, learner: LearnerId, proof: ErasureProof) -> ErasureProof:
-        """
-        Drop what the desk itself holds of `learner` (a block), and keep the proof; the words are the session log's.
-
-        The same proof twice is one proof.
-        """
-        ...
-
     async def erasures(self, *, most: int = 50) -> tuple[ErasureProof, ...]:
-        """The newest proofs, newest first."""
+        """The newest proofs, newest first; `SessionLog.erase` keeps them."""
         ...
 
     async def retain(self, before: datetime, *, most: int = 200) -> int:

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from bakame_core.domain.identity import LearnerId, SessionId
 from bakame_core.domain.records import Record
+from bakame_core.domain.review import ErasureProof
 
 
 @frozen
@@ -49,11 +50,15 @@ class SessionLog(Protocol):
         """The records of one session, by time; empty where there are none."""
         ...
 
-    async def erase(self, learner: LearnerId) -> int:
+    async def erase(self, learner: LearnerId, proof: ErasureProof) -> ErasureProof | None:
         """
-        Remove what a learner said and heard, and the pseudonym, from every record; how many records it touched.
+        Remove what a learner said and heard, and the pseudonym, from every record and from what the desk over the same
+        database holds of her, and keep the proof: all of it or nothing, whatever dies meanwhile.
 
-        Counts, timings and costs stay. Doing it twice is doing it once (the second time 0).
+        The proof as it is kept: its `records` are those that were touched here and those that it came with, which were
+        touched elsewhere. None where there is nothing of her, and then no proof is kept. The same proof twice is one.
+
+        Counts, timings and costs stay.
 
         It holds: a record of what she did before, which comes only now (it waited in an outbox of another machine), is
         written down without her words and her pseudonym. What she does afterwards is a learner's like any other.

@@ -5,17 +5,16 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from typing import Protocol
 
 from attrs import define, field, frozen
 
 from bakame_core.domain.identity import LearnerId
 from bakame_core.domain.memos import forget
-from bakame_core.domain.review import AuditEntry
+from bakame_core.domain.review import AuditEntry, ErasureProof
 from bakame_core.errors import PortError
 from bakame_core.flows.texts import thread_key
 from bakame_core.ports.context_store import ContextStore
-from bakame_core.ports.desk import AuditTrail, Custody, ErasureProof
+from bakame_core.ports.desk import AuditTrail
 from bakame_core.ports.session_log import SessionLog
 from bakame_core.runtime.clock import Clock, Ids
 
@@ -23,16 +22,12 @@ HERSELF = "learner"
 """Who erased her, where she asked herself."""
 
 
-class _Desk(AuditTrail, Custody, Protocol):
-    """What erasing needs of the desk."""
-
-
 @frozen
 class _UnderWay:
     """An erasure that goes on, and the proof that it will leave."""
 
     proof: str
-    done: asyncio.Future[ErasureProof]
+    done: asyncio.Future[ErasureProof | None]
 
 
 @define(eq=False)
@@ -41,24 +36,25 @@ class Erasing:
     Erases learners.
 
     Whoever asks for the same learner while she is being erased asks for the same erasure: it happens once, and leaves one
-    proof, which each of them gets.
+    proof, which each of them gets. Of several processes one erases her.
     """
 
     log: SessionLog
-    desk: _Desk
+    audit: AuditTrail
     contexts: ContextStore
     clock: Clock
     ids: Ids
     _under_way: dict[LearnerId, _UnderWay] = field(factory=dict, init=False)
 
-    async def erase(self, learner: LearnerId, by: str, note: Callable[[str], Awaitable[None]]) -> ErasureProof:
+    async def erase(self, learner: LearnerId, by: str, note: Callable[[str], Awaitable[None]]) -> ErasureProof | None:
         """
         Erase `learner`, once `note` has written down that it is about to happen and by which proof it can be known.
 
-        It goes on although who asked does not wait for it. Broken off, it may be repeated.
+        It goes on although who asked does not wait for it. Where the process dies meanwhile, she is erased and there is the
+        proof, or neither, and it may be repeated. None: there was nothing of her, or another process was quicker.
 
         Raises:
-            PortError: The log or the desk is away: she is not erased, or not wholly.
+            PortError: The log is away: she is not erased.
         """
         joined = self._under_way.get(learner)
         if joined is not None:
@@ -78,20 +74,21 @@ class Erasing:
             PortError: As `erase`.
         """
         proof = await self.erase(learner, HERSELF, _unsaid)
-        await self.desk.write(AuditEntry(self.ids(), proof.at, HERSELF, "eraseLearner", proof.id))
+        if proof is not None:
+            await self.audit.write(AuditEntry(self.ids(), proof.at, HERSELF, "eraseLearner", proof.id))
         return LearnerId(self.ids().replace("-", ""))
 
     async def _erase(
         self, learner: LearnerId, by: str, proof: str, note: Callable[[str], Awaitable[None]]
-    ) -> ErasureProof:
+    ) -> ErasureProof | None:
         await note(proof)
         with suppress(PortError):  # It dies by itself within its time to live.
             await self.contexts.forget(thread_key(learner))
-        records = await self.log.erase(learner)
+        kept = await self.log.erase(learner, ErasureProof(proof, self.clock.now(), by, records=0))
         forget()
-        return await self.desk.erased(learner, ErasureProof(proof, self.clock.now(), by, records))
+        return kept
 
-    def _is_over(self, learner: LearnerId, done: asyncio.Task[ErasureProof]) -> None:
+    def _is_over(self, learner: LearnerId, done: asyncio.Task[ErasureProof | None]) -> None:
         del self._under_way[learner]
         if not done.cancelled():
             # Whoever waits for it hears of it; where nobody does any more, this is the end of it.

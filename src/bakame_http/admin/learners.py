@@ -110,6 +110,9 @@ async def erase_learner(here: Here, by: By, learner: LearnerKey, erasure: Erasur
         await here.note(by, "eraseLearner", proof, erasure.reason)
 
     kept = await here.erasing.erase(row.learner, by.identity.name, noted)
+    if kept is None:
+        # Another process of ours was quicker.
+        raise not_found("learner")
     await here.standing.try_to_refresh()
     return ProofAnswer.model_validate(kept)
 

@@ -14,11 +14,12 @@ import pytest
 from bakame_core.domain.records import Flagged, SessionClosed, SessionOpened, TurnTaken
 from bakame_core.domain.review import DECISIONS, AuditEntry, FlagStatus
 from bakame_core.errors import Conflict, RuleBroken
-from bakame_core.ports.desk import Block, Desk, ErasureProof, InForce, Origins, PolicyVersion, Review, SettingsVersion
+from bakame_core.ports.desk import Block, Desk, InForce, Origins, PolicyVersion, Review, SettingsVersion
 from bakame_core.ports.session_log import SessionLog
 from bakame_core.testing.contracts.sample_records import (
     MONDAY,
     a_learner,
+    a_proof,
     a_session,
     ending,
     flag,
@@ -209,7 +210,7 @@ class DeskContract:
             raised = flag(told)
             await log.append(told, raised)
             await desk.decide(raised.id, "amina", FlagStatus.FOLLOW_UP, "she says that it is blue", LATER)
-            await log.erase(learner)
+            await log.erase(learner, a_proof())
             assert "blue" not in await self._stored(log, desk)
 
         self._with_desk(work)
@@ -319,14 +320,27 @@ class DeskContract:
         async def work(log: SessionLog, desk: Desk) -> None:
             learner = a_learner()
             await desk.block(Block(learner, MONDAY, "amina", "a reason that names her"))
-            proof = ErasureProof(str(uuid4()), LATER, "bosco", 7)
-            assert await desk.erased(learner, proof) == proof
-            assert await desk.erased(learner, proof) == proof
+            # She is blocked, and there is no record of her: that is something of her.
+            proof = await log.erase(learner, a_proof())
+            assert proof is not None
+            assert await log.erase(learner, proof) == proof
+            assert await log.erase(learner, a_proof()) is None
             assert await desk.erasures() == (proof,)
             assert (await desk.in_force()).blocked == frozenset()
             stored = await self._stored(log, desk)
             assert learner.value not in stored
             assert "a reason that names her" not in stored
+
+        self._with_desk(work)
+
+    def test_of_many_who_erase_a_learner_at_once_one_leaves_a_proof(self) -> None:
+        async def work(log: SessionLog, desk: Desk) -> None:
+            learner = a_learner()
+            await log.append(opening(a_session(), learner), turn(a_session(), learner))
+            found = await asyncio.gather(*(log.erase(learner, a_proof()) for _ in range(12)))
+            (proof,) = filter(None, found)
+            assert proof.records == 2
+            assert await desk.erasures() == (proof,)
 
         self._with_desk(work)
 
@@ -423,7 +437,7 @@ class DeskContract:
             assert await desk.origins() == Origins()
             await log.append(opening(a_session(), simulated), turn(a_session(), a_learner().as_simulated()))
             assert await desk.origins() == Origins(simulated=True)
-            await log.erase(simulated)
+            await log.erase(simulated, a_proof())
             await desk.retain(LATER)
             assert await desk.origins() == Origins(simulated=True)
             await log.append(turn(a_session(), real))

@@ -24,6 +24,7 @@ from bakame_core.ports.session_log import SessionLog
 from bakame_core.testing.contracts.sample_records import (
     MONDAY,
     a_learner,
+    a_proof,
     a_session,
     ending,
     opening,
@@ -298,7 +299,7 @@ class ReportsContract:
             records = opening(session, learner), rich_turn(session, learner), ending(session, learner)
             await log.append(*records, turn(a_session(), a_learner()))
             before = await current(reports), await days(reports)
-            await log.erase(learner)
+            await log.erase(learner, a_proof())
             assert (await current(reports), await days(reports)) == before
 
         self._with_log(work)

@@ -25,6 +25,7 @@ from bakame_core.testing.contracts.reports_world import ZONES, World, scopes, se
 from bakame_core.testing.contracts.sample_records import (
     MONDAY,
     a_learner,
+    a_proof,
     a_session,
     ending,
     flag,
@@ -270,7 +271,7 @@ class ReportsComparedContract:
             await dashboard.log.append(opening(session, learner), said, ending(session, learner), flag(said))
             await dashboard.log.append(turn(a_session(), a_learner()))
             before = await _figures(reports)
-            await dashboard.log.erase(learner)
+            await dashboard.log.erase(learner, a_proof())
             assert await _figures(reports) == before
             assert await reports.learner(learner) is None
             detail = await reports.session(session)

@@ -23,6 +23,7 @@ from bakame_core.domain.records import (
     SessionOpened,
     TurnTaken,
 )
+from bakame_core.domain.review import ErasureProof
 from bakame_core.domain.safety.concern import Category, Severity
 
 MONDAY = datetime(2026, 11, 23, 8, 0, tzinfo=UTC)
@@ -36,6 +37,11 @@ def a_session() -> SessionId:
 def a_learner() -> LearnerId:
     """A learner whom no test knows yet."""
     return LearnerId(secrets.token_hex(16))
+
+
+def a_proof(records: int = 0) -> ErasureProof:
+    """The proof of an erasure that no test has asked for yet."""
+    return ErasureProof(str(uuid4()), MONDAY, "bosco", records)
 
 
 def opening(session: SessionId, learner: LearnerId, at: datetime = MONDAY, **more: Any) -> SessionOpened:

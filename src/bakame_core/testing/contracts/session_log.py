@@ -32,6 +32,7 @@ from bakame_core.ports.session_log import SessionLog
 from bakame_core.testing.contracts.sample_records import (
     MONDAY,
     a_learner,
+    a_proof,
     a_session,
     any_turn,
     delivery,
@@ -313,7 +314,8 @@ class SessionLogContract:
             told = turn(session, learner, heard="my secret is blue")
             flagged = flag(told, MONDAY + SECOND)
             await log.append(told, flagged)
-            assert await log.erase(learner) == 1
+            proof = a_proof()
+            assert await log.erase(learner, proof) == evolve(proof, records=1)
             assert (await log.read(session))[1:] == (flagged,)
 
         self._with_log(work)
@@ -322,7 +324,8 @@ class SessionLogContract:
         async def work(log: SessionLog, session: SessionId, learner: LearnerId) -> None:
             before = _contact(session, learner)
             await log.append(*before)
-            assert await log.erase(learner) == len(before)
+            proof = a_proof(records=2)
+            assert await log.erase(learner, proof) == evolve(proof, records=2 + len(before))
             after = await log.read(session)
             assert len(after) == len(before)
             assert [_without_person(record) for record in after] == [_without_person(record) for record in before]
@@ -339,7 +342,7 @@ class SessionLogContract:
                 pytest.skip("no way to look into the store: override `dump`")
             assert learner.value in stored
             assert "my secret is blue" in stored
-            await log.erase(learner)
+            await log.erase(learner, a_proof())
             stored = await self.dump(log) or ""
             assert session.value in stored
             for gone in (learner.value, "my secret is blue", "Blue is a fine secret", "Keep it well"):
@@ -350,11 +353,14 @@ class SessionLogContract:
     def test_erasing_twice_is_erasing_once(self) -> None:
         async def work(log: SessionLog, session: SessionId, learner: LearnerId) -> None:
             await log.append(*_contact(session, learner))
-            await log.erase(learner)
+            proof = await log.erase(learner, a_proof())
+            assert proof is not None
             after = await log.read(session)
-            assert await log.erase(learner) == 0
+            assert await log.erase(learner, a_proof()) is None
+            # Its answer was lost, and it is asked for again.
+            assert await log.erase(learner, evolve(proof, records=0)) == proof
             assert await log.read(session) == after
-            assert await log.erase(a_learner()) == 0
+            assert await log.erase(a_learner(), a_proof()) is None
 
         self._with_log(work)
 
@@ -362,7 +368,7 @@ class SessionLogContract:
         async def work(log: SessionLog, session: SessionId, learner: LearnerId) -> None:
             records = _contact(session, learner)
             await log.append(*records)
-            await log.erase(learner)
+            await log.erase(learner, a_proof())
             after = await log.read(session)
             await log.append(*records)
             assert await log.read(session) == after
@@ -371,7 +377,7 @@ class SessionLogContract:
 
     def test_what_comes_late_of_an_erased_learner_comes_without_her(self) -> None:
         async def work(log: SessionLog, session: SessionId, learner: LearnerId) -> None:
-            await log.erase(learner)
+            await log.erase(learner, a_proof())
             late = [evolve(record, at=LONG_AGO) for record in _contact(session, learner)]
             await log.append(*late)
             found = await _without(learner, log, session)
@@ -384,7 +390,7 @@ class SessionLogContract:
     def test_who_comes_back_after_her_erasure_is_a_learner_like_any_other(self) -> None:
         async def work(log: SessionLog, session: SessionId, learner: LearnerId) -> None:
             await log.append(turn(a_session(), learner, LONG_AGO))
-            await log.erase(learner)
+            await log.erase(learner, a_proof())
             again = turn(session, learner, LONG_HENCE, heard="it is me")
             await log.append(again)
             assert await log.read(session) == (again,)
@@ -395,7 +401,7 @@ class SessionLogContract:
         async def work(log: SessionLog, session: SessionId, learner: LearnerId) -> None:
             other = turn(a_session(), a_learner(), heard="my secret is blue")
             await log.append(*_contact(session, learner), other)
-            await log.erase(learner)
+            await log.erase(learner, a_proof())
             assert await log.read(other.session) == (other,)
 
         self._with_log(work)

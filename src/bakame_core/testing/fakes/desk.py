@@ -10,9 +10,9 @@ from attrs import AttrsInstance, asdict, define, evolve, field
 
 from bakame_core.domain.identity import LearnerId
 from bakame_core.domain.records import SessionClosed, SessionOpened, TurnTaken
-from bakame_core.domain.review import AuditEntry, FlagStatus
+from bakame_core.domain.review import AuditEntry, ErasureProof, FlagStatus
 from bakame_core.errors import Conflict, RuleBroken
-from bakame_core.ports.desk import Block, ErasureProof, InForce, Origins, PolicyVersion, Review, SettingsVersion
+from bakame_core.ports.desk import Block, InForce, Origins, PolicyVersion, Review, SettingsVersion
 from bakame_core.testing.fakes.log import FakeLog
 from bakame_core.testing.faults import Calls
 
@@ -25,7 +25,6 @@ _METHODS = frozenset(
         "in_force",
         "save_settings",
         "block",
-        "erased",
         "retain",
         "keep_policy",
         "origins",
@@ -48,9 +47,7 @@ class FakeDesk:
     _reviews: dict[str, Review] = field(factory=dict, init=False)
     _audit: dict[str, AuditEntry] = field(factory=dict, init=False)
     _settings: list[SettingsVersion] = field(factory=list, init=False)
-    _blocks: dict[LearnerId, Block] = field(factory=dict, init=False)
     _policies: dict[str, PolicyVersion] = field(factory=dict, init=False)
-    _proofs: dict[str, ErasureProof] = field(factory=dict, init=False)
 
     @property
     def audit(self) -> tuple[AuditEntry, ...]:
@@ -60,8 +57,8 @@ class FakeDesk:
     def stored(self) -> str:
         """All that it holds, as text."""
         reviews = [review for flag in self._reviews if (review := self.review(flag)) is not None]
-        kept: list[AttrsInstance] = [*reviews, *self._audit.values(), *self._settings, *self._blocks.values()]
-        return "\n".join(str(asdict(each)) for each in [*kept, *self._proofs.values()])
+        kept: list[AttrsInstance] = [*reviews, *self._audit.values(), *self._settings, *self.log.blocks.values()]
+        return "\n".join(str(asdict(each)) for each in [*kept, *self.log.proofs.values()])
 
     async def take(self, flag: str, by: str) -> Review | None:
         """See `FlagDesk.take`."""
@@ -102,7 +99,7 @@ class FakeDesk:
     async def in_force(self) -> InForce:
         """See `Rulebook.in_force`."""
         await self.calls.begin("in_force")
-        return InForce(self._settings[-1] if self._settings else None, frozenset(self._blocks))
+        return InForce(self._settings[-1] if self._settings else None, frozenset(self.log.blocks))
 
     async def save_settings(
         self,
@@ -135,15 +132,15 @@ class FakeDesk:
     async def block(self, block: Block) -> Block:
         """See `Rulebook.block`."""
         await self.calls.begin("block", by=block.by)
-        return self._blocks.setdefault(block.learner, block)
+        return self.log.blocks.setdefault(block.learner, block)
 
     async def unblock(self, learner: LearnerId) -> bool:
         """See `Rulebook.unblock`."""
-        return self._blocks.pop(learner, None) is not None
+        return self.log.blocks.pop(learner, None) is not None
 
     async def blocks(self) -> tuple[Block, ...]:
         """See `Rulebook.blocks`."""
-        return tuple(sorted(self._blocks.values(), key=lambda block: (block.at, block.learner), reverse=True))
+        return tuple(sorted(self.log.blocks.values(), key=lambda block: (block.at, block.learner), reverse=True))
 
     async def keep_policy(self, policy: PolicyVersion) -> None:
         """See `Rulebook.keep_policy`."""
@@ -158,15 +155,9 @@ class FakeDesk:
         """See `Rulebook.policies`."""
         return tuple(sorted(self._policies.values(), key=lambda kept: (kept.first_seen, kept.version), reverse=True))
 
-    async def erased(self, learner: LearnerId, proof: ErasureProof) -> ErasureProof:
-        """See `Custody.erased`."""
-        await self.calls.begin("erased", by=proof.by)
-        self._blocks.pop(learner, None)
-        return self._proofs.setdefault(proof.id, proof)
-
     async def erasures(self, *, most: int = 50) -> tuple[ErasureProof, ...]:
         """See `Custody.erasures`."""
-        return tuple(sorted(self._proofs.values(), key=lambda proof: (proof.at, proof.id), reverse=True))[:most]
+        return tuple(sorted(self.log.proofs.values(), key=lambda proof: (proof.at, proof.id), reverse=True))[:most]
 
     async def retain(self, before: datetime, *, most: int = 200) -> int:
         """See `Custody.retain`."""

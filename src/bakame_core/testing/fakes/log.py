@@ -9,7 +9,9 @@ from attrs import define, evolve, field
 
 from bakame_core.domain.identity import LearnerId, SessionId
 from bakame_core.domain.records import DeliveryReported, Flagged, Record, SessionClosed, SessionOpened, TurnTaken
+from bakame_core.domain.review import ErasureProof
 from bakame_core.errors import Rejected
+from bakame_core.ports.desk import Block
 from bakame_core.ports.session_log import LogTraits
 from bakame_core.testing.faults import Calls
 
@@ -24,6 +26,7 @@ class FakeLog:
     Features:
         * `records` holds all of them in the order in which they arrived first, `turns` the turns and `flags` the flags
           among them.
+        * `blocks` and `proofs` are those of the desk over it: an erasure is of both.
         * `emptied` names the sessions whose words are no longer kept; `erased` holds the new pseudonyms in them.
         * A record whose id is no UUID is Rejected, and with it all that came along.
         * `now` is the time of an erasure: what is dated later is what its learner did afterwards.
@@ -34,6 +37,8 @@ class FakeLog:
     calls: Calls = field(factory=lambda: Calls({"append", "read", "erase", "ping"}), init=False)
     now: datetime = datetime(2100, 1, 1, tzinfo=UTC)
     emptied: set[SessionId] = field(factory=set, init=False)
+    blocks: dict[LearnerId, Block] = field(factory=dict, init=False)
+    proofs: dict[str, ErasureProof] = field(factory=dict, init=False)
     _records: dict[str, Record] = field(factory=dict, init=False)
     erased: set[LearnerId] = field(factory=set, init=False)
     _gone: dict[LearnerId, datetime] = field(factory=dict, init=False)
@@ -69,7 +74,7 @@ class FakeLog:
         found = (r for r in self.records if not isinstance(r, DeliveryReported) and r.session == session)
         return tuple(sorted(found, key=lambda record: (record.at, _place(record))))
 
-    async def erase(self, learner: LearnerId) -> int:
+    async def erase(self, learner: LearnerId, proof: ErasureProof) -> ErasureProof | None:
         """See `SessionLog.erase`."""
         await self.calls.begin("erase", learner=learner)
         # Somebody new each time: were all erased learners one, they would be counted as one.
@@ -80,7 +85,10 @@ class FakeLog:
         self.emptied.update(record.session for record in touched)
         if touched:
             self.erased.add(nobody)
-        return len(touched)
+        records = proof.records + len(touched)
+        if self.blocks.pop(learner, None) is not None or records:
+            self.proofs.setdefault(proof.id, evolve(proof, records=records))
+        return self.proofs.get(proof.id)
 
     def retain(self, before: datetime, most: int) -> int:
         """Empty what is older; how many records that touched. A `FakeDesk` asks for it."""
