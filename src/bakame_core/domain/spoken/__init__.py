@@ -13,7 +13,9 @@ Rules:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from functools import partial
 
 from bakame_core.domain.language import Language
 from bakame_core.domain.plain import plain
@@ -21,12 +23,25 @@ from bakame_core.domain.sentences import sentences
 from bakame_core.domain.spoken.angles import angle, height
 from bakame_core.domain.spoken.dates import date, month_first, time, years
 from bakame_core.domain.spoken.formulas import chemistry, function, point, salt, unknowns
-from bakame_core.domain.spoken.line import Line, Rule, pattern
+from bakame_core.domain.spoken.line import WORDS, Line, Rule, pattern
 from bakame_core.domain.spoken.marks import left_out, remainder
 from bakame_core.domain.spoken.numbers import number_words
-from bakame_core.domain.spoken.prose import acronym, email, label, phone, roman, sections, short
+from bakame_core.domain.spoken.proportions import counted_up, quotient, ratio, score
+from bakame_core.domain.spoken.prose import (
+    acronym,
+    address,
+    blood,
+    email,
+    label,
+    named_file,
+    phone,
+    primed,
+    roman,
+    sections,
+    short,
+)
 from bakame_core.domain.spoken.quantities import money, quantity, unit_alone
-from bakame_core.domain.spoken.sums import SIGNS, counted_up, plain_sign, quotient, ratio
+from bakame_core.domain.spoken.sums import SIGNS, plain_sign
 
 __all__ = ["number_words", "spoken"]
 
@@ -34,8 +49,10 @@ _FIGURES: tuple[Rule, ...] = (
     left_out,
     phone,
     date,
+    address,
     sections,
     ratio,
+    score,
     counted_up,
     height,
     time,
@@ -45,7 +62,8 @@ _FIGURES: tuple[Rule, ...] = (
     quantity,
 )
 _LETTERS: tuple[Rule, ...] = (
-    email, short, remainder, money, month_first, point, function, chemistry, unit_alone, label, roman, unknowns, acronym,
+    email, named_file, short, blood, primed, remainder, money, month_first, point, function, chemistry, unit_alone, label,
+    roman, unknowns, acronym,
 )  # fmt: skip
 _SIGNED: tuple[Rule, ...] = (plain_sign,)
 
@@ -59,7 +77,7 @@ _OVER = {
 }
 """What a line over a letter says, and a dot or line over a figure: x̄, 0.3̇."""
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿˣ", "0123456789+-nx")
-_LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉ₐₑₓₙₘₖₜᵢⱼ", "0123456789aexnmktij")
+_LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉ₐₑₓₙₘₖₜᵢⱼ₊₋₌₍₎", "0123456789aexnmktij+-=()")
 _WITHOUT_MARKS = r"\s*[A-Za-z0-9À-ÿ(](?:[A-Za-z0-9 .,;:!?'’()%×÷À-ÿ²³°-]|/(?!/)|=(?!=))*"
 _SHORT = (
     r"(?:a|an|the|of|is|in|and|to|are|it|for|we|you|can|how|has|not|was|but|et|le|la|les|de|des|un|une|en|ni|na|ya|wa|cya"
@@ -97,12 +115,17 @@ def _level(text: str, language: Language) -> str:
     text = pattern(r"(?<![^\W\d_])([A-Za-z])[\u0304\u0305]").sub(rf"\1 {bar}", text)
     text = pattern(r"(\d)[\u0305\u0307]").sub(rf"\1 {again}", text)
     text = text.replace("³√", "∛").replace("²√", "√")
-    # A number in another base: 101₂.
-    text = pattern(r"(?<=\d)([₀-₉]+)").sub(r" base \1", text)
+    text = pattern(r"(\d+)([₀-₉]+)").sub(partial(_in_base, language), text)
     # The letter below stays apart: aₙ is no word.
     text = pattern(r"(?<=[^\W\d_])(?=[ₐₑₓₙₘₖₜᵢⱼ])").sub(" ", text)
     raised = pattern(r"[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿˣ]+").sub(lambda match: "^" + match[0].translate(_RAISED), text)
     return raised.translate(_LOWERED)
+
+
+def _in_base(language: Language, number: re.Match[str]) -> str:
+    """A number in another base, 101₂, figure by figure; in base ten as any number."""
+    base = number[2].translate(_LOWERED)
+    return f"{number[1] if base == '10' else ' '.join(number[1])} {WORDS[language].signs['base']} {base}"
 
 
 def _say(line: Line) -> str:

@@ -82,6 +82,13 @@ north north
 south south
 east east
 west west
+positive positive
+rh- negative
+dot dot
+base base
+score to
+lim the limit as {} tends to {} of
+prime prime
 """)
     | {"the": "the "},
     powers=("squared", "cubed", "to the power of {}"),
@@ -145,6 +152,10 @@ bpm: beat per minute, beats per minute
 mph: mile per hour, miles per hour
 ha: hectare, hectares
 ft: foot, feet
+in: inch, inches
+yd: yard, yards
+mi: mile, miles
+oz: ounce, ounces
 lb: pound, pounds
 kB: kilobyte, kilobytes
 KB: kilobyte, kilobytes
@@ -235,7 +246,7 @@ BIF: Burundian franc, Burundian francs, centime, centimes
         (r"N\.B\.|NB(?=:)", "note"),
         (r"Ph\.?D\b\.?", "P H D"),
     ),
-    calls=r"\b(?:call|dial|ring|phone|text|sms|telephone|helpline|hotline|code|pin|whatsapp|toll[- ]free|emergency (?:line|number))\b|\b[Ss]end\s\S+\sto\s\Z",
+    calls=r"\b(?:call|dial|ring|phone|text|sms|telephone|helpline|hotline|code|pin|whatsapp|toll[- ]free|emergency (?:line|number)|grid ref(?:erence)?)\b|\b[Ss]end\s\S+\sto\s\Z",
     numbered=(
         r"\b(?:chapter|unit|part|section|book|volume|war|phase|stage|act|scene|level|grade|form|type|lesson|term|appendix"
         r"|figure|table|article|question|paper|class|step)"

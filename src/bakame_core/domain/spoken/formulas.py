@@ -87,6 +87,13 @@ def function(line: Line, at: int) -> Found:
     found = root(line, at)
     if found is not None:
         return found
+    limit = line.match(r"lim(?:_?[({]|\s)\s?([a-z])\s?(?:→|->)\s?([^\s(){},]+)[)}]?(?: of\b| de\b)?", at)
+    if limit is not None:
+        return line.sign("lim").format(limit[1], line.inner(limit[2]).strip()), limit.end()
+    return _function(line, at)
+
+
+def _function(line: Line, at: int) -> Found:
     based = line.match(r"log_?(\d{1,2})(?=[\s(])", at)
     if based is not None:
         return f"log base {line.inner(based[1])}", based.end()

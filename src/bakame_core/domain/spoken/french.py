@@ -82,6 +82,13 @@ north nord
 south sud
 east est
 west ouest
+positive positif
+rh- négatif
+dot point
+base en base
+score à
+lim la limite quand {} tend vers {} de
+prime prime
 """)
     | {"the": ""},
     powers=("au carré", "au cube", "puissance {}"),

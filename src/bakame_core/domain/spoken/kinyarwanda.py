@@ -86,6 +86,13 @@ north amajyaruguru
 south amajyepfo
 east iburasirazuba
 west iburengerazuba
+positive pozitifu
+rh- negatifu
+dot akadomo
+base mu shingiro rya
+score kuri
+lim imbibi {} igana kuri {} ya
+prime purime
 """)
     | {"the": ""},
     powers=("kare", "kibe", "umwikube wa {}"),

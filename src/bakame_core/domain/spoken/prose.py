@@ -83,6 +83,53 @@ def _shorts(shorts: tuple[tuple[str, str], ...]) -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<a{number}>{regex})" for number, (regex, _) in enumerate(shorts)))
 
 
+_FILE = (
+    r"([^\W\d_][\w-]*(?:\.\w+)*?)\.(docx?|pdf|txt|jpe?g|png|gif|svg|csv|xlsx?|pptx?|od[tsp]|html?|css|js|py|java|cpp|exe|zip"
+    r"|rar|mp[34]|wav|avi|json|xml|com|org|net|info|edu|gov|int|rw|ke|tz|ug|fr)(?![\w@]|\.\w)"
+)
+_SAID_AS_WORDS = frozenset({"com", "org", "net", "info", "zip", "gif", "java", "doc", "gov"})
+
+
+def named_file(line: Line, at: int) -> Found:
+    """`homework.docx` and `reb.rw`: a name with its dots."""
+    match = line.match(_FILE, at)
+    if match is None or line.text[at - 1 : at] in tuple("/@"):
+        return None
+    *stem, last = (*match[1].split("."), match[2])
+    ending = last if last in _SAID_AS_WORDS else " ".join(line.inner(part) for part in last)
+    return f" {line.sign('dot')} ".join([*(line.inner(part.replace("_", " ")) for part in stem), ending]), match.end()
+
+
+def address(line: Line, at: int) -> Found:
+    """`192.168.1.1`, the address of a computer."""
+    match = line.match(r"\d{1,3}(?:\.\d{1,3}){3}(?!\.?\d)", at)
+    if match is None or ".000" in match.group() or any(int(part) > 255 for part in match.group().split(".")):  # noqa: PLR2004
+        return None
+    return f" {line.sign('dot')} ".join(
+        cardinal(int(part), line.language) for part in match.group().split(".")
+    ), match.end()
+
+
+_BLOOD = r"\b(?:blood|donors?|transfus\w*|rh(?:esus)?|sang|sanguins?|donneurs?|damu|u?[mn]?[ai]?maraso|amaraso)\b"
+
+
+def blood(line: Line, at: int) -> Found:
+    """`O-` and `AB+`, groups of blood."""
+    match = line.match(r"(AB|[ABO]|Rh)\s?([+−–-])(?![\w(=]|\s?\d)", at)
+    if match is None or not pattern(_BLOOD, re.IGNORECASE).search(line.text):
+        return None
+    letters = match[1] if match[1] == "Rh" else " ".join(match[1])
+    return f"{letters} {line.sign('positive' if match[2] == '+' else 'rh-')}", match.end()
+
+
+def primed(line: Line, at: int) -> Found:
+    """`A'`, the complement or the image of A; not the letter in quotation marks."""
+    match = line.match(r"(?:[A-Z]['’′])+(?![\wÀ-ÿ])|[a-z](?:′|['’](?=\s?[=+)]))", at)
+    if match is None or line.text[at - 1 : at].isalnum() or pattern(r"(?:\A|\W)['‘][^'’]*\Z").search(line.text[:at]):
+        return None
+    return " ".join(f"{letter} {line.sign('prime')}" for letter in match.group() if letter.isalpha()), match.end()
+
+
 def short(line: Line, at: int) -> Found:
     """An abbreviation, with its full stop unless that ends the sentence too."""
     match = _shorts(line.words.shorts).match(line.text, at)

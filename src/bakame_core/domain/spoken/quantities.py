@@ -134,8 +134,6 @@ def _is_range(line: Line, dash: re.Match[str], first: Value, second: tuple[Value
     minus = "−" in dash.group() or (spaced and "-" in dash.group())
     if line.relates or line.asks or minus or first.negative or line.match(r"\s?[-–+×÷*/^]\s?\d", second[1]):
         return False
-    if pattern(r"\b(?:won|score|beat|lost|drew|gagné|score de)\b").search(line.text[: dash.start()]) and not spaced:
-        return True
     if line.last(line_start(line, dash.start())) in tuple("+×÷*/^=−-"):
         return False
     return _size(first) < _size(second[0])
@@ -213,7 +211,7 @@ def _paid(line: Line, amount: _Amount, code: str, scale: str, end: int) -> Found
     per = line.match(r"\s?/\s?([A-Za-z]+)\b", end)
     if per is None or per[1] not in line.words.units:
         return said, end
-    return f"{said} {line.words.per} {line.words.units[per[1]][0]}", per.end()
+    return f"{said} {_per(line, per[1], None)}", per.end()
 
 
 def _named(line: Line, amount: _Amount, name: str, form: str, scale: str = "") -> str:
@@ -355,6 +353,8 @@ def _part_of(line: Line, said: str, name: str, parts: tuple[int, int]) -> tuple[
 def _is_variable(line: Line, match: re.Match[str], amount: _Amount, *, apart: bool) -> bool:
     """Whether the letter after the number is an unknown: `3m + 2 = 11`, `5t`, but not `5 m` and `400m`."""
     symbol = match.group()
+    if symbol == "in":
+        return line.match(r"\s*(?:[.,;:)=×+]|\Z)", match.end()) is None
     if len(symbol) != 1 or not symbol.isalpha():
         return False
     calculates = (line.next(match.end()) or " ") in "=+-−×÷*<>≤≥^" or (line.last(amount.start) or " ") in "=+-−×÷*<>≤≥"

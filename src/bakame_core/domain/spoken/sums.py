@@ -10,11 +10,11 @@ import re
 from collections.abc import Callable
 
 from bakame_core.domain.language import Language
-from bakame_core.domain.spoken.cardinals import cardinal, digits
+from bakame_core.domain.spoken.brackets import bracket
+from bakame_core.domain.spoken.cardinals import digits
 from bakame_core.domain.spoken.line import Found, Line, pattern
 from bakame_core.domain.spoken.marks import about, asked, bar, factorial, is_key, left_out, numbered
 from bakame_core.domain.spoken.quantities import money, quantity
-from bakame_core.domain.spoken.values import value_at
 
 _COMBINED = (
     (r"<=>|<->|⇔|↔|⇌", "⇌"),
@@ -62,8 +62,6 @@ _COMBINED = (
 )
 _ANY = "|".join(f"(?P<s{number}>{regex})" for number, (regex, _) in enumerate(_COMBINED))
 _QUESTION = r"\s*(Is|Does)\b[^=]*=[^=]*\?\s*\Z"
-_ROMANS = {"ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9}
-_STATES = {"aq": "aqueous", "s": "solid", "l": "liquid", "g": "gas"}
 _CHAIN = r"[<>≤≥]=?(?=[^<>≤≥]*\w)\s*[-−]?[\d.,]*\s?[^\W\d_]?(?:\^\d)?(?:\s?[+−-]\s?[\d.,]+[^\W\d_]?)?\s*\Z"
 _DAY = r"(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)(?:day)?"
 _RATES = (
@@ -81,7 +79,6 @@ _RATES = (
     "mois",
     "an",
 )
-_MATHS = r"[=+×÷*/^<>≤≥²³√·%]|(?:^|[\w)\s])[-−]\s?[\w(]|^\s*[-−]?\s*[\d.,]+\s*$|^\s*[a-z]\s*$"
 
 
 def plain_sign(line: Line, at: int) -> Found:
@@ -98,6 +95,8 @@ def plain_sign(line: Line, at: int) -> Found:
         key = "gives"
     if key in "≤≥":
         return _chained(line, at, line.sign(key)), match.end()
+    if key in "≠∈∉⊂∥⊥≅∝≈≡":
+        return _after_copula(line, at, line.sign(key)), match.end()
     if key == "=" and line.language is Language.ENGLISH and (asked_of := pattern(_QUESTION).match(line.text)):
         return ("equal to" if asked_of[1] == "Is" else "equal"), match.end()
     corners = line.match(r"\s?([A-Z]{2,4})\b", match.end()) if key in "∠△" else None
@@ -115,8 +114,14 @@ def _chained(line: Line, at: int, said: str) -> str:
     """In `0 < x < 5` the second one goes on about x: `which is less than`."""
     if pattern(_CHAIN).search(line.text[:at]):
         return f"{line.sign('which')} {said}"
+    return _after_copula(line, at, said) if line.after_operand(at) else said.removeprefix("is ").removeprefix("est ")
+
+
+def _after_copula(line: Line, at: int, said: str) -> str:
+    """Without its *is* where that was said: `Is 5 > 3?`, `le pH est < 7`."""
     asks = line.language is Language.ENGLISH and pattern(r"\A\s*(?:is|are)\b", re.IGNORECASE).match(line.text)
-    return said.removeprefix("is ") if asks or not line.after_operand(at) else said
+    first, _, rest = said.partition(" ")
+    return rest if rest and (first == line.word_before(at) or (asks and first == "is")) else said
 
 
 def dash(line: Line, at: int) -> Found:
@@ -159,6 +164,8 @@ def hyphen(line: Line, at: int) -> Found:
         return line.sign("range"), at + 1
     if before.isalpha() and after.isalpha() and not _is_difference(line, at):
         return ("-" if line.text[at] == "-" else f" {line.sign('range')} "), at + 1
+    if before.islower() and line.match(r"-(?=[.,;:!?»”\")]|\Z)", at):
+        return " ", at + 1
     named = pattern(r"(?:[^\W\d_]{2}|\b[A-Z])\Z").search(line.text[:at]) and after.isdigit() and not line.relates
     unit = line.match(r"-(mm|cm|km|m|kg|g|ml|mL|L|min)\b", at)
     if unit is not None and before.isdigit() and not line.relates and not line.words.units_first:
@@ -317,111 +324,6 @@ def root(line: Line, at: int) -> Found:
         said = said.removeprefix(f"{the} ")
     times = line.sign("×") if line.text[at - 1 : at].isalnum() else ""
     return f"{times} {said} {inside}", match.end()
-
-
-def bracket(line: Line, at: int) -> Found:
-    """Brackets of a sum are said; those of a remark are a pause; those around a single number are neither."""
-    closing = _closing(line.text, at)
-    if closing is None:
-        return ",", at + 1
-    inside = line.text[at + 1 : closing]
-    if inside in _STATES and line.language is Language.ENGLISH and line.text[at - 1 : at].isalnum() and not line.asks:
-        return f", {_STATES[inside]} ,", closing + 1
-    if inside in _ROMANS:
-        return f"{cardinal(_ROMANS[inside], line.language)} ,", closing + 1
-    touching = line.text[at - 1 : at]
-    if not _is_maths(line, at, inside, closing):
-        return f", {line.inner(inside, aside=True)} ,", closing + 1
-    said = line.inner(inside).strip()
-    times = line.sign("×") + "," if touching.isalnum() or touching in tuple(")²³]") else ""
-    raised = line.match(r"\s?(?:[\^²³⁰-⁹⁻]|\*\*)", closing + 1)
-    if _is_single(inside) and not raised:
-        return f"{times} {said}", closing + 1
-    return f"{times.rstrip(',')}, {line.sign('(')} {said} {line.sign(')')} ,".removeprefix(","), closing + 1
-
-
-def _is_single(inside: str) -> bool:
-    """Whether there is a single number or letter in the brackets."""
-    return pattern(r"\s*[-−+]?\s*(?:[\d.,/]*\d)?[^\W\d_]?\s*").fullmatch(inside) is not None and bool(
-        inside.strip(" -+−")
-    )
-
-
-def _is_maths(line: Line, at: int, inside: str, closing: int) -> bool:
-    if pattern(r"[^\W\d_]{4,}").search(inside) or not (_is_single(inside) or pattern(_MATHS).search(inside)):
-        return False
-    if inside.isalpha() and (not line.relates or inside in _STATES):
-        return False
-    before, after = line.text[at - 1 : at], line.text[closing + 1 : closing + 2]
-    touched = before.isalnum() or before in tuple(")]") or after == "(" or after.isalnum()
-    return touched or line.beside_operator(at, closing + 1)
-
-
-def _closing(text: str, at: int) -> int | None:
-    ends, depth = {"(": ")", "[": "]", "{": "}"}, 0
-    for place in range(at, min(len(text), at + 200)):
-        if text[place] == text[at]:
-            depth += 1
-        elif text[place] == ends[text[at]]:
-            depth -= 1
-            if not depth:
-                return place
-    return None
-
-
-def quotient(line: Line, at: int) -> Found:
-    """`12/4`, which comes out even, the `8/10` of somebody's marks, and `24/7`."""
-    always = line.match(r"24/7(?![\d/])", at)
-    if always is not None and not line.relates:
-        return f"{cardinal(24, line.language)} {cardinal(7, line.language)}", always.end()
-    scale = line.match(r"(1)/(\d{1,3}(?:[ ,.]\d{3})+)(?!\d)", at) or line.match(r"(\d{2,3})/(\d{2,3})(?=\s?mmHg)", at)
-    if scale is not None:
-        above, under = (cardinal(int(pattern(r"\D").sub("", part)), line.language) for part in scale.groups())
-        return f"{above} {line.sign('/')} {under}", scale.end()
-    match = line.match(r"(\d{1,9})/(\d{1,9})(?![\d/]|\.\d)", at)
-    if match is None:
-        return None
-    marks = pattern(
-        r"\b(?:got|scored?|marks?|grade|obtenu|note|as eu|tu as|score|umepata|alipata|alama|wabonye|amanota|well done|excellent"
-        r"|great|bravo|hongera|vizuri|ni byiza|full|perfect)\b",
-        re.IGNORECASE,
-    )
-    if not line.relates and (marks.search(line.text[:at]) or match[1] == match[2]):
-        key = "out"
-    elif not int(match[2]) or int(match[1]) % int(match[2]) or match[1] == match[2]:
-        return None
-    else:
-        key = "÷" if int(match[1]) else "/"
-    above, under = (cardinal(int(part), line.language) for part in match.groups())
-    return f"{above} {line.sign(key)} {under}", match.end()
-
-
-def counted_up(line: Line, at: int) -> Found:
-    """`1-2-3`: one after the other."""
-    match = line.match(r"\d{1,3}(?:-\d{1,3}){2,}(?![\d-])", at)
-    if match is None or line.relates or line.asks:
-        return None
-    return ", ".join(cardinal(int(part), line.language) for part in match.group().split("-")), match.end()
-
-
-def ratio(line: Line, at: int) -> Found:
-    """`1:2:3` and `3:4`, where it is no time."""
-    match = line.match(r"\d[\d ,.]*(?:\s?:\s?\d[\d,.]*){2,}", at)
-    # 1:50,000 is the scale of a map; and a clock is told from `3: 10:20` by its space.
-    match = match or line.match(r"\d{1,3}:\d{1,3}(?:[ ,.]\d{3})+(?!\d)", at)
-    if (
-        match is None
-        or line.match(r"\d+:\s\d{1,2}:\d{2}(?!\d|:)", at)
-        or line.relates
-        or line.match(r"[012]?\d:[0-5]\d:[0-5]\d(?!\d)", at)
-    ):
-        return None
-    parts = [
-        value_at(line, at + found.start()) for found in pattern(r"\d[\d,.]*(?: \d{3}(?!\d))*").finditer(match.group())
-    ]
-    if any(part is None for part in parts):
-        return None
-    return f" {line.sign(':')} ".join(part[0].said(line.language) for part in parts if part), match.end()
 
 
 SIGNS: dict[str, tuple[Callable[[Line, int], Found], ...]] = {

@@ -82,6 +82,13 @@ north kaskazini
 south kusini
 east mashariki
 west magharibi
+positive chanya
+rh- hasi
+dot nukta
+base kizio cha
+score kwa
+lim kikomo {} ikikaribia {} cha
+prime prima
 """)
     | {"the": ""},
     powers=("kipeo cha pili", "kipeo cha tatu", "kipeo cha {}"),

@@ -1,0 +1,77 @@
+"""Brackets: of a sum, of a remark, and of what a formula has in them."""
+
+from __future__ import annotations
+
+from bakame_core.domain.language import Language
+from bakame_core.domain.spoken.cardinals import cardinal
+from bakame_core.domain.spoken.line import Found, Line, pattern
+
+_ROMANS = {"ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9}
+_CHARGES = {
+    "I": (1, False), "II": (2, True), "III": (3, True), "IV": (4, True), "V": (5, False), "VI": (6, True), "VII": (7, True),
+}  # fmt: skip
+"""Of `iron(III) oxide`; whether it is no letter by itself either: `iron (III) oxide`."""
+_STATES = {
+    Language.ENGLISH: {"aq": "aqueous", "s": "solid", "l": "liquid", "g": "gas"},
+    Language.FRENCH: {"aq": "aqueux", "s": "solide", "l": "liquide", "g": "gaz"},
+}
+_MATHS = r"[=+×÷*/^<>≤≥²³√·%]|(?:^|[\w)\s])[-−]\s?[\w(]|^\s*[-−]?\s*[\d.,]+\s*$|^\s*[a-z]\s*$"
+
+
+def bracket(line: Line, at: int) -> Found:
+    """Brackets of a sum are said; those of a remark are a pause; those around a single number are neither."""
+    closing = _closing(line.text, at)
+    if closing is None:
+        return ",", at + 1
+    inside, touching = line.text[at + 1 : closing], line.text[at - 1 : at]
+    known = _known(line, inside, touching)
+    if known is not None:
+        return known, closing + 1
+    if not _is_maths(line, at, inside, closing):
+        return f", {line.inner(inside, aside=True)} ,", closing + 1
+    said = line.inner(inside).strip()
+    times = line.sign("×") + "," if touching.isalnum() or touching in tuple(")²³]") else ""
+    raised = line.match(r"\s?(?:[\^²³⁰-⁹⁻]|\*\*)", closing + 1)
+    if _is_single(inside) and not raised:
+        return f"{times} {said}", closing + 1
+    return f"{times.rstrip(',')}, {line.sign('(')} {said} {line.sign(')')} ,".removeprefix(","), closing + 1
+
+
+def _known(line: Line, inside: str, touching: str) -> str | None:
+    """Of a state, the number of a part, or a charge."""
+    states = _STATES.get(line.language, {})
+    if inside in states and touching.isalnum() and not line.asks:
+        return f", {states[inside]} ,"
+    if inside in _ROMANS:
+        return f"{cardinal(_ROMANS[inside], line.language)} ,"
+    charge, alone = _CHARGES.get(inside, (0, False))
+    return cardinal(charge, line.language) if charge and (alone or touching.isalpha()) else None
+
+
+def _is_single(inside: str) -> bool:
+    """Whether there is a single number or letter in the brackets."""
+    return pattern(r"\s*[-−+]?\s*(?:[\d.,/]*\d)?[^\W\d_]?\s*").fullmatch(inside) is not None and bool(
+        inside.strip(" -+−")
+    )
+
+
+def _is_maths(line: Line, at: int, inside: str, closing: int) -> bool:
+    if pattern(r"[^\W\d_]{4,}").search(inside) or not (_is_single(inside) or pattern(_MATHS).search(inside)):
+        return False
+    if inside.isalpha() and (not line.relates or inside in _STATES[Language.ENGLISH]):
+        return False
+    before, after = line.text[at - 1 : at], line.text[closing + 1 : closing + 2]
+    touched = before.isalnum() or before in tuple(")]") or after == "(" or after.isalnum()
+    return touched or line.beside_operator(at, closing + 1)
+
+
+def _closing(text: str, at: int) -> int | None:
+    ends, depth = {"(": ")", "[": "]", "{": "}"}, 0
+    for place in range(at, min(len(text), at + 200)):
+        if text[place] == text[at]:
+            depth += 1
+        elif text[place] == ends[text[at]]:
+            depth -= 1
+            if not depth:
+                return place
+    return None
