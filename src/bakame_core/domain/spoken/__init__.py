@@ -108,6 +108,9 @@ def _unmarked(text: str) -> str:
 
 def _level(text: str, language: Language) -> str:
     """`text` with what is written above and below the line as other formulas have it: `x^2`, `CO2`."""
+    if "_" in text:
+        text = pattern(r"(?<=[A-Za-z])_[{(]([^{}()]*)[)}]").sub(r" \1", text)
+        text = pattern(r"(?<![\d.,])(\d+)_(\d{1,2})(?![\d_])").sub(partial(_in_base, language), text)
     if text.isascii():
         return text
     bar, again = _OVER[language]

@@ -95,9 +95,11 @@ def named_file(line: Line, at: int) -> Found:
     match = line.match(_FILE, at)
     if match is None or line.text[at - 1 : at] in tuple("/@"):
         return None
-    *stem, last = (*match[1].split("."), match[2])
+    last = match[2]
     ending = last if last in _SAID_AS_WORDS else " ".join(line.inner(part) for part in last)
-    return f" {line.sign('dot')} ".join([*(line.inner(part.replace("_", " ")) for part in stem), ending]), match.end()
+    return f" {line.sign('dot')} ".join(
+        [*(line.inner(part.replace("_", " ")) for part in match[1].split(".")), ending]
+    ), match.end()
 
 
 def address(line: Line, at: int) -> Found:
