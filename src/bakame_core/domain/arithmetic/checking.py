@@ -18,6 +18,7 @@ from attrs import frozen
 from bakame_core.domain.arithmetic import phrases
 from bakame_core.domain.arithmetic.claims import Claim, Claims
 from bakame_core.domain.arithmetic.items import Item, Sort, items
+from bakame_core.domain.arithmetic.numerals import NUMERALS
 from bakame_core.domain.arithmetic.quantities import Quantity
 from bakame_core.domain.arithmetic.relations import Relation
 from bakame_core.domain.arithmetic.rewriting import Doubtful, Edit, edit
@@ -31,6 +32,8 @@ _WORD = re.compile(r"[^\W\d_]+|[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞°$�
 _KNOWN = words_of(
     "sides corners angles faces edges vertices turn cotes sommets aretes pande pembe impande inguni"
     " prime composite even odd premier pair impair tasa shufwa witiri gross"
+    " probability chance probabilite uwezekano amahirwe roman romain kirumi exterior interior exterieur interieur"
+    + " ".join(["", *NUMERALS])
 )
 """Of these everybody knows how many there are: one number states something."""
 _LONGEST = 700

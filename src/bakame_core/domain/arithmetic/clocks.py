@@ -13,6 +13,7 @@ from bakame_core.domain.language import Language
 _CLOCK = re.compile(r"([01]?\d|2[0-4])[:hH]([0-5]\d)")
 _REACH = 5
 """How many items before a time the word stands that says what happens then."""
+_FROM_AND_TO = ("de", "a", "jusqu", "from", "to", "until", "depart")
 _HALF_DAY = 12 * 60
 _MINUTE = 60
 _MUCH = 3
@@ -39,28 +40,42 @@ _STATES = re.compile(
 
 def passed(found: Sequence[Item], language: Language) -> Iterator[tuple[bool, int, int]]:
     """Whether the time that is said to pass between two times is right, and the items that say so."""
-    clocks = [at for at, item in enumerate(found) if _CLOCK.fullmatch(item.name)]
+    clocks = [at for at, item in enumerate(found) if _CLOCK.fullmatch(_written(found, at))]
     if len(clocks) != 2:  # noqa: PLR2004 - from one to the other
         return
     first, last = clocks
-    numbers = [at for at, item in enumerate(found) if item.sort is Sort.NUMBER]
+    numbers = [at for at, item in enumerate(found) if item.sort is Sort.NUMBER and not _is_part(found, clocks, at)]
     if not numbers or not _is_said(found, first, _BEGINS[language]) or not _is_said(found, last, _ENDS[language]):
         return
     length = _duration(found, numbers, language)
     if length is None or not any(_STATES.fullmatch(part) for item in found for part in item.name.split()):
         return
-    between = (_minutes(found[last]) - _minutes(found[first])) % _HALF_DAY
+    between = (_minutes(_written(found, last)) - _minutes(_written(found, first))) % _HALF_DAY
     # A break of 20 minutes in a morning from 7:30 to 12:00 is none of its length.
     if between and length and max(between / length, length / between) < _MUCH:
         yield between == length, min(first, numbers[0]), max(last, numbers[-1]) + 1
+
+
+def _written(found: Sequence[Item], at: int) -> str:
+    """The time there: `8:45`; and `8 h 45` behind *de* or *à*."""
+    three = found[at : at + 3]
+    apart = [item.sort for item in three] == [Sort.NUMBER, Sort.UNIT, Sort.NUMBER] and three[1].name == "h"
+    if not apart or found[at - 1].name not in _FROM_AND_TO or found[at - 2].name == "y":
+        return found[at].name
+    return f"{three[0].name}h{three[2].name:0>2}"
+
+
+def _is_part(found: Sequence[Item], clocks: Sequence[int], at: int) -> bool:
+    """Whether the number is one of `8 h 45`."""
+    return any(at - clock in (0, 2) and found[clock].sort is Sort.NUMBER for clock in clocks)
 
 
 def _is_said(found: Sequence[Item], at: int, words: re.Pattern[str]) -> bool:
     return any(words.fullmatch(part) for item in found[max(0, at - _REACH) : at] for part in item.name.split())
 
 
-def _minutes(clock: Item) -> int:
-    match = _CLOCK.fullmatch(clock.name)
+def _minutes(clock: str) -> int:
+    match = _CLOCK.fullmatch(clock)
     return int(match[1]) * 60 + int(match[2]) if match else 0
 
 

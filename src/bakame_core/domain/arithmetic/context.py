@@ -21,15 +21,23 @@ def _sort(items: Sequence[Item], at: int) -> Sort:
 
 def is_quoted(items: Sequence[Item], first: int, after: int) -> bool:
     """Whether the claim from item `first` to `after` is asked, rejected, or somebody else's."""
-    if _is_choice(items, first):
+    if _is_choice(items, first) or _is_one_of_several(items, after):
         return True
-    return _is_asked(items, first, after) or _is_said_by_other(items, first) or _is_rejected(items, after)
+    return _is_asked(items, first, after) or is_reported(items, first) or _is_rejected(items, after)
 
 
 def _is_choice(items: Sequence[Item], first: int) -> bool:
     """`A) 7 x 8 = 54`: one of the answers to choose from."""
     letter = _item(items, first - 2).name
     return _sort(items, first - 1) is Sort.CLOSE and len(letter) == 1 and letter.isalpha()
+
+
+def _is_one_of_several(items: Sequence[Item], after: int) -> bool:
+    """`7 x 8 = 54, 56 or 58`: results to choose from."""
+    at = after
+    while _sort(items, at) is Sort.COMMA and _sort(items, at + 1) is Sort.NUMBER:
+        at += 2
+    return _item(items, at).name in phrases.OR and _sort(items, at + 1) is Sort.NUMBER
 
 
 def _is_asked(items: Sequence[Item], first: int, after: int) -> bool:
@@ -57,7 +65,8 @@ def _begins_as_question(items: Sequence[Item], first: int) -> bool:
     return any(item.name in ASKING for item in items[start:first])
 
 
-def _is_said_by_other(items: Sequence[Item], first: int) -> bool:
+def is_reported(items: Sequence[Item], first: int) -> bool:
+    """Whether what begins there is what somebody else said."""
     end = first
     while end > max(0, first - _QUOTE_REACH - 1) and _item(items, end - 1).name in phrases.AFTER_QUOTING:
         end -= 1
@@ -65,9 +74,14 @@ def _is_said_by_other(items: Sequence[Item], first: int) -> bool:
     for reach in {end, *range(end, first + 1)}:
         names = tuple(item.name for item in items[max(0, reach - 5) : reach])
         words = tuple(part for name in names for part in name.split())
-        if any(words[-length:] in markers for length, markers in quoting):
+        if any(words[-length:] in markers for length, markers in quoting) or _reports(words):
             return True
     return False
+
+
+def _reports(words: tuple[str, ...]) -> bool:
+    """`Eric says`: whoever he is, it is not the tutor, nor what she teaches from."""
+    return bool(words) and words[-1] in phrases.REPORTING and not set(words[-3:-1]) & phrases.OURS
 
 
 def _is_rejected(items: Sequence[Item], after: int) -> bool:

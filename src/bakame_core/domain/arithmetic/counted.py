@@ -10,7 +10,7 @@ from attrs import evolve
 from bakame_core.domain.arithmetic.items import NOTHING, Item, Sort
 from bakame_core.domain.arithmetic.phrases import EQUALS, NO_NOUN
 from bakame_core.domain.arithmetic.quantities import Quantity, added
-from bakame_core.domain.arithmetic.units import BEFORE, SINGULAR, Unit
+from bakame_core.domain.arithmetic.units import BEFORE, SINGULAR, Unit, units
 from bakame_core.domain.numbers.phrases import words_of
 from bakame_core.domain.numbers.readings import Shape
 
@@ -18,6 +18,9 @@ Parsed = tuple[Quantity, int] | None
 """What is there, and where it ends."""
 
 _LONGEST_NOUN = 2
+_HOUR = 60
+_AT = frozenset({"at", "a", "de", "from", "to", "until", "vers", "depuis"})
+"""Behind these `8 h 20` is a time of day."""
 _COUNTING = frozenset({"n", "ngapi", "angahe"})
 _TAKING_UP = words_of("c ca cela on that this which")
 """`24 bonbons partagés entre 6 enfants, cela fait 4`."""
@@ -78,6 +81,12 @@ class Counted:
         """`1 hour and 30 minutes`, `2 m 50 cm`."""
         at = end + (self.sort(end) is Sort.AND)
         part, unit = self.item(at), self.item(at + 1).unit
+        hours = self.item(end - 1).name in ("h", "heure", "heures") and (
+            self.item(end - 3).name not in _AT or self.item(end - 4).name == "y"
+        )
+        bare_minutes = hours and at == end and unit is None
+        if bare_minutes and part.sort is Sort.NUMBER and part.value < _HOUR and part.shape is Shape.WHOLE:
+            return evolve(added(whole, Quantity(part.value, units()["min"]), 1), worked=False), at + 1
         if part.sort is not Sort.NUMBER or self.item(at + 2).name in _HOLDING:
             return whole, end
         return self._put_together(whole, part, unit, at + 2) or (whole, end)

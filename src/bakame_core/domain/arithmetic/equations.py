@@ -13,7 +13,7 @@ from fractions import Fraction
 
 from bakame_core.domain.language import Language
 
-_SIDE = r"(?:\d+(?:[.,]\d+)*|(?<![^\W\d_])[a-z](?![^\W\d_])|[()+×·*/÷^²³−–-]| (?![^\W\d_]{2}))+"
+_SIDE = r"(?:\d+(?:[.,]\d+)*|(?<![^\W\d_])[a-z](?![^\W\d_²³])|[()+×·*/÷^²³−–-]| (?![^\W\d_]{2}))+"
 _EQUATION = re.compile(rf"(?<![^\W_])({_SIDE}) ?= ?({_SIDE})(?![\w=])", re.IGNORECASE)
 _SOLVED = re.compile(
     r"(?<![\w²³^+×*/÷(−–-])(?<![+×*/÷−–-] )(?<!\d )([a-z]) ?"
@@ -31,22 +31,38 @@ _SIGNS = str.maketrans({"×": "*", "·": "*", "÷": "/", "−": "-", "–": "-"}
 _LONGEST = 300
 
 
+_SOLUTIONS = re.compile(
+    r"\b(?:solutions|roots|racines|zeros|suluhisho|majibu|ibisubizo)\b[^.?!]{0,80}?\b(?:are|sont|ni) (?:[a-z] ?= ?)?([-−–]?\d+(?:[.,/]\d+)?)"
+    r" (?:and|or|et|ou|na|au|cyangwa) (?:[a-z] ?= ?)?([-−–]?\d+(?:[.,/]\d+)?)(?!\w|[.,/]\d| ?[+×÷*/^²³°%(−–-])",
+    re.IGNORECASE,
+)
+
+
+def _told(text: str) -> Iterator[tuple[re.Match[str], int, str]]:
+    """Each solution that is stated: its match, the group of its number, and the letter; none where any letter may be meant."""
+    for match in _SOLVED.finditer(text):
+        if not _TRIED.search(text[: match.start()]):
+            yield match, 2, match[1].lower()
+    for match in _SOLUTIONS.finditer(text):
+        yield from ((match, group, "") for group in (1, 2))
+
+
 def unsolved(text: str, language: Language) -> Iterator[tuple[int, int, int]]:
     """Of each solution that does not solve what was stated before it: where the equation begins, and its number."""
     if "=" not in text or len(text) > _LONGEST or "?" in text:
         return
-    told = [match for match in _SOLVED.finditer(text) if not _TRIED.search(text[: match.start()])]
-    for match in told:
-        letter = match[1].lower()
-        known = {letter: _value(match[2])}
-        for equation in _EQUATION.finditer(text[: match.start()]):
-            sides = [_worth(side, known, language) for side in equation.groups()]
-            if any(side.strip().lower() == letter for side in equation.groups()):
-                # Another solution of the same.
-                continue
+    for match, group, letter in _told(text):
+        for equation in _EQUATION.finditer(text[: match.start(group)]):
             letters = set(re.findall(r"[a-z]", equation.group().lower()))
-            if letters == {letter} and None not in sides and sides[0] != sides[1]:
-                yield equation.start(), match.start(2), match.end(2)
+            alone = any(side.strip().lower() in letters for side in equation.groups())
+            # Another solution of the same, or of something else.
+            if alone or len(letters) != 1 or (letter and letter not in letters):
+                continue
+            sides = [
+                worth_of(side, dict.fromkeys(letters, _value(match[group])), language) for side in equation.groups()
+            ]
+            if None not in sides and sides[0] != sides[1]:
+                yield equation.start(), match.start(group), match.end(group)
                 return
 
 
@@ -54,7 +70,7 @@ def _value(written: str) -> Fraction:
     return Fraction(written.translate(_SIGNS).replace(",", "."))
 
 
-def _worth(side: str, known: Mapping[str, Fraction], language: Language) -> Fraction | None:
+def worth_of(side: str, known: Mapping[str, Fraction], language: Language) -> Fraction | None:
     """What a side is worth; None for what is no expression."""
     plain = re.sub(r"²", "^2", re.sub(r"³", "^3", side.translate(_SIGNS)))
     plain = plain.replace(",", "." if language is Language.FRENCH else "")

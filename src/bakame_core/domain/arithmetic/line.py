@@ -12,6 +12,8 @@ from bakame_core.domain.numbers.readings import Shape
 
 _DOZEN = re.compile(r"dozen|douzaine|dazeni")
 _TENS = re.compile(r"hundreds|thousands|dizaine|centaine")
+_RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹₀-₉]")
+_NUMERAL = re.compile("[IVXLCDM]{2,}")
 _CURRENCIES = frozenset({"rwf", "frw", "$", "€", "ksh", "tsh"})
 
 
@@ -31,6 +33,29 @@ def line(text: str, language: Language) -> tuple[str, tuple[int, ...]]:
         pieces.append(piece + " ")
         at += len(piece) + 1
     return "".join(pieces), tuple(starts)
+
+
+@lru_cache(maxsize=256)
+def figured(text: str, language: Language) -> tuple[str, tuple[int, ...]]:
+    """The items with each number as its figures (`1/6`, `20%`), and where each begins; ends with a space."""
+    pieces, starts, at = [" "], [], 1
+    for item in items(text, language):
+        starts.append(at)
+        piece = _figures(item) if item.sort is Sort.NUMBER else _form(text[item.start : item.end])
+        pieces.append(piece + " ")
+        at += len(piece) + 1
+    return "".join(pieces), tuple(starts)
+
+
+def _figures(number: Item) -> str:
+    return f"{number.value * 100}%" if number.shape is Shape.PERCENT else str(number.value)
+
+
+def _form(written: str) -> str:
+    """Words without accents, Roman numerals as they are; a raised or lowered figure is no plain one."""
+    if _NUMERAL.fullmatch(written):
+        return written
+    return bare(written) if written[:1].isalpha() and not _RAISED.search(written) else written.lower()
 
 
 def _sign(number: Item, text: str) -> str:

@@ -37,8 +37,8 @@ power:9 to the ninth power | to the ninth
 power:10 to the tenth power | to the tenth
 of of | de | d | du | des | ya | za | cya | bya | cy | by
 and and | et | na | n
-root:2 √ | square root of | racine carree de | racine de | kipeuo cha pili cha | umuzi kare wa
-root:3 ∛ | cube root of | racine cubique de | kipeuo cha tatu cha | umuzi wa gatatu wa
+root:2 √ | square root of | racine carree de | racine de | kipeuo cha pili cha | umuzi kare wa | umuzikare wa
+root:3 ∛ | cube root of | racine cubique de | kipeuo cha tatu cha | umuzi wa gatatu wa | umuzikibe wa
 raise:2 square of | carre de | mraba wa | kare ya | kipeo cha pili cha
 raise:3 cube of | cube de | kipeo cha tatu cha
 raise:-1 reciprocal of | multiplicative inverse of | l inverse de
@@ -190,6 +190,13 @@ wavuze | wavuze ko | wanditse | uvuze | igisubizo cyawe | watekereje | utekereza
 AFTER_QUOTING = words_of(
     "la le les l etait etaient were then your answer lilikuwa cyari that it is was to for the : , que c est ya kwamba ni ko cya \" “ ' ‘ « a of on in question sum"
 )
+OR = words_of("or ou au ama cyangwa")
+REPORTING = words_of(
+    "says said thinks thought wrote writes claims claimed believes answered dit pense croit ecrit affirme repond anasema anafikiri alisema"
+    " aliandika anadai alijibu avuga aravuga avuze yavuze yanditse atekereza yasubije"
+)
+OURS = words_of("i we it rule book law theorem formula teacher definition je on nous regle livre loi theoreme formule")
+"""What says no more than the tutor herself."""
 _OTHERS = (
     "pupil pupils student students learner learners child children friend boy girl people many some somebody he she"
 )

@@ -16,7 +16,7 @@ from bakame_core.domain.numbers.phrases import words_of
 
 _LONGEST_RELATION = 10
 _FORMS = words_of(
-    "improper mixed impropre mixte percentage decimal fraction pourcentage decimale number form simplified simplifies reduced simplest lowest terms "
+    "standard scientific notation scientifique ecriture improper mixed impropre mixte percentage decimal fraction pourcentage decimale number form simplified simplifies reduced simplest lowest terms "
     "sehemu desimali"
 )
 """`3/5 as a percentage is 60 %`."""

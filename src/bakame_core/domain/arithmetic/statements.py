@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
 
@@ -11,11 +11,13 @@ from bakame_core.domain.arithmetic.clocks import passed
 from bakame_core.domain.arithmetic.context import is_quoted
 from bakame_core.domain.arithmetic.dimensions import misfits
 from bakame_core.domain.arithmetic.equations import unsolved
+from bakame_core.domain.arithmetic.facts import known
 from bakame_core.domain.arithmetic.items import Item, items
 from bakame_core.domain.arithmetic.patterns import Told, told
 from bakame_core.domain.arithmetic.quantities import Quantity
 from bakame_core.domain.arithmetic.relations import Relation
 from bakame_core.domain.arithmetic.stories import unaccounted
+from bakame_core.domain.arithmetic.topics import topical
 from bakame_core.domain.language import Language
 from bakame_core.domain.numbers.phrases import words_of
 
@@ -25,12 +27,22 @@ def claimed(text: str, language: Language) -> tuple[Claim, ...]:
     """What `text` states, from left to right. Several checks of a turn ask it of one sentence."""
     found = items(text, language)
     stated = [each for each in Claims(found, language).found() if not _is_of_a_map(each, found)]
-    by_words = [each for each in told(text, found, language) if each.exact or not _reach_into(stated, each)]
+    stories = (each for each in told(text, found, language) if each.exact or not _reach_into(stated, each))
+    by_words = _first_of_each((*known(text, found, language), *stories, *topical(text, found, language)))
     if not by_words:
         return (*stated, *_slips(text, found, stated, language))
     # What the parser made of numbers inside a pattern was a part of it.
     stated = [claim for claim in stated if not any(_overlap(claim, each) for each in by_words)]
     return tuple(sorted([*stated, *(_by_words(each, found) for each in by_words)], key=lambda claim: claim.first))
+
+
+def _first_of_each(judged: Iterable[Told]) -> list[Told]:
+    """Of several that judge the same numbers the first."""
+    kept: list[Told] = []
+    for each in judged:
+        if not any(each.first < other.after and other.first < each.after for other in kept):
+            kept.append(each)
+    return kept
 
 
 _MAPS = words_of("map scale carte echelle ramani skeli kipimo ikarita igipimo")

@@ -132,13 +132,14 @@ def _has_points(match: re.Match[str], language: Language | None) -> bool:
 
 def _plain(form: str, language: Language | None) -> str | None:
     """The figure with a point and no spaces; None where its comma joins two figures (English `3,5`)."""
-    form = re.sub(rf"[{_SPACE}]", "", form)
+    written, form = form, re.sub(rf"[{_SPACE}]", "", form)
     if "," not in form:
         return form
     grouped = re.fullmatch(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?", form)
-    if grouped and (language is not Language.FRENCH or form.count(",") > 1):
+    if grouped and (language is not Language.FRENCH or form.count(",") > 1 or "." in form):
         return form.replace(",", "")
-    if language is Language.ENGLISH:
+    # With spaces between its thousands, 1 234,56 is one number in every language.
+    if language is Language.ENGLISH and form == written:
         return None
     return form.replace(",", ".") if form.count(",") == 1 else None
 

@@ -1,0 +1,96 @@
+"""The facts that a tutor may state, as data: a row is what must be there, a pattern over the figures, and what is right."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from fractions import Fraction
+
+from attrs import frozen
+
+from bakame_core.domain.arithmetic.days import (
+    AFTER,
+    BEFORE,
+    MONTH,
+    WEEKDAY,
+    calendar,
+    later,
+    leap,
+    month_length,
+    weekday,
+)
+from bakame_core.domain.arithmetic.fact_words import ENDS, IS, NUMBER, Groups, Rights
+from bakame_core.domain.arithmetic.measures import degrees, logarithm, sine, sizes
+from bakame_core.domain.arithmetic.numerals import ROMAN_SAID, any_base, roman, romans, to_base
+from bakame_core.domain.arithmetic.rows import (
+    ROW,
+    TERM,
+    factorial,
+    formula_of_row,
+    goes,
+    middle,
+    product,
+    term_of_formula,
+    term_of_row,
+)
+
+
+@frozen
+class Fact:
+    """What must be there to look further, the pattern, what is right, and how near to it a rounded result is."""
+
+    needs: re.Pattern[str]
+    pattern: re.Pattern[str]
+    rights: Callable[[Groups], Rights]
+    near: Fraction
+
+
+def _fact(needs: str, pattern: str, rights: Callable[[Groups], Rights], near: Fraction = Fraction(0)) -> Fact:
+    """In a pattern `{is}` is what states, `#a` a number with a name."""
+    written = re.sub(
+        r"#([a-z])\b", lambda name: f"(?P<{name[1]}>{NUMBER})", pattern.replace("{is}", IS).replace("{ends}", ENDS)
+    )
+    return Fact(re.compile(needs), re.compile(rf"(?<= ){written}(?= )"), rights, near)
+
+
+_HUNDREDTH, _HALF = Fraction(6, 1000), Fraction(6, 10)
+_SCALE = r"(?:° ?|degrees? |degres? |nyuzi joto |nyuzi |digrii |dogere )*(?P<{}>c|celsius|selsiasi|selisiyusi|f|fahrenheit|farenhaiti|k|kelvins?)"
+_BYTE = r"(?P<{}>bytes?|kb|ko|kilobytes?|mb|mo|megabytes?|gb|go|gigabytes?|tb|to|terabytes?)"
+_POINT = r"\( #{} , #{} \)"
+FACTS = (
+    _fact(
+        rf" [IVXLCDM]{{2,}} |{ROMAN_SAID}",
+        rf"(?P<numeral>[IVXLCDM]{{2,}}|[ivxlcdm](?=[^.?!]* (?:{ROMAN_SAID}))|(?:(?<=roman numeral )|(?<=chiffre romain ))[ivxlcdm]) {{is}} #r{{ends}}",
+        roman,
+    ),
+    _fact("roman|romain|kirumi", r"(?:roman|romain|kirumi)[^.?!\d]* #a {is} (?P<letters>[IVXLCDM]+|[ivxlcdm])", romans),
+    _fact("roman|romain|kirumi", r"#a (?:in|en|kwa|in the) (?:roman|romains?|chiffres romains|kirumi|namba za kirumi)(?: numerals?| numbers?)? {is} (?P<letters>[IVXLCDM]+|[ivxlcdm])", romans),
+    _fact(r"[₂-₉]|base|binary|binaire|kizio", r"(?P<a>\d+) (?:(?P<base>[₀-₉]+)|(?:in |en |katika |mu )?(?:base |kizio cha )?#base ?|(?:in |en )(?P<named>binary|binaire)) {is} #r{ends}".replace("#base ?", r"(?P<based>\d+)"), any_base),
+    _fact("base|binary|binaire|[₂-₉]", r"#a (?:in|en|in the|into) (?:base (?P<base>\d+)|(?P<named>binary|binaire)(?: system)?) {is} (?P<c>\d+)(?! in| base| en| [₀-₉])", to_base),
+    _fact(" [cfk] |celsius|fahrenheit|kelvin", rf"#a {_SCALE.format('of')} {{is}} #r {_SCALE.format('into')}", degrees, _HALF),
+    _fact("bytes?|kb|mb|gb|tb| [kmg]o ", rf"#a {_BYTE.format('of')} {{is}} #r {_BYTE.format('into')}", sizes),
+    _fact("sin|cos|tan", r"(?P<function>sine?|cos|cosine|tan|tangent|sinus|cosinus|tangente) (?:of |de )?\(? ?#a (?P<sign>°|degrees|degres)? ?\)? ?{is} #r{ends}", sine, _HUNDREDTH),
+    _fact("log", r"log (?:of |de )?\(? ?#a ?\)? ?{is} #r{ends}", logarithm, _HUNDREDTH),
+    _fact("term|neno|umubare", rf"{TERM} (?:of|in|de|ya|w)[^.?!\d]*{ROW}(?: [.…])* {{is}} #r{{ends}}", term_of_row),
+    _fact("term|neno|umubare", rf"{ROW}(?: [.…])*(?: ,)? (?:the |le |so |donc )*{TERM} {{is}} #r{{ends}}", term_of_row),
+    _fact("n", rf"(?:term|terme|rule|sequence|suite|neno|umubare)[^.?!\d]*? (?:{IS}) (?P<formula>(?:\d+ )?n?[n\d ()+×^²³−–-]*n[n\d ()+×^²³−–-]*) [,.;][^\d]*?(?:the |le )?{TERM} {{is}} #r{{ends}}", term_of_formula),
+    _fact(" n(?:th)? |nieme", rf"(?:nth|n th|general|nieme|n ieme) term(?:e)? (?:of|in|de|for) [^.?!\d]*{ROW} {{is}} (?P<formula>(?:\d+ )?[n\d ()+×^²³−–-]*n[n\d ()+×^²³−–-]*)(?= [.,;!]| \Z)", formula_of_row),
+    _fact(" ! ", r"#a ! {is} #r{ends}", factorial),
+    _fact("arrang|order|permut|line up", r"(?:ways (?:to|of|for) (?:arrange|order|arranging|ordering|line up)|permutations of|arrangements of|arrange|arranging) #a (?:different |distinct )?[a-z]+(?: in a row| on a shelf| in a line| in order)? {is} #r", factorial),
+    _fact("arrang|order|permut|line up", r"#a (?:different |distinct )?[a-z]+ (?:can be|are|can) (?:arranged?|ordered|lined? up)(?: in a row| on a shelf| in a line)? in #r (?:different )?ways", factorial),
+    _fact("mid|milieu", r"(?:midpoint|mid point|middle|milieu)[^.?!\d]* \( #a , #b \) (?:and|to|et) \( #c , #d \) {is} \( #e , #f \)", middle),
+    _fact("goes into|contained|contenu", r"#b goes into #a (?:exactly |only )?#r(?: whole)? times(?![^.?!]* (?:remainder|left|over))", lambda groups: goes({"by": groups["b"], **groups})),
+    _fact("prime|premiers", r"(?:prime factors|prime factorisation|prime factorization|product of prime factors|facteurs premiers)[^.?!\d]* #a {is} (?P<product>\d+(?: [⁰¹²³⁴⁵⁶⁷⁸⁹]+)?(?: [×x*] \d+(?: [⁰¹²³⁴⁵⁶⁷⁸⁹]+)?)+)", product),
+    _fact(MONTH, rf"(?P<days>\d+) (?:(?P<weeks>weeks|semaines|wiki)|days|jours) (?:{AFTER}|(?P<before>{BEFORE})) (?:the |le |tarehe )?(?P<day>\d+)(?: of)? (?P<month>{MONTH}) (?:\d+ )?{IS} (?:the |le )?(?P<on>\d+)(?: of)? (?P<reached>{MONTH})", calendar),
+    _fact(MONTH, rf"siku (?P<days>\d+) (?:baada ya|(?P<before>kabla ya)) (?:tarehe )?(?P<day>\d+) (?P<month>{MONTH}) {IS} (?:tarehe )?(?P<on>\d+) (?P<reached>{MONTH})", calendar),
+    _fact(WEEKDAY, rf"(?:today|aujourd hui|leo) (?:is|est|on est|ni) (?P<today>{WEEKDAY}) ,?(?: then| alors| basi)? ?(?:in|dans|baada ya siku) (?P<days>\d+)(?: days| jours)?(?: time)? ,?[^\d.?!]{{0,30}}?(?P<then>{WEEKDAY})", weekday),
+    _fact(WEEKDAY, rf"(?P<days>\d+) (?:days|jours) (?:{AFTER}|(?P<before>{BEFORE}))(?: a| un)? (?P<today>{WEEKDAY}) {IS}(?: a| un)? (?P<then>{WEEKDAY})", weekday),
+    _fact(MONTH, rf"(?P<month>{MONTH}) (?:has|have|had|a|ina|una|ifite|ufite|igira) (?:siku |iminsi )?#r(?: days| jours)?(?: in (?P<year>\d{{4}}))?", month_length),
+    _fact(
+        r"\d+[:h]\d+",
+        rf"(?P<minutes>\d+) (?:(?P<hours>hours?|heures?)|minutes|min) (?:{AFTER}|(?P<before>{BEFORE})) (?P<h>\d+)[:h](?P<m>\d+)(?: [ap] ?m)?"
+        rf" {IS} (?P<i>\d+)[:h](?P<n>\d+)",
+        later,
+    ),
+    _fact("leap|bissextile", r"#a (?:is|was|est|etait) (?:(?P<not>not) )?(?:a |une |an )?(?:leap year|annee bissextile|bissextile)", leap),
+)  # fmt: skip

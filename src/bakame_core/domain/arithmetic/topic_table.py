@@ -1,0 +1,69 @@
+"""The topics of lessons, as data: the words of each, how many numbers it has, and what they come to."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from attrs import frozen
+
+from bakame_core.domain.arithmetic.chances import CHANCE, chance
+from bakame_core.domain.arithmetic.shapes import (
+    AREA,
+    AROUND,
+    CIRCLE,
+    CUBE,
+    OTHER_SHAPE,
+    PERIMETER,
+    RECTANGLE,
+    SQUARE,
+    TRIANGLE,
+    VOLUME,
+    circular,
+    hypotenuse,
+    measured,
+    polygon,
+)
+from bakame_core.domain.arithmetic.shares import exchanged, interest, percent, share_of_cost, shared, subsets
+from bakame_core.domain.arithmetic.stated import Worth
+
+
+@frozen
+class Topic:
+    """Words that must all be there, one that must not, and how many numbers there are with the result."""
+
+    words: tuple[str, ...]
+    without: str
+    numbers: tuple[int, ...]
+    worth: Worth
+    exact: bool = False
+
+
+TOPICS = (
+    Topic((r"subsets?|sous ensembles?|parties|seti ndogo", r"elements?|members?|vipengele|wanachama|ibigize"), "", (2,), subsets, exact=True),
+    Topic((r"hypotenuse|hipotenusi|kiegama|ipotenize",), "", (3,), hypotenuse),
+    Topic((CIRCLE, AROUND), OTHER_SHAPE, (2, 3), circular(AROUND, area=False)),
+    Topic((CIRCLE, AREA), OTHER_SHAPE, (2, 3), circular(AREA, area=True)),
+    Topic((SQUARE, AREA), f"{OTHER_SHAPE}|{RECTANGLE}|{TRIANGLE}|{PERIMETER}|{CIRCLE}", (2,), measured(AREA, lambda a: a * a), exact=True),
+    Topic((SQUARE, PERIMETER), f"{OTHER_SHAPE}|{RECTANGLE}|{TRIANGLE}|{AREA}|{CIRCLE}", (2,), measured(PERIMETER, lambda a: 4 * a), exact=True),
+    Topic((RECTANGLE, AREA), f"{OTHER_SHAPE}|{TRIANGLE}|{PERIMETER}|{CIRCLE}", (3,), measured(AREA, lambda a, b: a * b), exact=True),
+    Topic((RECTANGLE, PERIMETER), f"{OTHER_SHAPE}|{TRIANGLE}|{AREA}|{CIRCLE}", (3,), measured(PERIMETER, lambda a, b: 2 * (a + b)), exact=True),
+    Topic((TRIANGLE, AREA, "base|besi|kitako|shingiro|indishyi"), f"cost|{PERIMETER}|{CIRCLE}", (3,), measured(AREA, lambda a, b: a * b / 2), exact=True),
+    Topic((CUBE, VOLUME), f"{OTHER_SHAPE}|{AREA}", (2,), measured(VOLUME, lambda a: a**3), exact=True),
+    Topic(("exterior|exterieur", "angles?"), "sum|add|somme|total", (1,), polygon(lambda n: Fraction(360, n)), exact=True),
+    Topic(("interior|interieur|each angle|chaque angle", "regular|reguli[a-z]+", "angles?"), "sum|add|somme|total", (1,), polygon(lambda n: Fraction((n - 2) * 180, n)), exact=True),
+    Topic(("sum|add up|total|somme|jumla|igiteranyo", "angles?|pembe|inguni"), "exterior|exterieur", (1,), polygon(lambda n: Fraction((n - 2) * 180)), exact=True),
+    Topic(("profit|loss|benefice|perte",), "", (3,), share_of_cost),
+    Topic(("profit|benefice|faida|inyungu|gain",), "each|margin|of the selling", (3,), percent(lambda cost, price: (price - cost) / cost)),
+    Topic(("loss|perte|hasara|igihombo",), "each|of the selling", (3,), percent(lambda cost, price: (cost - price) / cost)),
+    Topic(("from|de|kutoka|kuva", "increased?|increases|rise|rose|growth|hausse|augment[a-z]*|ongezeko|[a-z]*ongez[a-z]*|iyongera"), "", (3,), percent(lambda old, new: (new - old) / old)),
+    Topic(("from|de|kutoka|kuva", "decreased?|decreases|fall|fell|drop|dropped|reduction|discount|baisse|diminu[a-z]*|[a-z]*pung[a-z]*|igabanuka"), "", (3,), percent(lambda old, new: (old - new) / old)),
+    Topic(("interest|interets?|riba|inyungu",), "rate", (4,), interest),
+    Topic(("dollars?|euros?|dola|yuro|idolari|amadolari|amayero|iyero|[$€]",), "each|spent|left|change|fee", (3, 4), exchanged),
+    Topic(
+        ("ratio|rapport|uwiano|igipimo|proportion", "shared?|shares|sharing|divided?|divides|dividing|split|partag[a-z]*|[a-z]*gaw[a-z]*|[a-z]*gaban[a-z]*"),
+        "",
+        (2, 3, 4),
+        shared,
+    ),
+    Topic((CHANCE,), "at least|at most|or|independent", (1, 2, 3, 4, 5), chance),
+)  # fmt: skip
