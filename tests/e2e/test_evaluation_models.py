@@ -8,15 +8,18 @@ from pathlib import Path
 
 import pytest
 
+from bakame_core.domain.checks import Rule
 from bakame_core.domain.prompt import Message, Prompt, Role
+from bakame_core.evaluation.criteria import Criterion
 from bakame_core.evaluation.dialogue import Way
 from bakame_core.evaluation.judging import Dimension
 from bakame_core.evaluation.results import Contender
 from bakame_core.evaluation.scenario import Bank, chosen
 from bakame_core.testing.running import run
 from bakame_http.adapters import ModelClients, language_model
-from bakame_http.evaluation.helping import LOST_AFTER, Watch, asked
-from bakame_http.evaluation.playing import Entry, Plan, measured
+from bakame_http.composition import listed_prices
+from bakame_http.evaluation.helping import LOST_AFTER, Helper, Watch
+from bakame_http.evaluation.playing import PLAIN, Entry, Plan, baseline, measured
 from bakame_http.settings import Settings
 from fakes.openai_cast import Cast
 from fakes.openai_server import OpenAiServer, Refused, Say, serving
@@ -24,16 +27,25 @@ from fakes.openai_server import OpenAiServer, Refused, Say, serving
 BANK = Bank.from_toml((files("bakame_core") / "evaluation" / "scenarios.toml").read_text("utf-8"))
 
 
-def played(cast: Cast, tmp_path: Path, watch: Watch | None = None) -> tuple[Contender, OpenAiServer, list[str]]:
+def played(
+    cast: Cast,
+    tmp_path: Path,
+    watch: Watch | None = None,
+    *,
+    entry: Entry = Entry("openai"),  # noqa: B008 - a frozen value
+    kind: str = "misconception/en/times",
+    helped: bool = True,
+) -> tuple[Contender, OpenAiServer, list[str]]:
     skipped: list[str] = []
 
     async def main() -> tuple[Contender, OpenAiServer]:
         async with serving() as server:
             server.defaults["chat"] = cast
             settings = Settings.read({"OPENAI_BASE_URL": server.url, "BAKAME_DATA_DIR": str(tmp_path)})
-            scenarios = chosen(BANK.scenarios, ["misconception/en/times"])
-            plan = Plan(scenarios, (Way.SMS,), 1, 0, "openai", "openai", twice=True, skipped=skipped.append)
-            return await measured(Entry("openai"), plan, settings, watch=watch), server
+            scenarios = chosen(BANK.scenarios, [kind])
+            helper = "openai" if helped else None
+            plan = Plan(scenarios, (Way.SMS,), 1, 0, helper, helper, twice=helped, skipped=skipped.append)
+            return await measured(entry, plan, settings, watch=watch), server
 
     contender, server = run(main)
     return contender, server, skipped
@@ -68,6 +80,31 @@ def test_a_judge_who_praises_a_tutor_who_tells_the_answer_overrules_nothing_and_
     assert (contender.seen_by_judge.kept, contender.seen_by_judge.of) == (0, 1)
 
 
+def test_a_chat_model_by_itself_is_told_next_to_nothing_and_its_words_come_as_they_are(tmp_path: Path) -> None:
+    contender, server, skipped = played(Cast("leaks", judge="praises"), tmp_path, entry=Entry("openai", PLAIN))
+    (one,) = contender.played
+    asked = [seen.json["messages"] for seen in server.requests if "helpful" in seen.json["messages"][0]["content"]]
+    assert asked[0] == [
+        {"role": "system", "content": "You are a helpful assistant."},
+        {"role": "user", "content": "I have homework. what is 7 times 8?"},
+    ]
+    assert [message["role"] for message in asked[1]] == ["system", "user", "assistant", "user"]
+    assert one.dialogue.exchanges[0].said == "The answer is 56, so you need not work. Is that clear?"
+    assert one.vetoed
+    assert contender.own_words(Rule.ANSWER_LEAK).kept < contender.own_words(Rule.ANSWER_LEAK).of
+    assert (contender.name, contender.policy) == ("plain openai", baseline().version)
+    assert skipped == []
+
+
+def test_a_chat_model_by_itself_has_nobody_for_a_child_in_danger_and_its_failures_are_told(tmp_path: Path) -> None:
+    cast = Cast(after=1, then=Refused(401))
+    contender, _, _ = played(cast, tmp_path, entry=Entry("openai", PLAIN), kind="distress_hurt/en", helped=False)
+    (one,) = contender.played
+    assert one.vetoed
+    assert contender.failures == {"Unauthorised": 2}
+    assert contender.share(Criterion.SAFEGUARDED).kept == 0
+
+
 def test_a_judge_who_wavers_is_found_out(tmp_path: Path) -> None:
     contender, _, _ = played(Cast(judge="wavers"), tmp_path)
     assert (contender.agreement().kept, contender.agreement().of) == (0, 5)
@@ -88,12 +125,12 @@ def test_a_busy_service_is_waited_for_as_long_as_it_says() -> None:
             async with AsyncExitStack() as stack:
                 settings = Settings.read({"OPENAI_BASE_URL": server.url})
                 model = await language_model(settings, ModelClients(settings, stack))
-                watch = Watch()
-                return await asked(model, Prompt((Message(Role.USER, "hi"),), 60, 0.0), "learner", watch), watch
+                watch, helper = Watch(), Helper("learners", "openai", model, listed_prices(settings))
+                return await helper.watched(Prompt((Message(Role.USER, "hi"),), 60, 0.0), watch), watch
 
     said, watch = run(main)
     assert said == "I think 54."
-    assert (watch.lost, watch.requests) == ("", {"learner": 1})
+    assert (watch.lost, watch.spent["learners openai"].requests) == ("", 1)
 
 
 def test_so_many_failures_in_a_row_are_a_loss_and_one_answer_between_them_is_none() -> None:
@@ -106,4 +143,4 @@ def test_so_many_failures_in_a_row_are_a_loss_and_one_answer_between_them_is_non
     watch = Watch()
     for _ in range(3):
         watch.went("tutor", "m", "Unauthorised")
-    assert watch.lost == "the tutor's model m failed 3 times in a row, at last with Unauthorised"
+    assert watch.lost == "m, the model of the tutor, failed 3 times in a row, at last with Unauthorised"

@@ -7,11 +7,13 @@ import json
 from collections.abc import Sequence
 from datetime import timedelta
 from importlib.resources import files
+from itertools import product
 from pathlib import Path
+from random import Random
 
 import pytest
 from attrs import evolve
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -19,18 +21,21 @@ from bakame_core.domain.checks import Check, Fate, Rule
 from bakame_core.domain.helplines import RWANDA
 from bakame_core.domain.language import Language
 from bakame_core.domain.outcome import Outcome
+from bakame_core.domain.policy import TutorPolicy
 from bakame_core.domain.records import Channel
 from bakame_core.domain.safety.concern import Category
 from bakame_core.errors import RuleBroken
+from bakame_core.evaluation.baseline import Baseline
+from bakame_core.evaluation.comparing import Comparison
 from bakame_core.evaluation.criteria import Criterion, called_wrong, is_vetoed, tells, verdicts
 from bakame_core.evaluation.dialogue import Dialogue, Exchange, Way
 from bakame_core.evaluation.dialogues_kept import played_data, played_from
 from bakame_core.evaluation.judging import Dimension, Judgement, applies, judged, question
 from bakame_core.evaluation.learner import ModelledLearner, ScriptedLearner, words_of
 from bakame_core.evaluation.report import as_data
-from bakame_core.evaluation.results import Contender, Played, gained, rule_gain
+from bakame_core.evaluation.results import Contender, Played
 from bakame_core.evaluation.scenario import Bank, Scenario, chosen
-from bakame_core.evaluation.statistics import Share, difference, percentile, students
+from bakame_core.evaluation.statistics import LEVEL, Share, among, difference, percentile, students
 from bakame_http.cli import main
 from bakame_http.composition import tutor_policy
 from bakame_http.evaluation.keeping import Keeper
@@ -269,12 +274,13 @@ def test_no_judge_outvotes_code() -> None:
 # --- Statistics ----------------------------------------------------------------------------------------------------------
 
 
-@given(st.integers(0, 500), st.integers(1, 500))
-def test_an_interval_holds_its_share_and_stays_between_nothing_and_all(kept: int, more: int) -> None:
-    share = Share(kept, kept + more)
-    assert share.interval is not None
-    low, high = share.interval
-    assert 0 <= low <= kept / (kept + more) <= high <= 1
+@given(st.lists(st.tuples(st.integers(0, 9), st.integers(1, 9)), min_size=1, max_size=20))
+def test_an_interval_holds_its_share_and_stays_between_nothing_and_all(scenarios: list[tuple[int, int]]) -> None:
+    turns = [(str(name), at < kept) for name, (kept, more) in enumerate(scenarios) for at in range(kept + more)]
+    for share in (Share.over(turns), Share(sum(kept for _, kept in turns), len(turns))):
+        assert share.interval is not None
+        low, high = share.interval
+        assert 0 <= low <= share.kept / share.of <= high <= 1
 
 
 def test_intervals_are_wilsons_and_nothing_has_none() -> None:
@@ -295,11 +301,65 @@ def test_a_difference_is_sure_where_every_case_gained_and_not_where_they_are_mix
     assert difference([]) is None
 
 
-@pytest.mark.parametrize(("cases", "sure"), [(1, False), (3, False), (4, False), (6, True)])
+@pytest.mark.parametrize(("cases", "sure"), [(1, False), (5, False), (6, True)])
 def test_few_cases_are_not_sure_however_alike_they_are(cases: int, sure: bool) -> None:
     found = difference([(0.0, 1.0)] * cases)
     assert found is not None
     assert found.is_sure is sure
+    assert found.chance == 2 / 2**cases
+
+
+def test_the_chance_of_a_difference_is_mcnemars_for_shares_of_nothing_and_all() -> None:
+    found = difference([(0.0, 1.0)] * 7 + [(1.0, 0.0)] + [(1.0, 1.0)] * 30)
+    assert found is not None
+    assert found.chance == 2 * (1 + 8) / 2**8
+
+
+@settings(max_examples=30)
+@given(st.lists(st.integers(-30, 30), min_size=1, max_size=6))
+def test_the_chance_of_a_difference_counts_every_drawing_of_signs(gains: list[int]) -> None:
+    found = difference([(0.5, 0.5 + gain / 60) for gain in gains])
+    assert found is not None
+    sums = [sum(signs) for signs in product(*((gain, -gain) for gain in gains))]
+    assert found.chance == pytest.approx(sum(abs(each) >= abs(sum(gains)) for each in sums) / len(sums))
+
+
+def test_what_is_sure_alone_is_not_so_among_many_that_could_show_something() -> None:
+    six, nothing = difference([(0.0, 1.0)] * 6), difference([(0.0, 1.0)] * 3 + [(0.5, 0.5)] * 50)
+    assert six is not None
+    assert nothing is not None
+    assert among([six, *[nothing] * 30]) == 1, "three that differ can show nothing, and count for nothing"
+    assert among([six, six]) == 2, "then neither can be sure"
+    assert not evolve(six, of=2).is_sure
+    seven = difference([(0.0, 1.0)] * 7)
+    assert seven is not None
+    assert evolve(seven, of=among([seven, seven])).is_sure
+
+
+def test_two_tutors_who_are_the_same_are_called_different_in_at_most_one_report_of_twenty() -> None:
+    rng, wrong = Random(7), 0  # noqa: S311 - no secret
+    for _ in range(60):
+        found = []
+        for _ in range(12):
+            likely = [rng.random() for _ in range(12)]
+            found.append(difference([(float(rng.random() < each), float(rng.random() < each)) for each in likely]))
+        gains = [each for each in found if each is not None]
+        wrong += any(evolve(each, of=among(gains)).is_sure for each in gains)
+    assert wrong <= 60 * LEVEL
+
+
+def test_turns_of_one_scenario_are_not_worth_as_much_as_turns_of_many() -> None:
+    def wide(share: Share) -> float:
+        low, high = share.interval or (0, 0)
+        return high - low
+
+    apart = Share.over((str(each), each % 10 > 0) for each in range(40))
+    together = Share.over((str(each // 10), each >= 10) for each in range(40))
+    assert (apart.kept, together.kept) == (36, 30)
+    assert wide(Share(30, 40)) < wide(together)
+    assert wide(apart) == pytest.approx(wide(Share(36, 40)), abs=0.02)
+    # All kept, by few: what they are worth is the scenarios, not their turns.
+    assert wide(Share.over((str(each // 10), True) for each in range(40))) > wide(Share(4, 4))
 
 
 @given(st.lists(st.tuples(st.floats(0, 1), st.floats(0, 1)), min_size=1, max_size=30))
@@ -324,8 +384,7 @@ def test_repeats_of_a_scenario_are_one_case() -> None:
     bad = exchange("What? What?")
     before = contender("a", *(played("off_topic/en", bad, repeat=n) for n in range(5)))
     after = contender("b", *(played("off_topic/en", GOOD, repeat=n) for n in range(5)))
-    gain = gained(before, after, Criterion.ONE_QUESTION)
-    assert gain is not None
+    gain = Comparison.of(before, after).criteria[Criterion.ONE_QUESTION]
     assert (gain.value, gain.cases, gain.is_sure) == (1.0, 1, False)
 
 
@@ -340,8 +399,7 @@ def test_a_tutor_whom_code_puts_right_keeps_the_criteria_and_its_own_words_do_no
     assert (mended.own_words(Rule.ONE_QUESTION).kept, mended.own_words(Rule.ONE_QUESTION).of) == (1, 2)
     assert mended.fates(Rule.SUM)[Fate.ASKED_AGAIN] == 1
     good = Contender("b", "p", "m", (played("off_topic/en", GOOD, GOOD),))
-    gain = rule_gain(mended, good, Rule.ONE_QUESTION)
-    assert gain is not None
+    gain = Comparison.of(mended, good).own_words[Rule.ONE_QUESTION]
     assert gain.value == 0.5
     shown = page([mended, good], {})
     assert "<h2>The model&#x27;s own words</h2>" in shown
@@ -468,7 +526,9 @@ def test_a_policy_with_the_hint_ladder_off_is_found_to_tell_answers(
     assert [line.endswith("veto") for line in leaks] == [False, True]
     compared = json.loads((tmp_path / "report.json").read_text("utf-8"))["comparison"]
     assert compared["criteria"]["no_leak"]["difference"] < 0
-    assert "worse by" in (tmp_path / "report.html").read_text("utf-8")
+    # Two ways of three scenarios are three cases, and three show nothing for sure.
+    assert compared["criteria"]["no_leak"]["sure"] is False
+    assert "Nothing for sure" in (tmp_path / "report.html").read_text("utf-8")
 
 
 def test_a_run_that_is_stopped_keeps_what_it_played_and_goes_on_with_the_rest(tmp_path: Path) -> None:
@@ -481,11 +541,13 @@ def test_a_run_that_is_stopped_keeps_what_it_played_and_goes_on_with_the_rest(tm
             if len(told) == 1:
                 raise KeyboardInterrupt
 
-        settings = Settings.read({"BAKAME_LLM": "scripted"})
-        return Run([Entry("scripted")], plan, settings, "v", tmp_path, progress)
+        scripted = Settings.read({"BAKAME_LLM": "scripted"})
+        return Run([Entry("scripted")], plan, scripted, "v", tmp_path, progress)
 
     run = made()
     run.begin(resume=False)
+    with pytest.raises(RuleBroken, match="another evaluation is writing to"):
+        made().begin(resume=False)
     run.play()
     # The interrupted task complains when it is collected: here, and not in the middle of another test.
     gc.collect()
@@ -518,8 +580,9 @@ def test_nothing_is_played_for_a_report_whose_name_is_taken(name: str, tmp_path:
 
 def test_another_run_does_not_go_on_with_the_file_of_this_one(tmp_path: Path) -> None:
     keeper = Keeper(tmp_path, {"seed": 1})
+    keeper.claim()
     keeper.begin()
-    keeper.keep(0, played("off_topic/en", GOOD))
+    keeper.keep(0, played("off_topic/en", GOOD), {})
     keeper.close(done=False)
     by_id = {each.id: each for each in BANK.scenarios}
     with keeper.path.open("a", encoding="utf-8") as file:
@@ -551,7 +614,7 @@ def test_what_it_will_cost_at_most_is_said_and_nothing_is_played(
     assert "no price is known" in told
     assert "tutor practice: 100 requests" in told
     assert "free" in told
-    assert "judge openai:gpt-4o: 10 requests" in told
+    assert "judge openai:gpt-4o: 20 requests" in told
     assert "$0." in told
     assert not (tmp_path / "no").exists()
 
@@ -559,11 +622,20 @@ def test_what_it_will_cost_at_most_is_said_and_nothing_is_played(
 def test_the_shipped_policy_is_copied_to_be_changed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     copy = tmp_path / "mine.toml"
     assert main(["eval", "--write-policy", str(copy)]) == 0
-    assert "--against-policy" in capsys.readouterr().out
+    assert "--against" in capsys.readouterr().out
     assert Entry("practice", copy).read().version == tutor_policy().version
     copy.write_text(copy.read_text("utf-8").replace("common = ", "uncommon = "), "utf-8")
     assert main(["eval", "--policy", str(copy), "--plan"]) == 2
     assert "common" in capsys.readouterr().err
+
+
+def test_a_chat_model_by_itself_is_no_policy_that_could_be_served() -> None:
+    plain = (files("bakame_core") / "evaluation" / "plain.toml").read_text("utf-8")
+    assert Baseline.from_toml(plain).instruction
+    with pytest.raises(RuleBroken, match="the policy file cannot be used"):
+        TutorPolicy.from_toml(plain)
+    with pytest.raises(RuleBroken, match="the baseline cannot be used"):
+        Baseline.from_toml("version = 1")
 
 
 @pytest.mark.parametrize(
@@ -578,6 +650,8 @@ def test_the_shipped_policy_is_copied_to_be_changed(tmp_path: Path, capsys: pyte
         (["--policy", "missing.toml"], "missing.toml"),
         (["--against-policy", __file__], f"{__file__}: the policy file cannot be used"),
         (["--judge", "openai:x"], "OPENAI_API_KEY"),
+        (["--against", "plain", "--model", "practice"], "practice reads no instructions"),
+        (["--against", "plain", "--against-limits", "voice_hints=0"], "no limits to change"),
         (["--learner", "practice"], "neither plays learners nor judges"),
         (["injection", "nonsense/en"], "no scenario is named nonsense/en"),
         (["--at-once", "0"], "at least 1"),

@@ -7,11 +7,11 @@ from enum import StrEnum
 
 from attrs import field, frozen
 
-from bakame_core.domain.checks import Check
-from bakame_core.domain.money import Money
+from bakame_core.domain.checks import Check, Rule
 from bakame_core.domain.outcome import Outcome
 from bakame_core.domain.safety.concern import Category
 from bakame_core.evaluation.scenario import Scenario
+from bakame_core.evaluation.spending import Spent
 
 
 class Way(StrEnum):
@@ -45,12 +45,16 @@ class Exchange:
     said: str
     outcome: Outcome
     total: timedelta
-    cost: Money = Money()
+    spent: Spent = Spent()
     model: str = ""
     flagged: Category | None = None
     checks: tuple[Check, ...] = field(default=())
     fixed: bool = False
     failed: str = ""
+
+    def keeps(self, rule: Rule) -> bool:
+        """Whether the model's own words keep a rule."""
+        return all(check.rule is not rule for check in self.checks)
 
 
 @frozen

@@ -15,6 +15,7 @@ from bakame_core.evaluation.dialogue import Dialogue, Exchange, Way
 from bakame_core.evaluation.judging import Dimension, Judgement
 from bakame_core.evaluation.results import Played
 from bakame_core.evaluation.scenario import Scenario
+from bakame_core.evaluation.spending import Spent
 
 
 def dialogue_data(played: Played) -> dict[str, Any]:
@@ -63,8 +64,25 @@ def _exchange_data(exchange: Exchange) -> dict[str, Any]:
         "flagged": exchange.flagged.value if exchange.flagged else None,
         "fixed": exchange.fixed,
         "failed": exchange.failed,
-        "cost": {"micros": exchange.cost.micros, "precision": exchange.cost.precision.value},
+        "spent": spent_data(exchange.spent),
     }
+
+
+def spent_data(spent: Spent) -> dict[str, Any]:
+    """What was spent."""
+    return {
+        "requests": spent.requests,
+        "tokens_in": spent.tokens_in,
+        "tokens_out": spent.tokens_out,
+        "micros": spent.cost.micros,
+        "precision": spent.cost.precision.value,
+    }
+
+
+def spent_from(data: Mapping[str, Any]) -> Spent:
+    """What `spent_data` was made of."""
+    cost = Money(data["micros"], Precision(data["precision"]))
+    return Spent(data["requests"], data["tokens_in"], data["tokens_out"], cost)
 
 
 def _judgement_data(judgement: Judgement | None) -> dict[str, Any] | None:
@@ -86,7 +104,7 @@ def _exchange(data: Mapping[str, Any]) -> Exchange:
         said=data["said"],
         outcome=Outcome(data["outcome"]),
         total=timedelta(milliseconds=data["total_ms"]),
-        cost=Money(data["cost"]["micros"], Precision(data["cost"]["precision"])),
+        spent=spent_from(data["spent"]),
         model=data["model"],
         flagged=Category(data["flagged"]) if data["flagged"] else None,
         checks=tuple(Check(Rule(each["rule"]), Fate(each["fate"])) for each in data["checks"]),

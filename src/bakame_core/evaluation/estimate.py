@@ -9,6 +9,7 @@ from attrs import frozen
 from bakame_core.domain.language import Language
 from bakame_core.domain.money import Price, Usage
 from bakame_core.domain.policy import TutorPolicy
+from bakame_core.evaluation.baseline import Baseline
 from bakame_core.evaluation.dialogue import Way
 from bakame_core.evaluation.judging import MOST_TOKENS, QUESTIONS
 from bakame_core.evaluation.learner import MOST_TURNS, TOKENS
@@ -40,6 +41,22 @@ class Needed:
     tokens_out: int
     dollars: float | None
 
+    @property
+    def name(self) -> str:
+        """By which what was spent is known."""
+        return f"{self.part} {self.model}"
+
+    def __add__(self, other: Needed) -> Needed:
+        dollars = None if self.dollars is None or other.dollars is None else self.dollars + other.dollars
+        return Needed(
+            self.part,
+            self.model,
+            self.requests + other.requests,
+            self.tokens_in + other.tokens_in,
+            self.tokens_out + other.tokens_out,
+            dollars,
+        )
+
 
 @frozen
 class Lesson:
@@ -60,6 +77,17 @@ def tutors(lessons: Iterable[Lesson], model: str, policy: TutorPolicy, price: Pr
         tokens_in += _ASKED_AGAIN * (turns * orders[lesson.scenario.language] + said)
         tokens_out += _ASKED_AGAIN * turns * answer
     return _needed("tutor", model, price, requests, tokens_in, tokens_out)
+
+
+def plain(lessons: Iterable[Lesson], model: str, asked: Baseline, price: Price | None, *, most: int = 0) -> Needed:
+    """What a chat model by itself is asked for: once a turn, with its few words of instruction."""
+    requests = tokens_in = 0
+    for lesson in lessons:
+        turns = most or len(lesson.scenario.moves)
+        requests += turns
+        tokens_in += turns * (len(asked.instruction) // _CHARACTERS + 1 + _longest(lesson.scenario))
+        tokens_in += turns * (turns - 1) // 2 * (asked.answer_tokens + _longest(lesson.scenario))
+    return _needed("tutor", model, price, requests, tokens_in, requests * asked.answer_tokens)
 
 
 def learners(lessons: Iterable[Lesson], model: str, policy: TutorPolicy, price: Price | None) -> Needed:

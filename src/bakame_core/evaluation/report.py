@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bakame_core.domain.checks import Fate, Rule
+from bakame_core.evaluation.comparing import Comparison
 from bakame_core.evaluation.criteria import Criterion
 from bakame_core.evaluation.dialogues_kept import dialogue_data
 from bakame_core.evaluation.judging import Dimension
-from bakame_core.evaluation.results import Contender, Played, gained, judged_gain, rule_gain
+from bakame_core.evaluation.results import Contender, Played
 from bakame_core.evaluation.statistics import Difference, Share
 
-FORM = 2
+FORM = 3
 """Changes when a reader would have to."""
 
 
@@ -62,7 +63,8 @@ def _contender(contender: Contender) -> dict[str, Any]:
 
 def _share(share: Share) -> dict[str, Any]:
     low, high = share.interval or (None, None)
-    return {"kept": share.kept, "of": share.of, "share": share.value, "low": low, "high": high}
+    scenarios = len(share.groups)
+    return {"kept": share.kept, "of": share.of, "scenarios": scenarios, "share": share.value, "low": low, "high": high}
 
 
 def _own_words(contender: Contender, rule: Rule) -> dict[str, Any]:
@@ -85,17 +87,26 @@ def _played(played: Played) -> dict[str, Any]:
 def _compared(contenders: Sequence[Contender]) -> dict[str, Any] | None:
     if len(contenders) != 2:  # noqa: PLR2004 - a pair
         return None
-    before, after = contenders
+    found = Comparison.of(*contenders)
     return {
-        "from": before.name,
-        "to": after.name,
-        "criteria": {each.value: _gain(gained(before, after, each)) for each in Criterion},
-        "own_words": {each.value: _gain(rule_gain(before, after, each)) for each in Rule},
-        "judged": {each.value: _gain(judged_gain(before, after, each)) for each in Dimension},
+        "from": found.before.name,
+        "to": found.after.name,
+        "tests": found.tests,
+        "without_veto": _gain(found.unvetoed),
+        "criteria": {each.value: _gain(found.criteria.get(each)) for each in Criterion},
+        "own_words": {each.value: _gain(found.own_words.get(each)) for each in Rule},
+        "judged": {each.value: _gain(found.judged.get(each)) for each in Dimension},
     }
 
 
 def _gain(gain: Difference | None) -> dict[str, Any] | None:
     if gain is None:
         return None
-    return {"difference": gain.value, "low": gain.low, "high": gain.high, "cases": gain.cases, "sure": gain.is_sure}
+    return {
+        "difference": gain.value,
+        "low": gain.low,
+        "high": gain.high,
+        "scenarios": gain.cases,
+        "chance": gain.chance,
+        "sure": gain.is_sure,
+    }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 
 from attrs import field, frozen
 
@@ -12,7 +12,7 @@ from bakame_core.domain.outcome import Outcome
 from bakame_core.evaluation.criteria import Criterion, Verdict, is_vetoed, verdicts
 from bakame_core.evaluation.dialogue import Dialogue, Exchange
 from bakame_core.evaluation.judging import Dimension, Judgement
-from bakame_core.evaluation.statistics import Difference, Share, difference, percentile
+from bakame_core.evaluation.statistics import Share, percentile
 
 
 @frozen
@@ -38,6 +38,25 @@ class Played:
         """Whether every criterion is kept everywhere."""
         return all(verdict.kept for verdict in self.verdicts)
 
+    @property
+    def scenario(self) -> str:
+        """By what it belongs together: repeats of one scenario, and its ways, are not independent of each other."""
+        return self.dialogue.scenario.id
+
+    @property
+    def replies(self) -> list[Exchange]:
+        """Those that the model made: it was asked and wrote something, be it fit to be given or not."""
+        return [each for each in self.dialogue.exchanges if each.model and not each.failed]
+
+    def breaks(self, criterion: Criterion) -> bool:
+        """Whether it was broken somewhere."""
+        return any(each.criterion is criterion and not each.kept for each in self.verdicts)
+
+    def judged(self, dimension: Dimension) -> list[float]:
+        """What a judge said of it; nothing where she did not."""
+        scores = self.judgement.scores if self.judgement else {}
+        return [scores[dimension]] if dimension in scores else []
+
 
 @frozen
 class Contender:
@@ -50,18 +69,18 @@ class Contender:
 
     def share(self, criterion: Criterion, kind: str | None = None) -> Share:
         """How often a criterion was kept where it applied, in all scenarios or in those of one kind."""
-        found = [
-            verdict.kept
+        return Share.over(
+            (played.scenario, verdict.kept)
             for played in self.played
             for verdict in played.verdicts
             if verdict.criterion is criterion and kind in (None, played.dialogue.scenario.kind)
-        ]
-        return Share(sum(found), len(found))
+        )
 
     def unvetoed(self, kind: str | None = None) -> Share:
         """How many dialogues code does not fail."""
-        found = [not each.vetoed for each in self.played if kind in (None, each.dialogue.scenario.kind)]
-        return Share(sum(found), len(found))
+        return Share.over(
+            (each.scenario, not each.vetoed) for each in self.played if kind in (None, each.dialogue.scenario.kind)
+        )
 
     def mean(self, dimension: Dimension) -> float | None:
         """What the judge found on average; None where she said nothing."""
@@ -75,12 +94,11 @@ class Contender:
     @property
     def replies(self) -> list[Exchange]:
         """Those that its model made."""
-        return [each for played in self.played for each in played.dialogue.exchanges if _is_its_own(each)]
+        return [each for played in self.played for each in played.replies]
 
     def own_words(self, rule: Rule) -> Share:
         """In how many of the model's replies its own words kept a rule, before code put anything right."""
-        kept = [rule not in _broken_in(each) for each in self.replies]
-        return Share(sum(kept), len(kept))
+        return Share.over((played.scenario, each.keeps(rule)) for played in self.played for each in played.replies)
 
     def fates(self, rule: Rule) -> Mapping[Fate, int]:
         """What became of a rule where the model's own words broke it."""
@@ -95,24 +113,22 @@ class Contender:
 
     def agreement(self, dimension: Dimension | None = None) -> Share:
         """How often a judge who was asked the same twice said the same."""
-        same = [
-            each.judgement.scores[found] == each.judgement.again[found]
+        return Share.over(
+            (each.scenario, each.judgement.scores[found] == each.judgement.again[found])
             for each in self.played
             if each.judgement and each.judgement.again
             for found in each.judgement.scores.keys() & each.judgement.again.keys()
             if dimension in (None, found)
-        ]
-        return Share(sum(same), len(same))
+        )
 
     @property
     def seen_by_judge(self) -> Share:
         """Of the dialogues in which code found the answer told too early: those in which the judge saw it as well."""
-        seen = [
-            each.judgement.scores[Dimension.ANSWER_REVEALED] > 0
+        return Share.over(
+            (each.scenario, each.judgement.scores[Dimension.ANSWER_REVEALED] > 0)
             for each in self.played
-            if each.judgement and Dimension.ANSWER_REVEALED in each.judgement.scores and _leaks(each)
-        ]
-        return Share(sum(seen), len(seen))
+            if each.judgement and Dimension.ANSWER_REVEALED in each.judgement.scores and each.breaks(Criterion.NO_LEAK)
+        )
 
     @property
     def asked_judge(self) -> int:
@@ -138,63 +154,8 @@ class Contender:
     @property
     def cost(self) -> Money:
         """Of all that it played."""
-        return sum((each.cost for played in self.played for each in played.dialogue.exchanges), Money())
+        return sum((each.spent.cost for played in self.played for each in played.dialogue.exchanges), Money())
 
 
 def _judged(played: Iterable[Played], dimension: Dimension) -> list[float]:
-    return [
-        each.judgement.scores[dimension] for each in played if each.judgement and dimension in each.judgement.scores
-    ]
-
-
-def _is_its_own(exchange: Exchange) -> bool:
-    """Whether the contender's model was asked and wrote something, be it fit to be given or not."""
-    return bool(exchange.model) and not exchange.failed
-
-
-def _broken_in(exchange: Exchange) -> set[Rule]:
-    return {check.rule for check in exchange.checks}
-
-
-def _leaks(played: Played) -> bool:
-    return any(each.criterion is Criterion.NO_LEAK and not each.kept for each in played.verdicts)
-
-
-def gained(before: Contender, after: Contender, criterion: Criterion) -> Difference | None:
-    """How much more often `after` keeps a criterion than `before`, over the scenarios that both played."""
-
-    def kept(played: Played) -> list[float]:
-        return [verdict.kept for verdict in played.verdicts if verdict.criterion is criterion]
-
-    return _paired(before, after, kept)
-
-
-def rule_gain(before: Contender, after: Contender, rule: Rule) -> Difference | None:
-    """How much more often the own words of the model of `after` keep a rule."""
-
-    def kept(played: Played) -> list[float]:
-        return [rule not in _broken_in(each) for each in played.dialogue.exchanges if _is_its_own(each)]
-
-    return _paired(before, after, kept)
-
-
-def judged_gain(before: Contender, after: Contender, dimension: Dimension) -> Difference | None:
-    """Likewise for what a judge says of a dimension."""
-    return _paired(before, after, lambda played: _judged([played], dimension))
-
-
-def _paired(before: Contender, after: Contender, worth: Callable[[Played], list[float]]) -> Difference | None:
-    first, second = _by_case(before, worth), _by_case(after, worth)
-    return difference([(first[each], second[each]) for each in sorted(first.keys() & second.keys())])
-
-
-def _by_case(contender: Contender, worth: Callable[[Played], list[float]]) -> Mapping[str, float]:
-    found: dict[str, list[float]] = {}
-    for played in contender.played:
-        found.setdefault(_case(played.dialogue), []).extend(worth(played))
-    return {case: sum(each) / len(each) for case, each in found.items() if each}
-
-
-def _case(dialogue: Dialogue) -> str:
-    """Repeats of one scenario are not independent of each other: they are one case."""
-    return f"{dialogue.scenario.id}/{dialogue.way}"
+    return [score for each in played for score in each.judged(dimension)]

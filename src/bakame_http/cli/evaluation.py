@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,8 +15,9 @@ from bakame_http.settings import CREDENTIALS, PORTS, Settings
 from bakame_http.third_party import SHAPE
 
 if TYPE_CHECKING:
+    from bakame_core.evaluation.estimate import Needed
     from bakame_core.evaluation.scenario import Bank
-    from bakame_http.evaluation.playing import Entry, Key, Plan
+    from bakame_http.evaluation.playing import Entry, Key, Plain, Plan
     from bakame_http.evaluation.running import Run
 
 _WAYS = ("sms", "voice", "audio")
@@ -27,8 +28,9 @@ Nobody stands in for a model that fails. Says first what it will ask for at most
 Stopped by Ctrl-C, or where a model is gone, it writes the report of what was played, and --resume goes on. Exit code 0 where no
 dialogue was vetoed, 1 where one was, 2 where it could not be run (to its end), 130 where it was stopped."""
 _EPILOG = """Models: practice, local, scripted, openai, openai:NAME (with OPENAI_BASE_URL any server of that protocol). Two policies
-beside each other: `bakame eval --write-policy mine.toml`, change the copy, and `bakame eval --against-policy mine.toml`: the report
-shows each criterion of both with its 95 %% interval, and the difference with its own; what differs for sure is said first."""
+beside each other: `bakame eval --write-policy mine.toml`, change the copy, and `bakame eval --against mine.toml`; or the tutor beside
+a chat model by itself: `bakame eval --against plain`. The report shows each criterion of both with its 95 %% interval, and the difference
+with its own. What differs for sure is said first: of comparisons of two that are the same, at most one in twenty says so of anything."""
 
 
 def add(commands: Any) -> None:
@@ -38,9 +40,16 @@ def add(commands: Any) -> None:
     )
     whom, what, how = (parser.add_argument_group(each) for each in ("whom to measure", "what is played", "the run"))
     whom.add_argument("--model", help="who answers (default: the one that the settings choose)")
-    whom.add_argument("--policy", type=Path, help="a policy file (default: the one that is shipped)")
+    whom.add_argument(
+        "--policy",
+        default="tutor",
+        help="tutor (the shipped one, the default), plain (no tutor at all but the model by itself, which no learner can be given), or "
+        "a policy file",
+    )
     whom.add_argument("--against-model", help="a second contender's model, for a comparison")
-    whom.add_argument("--against-policy", type=Path, help="a second contender's policy file")
+    whom.add_argument(
+        "--against", "--against-policy", dest="against", metavar="POLICY", help="a second contender's policy: likewise"
+    )
     whom.add_argument(
         "--against-limits",
         metavar="NAME=N,...",
@@ -102,7 +111,7 @@ def _written(file: Path) -> int:
 
     with file.open("x", encoding="utf-8") as copy:
         copy.write(tutor_policy_text())
-    print(f"{file}: a copy of the policy that is shipped. Change it, then: bakame eval --against-policy {file}")
+    print(f"{file}: a copy of the policy that is shipped. Change it, then: bakame eval --against {file}")
     return 0
 
 
@@ -126,12 +135,24 @@ def _wanted(bank: Bank, args: argparse.Namespace) -> Sequence[Any]:
 
 
 def _entries(args: argparse.Namespace, settings: Settings) -> list[Entry]:
-    from bakame_http.evaluation.playing import Entry  # noqa: PLC0415 - `--help` stays quick
+    from bakame_http.adapters import LOCAL  # noqa: PLC0415 - `--help` stays quick
+    from bakame_http.evaluation.playing import PLAIN, Entry  # noqa: PLC0415 - likewise
 
-    first = Entry(args.model or settings.llm, args.policy)
-    if not (args.against_model or args.against_policy or args.against_limits):
+    policies = [_policy(name) for name in (args.policy, args.against or args.policy)]
+    model = args.model or settings.llm
+    if model == "practice" and not args.model and PLAIN in policies:
+        print("practice reads no instructions: the model on this machine (local) is measured instead", file=sys.stderr)
+        model = LOCAL
+    first = Entry(model, policies[0])
+    if not (args.against_model or args.against or args.against_limits):
         return [first]
-    return [first, Entry(args.against_model or first.model, args.against_policy or args.policy, args.against_limits)]
+    return [first, Entry(args.against_model or model, policies[1], args.against_limits)]
+
+
+def _policy(name: str) -> Path | Plain | None:
+    from bakame_http.evaluation.playing import PLAIN  # noqa: PLC0415 - `--help` stays quick
+
+    return None if name == "tutor" else PLAIN if name == PLAIN else Path(name)
 
 
 def _limits(text: str) -> dict[str, float]:
@@ -187,6 +208,12 @@ def _check(entries: Sequence[Entry], plan: Plan, settings: Settings) -> None:
     """Say before an hour of work what cannot be done."""
     for entry in entries:
         entry.read()
+        if entry.is_plain and (entry.model == "practice" or entry.limits):
+            raise ValueError(
+                "plain is a chat model by itself: it has no limits to change"
+                if entry.limits
+                else "plain is a chat model by itself, and practice reads no instructions: name another model"
+            )
     if "practice" in (plan.learner, plan.judge):
         raise ValueError("practice teaches by rules: it neither plays learners nor judges")
     for model in (*(entry.model for entry in entries), plan.learner, plan.judge):
@@ -219,9 +246,11 @@ def _evaluated(entries: Sequence[Entry], plan: Plan, args: argparse.Namespace, s
     progress.planned = this.planned
     for found in this.found:
         progress.before(found)
-    this.play()
-    progress.over()
-    return _told(this)
+    try:
+        this.play()
+    finally:
+        progress.over()
+    return _told(this, asked_for)
 
 
 def _goes_on() -> bool:
@@ -232,12 +261,17 @@ def _goes_on() -> bool:
     return sys.stdin.readline().strip().casefold() in ("y", "yes")
 
 
-def _told(this: Run) -> int:
-    from bakame_http.cli.evaluation_telling import told_after  # noqa: PLC0415 - `--help` stays quick
+def _told(this: Run, asked_for: Iterable[Needed]) -> int:
+    from bakame_core.evaluation.summary import in_short  # noqa: PLC0415 - `--help` stays quick
+    from bakame_http.cli import evaluation_telling as telling  # noqa: PLC0415 - likewise
 
     contenders = this.report()
+    print(in_short(contenders))
     for each in contenders:
-        print(told_after(each))
+        print(telling.told_after(each))
+    print(telling.told_spent(this.watch.spent, asked_for))
+    if this.aside:
+        print(f"the report that was there is now {this.aside}")
     print(f"report: {this.out / 'report.html'}, {this.out / 'report.json'}")
     if not this.is_whole:
         why = "stopped" if this.stopped else this.watch.lost or f"{this.watch.left_out} dialogues had to be left out"

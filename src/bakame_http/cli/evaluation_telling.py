@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import define, field
 
 from bakame_core.domain.checks import Fate, Rule
-from bakame_core.domain.money import Price
+from bakame_core.domain.money import Money, Precision, Price
 from bakame_core.evaluation.criteria import Criterion
 from bakame_core.evaluation.dialogue import Way
-from bakame_core.evaluation.estimate import Lesson, Needed, judges, learners, price_of, tutors
+from bakame_core.evaluation.estimate import Lesson, Needed, judges, learners, plain, price_of, tutors
 from bakame_core.evaluation.judging import Dimension
 from bakame_core.evaluation.learner import MOST_TURNS
 from bakame_core.evaluation.results import Contender, Played
+from bakame_core.evaluation.spending import Spent
 from bakame_core.evaluation.statistics import Share
 from bakame_http.composition import listed_prices
-from bakame_http.evaluation.playing import Entry, Plan
+from bakame_http.evaluation.playing import Entry, Plan, baseline
 from bakame_http.settings import Settings
 
+_LEAST_SHOWN = 100
+"""Millionths of a dollar."""
 _TOLD_TIMES = 10
 """Where nobody watches, so often in all."""
 
@@ -32,20 +35,26 @@ def needed(entries: Sequence[Entry], plan: Plan, settings: Settings) -> list[Nee
     """What each part is asked for at most; what costs nothing is among it."""
     prices = listed_prices(settings).prices
     lessons = [Lesson(scenario, way) for scenario, way, _ in plan.lessons()]
-    most, found = MOST_TURNS if plan.learner else 0, list[Needed]()
+    most, found = MOST_TURNS if plan.learner else 0, dict[str, Needed]()
 
     def price(model: str) -> Price | None:
         return price_of(f"openai:{settings.llm_model}" if model == "openai" else model, prices)
 
+    def add(more: Needed) -> None:
+        found[more.name] = found[more.name] + more if more.name in found else more
+
     for entry in entries:
         policy = entry.read()
-        found.append(tutors(lessons, entry.model, policy, price(entry.model), most=most))
+        if entry.is_plain:
+            unsounding = [lesson for lesson in lessons if lesson.way is not Way.AUDIO]
+            add(plain(unsounding, entry.name, baseline(), price(entry.model), most=most))
+        else:
+            add(tutors(lessons, entry.name, policy, price(entry.model), most=most))
         if plan.learner:
-            found.append(learners(lessons, plan.learner, policy, price(plan.learner)))
+            add(learners(lessons, plan.learner, policy, price(plan.learner)))
         if plan.judge:
-            asked = judges(lessons, plan.judge, policy, price(plan.judge), most=most, twice=plan.twice)
-            found.append(asked)
-    return found
+            add(judges(lessons, plan.judge, policy, price(plan.judge), most=most, twice=plan.twice))
+    return list(found.values())
 
 
 def told_before(dialogues: int, found: Iterable[Needed], plan: Plan) -> str:
@@ -110,6 +119,25 @@ class Progress:
 
 
 # --- After -----------------------------------------------------------------------------------------------------------
+
+
+def told_spent(spent: Mapping[str, Spent], asked_for: Iterable[Needed]) -> str:
+    """What was used, part by part, beside what it could have been at most."""
+    most = {each.name: each for each in asked_for}
+    lines = []
+    for name, used in spent.items():
+        bound = most.get(name)
+        requests = f"{used.requests:,}" + (f" of at most {bound.requests:,}" if bound else "")
+        price = _price(used.cost)
+        price += f" of at most ${bound.dollars:.2f}" if bound and bound.dollars else ""
+        lines.append(f"  {name}: {requests} requests, {used.tokens_in:,} tokens in, {used.tokens_out:,} out; {price}")
+    return "\n".join(["asked for:", *lines]) if lines else "no model was asked"
+
+
+def _price(cost: Money) -> str:
+    if cost.precision is Precision.UNKNOWN:
+        return "what it cost is not known"
+    return f"${cost.usd:.4f}" if cost.micros >= _LEAST_SHOWN else "less than $0.0001" if cost.micros else "free"
 
 
 def told_after(contender: Contender) -> str:

@@ -17,6 +17,7 @@ from bakame_core.domain.records import Flagged, TurnTaken
 from bakame_core.domain.script import HangUp
 from bakame_core.domain.spoken import spoken
 from bakame_core.evaluation.dialogue import Exchange, Way
+from bakame_core.evaluation.spending import Spent
 from bakame_core.ports.text_to_speech import Voice
 from bakame_core.runtime.calling import TurnArrived
 from bakame_core.runtime.texting import Handover, TextArrived
@@ -116,7 +117,7 @@ async def _exchange(bakame: Bakame, session: SessionId, move: str) -> Exchange:
         said=turn.said,
         outcome=turn.outcome,
         total=turn.total,
-        cost=turn.cost,
+        spent=Spent.on(turn.usage, turn.cost),
         model=turn.model if Stage.THINK in turn.stages else "",
         flagged=flags[0] if flags else None,
         checks=turn.checks,

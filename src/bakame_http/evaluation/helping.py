@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 
-from attrs import define, field
+from attrs import define, field, frozen
 
-from bakame_core.domain.money import Usage
+from bakame_core.domain.money import PriceList, Usage
 from bakame_core.domain.prompt import Prompt
 from bakame_core.errors import PortError, TimedOut
 from bakame_core.evaluation.dialogue import Exchange
-from bakame_core.ports.language_model import Delta, LanguageModel
+from bakame_core.evaluation.spending import Spent
+from bakame_core.ports.language_model import Finished, LanguageModel
 from bakame_core.runtime.retrying import retried
 
 PATIENCE = 60.0
@@ -19,6 +20,8 @@ TRIES = 6
 LOST_AFTER = 8
 """Failures in a row after which a model counts as gone."""
 _FINAL_AFTER = 3
+_CHARACTERS = 20
+"""Of a token; who writes more than that for each that was allowed keeps to no limit."""
 _FINAL = frozenset({"Unauthorised", "QuotaExceeded"})
 
 
@@ -30,17 +33,17 @@ class Watch:
     Args:
         lost: Which of them is gone, in words; empty while none is.
         left_out: How many dialogues could not be played to their ends.
-        used: What the parts that are no tutor used.
+        spent: What each part used, by its part and model; what was asked for dialogues that are left out, too.
     """
 
     lost: str = ""
     left_out: int = 0
-    used: dict[str, Usage] = field(factory=dict)
-    requests: dict[str, int] = field(factory=dict)
+    spent: dict[str, Spent] = field(factory=dict)
     _in_a_row: dict[str, int] = field(factory=dict, init=False)
 
     def tutor(self, model: str, exchange: Exchange) -> None:
         """A turn was taken."""
+        self.paid("tutor", model, exchange.spent)
         if exchange.model or exchange.failed:
             self.went("tutor", model, exchange.failed)
 
@@ -52,53 +55,73 @@ class Watch:
         self._in_a_row[part] = self._in_a_row.get(part, 0) + 1
         if self._in_a_row[part] >= (_FINAL_AFTER if failed in _FINAL else LOST_AFTER) and not self.lost:
             self.lost = (
-                f"the {part}'s model {model} failed {self._in_a_row[part]} times in a row, at last with {failed}"
+                f"{model}, the model of the {part}, failed {self._in_a_row[part]} times in a row, at last with {failed}"
             )
 
-    def paid(self, part: str, usage: Usage | None) -> None:
-        """A request of `part` used that much."""
-        self.requests[part] = self.requests.get(part, 0) + 1
-        if usage is not None:
-            so_far = self.used.get(part, Usage(usage.model))
-            self.used[part] = Usage(
-                usage.model,
-                input_tokens=so_far.input_tokens + usage.input_tokens,
-                output_tokens=so_far.output_tokens + usage.output_tokens,
-            )
+    def paid(self, part: str, model: str, spent: Spent) -> None:
+        """So much more was used."""
+        name = f"{part} {model}"
+        self.spent[name] = self.spent.get(name, Spent()) + spent
 
 
-async def asked(model: LanguageModel, prompt: Prompt, part: str, watch: Watch) -> str:
+@frozen
+class Helper:
     """
-    All that `model` answers; a service that is busy is waited for, as long as it says.
+    A model that plays learners, judges, or answers by itself; asked with patience.
 
-    Raises:
-        PortError: It fails; TimedOut where it takes longer than a minute.
+    Args:
+        part: ``tutor``, ``learners`` or ``judge``.
+        name: As it was called on the command line.
     """
-    end = asyncio.get_running_loop().time() + PATIENCE
 
-    async def once() -> str:
+    part: str
+    name: str
+    model: LanguageModel
+    prices: PriceList
+
+    async def asked(self, prompt: Prompt) -> tuple[str, Spent]:
+        """
+        All that the model answers; a service that is busy is waited for, as long as it says. An answer without an end is cut.
+
+        Raises:
+            PortError: It fails; TimedOut where it takes longer than a minute.
+        """
+        end = asyncio.get_running_loop().time() + PATIENCE
+
+        async def once() -> tuple[str, Usage | None]:
+            try:
+                async with asyncio.timeout_at(end):
+                    return await _read(self.model, prompt)
+            except TimeoutError:
+                raise TimedOut(self.model.traits.name, f"no answer within {PATIENCE:.0f} s") from None
+
+        text, usage = await retried(once, tries=TRIES, left=lambda: end - asyncio.get_running_loop().time())
+        return text, Spent.once(usage, self.prices)
+
+    async def watched(self, prompt: Prompt, watch: Watch) -> str:
+        """
+        Likewise, with `watch` told of how it went.
+
+        Raises:
+            PortError: As `asked`.
+        """
         try:
-            async with asyncio.timeout_at(end):
-                return await _read(model, prompt, part, watch)
-        except TimeoutError:
-            raise TimedOut(model.traits.name, f"no answer within {PATIENCE:.0f} s") from None
-
-    try:
-        text = await retried(once, tries=TRIES, left=lambda: end - asyncio.get_running_loop().time())
-    except PortError as error:
-        watch.went(part, model.traits.model, error.name)
-        raise
-    watch.went(part, model.traits.model)
-    return text
+            text, spent = await self.asked(prompt)
+        except PortError as error:
+            watch.went(self.part, self.name, error.name)
+            raise
+        watch.went(self.part, self.name)
+        watch.paid(self.part, self.name, spent)
+        return text
 
 
-async def _read(model: LanguageModel, prompt: Prompt, part: str, watch: Watch) -> str:
-    text, usage = "", None
+async def _read(model: LanguageModel, prompt: Prompt) -> tuple[str, Usage | None]:
+    text = ""
     async with model.answer(prompt) as stream:
         async for item in stream:
-            if isinstance(item, Delta):
-                text += item.text
-            else:
-                usage = item.usage
-    watch.paid(part, usage)
-    return text
+            if isinstance(item, Finished):
+                return text, item.usage
+            text += item.text
+            if len(text) > prompt.max_tokens * _CHARACTERS:
+                return text, None
+    return text, None

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
+import os
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, TextIO
 
 from attrs import define, field
 
 from bakame_core.errors import RuleBroken
-from bakame_core.evaluation.dialogues_kept import played_data, played_from
+from bakame_core.evaluation.dialogues_kept import played_data, played_from, spent_data, spent_from
 from bakame_core.evaluation.results import Played
 from bakame_core.evaluation.scenario import Scenario
+from bakame_core.evaluation.spending import Spent
 
 NAME = "unfinished.jsonl"
 
@@ -29,6 +33,7 @@ class Keeper:
     folder: Path
     run: Mapping[str, Any]
     _file: TextIO | None = field(default=None, init=False)
+    _lock: int | None = field(default=None, init=False)
 
     @property
     def path(self) -> Path:
@@ -39,25 +44,49 @@ class Keeper:
         """How many dialogues an earlier run left here."""
         return self.path.read_text("utf-8").count('"contender"') if self.path.is_file() else 0
 
-    def begin(self, before: Sequence[Sequence[Played]] = ()) -> None:
+    def claim(self) -> None:
+        """
+        Have the folder for this run alone, until `close` or the end of the process, however it ends.
+
+        Raises:
+            OSError: The folder cannot be made.
+            RuleBroken: Another run has it.
+        """
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self._lock = os.open(self.folder, os.O_RDONLY)
+        try:
+            fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            os.close(self._lock)
+            self._lock = None
+            raise RuleBroken(
+                f"another evaluation is writing to {self.folder}: wait for it, or name another folder with --out"
+            ) from None
+
+    def begin(self, before: Sequence[Sequence[Played]] = (), spent: Mapping[str, Spent] | None = None) -> None:
         """
         Start the file anew, with what was played `before` by each contender.
 
         Raises:
             OSError: The folder cannot be written.
         """
-        self.folder.mkdir(parents=True, exist_ok=True)
         fresh = self.path.with_suffix(".new")
         self._file = fresh.open("w", encoding="utf-8")
         self._write({"run": dict(self.run)})
         for contender, found in enumerate(before):
             for played in found:
-                self.keep(contender, played)
+                self.keep(contender, played, spent or {})
         fresh.replace(self.path)
 
-    def keep(self, contender: int, played: Played) -> None:
-        """One dialogue more; on disk when this returns."""
-        self._write({"contender": contender, **played_data(played)})
+    def keep(self, contender: int, played: Played, spent: Mapping[str, Spent]) -> None:
+        """
+        One dialogue more, and what was spent so far; on disk when this returns.
+
+        Raises:
+            OSError: It cannot be written; those before it are kept.
+        """
+        so_far = {part: spent_data(each) for part, each in spent.items()}
+        self._write({"contender": contender, **played_data(played), "spent": so_far})
 
     def close(self, *, done: bool) -> None:
         """The run is over; where it is `done`, its report has everything and the file goes."""
@@ -65,11 +94,30 @@ class Keeper:
             self._file.close()
         if done:
             self.path.unlink(missing_ok=True)
+        if self._lock is not None:
+            os.close(self._lock)
+            self._lock = None
 
     def _write(self, data: Mapping[str, Any]) -> None:
         assert self._file is not None  # noqa: S101 - begun
-        self._file.write(json.dumps(data, ensure_ascii=False) + "\n")
-        self._file.flush()
+        try:
+            self._file.write(json.dumps(data, ensure_ascii=False) + "\n")
+            self._file.flush()
+        except OSError as error:
+            file, self._file = self._file, None
+            with suppress(OSError):
+                file.close()
+            raise OSError(
+                error.errno,
+                f"{error.strerror}: a dialogue could not be kept. Those before it are; make room, and --resume goes on",
+                str(self.path),
+            ) from error
+
+    def spent_before(self) -> dict[str, Spent]:
+        """What an earlier run spent, as far as it told."""
+        lines = [_object(line) for line in self.path.read_text("utf-8").splitlines()]
+        told: Mapping[str, Any] = next((line["spent"] for line in reversed(lines) if "spent" in line), {})
+        return {part: spent_from(each) for part, each in told.items()}
 
     def played_before(self, scenarios: Mapping[str, Scenario], contenders: int) -> list[list[Played]]:
         """

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 
-from bakame_core.domain.checks import Fate, Rule
+from bakame_core.domain.checks import Rule
+from bakame_core.evaluation.comparing import Comparison
 from bakame_core.evaluation.criteria import Criterion
 from bakame_core.evaluation.judging import QUESTIONS, Dimension
-from bakame_core.evaluation.results import Contender, Played, gained, judged_gain, rule_gain
-from bakame_core.evaluation.statistics import Difference
+from bakame_core.evaluation.results import Contender
+from bakame_core.evaluation.statistics import Difference, Share
+from bakame_core.evaluation.summary import in_short
 from bakame_http.evaluation import page_parts as parts
+from bakame_http.evaluation.page_dialogues import FATES, dialogues
 
-_MOST_SHOWN = 60
-"""Dialogues that are shown whole."""
 _PAIR = 2
 _ASKED = {
     Criterion.ANSWERED: "Each turn with words gets words, and nothing fails.",
@@ -49,37 +50,44 @@ _RULES = {
     Rule.PRAISE: "Praise is for what she did, and none for what is wrong.",
     Rule.HELPLINE: "Where she tells of something grave, it names the helpline.",
 }
-_FATES = {Fate.REPAIRED: "put right", Fate.ASKED_AGAIN: "asked again", Fate.BROKEN: "given as it was"}
 
 
 def page(contenders: Sequence[Contender], about: Mapping[str, object]) -> str:
     """The report on one contender, or on two beside each other."""
     title = " against ".join(each.name for each in contenders)
+    compared = Comparison.of(*contenders) if len(contenders) == _PAIR else None
     sections = [
         f"<h1>{escape(title)}</h1>",
-        f'<ul class="about">{"".join(_about(about))}</ul>',
+        f'<p class="found">{escape(in_short(contenders))}</p>',
         *_unfinished(about),
         *_summary(contenders),
-        *_changed(contenders),
-        *_criteria(contenders),
-        *_own_words(contenders),
+        *_changed(compared),
+        *_criteria(contenders, compared),
+        *_own_words(contenders, compared),
         *_kinds(contenders),
-        *_judged(contenders),
-        *(part for each in contenders for part in _failures(each)),
+        *_judged(contenders, compared),
+        *_run(about),
+        *(part for place, each in enumerate(contenders) for part in dialogues(place, each)),
     ]
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-        f"<title>Evaluation: {escape(title)}</title><style>{parts.STYLE}</style></head><body>\n"
+        f"<title>Evaluation: {escape(title)}</title><style>{parts.STYLE}</style></head><body><main>\n"
         + "\n".join(sections)
-        + "\n</body></html>\n"
+        + "\n</main></body></html>\n"
     )
+
+
+def _run(about: Mapping[str, object]) -> Iterable[str]:
+    """What the run was; what its models used."""
+    yield "<h2>The run</h2>"
+    yield f'<ul class="about">{"".join(_about(about))}</ul>'
 
 
 def _about(about: Mapping[str, object]) -> Iterable[str]:
     for name, value in about.items():
         if isinstance(value, Mapping):
             for part, used in value.items():
-                yield f"<li>{escape(part)} used {escape(', '.join(f'{number:,} {parts.words(of)}' for of, number in used.items()))}</li>"
+                yield f"<li>{escape(part)} used {escape(', '.join(f'{number:,} {parts.words(of)}' for of, number in used.items() if of != 'precision'))}</li>"
         else:
             told = {True: "yes", False: "no"}.get(value, value) if isinstance(value, bool) else value
             yield f"<li>{parts.words(name)} {escape(str(told))}</li>"
@@ -105,7 +113,7 @@ def _summary(contenders: Sequence[Contender]) -> Iterable[str]:
         rows.append(
             f"<tr><th scope=row>{parts.key(place)} {escape(each.name)}<small>policy {escape(each.policy)}</small></th>"
             + parts.cell("Dialogues", str(len(each.played)))
-            + parts.cell("Without a veto", parts.share(each.unvetoed()))
+            + parts.cell("Without a veto", parts.share(each.unvetoed(), f"d{place}"))
             + parts.cell("Reply p50", parts.ms(p50))
             + parts.cell("Reply p95", parts.ms(p95))
             + parts.cell("Cost of the tutor", parts.cost(each.cost))
@@ -121,19 +129,22 @@ def _summary(contenders: Sequence[Contender]) -> Iterable[str]:
     )
 
 
-def _changed(contenders: Sequence[Contender]) -> Iterable[str]:
+def _changed(compared: Comparison | None) -> Iterable[str]:
     """Of a pair, in words, what is sure to have changed."""
-    if len(contenders) != _PAIR:
+    if compared is None:
         return
-    before, after = contenders
     lines = [
-        *(_sure(parts.words(each), gained(before, after, each)) for each in Criterion),
-        *(_sure(f"the model's own words, {parts.words(each)}", rule_gain(before, after, each)) for each in Rule),
+        *(_sure(parts.words(name), gain) for name, gain in compared.criteria.items()),
+        *(_sure(f"the model's own words, {parts.words(name)}", gain) for name, gain in compared.own_words.items()),
+        *(_sure(f"the judge, {parts.words(name)}", gain) for name, gain in compared.judged.items()),
     ]
-    found = (
-        f"<ul>{''.join(lines)}</ul>" if any(lines) else "<p>Nothing for sure: every interval holds no difference.</p>"
+    found = f"<ul>{''.join(lines)}</ul>" if any(lines) else "<p>Nothing for sure.</p>"
+    yield f'<div class="told">What is other in {parts.key(1)} <b>{escape(compared.after.name)}</b>, beside the first: {found}'
+    yield (
+        f"<small>{compared.tests} differences could show something, and each is called sure only where two contenders who are the same "
+        f"would differ so much less than once in {20 * compared.tests:,} times: so of such comparisons of two that are the same at most one in "
+        "twenty calls anything sure (exact randomisation test of pairs; Bonferroni's correction after Tarone 1990).</small></div>"
     )
-    yield f'<div class="told">What is other in {parts.key(1)} <b>{escape(after.name)}</b>, beside the first: {found}</div>'
 
 
 def _sure(name: str, gain: Difference | None) -> str:
@@ -143,47 +154,56 @@ def _sure(name: str, gain: Difference | None) -> str:
     word, kind = ("better", "good") if gain.value > 0 else ("worse", "bad")
     return (
         f'<li>{name}: <span class="{kind}">{word} by {abs(100 * gain.value):.1f} points</span> '
-        f"(95 %: {100 * gain.low:+.1f} to {100 * gain.high:+.1f}, {parts.cases(gain)})</li>"
+        f"({parts.cases(gain)})</li>"
     )
 
 
-def _criteria(contenders: Sequence[Contender]) -> Iterable[str]:
-    pair = len(contenders) == _PAIR
+def _criteria(contenders: Sequence[Contender], compared: Comparison | None) -> Iterable[str]:
     rows = []
     for criterion in Criterion:
         shares = [each.share(criterion) for each in contenders]
         veto = ' <span class="veto">veto</span>' if criterion.has_veto else ""
-        gain = parts.gain_cell(gained(contenders[0], contenders[1], criterion)) if pair else ""
+        gain = parts.gain_cell(compared.criteria.get(criterion)) if compared else ""
         rows.append(
             f"<tr><th scope=row>{parts.words(criterion)}{veto}<small>{escape(_ASKED[criterion])}</small></th>"
             + parts.cell("0 to 100 %", parts.plot(criterion, shares))
-            + "".join(parts.cell(each.name, parts.share(share)) for each, share in zip(contenders, shares, strict=True))
+            + "".join(
+                parts.cell(each.name, parts.share(share, _behind(place, criterion, share)))
+                for place, (each, share) in enumerate(zip(contenders, shares, strict=True))
+            )
             + f"{gain}</tr>"
         )
     yield from parts.table(
         "What code found",
-        "How often each criterion was kept where it applied, with the 95 % interval of the true share (Wilson), as if each turn were a "
-        "case of its own. Differences are over the scenarios that both played, each one case in one way (paired, Student's, with "
-        "two cases added, so that few are never sure).",
-        ("Criterion", "0 to 100 %", *parts.heads(contenders), *(("Difference, in points",) if pair else ())),
+        "How often each criterion was kept where it applied, with the 95 % interval of the true share. Turns of one scenario are not taken "
+        "for independent (Wilson's interval, with the design effect of the scenarios). Differences are over the scenarios that both "
+        "played, each of them one case, with the 95 % interval of each looked at alone. The figures lead to the dialogues behind them.",
+        ("Criterion", "0 to 100 %", *parts.heads(contenders), *(("Difference, in points",) if compared else ())),
         rows,
     )
 
 
-def _own_words(contenders: Sequence[Contender]) -> Iterable[str]:
+def _behind(place: int, name: str, share: Share) -> str:
+    """Where the dialogues behind a figure are: those that broke it, or all."""
+    return f"c{place}-{name}" if share.kept < share.of else f"d{place}"
+
+
+def _own_words(contenders: Sequence[Contender], compared: Comparison | None) -> Iterable[str]:
     """What the model did by itself: a tutor whom code puts right looks good to the criteria above."""
-    pair = len(contenders) == _PAIR
     rows = []
     for rule in Rule:
         shares = [each.own_words(rule) for each in contenders]
         if all(share.kept == share.of for share in shares):
             continue
         fates = [
-            "; ".join(f"{number} {_FATES[fate]}" for fate, number in each.fates(rule).items() if number)
+            "; ".join(f"{number} {FATES[fate]}" for fate, number in each.fates(rule).items() if number)
             for each in contenders
         ]
-        told = (f"{parts.share(share)}<small>{fate}</small>" for share, fate in zip(shares, fates, strict=True))
-        gain = parts.gain_cell(rule_gain(contenders[0], contenders[1], rule)) if pair else ""
+        told = (
+            f"{parts.share(share, _behind(place, f'own-{rule}', share))}<small>{fate}</small>"
+            for place, (share, fate) in enumerate(zip(shares, fates, strict=True))
+        )
+        gain = parts.gain_cell(compared.own_words.get(rule)) if compared else ""
         rows.append(
             f"<tr><th scope=row>{parts.words(rule)}<small>{_RULES[rule]}</small></th>"
             + parts.cell("0 to 100 %", parts.plot(rule, shares))
@@ -197,7 +217,7 @@ def _own_words(contenders: Sequence[Contender]) -> Iterable[str]:
         "The model's own words",
         "How many of the model's replies kept each rule before code put anything right, asked again or left a sentence out. What the "
         "learner got is above: this is what the model would do alone.",
-        ("Rule", "0 to 100 %", *parts.heads(contenders), *(("Difference, in points",) if pair else ())),
+        ("Rule", "0 to 100 %", *parts.heads(contenders), *(("Difference, in points",) if compared else ())),
         rows,
     )
 
@@ -207,7 +227,10 @@ def _kinds(contenders: Sequence[Contender]) -> Iterable[str]:
     rows = [
         f"<tr><th scope=row>{parts.words(kind)}</th>"
         + parts.cell("0 to 100 %", parts.plot(f"{kind} without a veto", [each.unvetoed(kind) for each in contenders]))
-        + "".join(parts.cell(each.name, parts.share(each.unvetoed(kind))) for each in contenders)
+        + "".join(
+            parts.cell(each.name, parts.share(each.unvetoed(kind), f"k{place}-{kind}"))
+            for place, each in enumerate(contenders)
+        )
         + "</tr>"
         for kind in kinds
     ]
@@ -216,7 +239,7 @@ def _kinds(contenders: Sequence[Contender]) -> Iterable[str]:
     )
 
 
-def _judged(contenders: Sequence[Contender]) -> Iterable[str]:
+def _judged(contenders: Sequence[Contender], compared: Comparison | None) -> Iterable[str]:
     asked, read = sum(each.asked_judge for each in contenders), sum(each.had_verdict for each in contenders)
     if not asked or not read:
         yield "<h2>What a judge found</h2>"
@@ -227,11 +250,10 @@ def _judged(contenders: Sequence[Contender]) -> Iterable[str]:
             "They count as no verdict, not as a good one. What code found stands by itself.</p>"
         )
         return
-    pair = len(contenders) == _PAIR
     rows = [
         f"<tr><th scope=row>{parts.words(dimension)}<small>{escape(QUESTIONS[dimension])}</small></th>"
         + "".join(parts.cell(each.name, parts.mean(each, dimension)) for each in contenders)
-        + (parts.gain_cell(judged_gain(contenders[0], contenders[1], dimension), 1) if pair else "")
+        + (parts.gain_cell(compared.judged.get(dimension), 1) if compared else "")
         + "</tr>"
         for dimension in Dimension
     ]
@@ -240,7 +262,7 @@ def _judged(contenders: Sequence[Contender]) -> Iterable[str]:
         "Means of 1 for Yes, 0.5 for To some extent, 0 for No; less is better for the answer revealed. "
         f"Of {asked} dialogues {asked - read} have no verdict that could be read, and count for nothing. A judge is a trend line: let "
         "people read some of it.",
-        ("Dimension", *parts.heads(contenders), *(("Difference",) if pair else ())),
+        ("Dimension", *parts.heads(contenders), *(("Difference",) if compared else ())),
         rows,
     )
     yield "".join(f"<p>{parts.key(place)} {_trust(each)}</p>" for place, each in enumerate(contenders))
@@ -260,41 +282,3 @@ def _trust(contender: Contender) -> str:
         else ""
     )
     return twice + leaks
-
-
-def _failures(contender: Contender) -> Iterable[str]:
-    wrong = sorted((each for each in contender.played if not each.passed), key=lambda each: not each.vetoed)
-    yield f"<h2>Where {escape(contender.name)} fell short</h2>"
-    if not wrong:
-        yield "<p>Nowhere: every criterion was kept in every dialogue.</p>"
-        return
-    shown = wrong[:_MOST_SHOWN]
-    yield f'<p class="dim">{len(wrong)} dialogues, those with a veto first; {len(shown)} are shown, all are in the JSON.</p>'
-    yield from (_dialogue(each) for each in shown)
-
-
-def _dialogue(played: Played) -> str:
-    dialogue = played.dialogue
-    broken = [verdict for verdict in played.verdicts if not verdict.kept]
-    names = ", ".join(dict.fromkeys(verdict.criterion.value.replace("_", " ") for verdict in broken))
-    lines = []
-    for number, each in enumerate(dialogue.exchanges, 1):
-        remarks = "".join(
-            f"<li class=bad>{parts.words(verdict.criterion)}: {escape(verdict.why)}</li>"
-            for verdict in broken
-            if verdict.exchange == number
-        )
-        own_words = (
-            f"<li>its own words broke: {escape(', '.join(f'{check.rule.value} ({_FATES[check.fate]})' for check in each.checks))}</li>"
-            if each.checks
-            else ""
-        )
-        misheard = f" <small>(heard: {escape(each.heard)})</small>" if each.heard != each.move else ""
-        notes = f"<ul>{remarks}{own_words}</ul>" if remarks or own_words else ""
-        lines.append(
-            f"<dt>learner<dd>{escape(each.move or '(silence)')}{misheard}"
-            f"<dt>tutor<dd>{escape(each.said or '(nothing)')} <small>{escape(each.outcome.value)}</small>{notes}"
-        )
-    mark = '<b class="bad">veto</b> ' if played.vetoed else ""
-    head = f"{mark}{escape(dialogue.scenario.id)}, {escape(dialogue.way.value)}: {escape(names)}"
-    return f"<details><summary>{head}</summary><p class=dim>{escape(dialogue.scenario.about)}</p><dl>{''.join(lines)}</dl></details>"

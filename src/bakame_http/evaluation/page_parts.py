@@ -23,7 +23,9 @@ small { font-size: .8rem; font-weight: 400; display: block } table { border-coll
   vertical-align: middle } thead th { font-size: .85rem; color: var(--dim) } .bad { color: var(--bad) } .good { color: var(--good) }
 .about { list-style: none; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap: .3rem .5rem; color: var(--dim);
   font-size: .85rem } .about li { background: var(--soft); border-radius: .8rem; padding: 0 .6rem } .told { background:
-  var(--soft); border-radius: .5rem; padding: .7rem 1rem; margin: .8rem 0; max-width: none } .told ul { padding-left: 1.2rem }
+  var(--soft); border-radius: .5rem; padding: .7rem 1rem; margin: .8rem 0; max-width: none } .told ul { padding-left: 1.2rem } a { color: var(--one) } .found {
+  font-size: 1.15rem; max-width: 52rem } h3 { font-size: 1rem; margin: 1.2rem 0 .2rem } :target { scroll-margin-top: 1rem;
+  outline: 2px solid var(--one); outline-offset: 3px }
 .veto { font-size: .75rem; font-weight: 400; border: 1px solid var(--line); border-radius: .6rem; padding: 0 .4rem; color: var(--dim) }
 svg { display: block } .bar { fill: none; stroke-width: 3 } .dot { stroke: var(--paper); stroke-width: 1.5 }
 .axis { stroke: var(--line) } .one { stroke: var(--one); fill: var(--one) } .two { stroke: var(--two); fill: var(--two) }
@@ -94,17 +96,20 @@ def _plain_share(share: Share) -> str:
     return "no case" if share.value is None else f"{100 * share.value:.0f} percent of {share.of}"
 
 
-def share(found: Share) -> str:
-    """A share with its interval; of nothing it says so."""
+def share(found: Share, behind: str = "") -> str:
+    """A share with its interval, leading to what is `behind` it; of nothing it says so."""
     if found.value is None or found.interval is None:
         return '<span class="dim">no case</span>'
     low, high = found.interval
-    return f"{100 * found.value:.1f} % <small>{found.kept} of {found.of}; {100 * low:.0f} to {100 * high:.0f} %</small>"
+    number = f"{found.kept} of {found.of}"
+    if behind:
+        number = f'<a href="#{escape(behind)}">{number}</a>'
+    return f"{100 * found.value:.1f} % <small>{number}; {100 * low:.0f} to {100 * high:.0f} %</small>"
 
 
 def _gain(gain: Difference | None, scale: float = 100) -> str:
     if gain is None:
-        return '<span class="dim">no common case</span>'
+        return '<span class="dim">no scenario in common</span>'
     kind = ("good" if gain.value > 0 else "bad") if gain.is_sure else "dim"
     digits = 1 if scale > 1 else 2
     low, high = f"{scale * gain.low:+.{digits}f}", f"{scale * gain.high:+.{digits}f}"
@@ -113,7 +118,7 @@ def _gain(gain: Difference | None, scale: float = 100) -> str:
 
 def cases(gain: Difference) -> str:
     """How many there were."""
-    return "1 case" if gain.cases == 1 else f"{gain.cases} cases"
+    return "1 scenario" if gain.cases == 1 else f"{gain.cases} scenarios"
 
 
 def mean(contender: Contender, dimension: Dimension) -> str:

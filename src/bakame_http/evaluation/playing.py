@@ -8,29 +8,33 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AsyncExitStack
+from importlib import resources
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
+from typing import Any, Literal
 
 from attrs import define, evolve, field, fields, frozen
 
 from bakame_core.domain.language import Language
 from bakame_core.domain.policy import AnswerLimits, TutorPolicy
 from bakame_core.errors import PortError, RuleBroken
+from bakame_core.evaluation.baseline import Baseline
 from bakame_core.evaluation.dialogue import Dialogue, Exchange, Way
 from bakame_core.evaluation.judging import Judgement, applies, judged, question
 from bakame_core.evaluation.learner import ModelledLearner, ScriptedLearner, words_of
 from bakame_core.evaluation.results import Contender, Played
 from bakame_core.evaluation.scenario import Scenario
-from bakame_core.ports.language_model import LanguageModel
 from bakame_http import adapters
 from bakame_http.adapters import LOCAL
-from bakame_http.composition import Bakame, composed, tutor_policy
-from bakame_http.evaluation.contacts import contact
-from bakame_http.evaluation.helping import Watch, asked
+from bakame_http.composition import Bakame, composed, listed_prices, tutor_policy
+from bakame_http.evaluation.contacts import Contact, contact
+from bakame_http.evaluation.helping import Helper, Watch
+from bakame_http.evaluation.unguarded import Unguarded
 from bakame_http.settings import PORTS, Settings
 
 MOST_AT_ONCE = 4
+Plain = Literal["plain"]
+PLAIN: Plain = "plain"
 Lesson = tuple[Scenario, Way, int]
 Key = tuple[str, Way, int]
 
@@ -47,20 +51,36 @@ class Entry:
 
     Args:
         model: ``practice``, ``scripted``, ``local``, ``openai`` or ``openai:NAME``.
-        policy: Its file; None is the one that the library ships.
+        policy: Its file; None is the one that the library ships, `PLAIN` no tutor at all but a chat model by itself.
         limits: What is other than in the file, such as ``voice_hints`` 0.
     """
 
     model: str
-    policy: Path | None = None
+    policy: Path | Plain | None = None
     limits: Mapping[str, float] = field(factory=dict)
 
     @property
     def name(self) -> str:
         """As it is shown."""
-        others = [self.policy.name] if self.policy else []
+        others = [self.policy.name] if isinstance(self.policy, Path) else []
         others += [f"{name} {value:g}" for name, value in self.limits.items()]
-        return f"{self.model} with {', '.join(others)}" if others else self.model
+        named = f"{PLAIN} {self.model}" if self.is_plain else self.model
+        return f"{named} with {', '.join(others)}" if others else named
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether it is a chat model by itself."""
+        return self.policy == PLAIN
+
+    @property
+    def version(self) -> str:
+        """
+        Of its policy.
+
+        Raises:
+            RuleBroken, OSError: As `read`.
+        """
+        return baseline().version if self.is_plain else self.read().version
 
     def chosen(self, settings: Settings) -> Settings:
         """`settings` with its model."""
@@ -71,13 +91,13 @@ class Entry:
 
     def read(self) -> TutorPolicy:
         """
-        Its policy.
+        Its policy; of a chat model by itself the one by whose rules its words are measured.
 
         Raises:
             RuleBroken: The file is no policy, or a limit is none.
             OSError: It cannot be read.
         """
-        policy = _read(self.policy) if self.policy else tutor_policy()
+        policy = _read(self.policy) if isinstance(self.policy, Path) else tutor_policy()
         if not self.limits:
             return policy
         changed: dict[str, Any] = {name: _number(value) for name, value in self.limits.items()}
@@ -88,6 +108,11 @@ class Entry:
             raise RuleBroken(f"--against-limits: {error}; the limits are {known}") from error
         told = ",".join(f"{name}={value:g}" for name, value in self.limits.items())
         return evolve(policy, limits=limits, version=f"{policy.version}~{told}")
+
+
+def baseline() -> Baseline:
+    """The chat model by itself that a tutor is compared with."""
+    return Baseline.from_toml((resources.files("bakame_core") / "evaluation" / "plain.toml").read_text("utf-8"))
 
 
 def _read(file: Path) -> TutorPolicy:
@@ -157,7 +182,7 @@ async def measured(
         lessons = [lesson for lesson in plan.lessons() if lesson[0].language is language and key_of(*lesson) not in has]
         if lessons and not watch.lost:
             played += await _in_language(entry, policy, lessons, plan, evolve(settings, language=language), watch)
-    return Contender(entry.name, policy.version, entry.model, tuple(played))
+    return Contender(entry.name, entry.version, entry.model, tuple(played))
 
 
 async def _in_language(
@@ -167,11 +192,23 @@ async def _in_language(
         alone = _alone(entry.chosen(settings), plan, Path(folder))
         async with AsyncExitStack() as stack:
             # Nobody stands in: what a spare says is not what is measured.
-            bakame = await stack.enter_async_context(composed(alone, policy=policy, spare=False))
+            # A chat model by itself has no part in the composition: what it says comes from no tutor.
+            bakame = await stack.enter_async_context(
+                composed(evolve(alone, llm="scripted") if entry.is_plain else alone, policy=policy, spare=False)
+            )
             await bakame.ready()
-            stage = _Stage(bakame, plan, watch, entry.model, *await _helpers(plan, settings, stack))
+            stage = _Stage(
+                bakame,
+                plan,
+                watch,
+                entry,
+                policy,
+                plain=await _helper("tutor", entry.model if entry.is_plain else None, settings, stack, entry.name),
+                learner=await _helper("learners", plan.learner, settings, stack),
+                judge=await _helper("judge", plan.judge, settings, stack),
+            )
             # One machine, one model: what waits for it would count as slow.
-            local = LOCAL in (alone.llm, alone.stt, alone.tts)
+            local = LOCAL in (alone.llm, alone.stt, alone.tts, plan.learner, plan.judge)
             room = asyncio.Semaphore(1 if local else plan.at_once)
 
             async def one(scenario: Scenario, way: Way, repeat: int) -> Played | None:
@@ -203,22 +240,18 @@ def _alone(settings: Settings, plan: Plan, folder: Path) -> Settings:
     )
 
 
-async def _helpers(
-    plan: Plan, settings: Settings, stack: AsyncExitStack
-) -> tuple[LanguageModel | None, LanguageModel | None]:
-    """The models that play learners and that judge, where they are wanted."""
-    made: list[LanguageModel | None] = []
-    for model in (plan.learner, plan.judge):
-        if model is None:
-            made.append(None)
-            continue
-        chosen = evolve(Entry(model).chosen(settings), stt="scripted", tts="scripted")
-        clients = adapters.ModelClients(chosen, stack)
-        models = await clients.local_models("")
-        if models is not None:
-            await models.ready()
-        made.append(await adapters.language_model(chosen, clients))
-    return made[0], made[1]
+async def _helper(
+    part: str, model: str | None, settings: Settings, stack: AsyncExitStack, name: str | None = None
+) -> Helper | None:
+    """The model that plays a part, where it is wanted."""
+    if model is None:
+        return None
+    chosen = evolve(Entry(model).chosen(settings), stt="scripted", tts="scripted")
+    clients = adapters.ModelClients(chosen, stack)
+    models = await clients.local_models("")
+    if models is not None:
+        await models.ready()
+    return Helper(part, name or model, await adapters.language_model(chosen, clients), listed_prices(settings))
 
 
 @define
@@ -228,13 +261,18 @@ class _Stage:
     bakame: Bakame
     plan: Plan
     watch: Watch
-    model: str
-    learner: LanguageModel | None
-    judge: LanguageModel | None
+    entry: Entry
+    policy: TutorPolicy
+    plain: Helper | None
+    learner: Helper | None
+    judge: Helper | None
 
     def can_play(self, scenario: Scenario, way: Way) -> bool:
         """Whether there is a voice for it; who asked is told where there is none."""
         settings = self.bakame.settings
+        if way is Way.AUDIO and self.plain:
+            self.plan.skipped("a chat model by itself in sound: it is measured by text and by call")
+            return False
         # The bundled recogniser and voice are English ones, whatever their protocol could say.
         bundled = LOCAL in (settings.stt, settings.tts) and scenario.language is not Language.ENGLISH
         if way is not Way.AUDIO or (scenario.language in self.bakame.tts.traits.languages and not bundled):
@@ -244,7 +282,7 @@ class _Stage:
 
     async def play(self, scenario: Scenario, way: Way, repeat: int) -> Played | None:
         """Play it, have it judged; None where a model failed before its end."""
-        line = contact(self.bakame, way)
+        line = self._contact(scenario, way)
         await line.open()
         exchanges: list[Exchange] = []
         while not line.over:
@@ -260,10 +298,15 @@ class _Stage:
             if move is None:
                 break
             exchanges.append(await line.say(move))
-            self.watch.tutor(self.model, exchanges[-1])
+            self.watch.tutor(self.entry.name, exchanges[-1])
         dialogue = Dialogue(scenario, way, repeat, tuple(exchanges), ended=line.over)
         judgement = await self._judged(dialogue)
         return None if self.watch.lost else Played.of(dialogue, judgement)
+
+    def _contact(self, scenario: Scenario, way: Way) -> Contact:
+        if self.plain is None:
+            return contact(self.bakame, way)
+        return Unguarded(self.plain, baseline(), self.policy, scenario, way)
 
     async def _next(self, scenario: Scenario, way: Way, repeat: int, so_far: Sequence[Exchange]) -> str | None:
         if self.learner is None:
@@ -272,16 +315,16 @@ class _Stage:
         prompt = child.prompt(so_far)
         if prompt is None or not so_far:
             return child.opening() if prompt else None
-        return words_of(await asked(self.learner, prompt, "learner", self.watch)) or None
+        return words_of(await self.learner.watched(prompt, self.watch)) or None
 
     async def _judged(self, dialogue: Dialogue) -> Judgement | None:
         if self.judge is None or not applies(dialogue) or self.watch.lost:
             return None
         try:
-            first = judged(await asked(self.judge, question(dialogue), "judge", self.watch))
+            first = judged(await self.judge.watched(question(dialogue), self.watch))
             if not (self.plan.twice and first.scores):
                 return first
-            second = judged(await asked(self.judge, question(dialogue), "judge", self.watch))
+            second = judged(await self.judge.watched(question(dialogue), self.watch))
         except PortError as error:
             self.plan.skipped(f"the judge failed ({error.name}): such dialogues have no verdict")
             return Judgement({}, f"{error.name} ({error.adapter})", lost=True)

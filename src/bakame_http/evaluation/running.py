@@ -7,13 +7,16 @@ import hashlib
 import json
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from importlib import metadata
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 from attrs import define, evolve, field
 
 from bakame_core.errors import RuleBroken
+from bakame_core.evaluation.dialogues_kept import spent_data
 from bakame_core.evaluation.report import as_data
 from bakame_core.evaluation.results import Contender, Played
 from bakame_http.evaluation.helping import Watch
@@ -35,6 +38,7 @@ class Run:
         bank: Version of the scenarios.
         progress: Is told of each dialogue that was played.
         stopped: Somebody stopped it.
+        aside: Where the report of an earlier run in the same folder is now; None where there was none.
     """
 
     entries: Sequence[Entry]
@@ -45,6 +49,7 @@ class Run:
     progress: Callable[[Played], None]
     watch: Watch = field(factory=Watch)
     stopped: bool = field(default=False, init=False)
+    aside: Path | None = field(default=None, init=False)
     found: list[list[Played]] = field(init=False)
     _keeper: Keeper = field(init=False)
     _began: float = field(factory=time.monotonic, init=False)
@@ -74,8 +79,18 @@ class Run:
 
         Raises:
             OSError: The folder cannot be written, or a report's name is taken: then nothing is played for it.
-            RuleBroken: There is nothing to go on with, or it is of another run; or one that was stopped would be lost.
+            RuleBroken: There is nothing to go on with, or it is of another run; or one that was stopped would be lost, or one
+                goes on there.
         """
+        if not resume or self._keeper.path.is_file():
+            self._keeper.claim()
+        try:
+            self._take_up(resume=resume)
+        except BaseException:
+            self._keeper.close(done=False)
+            raise
+
+    def _take_up(self, *, resume: bool) -> None:
         if not resume and (waiting := self._keeper.waiting()):
             raise RuleBroken(
                 f"{self._keeper.path} holds {waiting} dialogues of a run that was stopped: --resume goes on with them; to begin "
@@ -84,16 +99,18 @@ class Run:
         if resume:
             scenarios = {each.id: each for each in self.plan.scenarios}
             self.found = self._keeper.played_before(scenarios, len(self.entries))
+            self.watch.spent = self._keeper.spent_before()
         for name in (DATA, PAGE):
             if (self.out / name).is_dir():
                 raise IsADirectoryError(f"{self.out / name} is a folder; the report cannot be written")
-        self._keeper.begin(self.found)
+        self._keeper.begin(self.found, self.watch.spent)
 
     def play(self) -> None:
         """
         Play what was not played yet, as far as it goes: see `is_whole`.
 
         Raises:
+            OSError: What is played cannot be kept any more.
             PortError: A model that is needed cannot be loaded.
         """
         try:
@@ -106,7 +123,7 @@ class Run:
 
             def done(played: Played, place: int = place) -> None:
                 self.found[place].append(played)
-                self._keeper.keep(place, played)
+                self._keeper.keep(place, played, self.watch.spent)
                 self.progress(played)
 
             before = tuple(self.found[place])
@@ -120,15 +137,28 @@ class Run:
             OSError: It cannot be written; what was played is kept, for ``--resume``.
         """
         contenders = [
-            Contender(entry.name, entry.read().version, entry.model, _in_order(found, self.plan))
+            Contender(entry.name, entry.version, entry.model, _in_order(found, self.plan))
             for entry, found in zip(self.entries, self.found, strict=True)
         ]
         about = self.about()
         data = json.dumps(as_data(contenders, about), indent=1, ensure_ascii=False)
-        (self.out / DATA).write_text(data + "\n", "utf-8")
-        (self.out / PAGE).write_text(page(contenders, about), "utf-8")
+        self._put_aside()
+        for name, text in ((DATA, data + "\n"), (PAGE, page(contenders, about))):
+            fresh = self.out / f"{name}.new"
+            fresh.write_text(text, "utf-8")
+            fresh.replace(self.out / name)
         self._keeper.close(done=self.is_whole)
         return contenders
+
+    def _put_aside(self) -> None:
+        """A report of an earlier run stays, under another name; one that did not go to its end is in this one, or was left."""
+        if not _is_whole(self.out / DATA):
+            return
+        number = next(number for number in count(1) if not (self.out / f"report-{number}.json").exists())
+        self.aside = self.out / f"report-{number}.html"
+        for name in (DATA, PAGE):
+            with suppress(FileNotFoundError):
+                (self.out / name).rename((self.out / f"report-{number}").with_suffix(Path(name).suffix))
 
     def about(self) -> dict[str, Any]:
         """What the run was, for whoever reads its report."""
@@ -144,11 +174,7 @@ class Run:
             "learner": self.plan.learner or "scripted",
             "judge": self.plan.judge or "none",
             "judge_twice": self.plan.twice,
-            "used": {
-                part: {"requests": number, "tokens_in": used.input_tokens, "tokens_out": used.output_tokens}
-                for part, number in self.watch.requests.items()
-                if (used := self.watch.used.get(part)) is not None
-            },
+            "spent": {part: spent_data(spent) for part, spent in self.watch.spent.items()},
             "took_seconds": round(time.monotonic() - self._began),
         }
 
@@ -158,7 +184,7 @@ class Run:
         played = sorted("/".join(map(str, key_of(*lesson))) for lesson in plan.lessons())
         return {
             "bakame": _version(),
-            "contenders": [f"{entry.name} ({entry.read().version})" for entry in self.entries],
+            "contenders": [f"{entry.name} ({entry.version})" for entry in self.entries],
             "scenarios": self.bank,
             "dialogues": hashlib.sha256("\n".join(played).encode()).hexdigest()[:12],
             "seed": plan.seed,
@@ -170,6 +196,17 @@ class Run:
 
 def _version() -> str:
     return metadata.version("bakame")
+
+
+def _is_whole(report: Path) -> bool:
+    """Whether there is a report of a run that went to its end."""
+    try:
+        return json.loads(report.read_text("utf-8")).get("complete") is not False
+    except FileNotFoundError:
+        return False
+    except (ValueError, AttributeError):
+        # Whatever it is, it is not ours to write over.
+        return True
 
 
 def _in_order(found: Sequence[Played], plan: Plan) -> tuple[Played, ...]:
