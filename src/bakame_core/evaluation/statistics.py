@@ -30,7 +30,7 @@ class Share:
 
     The interval is Wilson's (1927), which holds for few cases and for shares of 0 and 1, for as many cases as the groups are
     worth: cases over the design effect (Korn and Graubard 1998; Dean and Pagano 2015 found it to hold best of those for shares
-    in clusters), with Student's quantile for the groups. Where few groups hold the rarer result they tell little of how it
+    in clusters), with Student's quantile where a group holds several. Where few groups hold the rarer result they tell little of how it
     clusters: the design effect is drawn to its largest by one group's weight.
 
     Args:
@@ -62,7 +62,7 @@ class Share:
         if not self.of:
             return None
         share, n = self.kept / self.of, self.of / self._design_effect
-        z = students(len(self.groups) - 1) if len(self.groups) > 1 else _Z
+        z = students(len(self.groups) - 1) if 1 < len(self.groups) < self.of else _Z
         middle = (share + z * z / (2 * n)) / (1 + z * z / n)
         half = z / (1 + z * z / n) * math.sqrt(share * (1 - share) / n + z * z / (4 * n * n))
         return max(0.0, min(share, middle - half)), min(1.0, max(share, middle + half))
