@@ -119,7 +119,7 @@ def _sockets(bakame: Bakame, tickets: Tickets) -> dict[str, SocketRoute]:
 
 def _routes(bakame: Bakame, tickets: Tickets) -> list[Route]:
     gate = Gate(bakame.settings.webhook_tokens, bakame.settings.public_url, bakame.observer)
-    texts = TextRoutes(bakame.texting, bakame.journal, bakame.answers, bakame.pseudonyms)
+    texts = TextRoutes(bakame.texting, bakame.journal, bakame.answers, bakame.pseudonyms, bakame.owing)
     relays = RELAYS if bakame.settings.voice_mode == "relay" else frozenset()
     mode, phone = bakame.settings.voice_mode, bakame.phone
     taken_by = phone.taken_by if phone else lambda _: mode

@@ -52,13 +52,15 @@ from bakame_core.runtime.housekeeping import Housekeeping
 from bakame_core.runtime.journal import Journal
 from bakame_core.runtime.observer import Observer
 from bakame_core.runtime.once import Answers
-from bakame_core.runtime.sheltered import ShelteredContexts
+from bakame_core.runtime.owing import Owing
+from bakame_core.runtime.sheltered import itself
 from bakame_core.runtime.standing import Standing
 from bakame_core.runtime.streaming import StreamedCalls
 from bakame_core.runtime.texting import Texting
 from bakame_core.runtime.watching import Watch
 from bakame_http import adapters
 from bakame_http.health import Check, Health
+from bakame_http.owed_texts import owed_texts
 from bakame_http.phone.exchange import Exchange
 from bakame_http.phone.feed import Feed
 from bakame_http.rules import STREAMED, usual_operations, usual_rules
@@ -172,6 +174,7 @@ class Bakame:
     standing: Standing
     erasing: Erasing
     reports: Reports
+    owing: Owing
     warming: tuple[Callable[[], None], ...] = (_warm_rules,)
 
     async def settle(self) -> None:
@@ -270,7 +273,8 @@ async def composed(
         bakame = _assembled(
             settings, wiring, ports, standing, erasing, metrics, models, admins, simulator if phone else None
         )
-        bakame = evolve(bakame, warming=(*bakame.warming, clients.warm))
+        bakame = evolve(bakame, warming=(*bakame.warming, clients.warm, bakame.owing.seal.warm))
+        await stack.enter_async_context(bakame.owing.going_on())
         await stack.enter_async_context(bakame.admission.watching())
         await stack.enter_async_context(_housekeeping(bakame, clock).going_on())
         yield bakame
@@ -302,7 +306,7 @@ def _assembled(
         model=ports.llm.traits.model,
         watch=feed,
     )
-    answers = Answers(ports.contexts, observer)
+    answers, texting = Answers(ports.contexts, observer), Texting(ports, journal, standing)
     folder = ClipFolder(settings.data_dir / "clips")
     clips = Clips(tts, ports.contexts, settings.secret_key, folder, policy.fixed_words())
     calling = Calling(ports, journal, standing, clips)
@@ -324,7 +328,7 @@ def _assembled(
         ports=ports,
         tts=tts,
         journal=journal,
-        texting=Texting(ports, journal, standing),
+        texting=texting,
         calling=calling,
         answers=answers,
         pseudonyms=Pseudonyms(settings.secret_key),
@@ -339,6 +343,7 @@ def _assembled(
         standing=standing,
         erasing=erasing,
         reports=wiring.get(Reports),
+        owing=owed_texts(settings.secret_key, answers, texting, clock),
     )
 
 
@@ -403,13 +408,8 @@ def _housekeeping(bakame: Bakame, clock: SystemClock) -> Housekeeping:
 
 
 def _checks(ports: Ports, log: SessionLog, models: LocalModels | None) -> dict[str, Check]:
-    checks: dict[str, Check] = {"context": _itself(ports.contexts).ping, "log": log.ping}
+    checks: dict[str, Check] = {"context": itself(ports.contexts).ping, "log": log.ping}
     return checks if models is None else {**checks, "models": models.ready}
-
-
-def _itself(contexts: ContextStore) -> ContextStore:
-    """The store that was chosen: a sheltered one answers although what it shelters is away."""
-    return contexts.primary if isinstance(contexts, ShelteredContexts) else contexts
 
 
 # --- plain values ----------------------------------------------------------------------------------------------------

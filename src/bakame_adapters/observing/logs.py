@@ -49,6 +49,7 @@ WARNINGS = frozenset(
         "log_bypassed",
         "models_not_loaded",
         "not_erased",
+        "not_put_down",
         "not_retained",
         "outbox_away",
         "outbox_bypassed",

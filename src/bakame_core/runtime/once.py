@@ -60,7 +60,7 @@ class Answers:
             kept = await self._kept_or_claimed(token, wait)
             if not isinstance(kept, _Claimed):
                 return kept
-            task = self._start(token, make, last_resort)
+            task = self.begin(token, make, last_resort)
         done, _ = await asyncio.wait({task}, timeout=wait)
         return task.result() if done else None
 
@@ -111,9 +111,9 @@ class Answers:
 
     async def _inherited(self, token: str, waited: float) -> bool:
         """Whether whoever makes the answer is dead, and it is ours to make; looked at once it would have been heard of."""
-        if waited < ALIVE_FOR.total_seconds() or await self.contexts.kept(_alive(token)):
+        if waited < ALIVE_FOR.total_seconds() or await self.contexts.kept(alive(token)):
             return False
-        return await self.contexts.claim(f"{token}:inherited", ttl=LEASE)
+        return await self.contexts.claim(inherited(token), ttl=LEASE)
 
     async def _polled(self, token: str, wait: float) -> bytes | None:
         try:
@@ -126,7 +126,8 @@ class Answers:
         except (TimeoutError, PortError):
             return None
 
-    def _start(self, token: str, make: Callable[[], Awaitable[bytes]], last_resort: bytes) -> asyncio.Task[bytes]:
+    def begin(self, token: str, make: Callable[[], Awaitable[bytes]], last_resort: bytes) -> asyncio.Task[bytes]:
+        """Begin to make the answer under `token`, which is the caller's to make."""
         task = asyncio.create_task(self._make(token, make, last_resort), name=f"answer {token}")
         self._making[token] = task
         task.add_done_callback(lambda _: self._making.pop(token, None))
@@ -165,12 +166,18 @@ class Answers:
         while True:
             # A store that is away says nothing of us, but it hands out no claim either.
             with suppress(PortError):
-                await self.contexts.keep(_alive(token), b"1", ttl=ALIVE_FOR)
+                await self.contexts.keep(alive(token), b"1", ttl=ALIVE_FOR)
             await asyncio.sleep(ALIVE_EVERY)
 
 
-def _alive(token: str) -> str:
+def alive(token: str) -> str:
+    """Where the maker of an answer says that it lives."""
     return f"{token}:alive"
+
+
+def inherited(token: str) -> str:
+    """The claim of who makes an answer in a dead maker's place."""
+    return f"{token}:inherited"
 
 
 class _Claimed:

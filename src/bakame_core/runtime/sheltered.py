@@ -169,3 +169,8 @@ class ShelteredContexts:
         if len(self._tallies) > MARKS:
             self._tallies.popitem(last=False)
         return tally
+
+
+def itself(contexts: ContextStore) -> ContextStore:
+    """The store that was chosen: a sheltered one answers although what it shelters is away."""
+    return contexts.primary if isinstance(contexts, ShelteredContexts) else contexts

@@ -139,7 +139,7 @@ class Texting:
         if not handover.gone:
             return False
         line = fold(self.policy.line(Line.TEXT_NO_ANSWER, self.language))
-        return await self._send(text, line, key=f"{text.message}:hold") is None
+        return await self._send(text, line, key=_hold_key(text)) is None
 
     async def _hand_out(
         self,
@@ -154,7 +154,9 @@ class Texting:
         turn, late = done.result, not handover.take()
         failure = None
         if late and turn.reply and (turn.answered or not held):
-            failure = await self._send(text, turn.reply, key=text.message)
+            # A line in place of an answer is sent once, whoever sends it: as the useful line, or by who inherited the turn.
+            key = text.message if turn.answered else _hold_key(text)
+            failure = await self._send(text, turn.reply, key=key)
         await self.journal.turn(
             Taken(
                 session=turn.session,
@@ -203,6 +205,10 @@ class Texting:
             left=lambda: end - monotonic(),
             may_retry=lambda error: error.transient and not isinstance(error, TimedOut),
         )
+
+
+def _hold_key(text: TextArrived) -> str:
+    return f"{text.message}:hold"
 
 
 class _Hold:
