@@ -13,16 +13,17 @@ links alone, over both databases.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import timedelta
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from attrs import frozen
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from bakame_core.testing.contracts.sample_records import a_learner, a_session, opening
 from bakame_http.admin.identity import Role
+from fakes.axe import faults
 from fakes.dashboard import Dashboard
 from fakes.dashboard_lessons import MANY, MANY_IN_POSTGRESQL, many_flags_and_doings
 from fakes.dashboard_pages import PAGES, answer_to, go, settled
@@ -37,6 +38,7 @@ BOTH = pytest.mark.parametrize(
 )
 LONG_AGO = "?period=custom&from=2020-01-01&to=2020-01-02"
 SIMULATED = "?learners=simulated"
+API = "**/api/v1/**"
 
 
 @frozen
@@ -207,6 +209,63 @@ def test_a_place_in_a_list_that_makes_no_sense_is_refused_and_one_gets_out(enter
         ).click()
         settled(page)
         assert page.get_by_role("alert").count() == 0, asks
+
+
+# --- a server that is gone ---------------------------------------------------------------------------------------------
+
+GONE: Mapping[str, Callable[[Route], None]] = {
+    "refused": lambda route: route.abort("connectionrefused"),
+    "a proxy's page": lambda route: route.fulfill(status=502, content_type="text/html", body="<h1>Bad Gateway</h1>"),
+    "half an answer": lambda route: route.fulfill(content_type="application/json", body='{"items": [{"id": "CA'),
+}
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("how", list(GONE))
+def test_a_server_that_is_gone_is_told_once_on_each_page_and_all_is_there_when_it_is_back(
+    enter: Enter, how: str
+) -> None:
+    page, wrong = enter("/exports"), list[str]()
+    settled(page)
+    page.route(API, GONE[how])
+    for leaf in LEAVES:
+        go(page, leaf.path)
+        said = "Live updates are paused" if leaf.path == "/live" else "The server cannot be reached"
+        expect(page.get_by_text(said)).to_have_count(1)
+        wrong += faults(page)
+    # By itself, and by hand.
+    for path, click in (("/costs", False), ("/learners", True)):
+        go(page, path)
+        expect(page.get_by_text("The server cannot be reached")).to_have_count(1)
+        page.unroute(API)
+        if click:
+            page.get_by_role("button", name="Try again").click()
+        expect(page.get_by_role("table").locator("tbody tr").first).to_be_visible()
+        expect(page.get_by_text("The server cannot be reached")).to_have_count(0)
+        settled(page)
+        assert page.get_by_role("alert").count() == 0, path
+        page.route(API, GONE[how])
+    go(page, "/live")
+    expect(page.get_by_text("Live updates are paused")).to_be_visible()
+    page.unroute(API)
+    page.get_by_role("button", name="Try now").click()
+    expect(page.locator("[data-line=open]")).to_be_visible()
+    assert wrong == []
+
+
+@pytest.mark.parametrize("dashboard", ["on_postgrest"], indirect=True)
+def test_what_was_typed_outlives_a_server_that_is_gone(enter: Enter) -> None:
+    page = enter(f"/learners/{9:032x}")
+    page.get_by_role("button", name="Block this learner").click()
+    reason, send = page.get_by_label("Reason"), page.get_by_role("button", name="Block", exact=True)
+    reason.fill("calls at night as a joke")
+    page.route(API, GONE["a proxy's page"])
+    send.click()
+    expect(page.get_by_role("alert")).to_contain_text("The server cannot be reached")
+    expect(reason).to_have_value("calls at night as a joke")
+    page.unroute(API)
+    send.click()
+    expect(page.get_by_text("She gets no lessons.")).to_be_visible()
 
 
 # --- lists to their ends ----------------------------------------------------------------------------------------------

@@ -25,6 +25,15 @@ it("a network that answers with a page of its own is no line", async () => {
   await expect(take(api.GET("/api/v1/health"))).rejects.toBeInstanceOf(Unreachable);
 });
 
+it("a proxy's page in place of a server that is gone is no line, and neither is half an answer", async () => {
+  const html = { headers: { "Content-Type": "text/html" }, status: 502 };
+  vi.stubGlobal("fetch", async () => new Response("<html>Bad Gateway</html>", html));
+  await expect(take(api.GET("/api/v1/health"))).rejects.toBeInstanceOf(Unreachable);
+  const json = { headers: { "Content-Type": "application/json" } };
+  vi.stubGlobal("fetch", async () => new Response('{"items": [', json));
+  await expect(take(api.GET("/api/v1/health"))).rejects.toThrow("broke off");
+});
+
 it("that there was no line then is told to who asks, and the next try is a new one", async () => {
   vi.stubGlobal("fetch", () => Promise.reject(new TypeError("Failed to fetch")));
   askEarly();

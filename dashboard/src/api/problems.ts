@@ -33,6 +33,11 @@ const titles: Record<number, string> = {
   429: "Too many requests",
 };
 
+/** A file of which only the beginning came; the message says how much. */
+export class BrokenOff extends Error {
+  override readonly name = "BrokenOff";
+}
+
 /** A response that is not a success, as a problem, whatever its body holds. */
 export async function problemOf(response: Response, now: number): Promise<ApiProblem> {
   let body: Partial<Record<"title" | "detail" | "errors", unknown>> = {};

@@ -2,7 +2,7 @@
 import type { UseQueryResult } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useDeferredValue, useEffect, useState } from "react";
-import { ApiProblem, Unreachable } from "../api/problems";
+import { ApiProblem, BrokenOff, Unreachable } from "../api/problems";
 import { type Failure, useGathered } from "../lib/failing";
 import { focusHeading } from "../lib/focus";
 import { Button } from "./Button";
@@ -110,6 +110,7 @@ function explained(error: unknown): Explained {
     return { title: "No connection", detail, tone: "bad", fields: [], until: null };
   }
   const detail = error instanceof Error ? error.message : String(error);
+  if (error instanceof BrokenOff) return { title: "Broken off", detail, tone: "bad", fields: [], until: null };
   return { title: "This page failed", detail, tone: "bad", fields: [], until: null };
 }
 

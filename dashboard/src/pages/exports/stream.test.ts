@@ -46,6 +46,20 @@ describe("a download", () => {
     answering(["id\n1\n"], { "X-Row-Count": "2" });
     await expect(download(asked, new AbortController().signal, () => undefined)).rejects.toThrow("1 of 2 rows");
   });
+  it("whose line goes says how much came", async () => {
+    let pulled = 0;
+    const stream = new ReadableStream({
+      pull(controller) {
+        pulled += 1;
+        if (pulled === 1) controller.enqueue(bytes("id\n1\n"));
+        else controller.error(new TypeError("network error"));
+      },
+    });
+    vi.stubGlobal("fetch", async () => new Response(stream, { headers: { "X-Row-Count": "2" } }));
+    await expect(download(asked, new AbortController().signal, () => undefined)).rejects.toThrow(
+      "broke off after 1 of 2 rows",
+    );
+  });
   it("that is refused says why", async () => {
     answering(['{"title":"Too Many Requests","detail":"Try again in 40 seconds."}'], { "Retry-After": "40" }, 429);
     const error = await download(asked, new AbortController().signal, () => undefined).catch(

@@ -1,6 +1,8 @@
 /** A file that comes as a stream: counted while it comes, and it can be stopped. */
 import { API_URL, reach } from "../../api/client";
+import { BrokenOff } from "../../api/problems";
 import type { ScopeQuery } from "../../lib/filter";
+import { count, plural } from "../../lib/numbers";
 
 export interface Progress {
   readonly bytes: number;
@@ -67,19 +69,24 @@ export async function download(asked: Asked, signal: AbortSignal, told: (progres
   const reader = response.body?.getReader();
   if (reader === undefined) throw new Error("the answer has no body");
   for (;;) {
-    const { done, value } = await reader.read();
+    const { done, value } = await reader.read().catch((error: unknown) => {
+      throw signal.aborted ? error : brokenOff(counter.rows, all);
+    });
     if (done) break;
     counter.take(value);
     pieces.push(value as BlobPart);
     bytes += value.byteLength;
     told({ bytes, rows: counter.rows, all });
   }
-  if (all !== null && counter.rows < all) {
-    throw new Error(`The file broke off: ${counter.rows} of ${all} rows came. Nothing was saved; try again.`);
-  }
+  if (all !== null && counter.rows < all) throw brokenOff(counter.rows, all);
   const type = response.headers.get("Content-Type") ?? "application/octet-stream";
   const name = fileName(response.headers.get("Content-Disposition"), asked);
   return { blob: new Blob(pieces, { type }), name, progress: { bytes, rows: counter.rows, all } };
+}
+
+function brokenOff(rows: number, all: number | null): BrokenOff {
+  const came = all === null ? plural(rows, "row") : `${count(rows)} of ${plural(all, "row")}`;
+  return new BrokenOff(`The file broke off after ${came}. Nothing was saved; export it once more.`);
 }
 
 /** Hand a file to the browser to be saved. */
