@@ -86,5 +86,11 @@ export default defineConfig({
     chunkSizeWarningLimit: 1000,
   },
   server: { proxy: { "/api": process.env["BAKAME_DEV_SERVER"] ?? "http://127.0.0.1:8000" } },
-  test: { environment: "happy-dom", include: ["src/**/*.test.{ts,tsx}"], css: false },
+  test: {
+    environment: "happy-dom",
+    include: ["src/**/*.test.{ts,tsx}"],
+    css: false,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+  },
 } as Parameters<typeof defineConfig>[0]);

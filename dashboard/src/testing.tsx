@@ -10,6 +10,8 @@ const react = Object.assign(globalThis, { IS_REACT_ACT_ENVIRONMENT: true });
 
 // What an event changes is on the page when the event is over; what is waited for comes by itself.
 configure({
+  // Only what never comes takes so long: a busy machine may stand still for seconds.
+  asyncUtilTimeout: 60_000,
   asyncWrapper: async (wait) => {
     react.IS_REACT_ACT_ENVIRONMENT = false;
     try {

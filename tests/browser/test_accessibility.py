@@ -15,7 +15,7 @@ from fakes.dashboard_pages import PAGES, go, problem, settled
 
 Enter = Callable[..., Page]
 
-pytestmark = [pytest.mark.browser, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.browser]
 
 SESSION, LEARNER = f"/sessions/CA{5:032x}", f"/learners/{5:032x}"
 POLICY = f"/policies/{tutor_policy().version}"

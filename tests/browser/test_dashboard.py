@@ -25,7 +25,7 @@ from fakes.postgrest import Postgrest
 
 Enter = Callable[..., Page]
 
-pytestmark = [pytest.mark.browser, pytest.mark.service, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.browser, pytest.mark.service]
 
 SESSION = f"/sessions/CA{5:032x}"
 EVERYWHERE = pytest.mark.parametrize("dashboard", ["on_sqlite", "on_postgrest"], indirect=True)

@@ -19,7 +19,7 @@ from bakame_core.domain.telephone import decode
 from bakame_http.cli.sounds import telephone_sound
 from fakes.chromium import PATIENCE, SCRIPTED, Served, browsing, opened, served
 
-pytestmark = [pytest.mark.browser, pytest.mark.service, pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.browser, pytest.mark.service]
 
 AUDIO = Path(__file__).parents[1] / "audio"
 HEARD = "what is seven times eight"

@@ -31,7 +31,7 @@ from fakes.postgrest import Postgrest
 
 Enter = Callable[..., Page]
 
-pytestmark = [pytest.mark.browser, pytest.mark.service, pytest.mark.timeout(600)]
+pytestmark = [pytest.mark.browser, pytest.mark.service]
 
 BOTH = pytest.mark.parametrize(
     "dashboard", [pytest.param("on_sqlite", marks=pytest.mark.deep), "on_postgrest"], indirect=True

@@ -34,7 +34,7 @@ from fakes.postgrest import Postgrest, postgrest
 
 __all__ = ["postgrest"]
 
-pytestmark = pytest.mark.timeout(1800 if DEEP else 300)
+pytestmark = pytest.mark.timeout(1800 if DEEP else 900)
 
 OVER_FAKES = settings(max_examples=12 if DEEP else 2, derandomize=True)
 """Questions an operation."""

@@ -24,7 +24,7 @@ from bakame_core.ports.text_to_speech import TextToSpeech, Voice
 from bakame_core.testing.contracts.language_model import LanguageModelContract
 from bakame_core.testing.contracts.speech_to_text import SpeechToTextContract
 from bakame_core.testing.contracts.text_to_speech import TextToSpeechContract
-from bakame_core.testing.running import run
+from bakame_core.testing.running import PATIENCE, run
 from fakes.local_clips import clips, error_rate, errors, recording
 from fakes.local_server import LocalServer
 
@@ -52,7 +52,7 @@ def asking(server: LocalServer, body: Callable[[AsyncOpenAI], Awaitable[None]]) 
 
 
 def posting(server: LocalServer, path: str, **request: Any) -> httpx.Response:
-    with httpx.Client(base_url=server.root, timeout=60, trust_env=False) as client:
+    with httpx.Client(base_url=server.root, timeout=PATIENCE, trust_env=False) as client:
         return client.post(path, **request)
 
 
@@ -225,13 +225,13 @@ class TestThinking:
 
     def test_an_answer_that_nobody_reads_any_more_frees_the_model(self, server: LocalServer) -> None:
         async def main() -> None:
-            async with httpx.AsyncClient(base_url=server.root, timeout=30, trust_env=False) as client:
+            async with httpx.AsyncClient(base_url=server.root, timeout=PATIENCE, trust_env=False) as client:
                 asked = {"messages": question("Tell me a story about Rwanda."), "stream": True}
                 async with client.stream("POST", "/v1/chat/completions", json=asked) as answer:
                     async for line in answer.aiter_lines():
                         if '"content": "' in line:
                             break
-                async with asyncio.timeout(10):
+                async with asyncio.timeout(PATIENCE):
                     while (await client.get("/healthz")).json()["parts"]["model"]["requests"]:
                         pass
 
@@ -267,7 +267,7 @@ class TestThinking:
 
 
 def test_health_and_the_list_name_what_is_loaded(server: LocalServer) -> None:
-    with httpx.Client(base_url=server.root, trust_env=False) as client:
+    with httpx.Client(base_url=server.root, trust_env=False, timeout=PATIENCE) as client:
         health = client.get("/healthz").json()
         listed = client.get("/v1/models").json()
     assert health["status"] == "ready"

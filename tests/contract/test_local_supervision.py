@@ -17,12 +17,11 @@ import pytest
 
 from bakame_adapters.local import LocalModels, Part, missing
 from bakame_core.errors import Unavailable
-from bakame_core.testing.running import run
+from bakame_core.testing.running import PATIENCE, run
 
 pytestmark = [pytest.mark.service, pytest.mark.xdist_group("local_models")]
 
 VOICE = frozenset({Part.VOICE})
-PATIENCE = 30.0
 
 
 @pytest.fixture(autouse=True)
@@ -41,7 +40,7 @@ def answers(port: int) -> bool:
 
 
 async def speaks(models: LocalModels) -> bool:
-    async with httpx.AsyncClient(trust_env=False, timeout=10) as client:
+    async with httpx.AsyncClient(trust_env=False, timeout=PATIENCE) as client:
         answer = await client.post(f"{models.base_url}/audio/speech", json={"input": "Hello."})
         return answer.status_code == 200 and len(answer.content) > 10_000
 
@@ -70,7 +69,7 @@ def test_it_serves_as_long_as_the_block_and_no_longer() -> None:
 
 def test_until_it_is_ready_it_refuses_or_asks_for_patience() -> None:
     async def main() -> None:
-        async with LocalModels(parts=VOICE) as models, httpx.AsyncClient(trust_env=False) as client:
+        async with LocalModels(parts=VOICE) as models, httpx.AsyncClient(trust_env=False, timeout=PATIENCE) as client:
             seen: list[int] = []
             async with asyncio.timeout(PATIENCE):
                 while seen[-1:] != [200]:
@@ -144,7 +143,7 @@ def test_a_model_that_cannot_be_loaded_is_a_problem_and_no_end(tmp_path: Path) -
             assert set(models.loaded) == {Part.VOICE}
             assert re.fullmatch(r"in \d+\.\d\d s, \d+ MB", models.loaded[Part.VOICE])
             assert await speaks(models)
-            async with httpx.AsyncClient(trust_env=False) as client:
+            async with httpx.AsyncClient(trust_env=False, timeout=PATIENCE) as client:
                 asked = {"messages": [{"role": "user", "content": "Hello"}]}
                 answer = await client.post(f"{models.base_url}/chat/completions", json=asked)
             assert answer.status_code == 503

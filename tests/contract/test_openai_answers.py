@@ -16,7 +16,7 @@ from bakame_adapters.openai.dialect import likely_limit
 from bakame_core.domain.money import Usage
 from bakame_core.errors import Garbled, PortError, QuotaExceeded, Rejected, Throttled, Unavailable
 from bakame_core.ports.language_model import Delta, Finished, FinishReason
-from bakame_core.testing.running import run
+from bakame_core.testing.running import PATIENCE, run
 from fakes.openai_bench import ANSWER, KEY, PROMPT, QUESTION, bench, failure
 from fakes.openai_server import (
     DONE,
@@ -39,7 +39,7 @@ def answered(*replies: Reply) -> tuple[str, Finished, list[dict[str, Any]]]:
         async with bench() as b:
             b.server.script("chat", *replies)
             # Nothing here is allowed to wait for as long as the client's own backstop.
-            async with asyncio.timeout(20):
+            async with asyncio.timeout(PATIENCE):
                 text, end = await b.ask()
             return text, end, [seen.json for seen in b.server.requests]
 
@@ -93,7 +93,7 @@ class TestAnswering:
         async def main() -> None:
             async with bench() as b:
                 b.server.script("chat", Faulty(ANSWER, stall=2))
-                async with asyncio.timeout(5), b.model.answer(PROMPT) as pieces:
+                async with asyncio.timeout(PATIENCE), b.model.answer(PROMPT) as pieces:
                     assert await anext(aiter(pieces)) == Delta("Half ")
                     assert not b.server.requests[0].served.is_set()
 

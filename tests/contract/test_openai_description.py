@@ -17,7 +17,7 @@ from bakame_adapters.openai import OpenAiModel, OpenAiVoice, WhisperTranscriber,
 from bakame_core.domain.language import Language
 from bakame_core.errors import Unavailable
 from bakame_core.ports.speech_to_text import Hints
-from bakame_core.testing.running import run
+from bakame_core.testing.running import PATIENCE, run
 from fakes import openai_server
 from fakes.openai_bench import (
     ANSWER,
@@ -77,7 +77,10 @@ class TestPublishedDescription:
 
     def test_every_answer_of_the_scripted_server_is_one_that_openai_describes(self) -> None:
         async def main() -> None:
-            async with serving() as server, httpx2.AsyncClient(base_url=server.url, headers=BEARER) as client:
+            async with (
+                serving() as server,
+                httpx2.AsyncClient(base_url=server.url, headers=BEARER, timeout=PATIENCE) as client,
+            ):
                 asked = {"model": "m", "messages": [{"role": "user", "content": "hi"}]}
                 whole = await client.post("/chat/completions", json=asked)
                 assert problems("CreateChatCompletionResponse", whole.json()) == []
@@ -129,7 +132,7 @@ def test_the_scripted_server_runs_as_a_program_and_takes_its_script_by_post() ->
 async def by_post(url: str) -> None:
     root = url.removesuffix("/v1")
     answers = [{"kind": "Faulty", "cut": 1, "reply": {"kind": "Say", "text": "Five."}}, {"kind": "Say", "text": "Six."}]
-    async with httpx2.AsyncClient(trust_env=False) as control, open_client(KEY, url) as client:
+    async with httpx2.AsyncClient(trust_env=False, timeout=PATIENCE) as control, open_client(KEY, url) as client:
         told = await control.post(f"{root}/__script__", json={"route": "chat", "answers": answers})
         assert told.json() == {"scripted": 2}
         b = Bench(OpenAiServer(), OpenAiModel(client, "m"), WhisperTranscriber(client), OpenAiVoice(client))

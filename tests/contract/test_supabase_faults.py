@@ -19,7 +19,7 @@ from bakame_core.domain.windows import Scope, Step, Window
 from bakame_core.errors import Garbled, PortError, Rejected, Throttled, TimedOut, Unauthorised, Unavailable
 from bakame_core.testing.contracts.sample_records import MONDAY, a_learner, a_proof, a_session, ending, opening, turn
 from bakame_core.testing.fakes.observer import FakeObserver
-from bakame_core.testing.running import run
+from bakame_core.testing.running import PATIENCE, run
 from bakame_http.system import SystemClock
 from fakes.postgrest import TABLES, Postgrest, Weather, postgrest
 
@@ -155,7 +155,7 @@ def test_a_database_that_drops_its_connections_loses_no_turn(project: Postgrest,
                     await project.execute(
                         "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'authenticator'"
                     )
-            async with asyncio.timeout(20):
+            async with asyncio.timeout(PATIENCE):
                 while len(await numbers(project)) < 40:  # noqa: ASYNC110 - it looks at the database from outside
                     await asyncio.sleep(0.1)
             assert await numbers(project) == list(range(1, 41))

@@ -19,14 +19,14 @@ import httpx
 import pytest
 from attrs import define
 
-from bakame_core.testing.running import run
+from bakame_core.testing.running import PATIENCE, run
 from fakes.postgrest import Postgrest
 from fakes.program import PUBLIC, TOKEN, Stage, staged
 from fakes.supabase_auth import serving as auth_serving
 from fakes.twilio_webhook import WebhookSender, call_fields
 from fakes.twiml_phone import TextThread
 
-pytestmark = [pytest.mark.service, pytest.mark.xdist_group("postgrest"), pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.service, pytest.mark.xdist_group("postgrest")]
 
 WHY = {"reason": "a learner's mother asked"}
 LEARNER = "+250788000042"
@@ -53,7 +53,7 @@ class Office:
 
     async def until(self, path: str, many: int, **query: Any) -> list[Any]:
         """The rows of a list, as soon as there are so many: an outbox may lie between."""
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE):
             while len(rows := (await self.read(path, **query))["items"]) < many:  # noqa: ASYNC110 - over a network
                 await asyncio.sleep(0.1)
         return list(rows)
@@ -76,7 +76,7 @@ def printed_token(stage: Stage) -> str:
 async def office(folder: Path, environ: Mapping[str, str] | None = None) -> AsyncIterator[Office]:
     async with staged(folder, {"BAKAME_ADMIN_SIGN_IN": "link", **(environ or {})}) as stage:
         url = stage.program.url
-        async with httpx.AsyncClient(base_url=url, headers={"Origin": url}, timeout=20) as browser:
+        async with httpx.AsyncClient(base_url=url, headers={"Origin": url}, timeout=PATIENCE) as browser:
             answer = await browser.post("/api/v1/session", json={"token": printed_token(stage)})
             assert answer.status_code == 200, answer.text
             yield Office(stage, browser)
@@ -147,7 +147,7 @@ def test_live_shows_a_call_that_comes_in_and_ends_with_the_server(tmp_path: Path
 
             async def event(name: str) -> Any:
                 seen = ""
-                async with asyncio.timeout(20):
+                async with asyncio.timeout(PATIENCE):
                     async for line in lines:
                         if line.startswith("event: "):
                             seen = line[7:]
@@ -162,7 +162,7 @@ def test_live_shows_a_call_that_comes_in_and_ends_with_the_server(tmp_path: Path
             await here.stage.thread.send("what is half of ten?")
             assert (await event("turn"))["turn"]["channel"] == "sms"
             stopped = asyncio.create_task(here.stage.program.stop())
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(PATIENCE):
                 async for _ in lines:
                     pass
                 assert await stopped == 0
@@ -176,12 +176,12 @@ def test_two_machines_are_one_to_an_admin(tmp_path: Path, vendors: dict[str, str
         (tmp_path / "two").mkdir()
         async with office(tmp_path / "one", vendors) as here, staged(tmp_path / "two", vendors) as there:
             cookies = dict(here.browser.cookies)
-            async with httpx.AsyncClient(base_url=there.program.url, cookies=cookies, timeout=20) as other:
+            async with httpx.AsyncClient(base_url=there.program.url, cookies=cookies, timeout=PATIENCE) as other:
                 assert (await other.get("/api/v1/session")).json()["name"] == "owner"
                 async with other.stream("GET", "/api/v1/live") as answer:
                     lines = answer.aiter_lines()
                     await ring(here.stage)
-                    async with asyncio.timeout(20):
+                    async with asyncio.timeout(PATIENCE):
                         async for line in lines:
                             if line == "event: call":
                                 break
@@ -236,7 +236,7 @@ def test_an_account_of_the_project_signs_in(tmp_path: Path) -> None:
                 tmp_path, {**environ, "BAKAME_LOG": "sqlite", "BAKAME_ADMIN_SIGN_IN": "supabase"}
             ) as stage:
                 assert "#token=" not in stage.program.output
-                async with httpx.AsyncClient(base_url=stage.program.url) as browser:
+                async with httpx.AsyncClient(base_url=stage.program.url, timeout=PATIENCE) as browser:
                     assert (await browser.get("/api/v1/session/options")).json() == {"providers": ["supabase"]}
                     answer = await browser.post("/api/v1/session", json=right)
                     assert (answer.status_code, answer.json()["role"]) == (200, "reviewer")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 import httpx
@@ -13,14 +13,14 @@ from bakame_adapters.sqlite import SqliteLog
 from bakame_core.domain.identity import SessionId
 from bakame_core.domain.outcome import Outcome
 from bakame_core.domain.records import TurnTaken
-from bakame_core.testing.running import run
+from bakame_core.testing.running import PATIENCE, run, until
 from fakes.openai_replies import Faulty, Heard, Refused, Say
 from fakes.postgrest import Postgrest
 from fakes.program import PUBLIC, Program, staged
 from fakes.redis_server import RedisServer
 from fakes.twiml_phone import HUNG_UP, Call, HangsUp, Phone, Presses, Quiet, Speaks, WebhookSender, tone
 
-pytestmark = [pytest.mark.service, pytest.mark.xdist_group("postgrest"), pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.service, pytest.mark.xdist_group("postgrest")]
 
 ANSWER = "Seven times eight is fifty-six. Can you tell me seven times nine?"
 TEN = [Speaks(f"question {number}") for number in range(1, 10)]
@@ -48,7 +48,7 @@ def test_a_call_of_ten_turns_is_held_remembered_logged_and_wiped(
             assert [message["content"] for message in last if message["role"] == "user"] == [a.words for a in TEN]
             assert not stage.twilio.violations
             if mode == "record":
-                assert await eventually(lambda: not stage.twilio.recordings)
+                await until(lambda: not stage.twilio.recordings)
         rows = await postgrest.rows("select number, outcome, heard from turns order by number")
         assert [row["outcome"] for row in rows] == ["answered"] * 9 + ["served"]
         (session,) = await postgrest.rows("select end_reason, duration_s, mode from sessions")
@@ -116,7 +116,8 @@ def test_an_answer_that_takes_long_holds_the_line(tmp_path: Path) -> None:
             call = await stage.phone.call(Speaks("why"), HangsUp())
             assert "Let me think." in call.said
             assert answers(call) == 1
-            assert call.slowest < 5
+            # What holds the line was answered before there was an answer.
+            assert not any("Let me think." in document and ANSWER in document for document in call.documents)
 
     run(main)
 
@@ -241,12 +242,13 @@ def test_no_turn_is_lost_while_the_database_is_away(
             finally:
                 postgrest.restart()
             await stage.program.start()
-            for _ in range(200):
-                rows = await postgrest.rows("select heard from turns order by number")
-                ended = await postgrest.rows("select 1 from sessions where end_reason = 'goodbye'")
-                if len(rows) == 4 and ended:
-                    break
-                await asyncio.sleep(0.1)
+            async with asyncio.timeout(PATIENCE):
+                while True:
+                    rows = await postgrest.rows("select heard from turns order by number")
+                    ended = await postgrest.rows("select 1 from sessions where end_reason = 'goodbye'")
+                    if len(rows) == 4 and ended:
+                        break
+                    await asyncio.sleep(0.1)
             assert [row["heard"] for row in rows] == ["question 1", "question 2", "question 3", "bye"]
             assert ended
 
@@ -257,7 +259,7 @@ def test_a_caller_who_hangs_up_has_her_recording_deleted_and_her_call_closed(tmp
     async def main() -> None:
         async with staged(tmp_path) as stage:
             await stage.phone.call(Speaks("why"), HangsUp())
-            assert await eventually(lambda: not stage.twilio.recordings)
+            await until(lambda: not stage.twilio.recordings)
 
     run(main)
 
@@ -289,25 +291,15 @@ def test_no_number_is_in_any_output_or_file(tmp_path: Path) -> None:
     run(main)
 
 
-async def eventually(condition: Callable[[], bool], seconds: float = 10.0) -> bool:
-    """Whether `condition` comes to hold."""
-    for _ in range(int(seconds / 0.05)):
-        if condition():
-            return True
-        await asyncio.sleep(0.05)
-    return False
-
-
 class Patient(WebhookSender):
     """Finds another machine where one does not answer, as the proxy in front of them does."""
 
     async def post(self, url: str, fields: object, **more: object) -> object:  # type: ignore[override]
-        for _ in range(100):
-            try:
-                return await super().post(url, fields, **more)  # type: ignore[arg-type]
-            except httpx.TransportError:
+        async with asyncio.timeout(2 * PATIENCE):
+            while True:
+                with suppress(httpx.TransportError):
+                    return await super().post(url, fields, **more)  # type: ignore[arg-type]
                 await asyncio.sleep(0.1)
-        raise AssertionError("no machine answers")
 
 
 class Alternating(WebhookSender):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -15,12 +16,12 @@ from bakame_adapters.sqlite import SqliteDesk
 from bakame_adapters.supabase import Rest, SupabaseDesk
 from bakame_core.domain.identity import LearnerId
 from bakame_core.ports.desk import Block, Desk, SettingsVersion
-from bakame_core.testing.running import run
+from bakame_core.testing.running import PATIENCE, run
 from fakes.postgrest import Postgrest
 from fakes.program import PUBLIC, Program, Stage, staged
 from fakes.twiml_phone import HUNG_UP, Phone, Speaks, WebhookSender
 
-pytestmark = [pytest.mark.service, pytest.mark.xdist_group("postgrest"), pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.service, pytest.mark.xdist_group("postgrest")]
 
 NEW = "Good morning from the school of Gahini. I am a computer."
 DISCLOSURE = "my uncle hits me"
@@ -37,11 +38,12 @@ async def saved(desk: Desk, **values: Any) -> SettingsVersion:
 
 
 async def soon(check: Callable[[], Awaitable[bool]]) -> bool:
-    """Whether it becomes true within fifteen seconds."""
-    for _ in range(30):
-        if await check():
+    """Whether it becomes true."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(PATIENCE):
+            while not await check():  # noqa: ASYNC110 - over a network
+                await asyncio.sleep(0.5)
             return True
-        await asyncio.sleep(0.5)
     return False
 
 

@@ -17,7 +17,7 @@ from bakame_http.cli.sounds import telephone_sound
 from bakame_http.phone.terminal import NoCall, connected
 from fakes.program import Program
 
-pytestmark = [pytest.mark.service, pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.service]
 
 AUDIO = Path(__file__).parents[1] / "audio"
 SCRIPTED = {"BAKAME_STT": "scripted", "BAKAME_LLM": "scripted", "BAKAME_TTS": "scripted", "BAKAME_LOG_LEVEL": "debug"}

@@ -17,7 +17,7 @@ from bakame_core.domain.recording import wav
 from bakame_core.domain.records import TurnTaken
 from bakame_core.domain.telephone import encode
 from bakame_core.domain.wave import parse
-from bakame_core.testing.running import run
+from bakame_core.testing.running import PATIENCE, run
 from fakes.local_clips import clips, error_rate, recording
 from fakes.local_server import LocalServer
 from fakes.media_client import MediaClient
@@ -25,7 +25,7 @@ from fakes.openai_replies import Say
 from fakes.program import Stage, staged
 from fakes.twiml_phone import Call
 
-pytestmark = [pytest.mark.service, pytest.mark.xdist_group("local_models"), pytest.mark.timeout(180)]
+pytestmark = [pytest.mark.service, pytest.mark.xdist_group("local_models")]
 
 LOCAL = {"BAKAME_VOICE_MODE": "stream", "BAKAME_STT": "local", "BAKAME_TTS": "local", "BAKAME_LLM": "openai"}
 LESSON = {
@@ -55,7 +55,7 @@ def spoken(name: str) -> bytes:
 
 def written(listener: LocalServer, sound: bytes) -> str:
     """The words in what was heard on the telephone."""
-    with httpx.Client(base_url=listener.root, timeout=60, trust_env=False) as client:
+    with httpx.Client(base_url=listener.root, timeout=PATIENCE, trust_env=False) as client:
         answer = client.post(
             "/v1/audio/transcriptions",
             files={"file": ("heard.wav", wav(sound, TELEPHONE))},
@@ -101,7 +101,7 @@ def test_what_the_learner_says_is_understood_and_what_she_hears_is_what_was_said
         async with staged(tmp_path, LOCAL) as stage:
             stage.openai.script("chat", *(Say(answer) for answer in LESSON.values()))
             stage.phone.streaming = lesson
-            async with asyncio.timeout(120):
+            async with asyncio.timeout(5 * PATIENCE):
                 call = await called(stage)
         async with SqliteLog.open(stage.data / "bakame.sqlite3") as log:
             return call, [r for r in await log.read(SessionId(call.sid)) if isinstance(r, TurnTaken)]

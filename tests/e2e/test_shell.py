@@ -11,7 +11,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from bakame_core.testing.running import run
+from bakame_core.testing.running import PATIENCE, run
 from bakame_http.cli import main, parser
 from fakes.ports import free_port
 from fakes.program import PUBLIC, TOKEN, Stage, staged, standing
@@ -21,7 +21,7 @@ from fakes.twiml_phone import TextThread
 
 Served = tuple[Stage, asyncio.Runner]
 
-pytestmark = [pytest.mark.service, pytest.mark.xdist_group("postgrest"), pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.service, pytest.mark.xdist_group("postgrest")]
 
 FIELDS = text_fields("SM" + "5" * 32, "why", "+250788000001", "+15005550006")
 ROUTES = ["/twilio/sms", "/twilio/sms/status", "/twilio/voice", "/twilio/voice/status", "/twilio/voice/turn?n=1"]
@@ -49,7 +49,7 @@ def test_only_what_twilio_signed_gets_in(served: Served) -> None:
         for route in ROUTES:
             assert (await post(stage, route, FIELDS, "another-token"))[0] == 403
             assert (await post(stage, route, FIELDS, public="https://other.example"))[0] == 403
-            async with httpx.AsyncClient() as client:
+            async with httpx.AsyncClient(timeout=PATIENCE) as client:
                 assert (await client.post(stage.program.url + route, data=FIELDS)).status_code == 403
                 huge = await client.post(stage.program.url + route, content=b"Body=" + b"x" * 400_000)
                 assert huge.status_code == 403

@@ -28,7 +28,6 @@ from fakes.wire import BROKEN, connected
 
 pytestmark = [
     pytest.mark.service,
-    pytest.mark.timeout(120),
     pytest.mark.skipif(
         find_spec("streamdouble") is None, reason="streamdouble is not installed: it is in the dev group"
     ),

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bakame_core.testing.running import run
+from bakame_core.testing.running import PATIENCE, run
 from fakes.media_client import MediaClient
 from fakes.program import staged
 from fakes.twiml_phone import CALLER_HUNG_UP, HangsUp
@@ -17,7 +17,7 @@ STREAM = {"BAKAME_VOICE_MODE": "stream"}
 
 def test_a_streamed_call_is_greeted_and_its_end_is_the_callers(tmp_path: Path) -> None:
     async def hears_the_greeting(client: MediaClient) -> None:
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(PATIENCE):
             await client.hears(seconds=0.5)
 
     async def main() -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from bakame_core.domain.telephone import encode
 from bakame_core.domain.wave import parse
-from bakame_core.testing.running import run
+from bakame_core.testing.running import PATIENCE, run
 from fakes.media_client import MediaClient, calling
 from fakes.openai_replies import Heard, Refused, Say
 from fakes.postgrest import Postgrest
@@ -20,7 +20,7 @@ from fakes.program import PUBLIC, TOKEN, Stage, staged
 from fakes.twilio_webhook import call_fields
 from fakes.wire import connected
 
-pytestmark = [pytest.mark.service, pytest.mark.xdist_group("postgrest"), pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.service, pytest.mark.xdist_group("postgrest")]
 
 ANSWER = "Seven times eight is fifty-six. Can you tell me seven times nine?"
 SID = "CA" + "7" * 32
@@ -158,7 +158,7 @@ def test_a_vendor_that_fails_moves_the_call_down_and_loses_nothing(tmp_path: Pat
             async with streaming(stage) as client:
                 await plays_out(client)
                 await client.speak(spoken("00.wav"))
-                await asyncio.wait_for(client.closed, 15)
+                await asyncio.wait_for(client.closed, PATIENCE)
             document = await post(stage, "/twilio/voice/after-stream?n=0")
             assert "<Record" in document
 
@@ -187,7 +187,7 @@ def test_a_stop_moves_calls_that_do_not_end_and_loses_nothing(tmp_path: Path, ve
                 await stage.openai.arrival("chat")
                 await more(client, 1.0)
                 assert await stage.program.stop() == 0
-                await asyncio.wait_for(client.closed, 5)
+                await asyncio.wait_for(client.closed, PATIENCE)
             await stage.program.start()
             document = await post(stage, "/twilio/voice/after-stream?n=0")
             assert "<Record" in document
@@ -221,7 +221,7 @@ def test_keys_are_answers_on_a_stream_too(tmp_path: Path) -> None:
             await plays_out(client)
             for key in "56#":
                 await client.press(key)
-            asked = await asyncio.wait_for(stage.openai.arrival("chat"), 10)
+            asked = await asyncio.wait_for(stage.openai.arrival("chat"), PATIENCE)
             assert asked.json["messages"][-1] == {"role": "user", "content": "56"}
 
     run(main)

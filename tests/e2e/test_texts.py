@@ -7,13 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from bakame_core.testing.running import run
+from bakame_core.testing.running import PATIENCE, run
 from fakes.openai_replies import Faulty, Say
 from fakes.postgrest import Postgrest
 from fakes.program import staged
 from fakes.twiml_phone import TextThread
 
-pytestmark = [pytest.mark.service, pytest.mark.xdist_group("postgrest"), pytest.mark.timeout(120)]
+pytestmark = [pytest.mark.service, pytest.mark.xdist_group("postgrest")]
 
 ANSWER = "Seven times eight is fifty-six. Can you tell me seven times nine?"
 LONG = " ".join(f"Sentence number {n} tells one more thing about plants and light." for n in range(20))
@@ -106,11 +106,12 @@ def test_a_text_delivered_many_times_at_once_is_answered_once(tmp_path: Path) ->
 def test_a_slow_answer_comes_as_a_text_of_its_own(tmp_path: Path) -> None:
     async def main() -> None:
         async with staged(tmp_path) as stage:
-            stage.openai.script("chat", Faulty(Say(ANSWER), stall=0, seconds=9))
+            goes_on = asyncio.Event()
+            stage.openai.script("chat", Faulty(Say(ANSWER), stall=0, until=goes_on))
             reply = await stage.thread.send("why", sid="SM" + "2" * 32)
             assert reply.bodies == ()
-            assert reply.seconds < 12
-            sent = await asyncio.wait_for(stage.twilio.arrival("messages"), 12)
+            goes_on.set()
+            sent = await asyncio.wait_for(stage.twilio.arrival("messages"), PATIENCE)
             assert sent.form["Body"] == ANSWER
             assert sent.form["To"] == stage.thread.learner
             assert (await stage.thread.send("why", sid="SM" + "2" * 32)).bodies == ()

@@ -24,8 +24,7 @@ from fakes.program import _measured
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), "/usr/bin/chromium")
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 SCRIPTED = {"BAKAME_STT": "scripted", "BAKAME_LLM": "scripted", "BAKAME_TTS": "scripted"}
-STARTS_WITHIN = 60.0
-PATIENCE = 60_000
+PATIENCE = 120_000
 """Milliseconds that a page may take for anything: how fast it is is not what these tests ask."""
 
 
@@ -53,7 +52,7 @@ class Served:
                 stdout=output,
                 stderr=output,
             )
-        by = time.monotonic() + STARTS_WITHIN
+        by = time.monotonic() + PATIENCE / 1_000
         while not self._alive():
             assert self._process.poll() is None, (self.folder / "output.txt").read_text()
             assert time.monotonic() < by, "it does not answer"
@@ -67,7 +66,7 @@ class Served:
 
     def _alive(self) -> bool:
         try:
-            with urllib.request.urlopen(f"{self.url}/healthz", timeout=2):  # noqa: S310 - loopback
+            with urllib.request.urlopen(f"{self.url}/healthz", timeout=PATIENCE / 1_000):  # noqa: S310 - loopback
                 return True
         except (urllib.error.URLError, OSError):
             return False
@@ -102,7 +101,9 @@ def browsing(playwright: Playwright, *flags: str, microphone: Path | None = None
         f"--use-file-for-fake-audio-capture={microphone}",
     ]
     arguments = [*FLAGS, *flags]
-    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=[*arguments, *(fake if microphone else [])])
+    browser = playwright.chromium.launch(
+        executable_path=CHROMIUM, args=[*arguments, *(fake if microphone else [])], timeout=PATIENCE
+    )
     try:
         yield browser
     finally:

@@ -22,6 +22,7 @@ from bakame_adapters.outbox import DurableLog
 from bakame_core.domain.policy import TutorPolicy
 from bakame_core.domain.records import Record
 from bakame_core.ports.desk import PolicyVersion
+from bakame_core.testing.running import PATIENCE
 from bakame_http.admin.guard import DEVELOPMENT_COOKIE
 from bakame_http.admin.identity import Identity, Role
 from bakame_http.admin.links import made
@@ -74,7 +75,7 @@ class Dashboard:
         await log.append(*records)
         if isinstance(log, DurableLog):
             # What it says to wait is a figure of a moment ago.
-            async with asyncio.timeout(50):
+            async with asyncio.timeout(4 * PATIENCE):
                 await log.drain.flush()
 
     def taught(self) -> None:
@@ -127,7 +128,7 @@ def serving(folder: Path, environ: Mapping[str, str] | None = None) -> Iterator[
 
     thread = threading.Thread(target=live, daemon=True)
     thread.start()
-    if not settled.wait(120):
+    if not settled.wait(5 * PATIENCE):
         raise TimeoutError("the dashboard's server did not start")
     if wrong:
         raise wrong[0]

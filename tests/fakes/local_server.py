@@ -12,6 +12,7 @@ import pytest
 from attrs import define, field
 
 from bakame_adapters.local import missing
+from bakame_core.testing.running import PATIENCE
 
 
 @define(eq=False)
@@ -62,4 +63,4 @@ class LocalServer:
         with self._process as process:
             assert process.stdin is not None
             process.stdin.close()
-            process.wait(10)
+            process.wait(PATIENCE)

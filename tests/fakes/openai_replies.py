@@ -84,6 +84,7 @@ class Answer:
     cut: int | None = None
     stall: int | None = None
     seconds: float = FOREVER
+    until: asyncio.Event | None = None
     pace: float = 0.0
     reset: bool = False
     chunked: bool = False
@@ -272,7 +273,7 @@ class Faulty:
 
     Args:
         cut: The connection ends before this piece; -1 is before the status line. By a reset if `reset`.
-        stall: Nothing comes for `seconds` before this piece; -1 is before the status line.
+        stall: Nothing comes for `seconds` before this piece, or `until` a test lets it; -1 is before the status line.
         pace: Seconds between pieces.
     """
 
@@ -280,12 +281,14 @@ class Faulty:
     cut: int | None = None
     stall: int | None = None
     seconds: float = FOREVER
+    until: asyncio.Event | None = None
     pace: float = 0.0
     reset: bool = False
 
     def to(self, seen: Seen) -> Answer:
         inner = self.reply.to(seen)
-        return evolve(inner, cut=self.cut, stall=self.stall, seconds=self.seconds, pace=self.pace, reset=self.reset)
+        stalled = evolve(inner, stall=self.stall, seconds=self.seconds, until=self.until)
+        return evolve(stalled, cut=self.cut, pace=self.pace, reset=self.reset)
 
 
 @frozen

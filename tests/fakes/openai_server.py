@@ -254,7 +254,7 @@ class _Connection:
 
     async def _obstruct(self, answer: Answer, place: int) -> None:
         if answer.stall == place:
-            await self._pause(answer.seconds)
+            await (self._let_by(answer.until) if answer.until else self._pause(answer.seconds))
         if answer.cut == place:
             await self.writer.drain()
             if answer.reset:
@@ -268,6 +268,15 @@ class _Connection:
         with suppress(TimeoutError):
             if seconds:
                 await asyncio.wait_for(self.hung_up.wait(), seconds)
+        if self.hung_up.is_set():
+            raise _Gone
+
+    async def _let_by(self, test: asyncio.Event) -> None:
+        await self.writer.drain()
+        either = [asyncio.create_task(event.wait()) for event in (test, self.hung_up)]
+        await asyncio.wait(either, return_when=asyncio.FIRST_COMPLETED)
+        for task in either:
+            task.cancel()
         if self.hung_up.is_set():
             raise _Gone
 

@@ -131,11 +131,6 @@ class Call:
         """Every socket that carried it."""
         return tuple(entry for entry in self.log if isinstance(entry, Streamed))
 
-    @property
-    def slowest(self) -> float:
-        """Seconds that the slowest webhook took."""
-        return max((entry.seconds for entry in self.log if isinstance(entry, Asked)), default=0.0)
-
     def __str__(self) -> str:
         return "\n".join([*(_line(entry) for entry in self.log), f"-- {self.ended} after {self.duration}"])
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import httpx
 from attrs import define, field
 
+from bakame_core.testing.running import PATIENCE
 from fakes.openai_server import OpenAiServer
 from fakes.openai_server import serving as openai_serving
 from fakes.ports import free_port
@@ -24,7 +25,6 @@ from fakes.twiml_phone import Phone, TextThread
 
 PUBLIC = "https://tutor.example"
 TOKEN = "a-token-that-only-a-test-knows"
-STARTS_WITHIN = 60.0
 
 
 def _measured() -> dict[str, str]:
@@ -77,7 +77,7 @@ class Program:
                 stderr=output,
             )
         try:
-            async with asyncio.timeout(STARTS_WITHIN), httpx.AsyncClient() as client:
+            async with asyncio.timeout(2 * PATIENCE), httpx.AsyncClient(timeout=PATIENCE) as client:
                 while not await self._alive(client):
                     assert self._process.returncode is None, self.output
                     await asyncio.sleep(0.05)
@@ -96,7 +96,7 @@ class Program:
 
     async def get(self, path: str) -> httpx.Response:
         """The answer to a GET."""
-        async with httpx.AsyncClient() as client:
+        async with httpx.AsyncClient(timeout=PATIENCE) as client:
             return await client.get(self.url + path)
 
     async def _end(self, sig: signal.Signals) -> int:

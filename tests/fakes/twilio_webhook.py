@@ -12,6 +12,7 @@ import httpx
 from attrs import define, field, frozen
 from twilio.request_validator import RequestValidator  # type: ignore[import-untyped]  # the vendor ships no types
 
+from bakame_core.testing.running import PATIENCE
 from fakes.twiml_schema import TwimlError
 
 ACCOUNT = "AC" + "0" * 31 + "1"
@@ -19,8 +20,6 @@ TOKEN = "development-only"
 LEARNER = "+250788000001"
 NUMBER = "+15005550006"
 OK = 200
-PATIENCE = 15.0
-"""Seconds that Twilio waits for a webhook (https://www.twilio.com/docs/usage/webhooks)."""
 
 
 @frozen
@@ -43,6 +42,8 @@ class WebhookSender:
         public_url: What it calls itself, which is what Twilio signs; `base_url` where it is the same.
         token: The account's auth token; another one makes every request a forged one.
         client: Whoever carries the requests; None opens one for each.
+        patience: Seconds that an answer is waited for. Twilio waits 15 (https://www.twilio.com/docs/usage/webhooks): that
+            an answer does not wait for what takes longer is asked by its order, since the machine may be slow.
     """
 
     base_url: str

@@ -22,7 +22,7 @@ from bakame_core.errors import Unavailable
 from bakame_core.ports.reports import EXPORT_BATCH
 from bakame_core.testing.contracts.sample_records import MONDAY, a_learner, a_session, opening, turn
 from bakame_core.testing.faults import CutAfter, Fail, StallAfter
-from bakame_core.testing.running import run
+from bakame_core.testing.running import PATIENCE, run
 from bakame_http.admin import sheets
 from bakame_http.admin.identity import Role
 from bakame_http.admin.limits import EXPORTS
@@ -180,7 +180,7 @@ def test_what_makes_no_sense_is_refused(tmp_path: Path, wrong: dict[str, Any]) -
 
 
 async def _streamed(admins: Admins, work: Callable[[httpx.Response], Awaitable[None]]) -> None:
-    async with served(admins.app) as server, httpx.AsyncClient() as client:
+    async with served(admins.app) as server, httpx.AsyncClient(timeout=PATIENCE) as client:
         headers = {"Cookie": await admins.cookie(Role.REVIEWER), "Accept-Encoding": "identity"}
         address = f"http://{server.host}/api/v1/exports"
         async with client.stream("POST", address, json=WANTED, headers=headers) as answer:
@@ -220,7 +220,7 @@ def test_who_goes_away_stops_the_question(tmp_path: Path) -> None:
             assert not left.is_set()
 
         await _streamed(admins, work)
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             await left.wait()
 
     run(main)

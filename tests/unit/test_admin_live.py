@@ -80,7 +80,10 @@ class Place:
     ) -> AsyncIterator[Stream]:
         headers = {"Cookie": cookie or await self.admins.cookie(role)}
         headers |= {"Last-Event-ID": after} if after is not None else {}
-        async with httpx.AsyncClient() as client, client.stream("GET", self.url, headers=headers) as answer:
+        async with (
+            httpx.AsyncClient(timeout=PATIENTLY) as client,
+            client.stream("GET", self.url, headers=headers) as answer,
+        ):
             assert answer.status_code == 200, await answer.aread()
             assert answer.headers["content-type"].startswith("text/event-stream")
             assert "content-encoding" not in answer.headers
@@ -194,7 +197,10 @@ def test_flags_are_told_to_reviewers_alone(tmp_path: Path) -> None:
 def test_a_stream_ends_when_its_visit_does(tmp_path: Path) -> None:
     async def work(place: Place, admins: Admins) -> None:
         cookie = await admins.cookie(Role.VIEWER)
-        async with place.watching(cookie=cookie) as stream, httpx.AsyncClient(headers={"Cookie": cookie}) as browser:
+        async with (
+            place.watching(cookie=cookie) as stream,
+            httpx.AsyncClient(headers={"Cookie": cookie}, timeout=PATIENTLY) as browser,
+        ):
             await stream.until("snapshot")
             assert (await browser.delete(place.url.replace("live", "session"))).status_code == 204
             assert await stream.next() is None
@@ -213,7 +219,9 @@ def test_streams_end_when_the_server_is_told_to_stop_and_none_begins(tmp_path: P
             await stream.until("snapshot")
             admins.stopping = True
             assert await stream.next() is None
-            async with httpx.AsyncClient(headers={"Cookie": await admins.cookie(Role.VIEWER)}) as browser:
+            async with httpx.AsyncClient(
+                headers={"Cookie": await admins.cookie(Role.VIEWER)}, timeout=PATIENTLY
+            ) as browser:
                 assert (await browser.get(place.url)).status_code == 503
 
     with_place(tmp_path, work)
@@ -221,7 +229,9 @@ def test_streams_end_when_the_server_is_told_to_stop_and_none_begins(tmp_path: P
 
 def test_a_log_that_is_away_is_a_status_before_a_stream_and_an_end_after_a_while(tmp_path: Path) -> None:
     async def work(place: Place, admins: Admins) -> None:
-        async with httpx.AsyncClient(headers={"Cookie": await admins.cookie(Role.VIEWER)}) as browser:
+        async with httpx.AsyncClient(
+            headers={"Cookie": await admins.cookie(Role.VIEWER)}, timeout=PATIENTLY
+        ) as browser:
             admins.reports.calls.will("live", Fail(Unavailable("supabase")))
             refused = await browser.get(place.url)
             assert (refused.status_code, refused.headers["content-type"]) == (503, "application/problem+json")
@@ -241,7 +251,9 @@ def test_there_are_only_so_many_who_watch(tmp_path: Path) -> None:
     async def work(place: Place, admins: Admins) -> None:
         hub = admins.office.hub
         hub._watchers |= {Watcher("") for _ in range(MOST_WATCHERS)}
-        async with httpx.AsyncClient(headers={"Cookie": await admins.cookie(Role.VIEWER)}) as browser:
+        async with httpx.AsyncClient(
+            headers={"Cookie": await admins.cookie(Role.VIEWER)}, timeout=PATIENTLY
+        ) as browser:
             refused = await browser.get(place.url)
             assert (refused.status_code, refused.headers["retry-after"]) == (503, "60")
         hub._watchers.clear()

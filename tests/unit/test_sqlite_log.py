@@ -18,7 +18,7 @@ from bakame_core.domain.identity import SessionId
 from bakame_core.domain.records import Record
 from bakame_core.errors import Garbled, PortError, Rejected, Unauthorised, Unavailable
 from bakame_core.testing.contracts.sample_records import a_learner, a_session, ending, turn
-from bakame_core.testing.running import run
+from bakame_core.testing.running import PATIENCE, run
 
 
 @pytest.fixture
@@ -134,7 +134,7 @@ def test_a_locked_file_is_waited_for_once_by_all_who_wait_together(path: Path) -
             other = sqlite3.connect(path, isolation_level=None)
             other.execute("begin immediate")
             appends = [log.append(turn(a_session(), a_learner())) for _ in range(100)]
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(PATIENCE):
                 results = await asyncio.gather(*appends, return_exceptions=True)
             other.close()
             assert {type(result) for result in results} == {Unavailable}
@@ -219,7 +219,7 @@ def test_a_process_killed_in_the_middle_loses_nothing_that_was_appended(path: Pa
     assert process.stdout
     appended = [int(process.stdout.readline()) for _ in range(50)]
     process.send_signal(signal.SIGKILL)
-    rest, _ = process.communicate(timeout=60)
+    rest, _ = process.communicate(timeout=2 * PATIENCE)
     appended += [int(line) for line in rest.splitlines() if line]
 
     async def main() -> None:

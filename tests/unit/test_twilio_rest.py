@@ -30,7 +30,7 @@ from bakame_core.errors import (
     Unavailable,
 )
 from bakame_core.ports.telephony import RecordingRef
-from bakame_core.testing.running import run
+from bakame_core.testing.running import PATIENCE, run
 from fakes.ports import free_port
 from fakes.twilio_server import (
     ACCOUNT,
@@ -323,7 +323,7 @@ def test_a_redirect_to_another_host_is_followed_without_our_credentials() -> Non
 def test_a_recording_that_never_ends_is_not_read_to_its_end() -> None:
     async def body(telephony: TwilioTelephony, twilio: TwilioServer) -> None:
         twilio.script("media", Endless())
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(PATIENCE):
             with pytest.raises(Rejected):
                 await telephony.recording(RecordingRef(twilio.put_recording(SPEECH)))
 

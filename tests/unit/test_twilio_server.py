@@ -11,7 +11,7 @@ from subprocess import PIPE
 import httpx
 import pytest
 
-from bakame_core.testing.running import run
+from bakame_core.testing.running import PATIENCE, run
 from fakes import twilio_server
 from fakes.twilio_server import ACCOUNT, TOKEN, TwilioServer, serving
 
@@ -23,7 +23,10 @@ TEXT = {"To": "+250788000001", "From": "+15005550006", "Body": "56"}
 
 def with_server(body: Callable[[httpx.AsyncClient, TwilioServer], Awaitable[None]]) -> None:
     async def main() -> None:
-        async with serving() as twilio, httpx.AsyncClient(base_url=twilio.url, auth=(ACCOUNT, TOKEN)) as client:
+        async with (
+            serving() as twilio,
+            httpx.AsyncClient(base_url=twilio.url, auth=(ACCOUNT, TOKEN), timeout=PATIENCE) as client,
+        ):
             await body(client, twilio)
 
     run(main)
@@ -81,7 +84,9 @@ def test_it_runs_as_a_program_and_is_told_what_to_do() -> None:
         try:
             assert process.stdout is not None
             url = (await process.stdout.readline()).decode().strip()
-            async with httpx.AsyncClient(base_url=url, auth=(ACCOUNT, TOKEN), trust_env=False) as client:
+            async with httpx.AsyncClient(
+                base_url=url, auth=(ACCOUNT, TOKEN), trust_env=False, timeout=PATIENCE
+            ) as client:
                 sid = (await client.post("/__recordings__?missing=1", content=b"RIFF")).json()["sid"]
                 order = {"route": "messages", "answers": [{"kind": "Refuse", "status": 429, "code": 20429}]}
                 await client.post("/__script__", json=order)

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bakame_core.errors import RuleBroken
+from bakame_core.testing import virtual_time
 from bakame_core.testing.running import run
 from bakame_core.testing.virtual_time import MORNING, VirtualClock, run_virtual
 
@@ -65,6 +66,12 @@ def test_a_deadline_passes_before_what_is_slower_than_it() -> None:
     assert run_virtual(main) == 8.0
 
 
+@pytest.fixture
+def _hasty(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(virtual_time, "_GRACE", 0.1)
+
+
+@pytest.mark.usefixtures("_hasty")
 def test_waiting_for_what_can_never_happen_fails_and_names_who_waits() -> None:
     async def waits_for_nobody() -> None:
         await asyncio.get_running_loop().create_future()
@@ -73,6 +80,7 @@ def test_waiting_for_what_can_never_happen_fails_and_names_who_waits() -> None:
         run_virtual(waits_for_nobody)
 
 
+@pytest.mark.usefixtures("_hasty")
 def test_a_deadlock_still_runs_the_clean_up_of_those_who_wait() -> None:
     cleaned: list[str] = []
 

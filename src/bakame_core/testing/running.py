@@ -8,7 +8,7 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
-PATIENCE = 60.0
+PATIENCE = 120.0
 """
 Real seconds after which a test gives up what should come. No promise: that of a port is far less, but a machine that
 tests much at once may stand still for seconds, and who waits for what comes waits no longer than it takes.

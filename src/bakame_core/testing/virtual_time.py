@@ -18,7 +18,7 @@ from typing import Any, TypeVar, TypeVarTuple, Unpack
 from attrs import field, frozen
 
 from bakame_core.errors import RuleBroken
-from bakame_core.testing.running import run
+from bakame_core.testing.running import PATIENCE, run
 
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
@@ -26,11 +26,14 @@ Ts = TypeVarTuple("Ts")
 MORNING = datetime(2026, 3, 2, 7, 0, tzinfo=UTC)
 """The time of day at which virtual time begins: a Monday, nine in Kigali."""
 
-_GRACE = 0.2
+_GRACE = 5.0
 """Real seconds in which a thread of the test's own may still wake a loop that has nothing left to do."""
 
-_GRACE_WITH_SOCKETS = 10.0
+_GRACE_WITH_SOCKETS = PATIENCE
 """Likewise where a connection is open, by which another process may."""
+
+_ON_THE_WAY = 0.01
+"""Real seconds that bytes between two ends of this loop may still take while the system is busy."""
 
 
 class VirtualTimeLoop(asyncio.SelectorEventLoop):
@@ -94,12 +97,18 @@ class _JumpingSelector(selectors.BaseSelector):
             return self._real.select(None)
         if timeout is None:
             return self._wait_for_the_world()
+        if self._has_sockets and (happened := self._real.select(_ON_THE_WAY)):
+            return happened
         self._loop.jump(timeout)
         return []
 
-    def _wait_for_the_world(self) -> list[tuple[selectors.SelectorKey, int]]:
+    @property
+    def _has_sockets(self) -> bool:
         # One entry is the loop's own pipe, by which threads and signals wake it; any other is a real connection.
-        happened = self._real.select(_GRACE_WITH_SOCKETS if len(self.get_map()) > 1 else _GRACE)
+        return len(self.get_map()) > 1
+
+    def _wait_for_the_world(self) -> list[tuple[selectors.SelectorKey, int]]:
+        happened = self._real.select(_GRACE_WITH_SOCKETS if self._has_sockets else _GRACE)
         assert happened, "deadlock: nothing is scheduled, and these wait: " + _who_waits(self._loop)
         return happened
 
