@@ -41,12 +41,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=_place)
 
 
-def pytest_collection_finish() -> None:
-    # What thousands of tests are made of stays to the end: no look for garbage has to go through it again.
-    gc.collect()
-    gc.freeze()
-
-
 @pytest.fixture(autouse=True, scope="module")
 def _garbage() -> Iterator[None]:
     """
@@ -56,6 +50,9 @@ def _garbage() -> Iterator[None]:
     whichever test the collector happens to run in. (CPython 3.11 even breaks an `ast.parse` in which it runs, if what
     complains is printed with a traceback: "AST constructor recursion depth mismatch".)
     """
+    if not gc.get_freeze_count():
+        # What thousands of tests are made of stays to the end: no look for garbage has to go through it again.
+        gc.freeze()
     yield
     gc.collect()
 

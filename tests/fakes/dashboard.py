@@ -55,7 +55,7 @@ class Dashboard:
     older: str = ""
 
     def ask(self, wanted: Coroutine[Any, Any, T]) -> T:
-        return asyncio.run_coroutine_threadsafe(wanted, self._loop).result(60)
+        return asyncio.run_coroutine_threadsafe(wanted, self._loop).result(5 * PATIENCE)
 
     def cookie(self, role: Role, name: str = NAME) -> Any:
         """A cookie of a new visit, as a browser takes it."""
@@ -137,4 +137,4 @@ def serving(folder: Path, environ: Mapping[str, str] | None = None) -> Iterator[
         yield dashboard
     finally:
         dashboard._loop.call_soon_threadsafe(server.handle_exit, signal.SIGTERM, None)
-        thread.join(30)
+        thread.join(PATIENCE)
