@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from datetime import timedelta
 
 import pytest
 from attrs import define, field, fields
@@ -15,10 +16,12 @@ from bakame_core.domain.outcome import Outcome, Stage
 from bakame_core.domain.prompt import Role
 from bakame_core.domain.records import EndReason, SessionOpened, TurnTaken
 from bakame_core.domain.script import Say
+from bakame_core.domain.session import Session
 from bakame_core.errors import Garbled, Unauthorised, Unavailable
 from bakame_core.machines.streaming.events import Command, Event, Pace, Timer, TimerFired
 from bakame_core.machines.streaming.machine import Streaming
 from bakame_core.machines.streaming.state import Call
+from bakame_core.ports.context_store import Version
 from bakame_core.runtime.streaming import CallOver, StreamedCalls
 from bakame_core.testing.fakes import FakeVoiceActivity
 from bakame_core.testing.fakes.line import Leave, Press, Step
@@ -26,6 +29,7 @@ from bakame_core.testing.faults import CutAfter, Delay, Fail, Stall, StallAfter
 from bakame_core.testing.virtual_time import VirtualTimeLoop, run_virtual
 from fakes.streamed import CALL, GREETED, LEARNER, Streamed, call, hush, voice
 from fakes.tutor import words
+from fakes.unsteady_contexts import UnsteadyContexts
 
 ANSWER = "Seven times eight is fifty-six. What is six times nine?"
 TURN = (voice(1.0), hush(9.0))
@@ -209,6 +213,23 @@ def test_a_learner_who_leaves_in_an_answer_heard_so_much_of_it() -> None:
     tutor = over.session.conversation.utterances[-1]
     assert tutor.unheard
     assert LONG.startswith(tutor.text)
+
+
+def test_her_words_stand_in_the_log_though_the_store_was_slow_to_say_that_it_had_taken_them() -> None:
+    class SlowToSay(UnsteadyContexts):
+        async def save(self, key: str, session: Session, *, expected: Version | None, ttl: timedelta) -> Version:
+            # What has left is taken, whatever becomes of who waits for the answer.
+            version = asyncio.ensure_future(super().save(key, session, expected=expected, ttl=ttl))
+            await asyncio.sleep(0.2)
+            return await version
+
+    def prepare(streamed: Streamed) -> None:
+        streamed.tutor.journal.contexts = SlowToSay(streamed.tutor.contexts)
+        streamed.tutor.model.answer_next(LONG)
+
+    _, streamed = call(voice(1.0), hush(5.5), Leave(), prepare=prepare)
+    assert [turn.heard for turn in streamed.tutor.log.turns] == ["what is seven times eight"]
+    assert all(turn.remembered for turn in streamed.tutor.log.turns)
 
 
 def test_a_goodbye_is_answered_with_one_and_the_call_is_hung_up_after_it() -> None:

@@ -39,6 +39,8 @@ class Notebook:
     ttl: timedelta
     stored: Remembered | None = None
     _elsewhere: bool = field(default=False, init=False)
+    # What we gave up storing in the middle: it may have been taken all the same, and is no sign of anybody else.
+    _perhaps: Session | None = field(default=None, init=False)
     _owed: str = field(default="", init=False)
     _opened: Session | None = field(default=None, init=False)
     _asked: Session | None = field(default=None, init=False)
@@ -127,6 +129,8 @@ class Notebook:
                     await self._put(session, self.stored.version if self.stored else None)
                 except Conflict:
                     found = await contexts.load(call_key(session.id))
+                    if found is not None and found.session == self._perhaps:
+                        self.stored = found
                     self._elsewhere = self._elsewhere or self._is_anothers(found)
                     if found is None:
                         self._owed = ""
@@ -140,8 +144,13 @@ class Notebook:
         return not self._elsewhere
 
     async def _put(self, session: Session, expected: Version | None) -> None:
-        version = await self.journal.contexts.save(call_key(session.id), session, expected=expected, ttl=self.ttl)
-        self.stored = Remembered(session, version)
+        before, self._perhaps = self._perhaps, session
+        try:
+            version = await self.journal.contexts.save(call_key(session.id), session, expected=expected, ttl=self.ttl)
+        except Conflict:
+            self._perhaps = before
+            raise
+        self.stored, self._perhaps = Remembered(session, version), None
 
     def _is_anothers(self, found: Remembered | None) -> bool:
         """
