@@ -98,6 +98,20 @@ def test_work_is_done_at_once_and_then_gone(place: Place) -> None:
     run(main)
 
 
+def test_what_was_done_is_wiped_from_the_disk_while_the_process_goes_on(place: Place) -> None:
+    def on_disk() -> bytes:
+        return b"".join(file.read_bytes() for file in place.folder.iterdir())
+
+    async def main() -> None:
+        hands = Hands()
+        async with place.open() as outbox, Drain.open(outbox, "errand", hands):
+            await outbox.put("errand", *work("my secret"))
+            await until(lambda: hands.done == ["my secret"])
+            await until(lambda: b"my secret" not in on_disk())
+
+    run(main)
+
+
 def test_the_same_id_twice_is_one_piece_of_work(place: Place) -> None:
     async def main() -> None:
         hands = Hands()

@@ -19,7 +19,7 @@ import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager, suppress
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import Enum, auto
 
 from attrs import define, field
@@ -32,6 +32,7 @@ Handler = Callable[[Sequence[Payload]], Awaitable[None]]
 """Does a batch of work, all or none; raises Rejected where another try will not help, else any of the tree."""
 
 _POLL = 1.0
+_CUT_AFTER = timedelta(minutes=1)
 _PATIENCE = 30.0
 _GARBLED_OFTEN = 3
 
@@ -61,6 +62,8 @@ class Drain:
     _failures: int = field(default=0, init=False)
     _successes: int = field(default=0, init=False)
     _garbled_at: dict[int, int] = field(factory=dict, init=False)
+    # Since when there is something in the file that was done.
+    _done_at: datetime | None = field(default=None, init=False)
 
     @classmethod
     @asynccontextmanager
@@ -137,10 +140,22 @@ class Drain:
     async def _rest(self) -> None:
         with suppress(PortError):
             self.backlog = await self.outbox.pending(self.kind)
-        with suppress(TimeoutError):
+        quiet = False
+        try:
             # Not for ever: another process may have put work into the file, or died while it worked.
             async with asyncio.timeout(_POLL):
                 await self._arrived.wait()
+        except TimeoutError:
+            quiet = True
+        await self._cut(quiet=quiet)
+
+    async def _cut(self, *, quiet: bool) -> None:
+        """What was handed over stays on this disk no longer than need be: whoever is erased is erased elsewhere, and we hear nothing."""
+        if self._done_at is None or not (quiet or self.outbox.now() - self._done_at > _CUT_AFTER):
+            return
+        with suppress(PortError):
+            await self.outbox.cut()
+            self._done_at = None
 
     async def _wait_out(self, error: PortError) -> None:
         wait = min(self.longest_wait, 0.1 * 2 ** min(self._failures, 20))
@@ -207,6 +222,7 @@ class Drain:
 
     async def _done(self, work: list[Waiting]) -> None:
         await self.outbox.done(work)
+        self._done_at = self._done_at or self.outbox.now()
         self._successes += 1
         self._size = min(self.batch, self._size * 4)
         if self._failures:

@@ -166,9 +166,12 @@ class Outbox:
         """Wipe the dead whose payloads have `value` under `key`, from the disk too; how many."""
         query = "delete from dead where kind = ? and json_extract(payload, ?) = ?"
         gone = await self._change(query, (kind, f"$.{key}", value))
-        # What was done was deleted, but its pages are in the write-ahead log until it is cut.
-        await self._rows("pragma wal_checkpoint(truncate)", ())
+        await self.cut()
         return gone
+
+    async def cut(self) -> None:
+        """Wipe what was deleted from the disk: its pages are in the write-ahead log until that is cut."""
+        await self._rows("pragma wal_checkpoint(truncate)", ())
 
     async def next(self, kind: str, most: int) -> list[Waiting]:
         """What to try next: that which failed least often, oldest first. So nothing that fails stands in the way."""
