@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import csv
 import io
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -17,7 +18,13 @@ from playwright.sync_api import BrowserContext, Page, expect
 
 from bakame_core.domain.identity import LearnerId, name_of
 from bakame_core.domain.windows import Page as ListPage
+from bakame_core.testing.contracts.sample_records import a_learner, a_session, ending, opening
+from bakame_core.testing.running import until
+from bakame_http.admin import exports
+from bakame_http.admin.guard import DEVELOPMENT_COOKIE
 from bakame_http.admin.identity import Role
+from bakame_http.admin.problems import BrokenOff
+from bakame_http.admin.visits import Visits
 from fakes.dashboard import Dashboard
 from fakes.dashboard_lessons import CUT_OFF, MANY
 from fakes.dashboard_pages import PAGES, answer_to, go, problem, settled
@@ -546,6 +553,59 @@ SLOWLY = """
 """
 
 
+@pytest.mark.deep
+@pytest.mark.parametrize("how", ["she stops it", "the server dies", "she leaves the page"])
+def test_an_export_that_is_broken_off_leaves_its_trace_and_nothing_behind(
+    enter: Enter, context: BrowserContext, dashboard: Dashboard, monkeypatch: pytest.MonkeyPatch, how: str
+) -> None:
+    async def tasks() -> int:
+        return len(asyncio.all_tasks())
+
+    page = enter("/exports?period=90d", Role.REVIEWER, how)
+    settled(page)
+    before, exported = dashboard.ask(tasks()), len(audit(dashboard, "exportRows"))
+    # A slow line, and not a stub: the server fills it and waits.
+    line = context.new_cdp_session(page)
+    slow = {"offline": False, "latency": 0, "downloadThroughput": 20_000, "uploadThroughput": 20_000}
+    line.send("Network.enable")
+    if how == "the server dies":
+        monkeypatch.setattr(exports, "_next", _one_batch(exports._next))
+    else:
+        line.send("Network.emulateNetworkConditions", slow)
+    page.get_by_label("Rows").select_option("turns")
+    page.get_by_label("Reason").fill("a report of the year")
+    page.get_by_role("button", name="Export").click()
+    if how == "the server dies":
+        said = re.compile(r"broke off after [\d,]+ of 30,\d+ rows. Nothing was saved")
+        expect(page.get_by_role("alert")).to_contain_text(said)
+        expect(page.get_by_label("Reason")).to_have_value("a report of the year")
+    elif how == "she stops it":
+        expect(page.get_by_role("progressbar", name="Rows taken")).to_be_visible()
+        page.get_by_role("button", name="Cancel").click()
+        expect(page.get_by_text("Nothing was saved")).to_be_visible()
+    else:
+        expect(page.get_by_role("progressbar", name="Rows taken")).to_be_visible()
+        page.goto("about:blank")
+    (actor, _, reason), *earlier = audit(dashboard, "exportRows")
+    assert (actor, reason, len(earlier)) == (how, "a report of the year", exported)
+    # A connection may stay, idle.
+    dashboard.ask(until(lambda: len(asyncio.all_tasks()) <= before + 1))
+
+
+def _one_batch(real: Callable[..., Awaitable[tuple[Any, ...]]]) -> Callable[..., Awaitable[tuple[Any, ...]]]:
+    """As `real`, for one batch; then the connection breaks."""
+    asked = 0
+
+    async def next_rows(*of: Any) -> tuple[Any, ...]:
+        nonlocal asked
+        asked += 1
+        if asked > 1:
+            raise BrokenOff
+        return await real(*of)
+
+    return next_rows
+
+
 # --- live, lines that break, the keyboard -----------------------------------------------------------------------------
 
 
@@ -571,6 +631,26 @@ def test_a_call_of_the_simulator_comes_in_is_followed_and_ends_on_the_live_page(
     expect(page.get_by_role("listitem").filter(has_text="ended")).to_be_visible()
     happened.get_by_role("link").click()
     expect(page.get_by_role("heading", name="Turn 1 ")).to_be_visible()
+
+
+def test_who_is_signed_out_elsewhere_sees_no_more_calls_and_is_told_why(enter: Enter, dashboard: Dashboard) -> None:
+    page = enter("/live")
+    expect(page.locator("[data-line=open]")).to_be_visible()
+    (cookie,) = [each for each in page.context.cookies() if each["name"] == DEVELOPMENT_COOKIE]
+    visits = Visits(dashboard.bakame.ports.contexts, dashboard.bakame.journal.clock)
+    visit = dashboard.ask(visits.find(cookie["value"]))
+    assert visit is not None
+    dashboard.ask(visits.end(visit))
+    session, learner = a_session(), a_learner()
+    dashboard.happened(opening(session, learner, dashboard.bakame.journal.clock.now()))
+    expect(page.get_by_role("heading", name="Your visit has ended")).to_be_visible()
+    # Not even unseen, behind the way in.
+    assert page.locator("tbody tr").count() == 0
+    page.get_by_label("Or paste the link here").fill(dashboard.link())
+    page.keyboard.press("Enter")
+    expect(page.locator("tbody tr")).to_have_count(1)
+    dashboard.happened(ending(session, learner, dashboard.bakame.journal.clock.now()))
+    expect(page.locator("tbody tr")).to_have_count(0)
 
 
 def test_where_no_stream_gets_through_the_calls_are_asked_for(enter: Enter, context: BrowserContext) -> None:

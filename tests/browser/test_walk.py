@@ -21,13 +21,14 @@ import pytest
 from attrs import frozen
 from playwright.sync_api import Page, Route, expect
 
+from bakame_core.domain.windows import Page as ListPage
 from bakame_core.testing.contracts.sample_records import a_learner, a_session, opening
 from bakame_http.admin.identity import Role
 from fakes.axe import faults
 from fakes.dashboard import Dashboard
 from fakes.dashboard_lessons import MANY, MANY_IN_POSTGRESQL, many_flags_and_doings
 from fakes.dashboard_pages import PAGES, answer_to, go, settled
-from fakes.postgrest import Postgrest
+from fakes.postgrest import Passage, Postgrest
 
 Enter = Callable[..., Page]
 
@@ -321,6 +322,31 @@ def test_the_last_page_of_a_long_list_is_its_end(
     page.get_by_role("link", name="Newest").click()
     expect(page.get_by_role("link", name="Newest")).to_have_count(0)
     assert "cursor" not in page.url
+
+
+@pytest.mark.deep
+@pytest.mark.parametrize("dashboard", ["long_postgrest"], indirect=True)
+def test_an_export_whose_database_dies_in_the_middle_is_no_file(
+    enter: Enter, dashboard: Dashboard, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, batches = Passage._ask, list[str]()
+
+    def dies(passage: Passage, body: bytes) -> tuple[int, bytes]:
+        if passage.path.endswith("report_sessions"):
+            batches.append(passage.path)
+        return (502, b"<html>Bad gateway</html>") if len(batches) > 1 else real(passage, body)
+
+    page = enter("/exports?period=90d", Role.REVIEWER)
+    page.get_by_label("Reason").fill("a report of the year")
+    monkeypatch.setattr(Passage, "_ask", dies)
+    page.get_by_role("button", name="Export").click()
+    said = re.compile(r"broke off after [\d,]+ of 10,\d+ rows. Nothing was saved")
+    expect(page.get_by_role("alert")).to_contain_text(said)
+    monkeypatch.setattr(Passage, "_ask", real)
+    newest = dashboard.ask(dashboard.bakame.reports.audit(ListPage(), action="exportRows")).items[0]
+    assert newest.reason == "a report of the year"
+    with page.expect_download():
+        page.get_by_role("button", name="Export").click()
 
 
 @pytest.mark.deep

@@ -21,7 +21,8 @@ from bakame_core.testing.faults import Fail
 from bakame_core.testing.running import PATIENCE as PATIENTLY
 from bakame_core.testing.running import run, until
 from bakame_http.admin.following import MOST_WAITING, MOST_WATCHERS, PATIENCE, Seen, Watcher
-from bakame_http.admin.identity import Role
+from bakame_http.admin.guard import DEVELOPMENT_COOKIE
+from bakame_http.admin.identity import Identity, Role
 from bakame_http.admin.visits import IDLE
 from fakes.admin import FLAG, Admins
 from fakes.asgi_server import served
@@ -208,6 +209,19 @@ def test_a_stream_ends_when_its_visit_does(tmp_path: Path) -> None:
         async with place.watching() as stream:
             await stream.until("snapshot")
             admins.clock.advance(IDLE)
+            assert await stream.next() is None
+
+    with_place(tmp_path, work)
+
+
+def test_nothing_more_is_told_to_whose_visit_ended_on_another_machine(tmp_path: Path) -> None:
+    async def work(place: Place, admins: Admins) -> None:
+        admins.office.hub.heartbeat = 600
+        secret, visit = await admins.office.visits.begin(Identity("amina", Role.REVIEWER, "link"))
+        async with place.watching(cookie=f"{DEVELOPMENT_COOKIE}={secret}") as stream:
+            await stream.until("snapshot")
+            await admins.office.visits.end(visit)
+            await admins.happened(opening(a_session(), a_learner(), NOW))
             assert await stream.next() is None
 
     with_place(tmp_path, work)

@@ -111,7 +111,7 @@ class Hub:
         doings: What this process's streamed calls are doing: listening, thinking, speaking.
         closing: Whether the server was told to stop.
         tick: Seconds between two looks at the news.
-        heartbeat: Seconds between two looks at whether a visit still stands.
+        heartbeat: Seconds after which a stream without news looks whether its visit still stands.
     """
 
     reports: Reports

@@ -1,7 +1,7 @@
 import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
 import { API_URL } from "../../api/client";
-import { liveCalls, me } from "../../api/queries";
+import { liveCalls } from "../../api/queries";
 import type { LiveEvent } from "../../api/types";
 import { after, NOTHING } from "./calls";
 
@@ -21,8 +21,8 @@ export function useLive() {
   useEffect(() => {
     const told = (event: LiveEvent) => setState((before) => after(before, event, new Date().toISOString()));
     return watching(told, setLine, () => {
-      // Refused: whether the visit has ended tells the question who is signed in.
-      void client.fetchQuery({ ...me, staleTime: 0 }).catch(() => undefined);
+      // Refused: whether the visit has ended is told by any question that needs one.
+      void client.fetchQuery({ queryKey: ["live"], queryFn: liveCalls, retry: false }).catch(() => undefined);
       return setTimeout(() => setAttempt(attempt + 1), AGAIN);
     });
   }, [client, attempt]);
