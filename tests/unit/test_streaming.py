@@ -22,6 +22,7 @@ from bakame_core.machines.streaming.events import Command, Event, Pace, Timer, T
 from bakame_core.machines.streaming.machine import Streaming
 from bakame_core.machines.streaming.state import Call
 from bakame_core.ports.context_store import Version
+from bakame_core.runtime.erasing import erased_since
 from bakame_core.runtime.streaming import CallOver, StreamedCalls
 from bakame_core.testing.fakes import FakeVoiceActivity
 from bakame_core.testing.fakes.line import Leave, Press, Step
@@ -203,6 +204,24 @@ def test_a_detector_that_never_keeps_up_holds_up_no_turn_for_ever() -> None:
         return len(streamed.tutor.model.prompts)
 
     assert run_virtual(main) == 1
+
+
+def test_who_is_erased_while_she_talks_is_in_no_record_of_what_she_says_after_that() -> None:
+    async def main() -> None:
+        streamed = Streamed()
+        tutor = streamed.tutor
+        running = asyncio.create_task(streamed.ring(GREETED, *TURN, *TURN, Leave()))
+        await asyncio.sleep(21)
+        assert [turn.heard for turn in tutor.log.turns] == ["what is seven times eight"]
+        assert await tutor.ports.erase(LEARNER) != LEARNER
+        await running
+        assert [(turn.heard, turn.said) for turn in tutor.log.turns] == [("", "")] * 2
+        assert LEARNER not in {turn.learner for turn in tutor.log.turns}
+        assert not await erased_since(tutor.contexts, LEARNER, tutor.clock.now()), (
+            "what she begins after it is hers again"
+        )
+
+    run_virtual(main)
 
 
 def test_a_learner_who_leaves_in_an_answer_heard_so_much_of_it() -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import hashlib
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from datetime import datetime, timedelta
 
 from attrs import define, field, frozen
 
-from bakame_core.domain.identity import LearnerId
+from bakame_core.domain.identity import LearnerId, SessionId
 from bakame_core.domain.memos import forget
 from bakame_core.domain.review import AuditEntry, ErasureProof
 from bakame_core.errors import PortError
@@ -20,6 +22,9 @@ from bakame_core.runtime.clock import Clock, Ids
 
 HERSELF = "learner"
 """Who erased her, where she asked herself."""
+
+TOLD_FOR = timedelta(hours=12)
+"""How long all processes can tell that she was erased: longer than any call that was up then."""
 
 
 @frozen
@@ -84,15 +89,44 @@ class Erasing:
         await note(proof)
         with suppress(PortError):  # It dies by itself within its time to live.
             await self.contexts.forget(thread_key(learner))
-        kept = await self.log.erase(learner, ErasureProof(proof, self.clock.now(), by, records=0))
+        # Before the log: what a call of hers writes meanwhile is either there to be erased, or written without her.
+        await self._tell(learner, self.clock.now().isoformat())
+        try:
+            kept = await self.log.erase(learner, ErasureProof(proof, self.clock.now(), by, records=0))
+        except PortError:
+            await self._tell(learner, "")
+            raise
         forget()
         return kept
+
+    async def _tell(self, learner: LearnerId, when: str) -> None:
+        with suppress(PortError):
+            await self.contexts.keep(_mark(learner), when.encode(), ttl=TOLD_FOR)
 
     def _is_over(self, learner: LearnerId, done: asyncio.Task[ErasureProof | None]) -> None:
         del self._under_way[learner]
         if not done.cancelled():
             # Whoever waits for it hears of it; where nobody does any more, this is the end of it.
             done.exception()
+
+
+async def erased_since(contexts: ContextStore, learner: LearnerId, since: datetime) -> bool:
+    """Whether `learner` was erased after `since`, on whichever machine; False where the store is away."""
+    try:
+        mark = await contexts.kept(_mark(learner))
+        return mark is not None and datetime.fromisoformat(mark.decode()) > since
+    except (PortError, ValueError):
+        return False
+
+
+def nobody(session: SessionId, learner: LearnerId) -> LearnerId:
+    """Who stands in the records of a call that went on after its learner was erased: the same in all of them, and nobody."""
+    made = LearnerId(hashlib.sha256(f"{session}:{learner}:erased".encode()).hexdigest()[:32])
+    return made.as_simulated() if learner.simulated else made
+
+
+def _mark(learner: LearnerId) -> str:
+    return f"erased:{hashlib.sha256(str(learner).encode()).hexdigest()}"
 
 
 async def _unsaid(_proof: str) -> None:

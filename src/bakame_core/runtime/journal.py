@@ -8,13 +8,13 @@ from __future__ import annotations
 import asyncio
 from datetime import datetime, timedelta, tzinfo
 
-from attrs import define, field, frozen
+from attrs import define, evolve, field, frozen
 
 from bakame_core.domain.checks import Check
 from bakame_core.domain.identity import LearnerId, SessionId
 from bakame_core.domain.money import Money, PriceList, Usage
 from bakame_core.domain.outcome import Failure, Outcome, Stage
-from bakame_core.domain.records import EndReason, Flagged, Record, SessionClosed, SessionOpened, TurnTaken
+from bakame_core.domain.records import Channel, EndReason, Flagged, Record, SessionClosed, SessionOpened, TurnTaken
 from bakame_core.domain.safety.concern import NO_CONCERN, Concern
 from bakame_core.domain.session import Session
 from bakame_core.errors import PortError
@@ -22,6 +22,7 @@ from bakame_core.flows.text_limits import SPENDING_KEPT, spending
 from bakame_core.ports.context_store import ContextStore
 from bakame_core.ports.session_log import SessionLog
 from bakame_core.runtime.clock import Clock, Ids
+from bakame_core.runtime.erasing import erased_since, nobody
 from bakame_core.runtime.observer import Observer
 from bakame_core.runtime.watching import Watch
 
@@ -74,7 +75,7 @@ class Journal:
 
     async def turn(self, taken: Taken) -> None:
         """Write down a turn, and the opening or the end of its session where it was one; never raises a PortError."""
-        cost = self.prices.cost(taken.usage)
+        cost, taken = self.prices.cost(taken.usage), await self._unless_erased(taken)
         turn = self._turn(taken, cost)
         if self.watch is not None:
             self.watch.taken(turn)
@@ -139,6 +140,21 @@ class Journal:
                 await self.contexts.add(spending(self.today()), cost.micros, ttl=SPENDING_KEPT)
         except (PortError, TimeoutError) as error:
             self.observer.note("spending_not_counted", error=type(error).__name__, micros=cost.micros)
+
+    async def _unless_erased(self, taken: Taken) -> Taken:
+        """Without her and her words, where she was erased while this call was up; a thread ends with the erasure."""
+        session = taken.session
+        if session.channel is not Channel.VOICE:
+            return taken
+        try:
+            async with asyncio.timeout(PATIENCE):
+                erased = await erased_since(self.contexts, session.learner, session.opened_at)
+        except TimeoutError:
+            return taken
+        if not erased:
+            return taken
+        session = evolve(session, learner=nobody(session.id, session.learner))
+        return evolve(taken, session=session, heard="", said="", unheard="")
 
     def _turn(self, taken: Taken, cost: Money) -> TurnTaken:
         session = taken.session
