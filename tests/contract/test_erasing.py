@@ -30,7 +30,7 @@ from fakes.postgrest import Postgrest, postgrest
 
 __all__ = ["postgrest"]
 
-pytestmark = [pytest.mark.service, pytest.mark.xdist_group("postgrest"), pytest.mark.timeout(300)]
+pytestmark = [pytest.mark.service, pytest.mark.xdist_group("postgrest")]
 
 SECRET = "my secret is blue"
 RECORDS = 4
