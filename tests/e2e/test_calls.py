@@ -37,7 +37,7 @@ def test_a_call_of_ten_turns_is_held_remembered_logged_and_wiped(
 ) -> None:
     async def main() -> None:
         await postgrest.clean()
-        async with staged(tmp_path, {**vendors, "BAKAME_VOICE_MODE": mode}) as stage:
+        async with staged(tmp_path, {**vendors, "BAKAME_VOICE_MODE": mode}, hurried=False) as stage:
             stage.openai.script("transcriptions", *(Heard(act.words) for act in TEN), Heard("Goodbye, teacher."))
             call = await stage.phone.call(*TEN, Speaks("goodbye teacher"))
             assert call.ended == HUNG_UP, str(call)
@@ -60,7 +60,7 @@ def test_a_call_of_ten_turns_is_held_remembered_logged_and_wiped(
 
 def test_a_call_in_kinyarwanda_is_played_and_never_said(tmp_path: Path) -> None:
     async def main() -> None:
-        async with staged(tmp_path, {"BAKAME_LANGUAGE": "rw"}) as stage:
+        async with staged(tmp_path, {"BAKAME_LANGUAGE": "rw"}, hurried=False) as stage:
             stage.openai.script("transcriptions", Heard("Karindwi gukuba umunani ni angahe?"), Heard("Murabeho"))
             call = await stage.phone.call(Speaks("Karindwi gukuba umunani ni angahe?"), Speaks("Murabeho"))
             assert call.ended == HUNG_UP, str(call)
@@ -74,7 +74,7 @@ def test_a_call_in_kinyarwanda_is_played_and_never_said(tmp_path: Path) -> None:
 
 def test_keys_are_answers_and_star_is_the_menu(tmp_path: Path) -> None:
     async def main() -> None:
-        async with staged(tmp_path) as stage:
+        async with staged(tmp_path, hurried=False) as stage:
             acts = [Presses("5"), Presses("6#"), Presses("*"), Presses("1"), Presses("*"), Presses("0")]
             call = await stage.phone.call(*acts)
             assert call.ended == HUNG_UP, str(call)
@@ -87,7 +87,7 @@ def test_keys_are_answers_and_star_is_the_menu(tmp_path: Path) -> None:
 
 def test_silence_is_asked_about_and_then_the_call_ends(tmp_path: Path) -> None:
     async def main() -> None:
-        async with staged(tmp_path) as stage:
+        async with staged(tmp_path, hurried=False) as stage:
             call = await stage.phone.call(*[Quiet()] * 9)
             assert call.ended == HUNG_UP
             assert len(call.said) == 4
@@ -98,7 +98,7 @@ def test_silence_is_asked_about_and_then_the_call_ends(tmp_path: Path) -> None:
 
 def test_every_webhook_twice_is_one_call(tmp_path: Path) -> None:
     async def main() -> None:
-        async with staged(tmp_path) as stage:
+        async with staged(tmp_path, hurried=False) as stage:
             stage.phone.twice = True
             stage.openai.script("transcriptions", Heard("why"), Heard("bye bye"))
             call = await stage.phone.call(Speaks("why"), Speaks("bye bye"))
@@ -136,7 +136,7 @@ def test_where_no_answer_comes_something_useful_does_and_the_call_goes_on(tmp_pa
 @pytest.mark.parametrize("status", [401, 429, 500])
 def test_a_vendor_that_refuses_is_no_error_on_the_line(status: int, tmp_path: Path) -> None:
     async def main() -> None:
-        async with staged(tmp_path) as stage:
+        async with staged(tmp_path, hurried=False) as stage:
             stage.openai.defaults["chat"] = Refused(status)
             stage.openai.script(
                 "transcriptions", Heard("what is seven times eight"), Heard("fifty four"), Heard("fifty six")
@@ -185,8 +185,10 @@ def test_a_process_killed_while_it_answers_leaves_a_call_that_another_goes_on_wi
 
 def test_two_machines_behave_as_one(tmp_path: Path, vendors: dict[str, str]) -> None:
     async def main() -> None:
-        async with staged(tmp_path, vendors) as stage:
-            other = Program({**stage.program.environ, "BAKAME_DATA_DIR": str(tmp_path / "other")}, tmp_path)
+        async with staged(tmp_path, vendors, hurried=False) as stage:
+            other = Program(
+                {**stage.program.environ, "BAKAME_DATA_DIR": str(tmp_path / "other")}, tmp_path, hurried=False
+            )
             await other.start()
             try:
                 sender = Alternating([stage.program.url, other.url], stage.phone.sender)
@@ -207,7 +209,7 @@ def test_redis_may_go_and_come_back_in_the_middle_of_a_call(
     tmp_path: Path, vendors: dict[str, str], redis: RedisServer
 ) -> None:
     async def main() -> None:
-        async with staged(tmp_path, vendors) as stage:
+        async with staged(tmp_path, vendors, hurried=False) as stage:
             stage.openai.script("transcriptions", *(Heard(act.words) for act in TEN[:6]), Heard("bye"))
             turns = iter([*TEN[:6], Speaks("bye")])
 
@@ -232,7 +234,7 @@ def test_no_turn_is_lost_while_the_database_is_away(
 ) -> None:
     async def main() -> None:
         await postgrest.clean()
-        async with staged(tmp_path, vendors) as stage:
+        async with staged(tmp_path, vendors, hurried=False) as stage:
             stage.openai.script("transcriptions", *(Heard(act.words) for act in TEN[:3]), Heard("bye"))
             postgrest.kill()
             try:
@@ -257,7 +259,7 @@ def test_no_turn_is_lost_while_the_database_is_away(
 
 def test_a_caller_who_hangs_up_has_her_recording_deleted_and_her_call_closed(tmp_path: Path) -> None:
     async def main() -> None:
-        async with staged(tmp_path) as stage:
+        async with staged(tmp_path, hurried=False) as stage:
             await stage.phone.call(Speaks("why"), HangsUp())
             await until(lambda: not stage.twilio.recordings)
 
@@ -266,7 +268,7 @@ def test_a_caller_who_hangs_up_has_her_recording_deleted_and_her_call_closed(tmp
 
 def test_a_recording_that_comes_late_is_waited_for_and_a_strangers_url_is_never_fetched(tmp_path: Path) -> None:
     async def main() -> None:
-        async with staged(tmp_path) as stage:
+        async with staged(tmp_path, hurried=False) as stage:
             stage.phone.keep = lambda data: stage.twilio.put_recording(data, missing=2)
             call = await stage.phone.call(Speaks("why", tone(1.5)), HangsUp())
             assert answers(call) == 1, str(call)
@@ -276,7 +278,7 @@ def test_a_recording_that_comes_late_is_waited_for_and_a_strangers_url_is_never_
 
 def test_no_number_is_in_any_output_or_file(tmp_path: Path) -> None:
     async def main() -> None:
-        async with staged(tmp_path) as stage:
+        async with staged(tmp_path, hurried=False) as stage:
             await stage.phone.call(Speaks("why"), Speaks("bye"))
             await stage.thread.send("why")
             await stage.program.stop()

@@ -24,7 +24,7 @@ def test_a_thread_of_ten_texts_is_answered_remembered_and_logged(
 ) -> None:
     async def main() -> None:
         await postgrest.clean()
-        async with staged(tmp_path, vendors) as stage:
+        async with staged(tmp_path, vendors, hurried=False) as stage:
             for number in range(10):
                 reply = await stage.thread.send(f"question {number}")
                 assert reply.bodies == (ANSWER,)
@@ -39,7 +39,7 @@ def test_a_thread_of_ten_texts_is_answered_remembered_and_logged(
 
 def test_a_long_answer_goes_on_with_more_and_what_was_not_sent_is_not_taken_as_known(tmp_path: Path) -> None:
     async def main() -> None:
-        async with staged(tmp_path) as stage:
+        async with staged(tmp_path, hurried=False) as stage:
             stage.openai.script("chat", Say(LONG))
             first = await stage.thread.send("tell me about plants")
             (page,) = first.bodies
@@ -68,7 +68,7 @@ OPT_OUTS = ("STOP", "stop.", "UNSUBSCRIBE", "hagarika", "ARRÊT", "Acha")
 
 def test_commands_are_answered_without_a_model_and_opt_out_words_are_left_to_the_carrier(tmp_path: Path) -> None:
     async def main() -> None:
-        async with staged(tmp_path) as stage:
+        async with staged(tmp_path, hurried=False) as stage:
             learners = (f"+25078800{number:04d}" for number in range(10, 99))
             for body, begins in COMMANDS.items():
                 # Each from a telephone of its own, so that nothing was said before.
@@ -83,7 +83,7 @@ def test_commands_are_answered_without_a_model_and_opt_out_words_are_left_to_the
 
 def test_a_picture_and_a_huge_text_are_answered(tmp_path: Path) -> None:
     async def main() -> None:
-        async with staged(tmp_path) as stage:
+        async with staged(tmp_path, hurried=False) as stage:
             (picture,) = (await stage.thread.send("", NumMedia="1", MediaUrl0="https://x.example/a.jpg")).bodies
             assert picture.startswith("I cannot see pictures")
             assert (await stage.thread.send("why? " * 320)).bodies == (ANSWER,)
@@ -94,7 +94,7 @@ def test_a_picture_and_a_huge_text_are_answered(tmp_path: Path) -> None:
 
 def test_a_text_delivered_many_times_at_once_is_answered_once(tmp_path: Path) -> None:
     async def main() -> None:
-        async with staged(tmp_path) as stage:
+        async with staged(tmp_path, hurried=False) as stage:
             await stage.thread.send("why", sid="SM" + "1" * 32, copies=5)
             again = await stage.thread.send("why", sid="SM" + "1" * 32)
             assert again.bodies == (ANSWER,)
@@ -124,7 +124,7 @@ def test_a_slow_answer_comes_as_a_text_of_its_own(tmp_path: Path) -> None:
 
 def test_too_many_texts_are_told_so_and_then_nothing(tmp_path: Path) -> None:
     async def main() -> None:
-        async with staged(tmp_path, {"BAKAME_TEXTS_PER_MINUTE": "2"}) as stage:
+        async with staged(tmp_path, {"BAKAME_TEXTS_PER_MINUTE": "2"}, hurried=False) as stage:
             replies = [(await stage.thread.send(f"question {n}")).bodies for n in range(9)]
             assert replies[:2] == [(ANSWER,)] * 2
             assert all(bodies[0].startswith("You are sending messages very fast") for bodies in replies[2:7])
@@ -136,7 +136,7 @@ def test_too_many_texts_are_told_so_and_then_nothing(tmp_path: Path) -> None:
 
 def test_when_the_days_money_is_spent_learners_are_told_politely(tmp_path: Path) -> None:
     async def main() -> None:
-        async with staged(tmp_path, {"BAKAME_DAILY_SPEND_USD": "0.00001"}) as stage:
+        async with staged(tmp_path, {"BAKAME_DAILY_SPEND_USD": "0.00001"}, hurried=False) as stage:
             assert (await stage.thread.send("why")).bodies == (ANSWER,)
             (refused,) = (await stage.thread.send("why then")).bodies
             assert "until tomorrow" in refused
@@ -150,7 +150,7 @@ def test_when_the_days_money_is_spent_learners_are_told_politely(tmp_path: Path)
 def test_deliveries_are_written_down_once(tmp_path: Path, vendors: dict[str, str], postgrest: Postgrest) -> None:
     async def main() -> None:
         await postgrest.clean()
-        async with staged(tmp_path, vendors) as stage:
+        async with staged(tmp_path, vendors, hurried=False) as stage:
             message = "SM" + "3" * 32
             for status in ("sent", "sent", "delivered"):
                 assert await stage.thread.report(message, status) == 204

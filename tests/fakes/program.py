@@ -32,6 +32,12 @@ def _measured() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name.startswith("COVERAGE_")}
 
 
+_SERVES = "import sys; from bakame_http.cli import main; sys.exit(main())"
+_UNHURRIED = (
+    "import asyncio; limit = asyncio.timeout; asyncio.timeout = lambda seconds: limit(seconds and 10 * seconds)"
+)
+
+
 @define
 class Program:
     """
@@ -40,11 +46,14 @@ class Program:
     Args:
         environ: All of its environment but the path.
         folder: Where its output goes.
+        hurried: Whether its limits of time are those of a telephone. Where a test asks for nothing that a limit brings
+            about, each is ten times as long: else a machine that is slow would hear fillers, and the spare of a store.
     """
 
     environ: dict[str, str] = field(repr=False)
     folder: Path
     port: int = field(factory=free_port)
+    hurried: bool = field(default=True, kw_only=True)
     _process: Process | None = field(default=None, init=False)
 
     @property
@@ -64,7 +73,7 @@ class Program:
         Raises:
             AssertionError: It ended, or did not answer.
         """
-        command = [sys.executable, "-c", "import sys; from bakame_http.cli import main; sys.exit(main())", "serve"]
+        command = [sys.executable, "-c", _SERVES if self.hurried else f"{_UNHURRIED}; {_SERVES}", "serve"]
         with (self.folder / "output.txt").open("ab") as output:
             self._process = await asyncio.create_subprocess_exec(
                 *command,
@@ -130,7 +139,7 @@ class Stage:
 def standing(folder: Path) -> Iterator[tuple[Stage, asyncio.Runner]]:
     """What `staged` gives, for several tests one after the other, which run what they do in the runner."""
     with asyncio.Runner() as runner:
-        around = staged(folder)
+        around = staged(folder, hurried=False)
         stage = runner.run(around.__aenter__())
         try:
             yield stage, runner
@@ -139,9 +148,9 @@ def standing(folder: Path) -> Iterator[tuple[Stage, asyncio.Runner]]:
 
 
 @asynccontextmanager
-async def staged(folder: Path, more: Mapping[str, str] | None = None) -> AsyncIterator[Stage]:
+async def staged(folder: Path, more: Mapping[str, str] | None = None, *, hurried: bool = True) -> AsyncIterator[Stage]:
     """
-    The program running with played vendors, and a phone to reach it; `more` are further settings.
+    The program running with played vendors, and a phone to reach it; `more` are further settings, `hurried` as it says.
 
     What is not set is embedded: memory, SQLite in `folder`.
     """
@@ -159,7 +168,7 @@ async def staged(folder: Path, more: Mapping[str, str] | None = None) -> AsyncIt
             "TWILIO_API_BASE_URL": twilio.url,
             **(more or {}),
         }
-        program = Program({name: value for name, value in environ.items() if value}, folder)
+        program = Program({name: value for name, value in environ.items() if value}, folder, hurried=hurried)
         sender = WebhookSender(program.url, TOKEN, PUBLIC)
         await program.start()
         try:
