@@ -9,7 +9,7 @@ import gc
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from fakes.depth import DEEP
 
@@ -29,8 +29,10 @@ LONGEST = (
 )
 
 
-settings.register_profile("quick", max_examples=30, deadline=None, database=None)
-settings.register_profile("deep", max_examples=300, deadline=None)
+# How long an example takes, or is drawn, is the machine's affair.
+TIMELESS = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("quick", TIMELESS, max_examples=30, database=None)
+settings.register_profile("deep", TIMELESS, max_examples=300)
 settings.load_profile("deep" if DEEP else "quick")
 
 

@@ -33,7 +33,7 @@ LESSON = {
     "10.wav": "The moon goes around the earth, and the sun lights one half of it.",
 }
 """What the learner says, and what she is answered."""
-FILLER = re.compile(r"^(?:let me think|one moment more|i am almost there)\W*", re.IGNORECASE)
+FILLER = re.compile(r"^(?:(?:let me think|one moment more|i am almost there)\W*)+", re.IGNORECASE)
 MOST_WRONG = 0.2
 """Of the words, on each of the two ways."""
 
@@ -75,9 +75,9 @@ async def called(stage: Stage) -> Call:
 
 
 async def played_out(client: MediaClient, beyond: int) -> bytes:
-    """What is heard after the first `beyond` bytes, once it has been silent for half a second."""
+    """What is heard after the first `beyond` bytes, once it has been silent for two seconds: a filler may come first."""
     quiet = 0
-    while quiet < 10 and not client.closed.done():
+    while quiet < 40 and not client.closed.done():
         await asyncio.sleep(0.05)
         quiet = 0 if client.lead or len(client.heard) <= beyond else quiet + 1
     return client.heard[beyond:]

@@ -66,10 +66,10 @@ async def more(client: MediaClient, seconds: float) -> None:
 
 
 async def plays_out(client: MediaClient) -> None:
-    """Wait for audio, and until there has been none to play for half a second."""
+    """Wait for audio, and until there has been none to play for a second: a machine that is slow pauses in its answer."""
     await more(client, 0.3)
     quiet = 0
-    while quiet < 10 and not client.closed.done():
+    while quiet < 20 and not client.closed.done():
         await asyncio.sleep(0.05)
         quiet = 0 if client.lead else quiet + 1
 
@@ -114,6 +114,7 @@ def test_a_learner_who_speaks_stops_the_tutor_and_what_she_did_not_hear_is_not_t
                 await more(client, 3.5)
                 await asyncio.sleep(3)
                 await client.speak(spoken("10.wav"))
+                await client.hears(clears=1)
                 assert client.cleared_at is not None
                 await stage.openai.arrival("chat", 2)
             messages = stage.openai.of("chat")[1].json["messages"]
