@@ -112,8 +112,16 @@ def test_every_webhook_twice_is_one_call(tmp_path: Path) -> None:
 def test_an_answer_that_takes_long_holds_the_line(tmp_path: Path) -> None:
     async def main() -> None:
         async with staged(tmp_path) as stage:
-            stage.openai.script("chat", Faulty(Say(ANSWER), stall=0, seconds=6))
+            goes_on = asyncio.Event()
+            stage.openai.script("chat", Faulty(Say(ANSWER), stall=0, until=goes_on))
+
+            async def until_it_is_waited_for() -> None:
+                await until(lambda: any("/voice/wait" in url for url, _ in stage.phone.sender.sent))
+                goes_on.set()
+
+            waiting = asyncio.create_task(until_it_is_waited_for())
             call = await stage.phone.call(Speaks("why"), HangsUp())
+            await waiting
             assert "Let me think." in call.said
             assert answers(call) == 1
             # What holds the line was answered before there was an answer.

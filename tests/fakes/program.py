@@ -33,9 +33,12 @@ def _measured() -> dict[str, str]:
 
 
 _SERVES = "import sys; from bakame_http.cli import main; sys.exit(main())"
-_UNHURRIED = (
-    "import asyncio; limit = asyncio.timeout; asyncio.timeout = lambda seconds: limit(seconds and 10 * seconds)"
-)
+_UNHURRIED = """
+import asyncio
+limit, wait = asyncio.timeout, asyncio.wait
+asyncio.timeout = lambda seconds: limit(seconds and 10 * seconds)
+asyncio.wait = lambda tasks, *, timeout=None, **more: wait(tasks, timeout=timeout and 10 * timeout, **more)
+"""
 
 
 @define
@@ -73,7 +76,7 @@ class Program:
         Raises:
             AssertionError: It ended, or did not answer.
         """
-        command = [sys.executable, "-c", _SERVES if self.hurried else f"{_UNHURRIED}; {_SERVES}", "serve"]
+        command = [sys.executable, "-c", _SERVES if self.hurried else _UNHURRIED + _SERVES, "serve"]
         with (self.folder / "output.txt").open("ab") as output:
             self._process = await asyncio.create_subprocess_exec(
                 *command,
