@@ -130,7 +130,7 @@ def test_a_learner_who_speaks_stops_the_tutor_and_what_she_did_not_hear_is_not_t
 
 def test_after_its_stream_a_call_goes_on_turn_by_turn_with_its_conversation(tmp_path: Path) -> None:
     async def main() -> None:
-        async with staged(tmp_path, STREAMED) as stage:
+        async with staged(tmp_path, STREAMED, hurried=False) as stage:
             async with streaming(stage) as client:
                 await plays_out(client)
                 await client.speak(spoken("00.wav"))
@@ -199,7 +199,7 @@ def test_a_stop_moves_calls_that_do_not_end_and_loses_nothing(tmp_path: Path, ve
 
 def test_a_process_that_is_killed_leaves_a_call_that_goes_on(tmp_path: Path, vendors: dict[str, str]) -> None:
     async def main() -> None:
-        async with staged(tmp_path, {**vendors, **STREAMED}) as stage:
+        async with staged(tmp_path, {**vendors, **STREAMED}, hurried=False) as stage:
             async with streaming(stage) as client:
                 await plays_out(client)
                 await client.speak(spoken("00.wav"))

@@ -38,6 +38,8 @@ import asyncio
 limit, wait = asyncio.timeout, asyncio.wait
 asyncio.timeout = lambda seconds: limit(seconds and 10 * seconds)
 asyncio.wait = lambda tasks, *, timeout=None, **more: wait(tasks, timeout=timeout and 10 * timeout, **more)
+from bakame_core.runtime import calling
+calling.USEFUL_WITHIN *= 10
 """
 
 
