@@ -12,12 +12,15 @@ from attrs import define, field, frozen
 
 from bakame_adapters.practice import practice_tutor
 from bakame_core.domain.conversation import Conversation, said_by_learner, said_by_tutor
+from bakame_core.domain.dues import owing
 from bakame_core.domain.language import Language
+from bakame_core.domain.phases import Dues
 from bakame_core.domain.practice.book import Book
 from bakame_core.domain.practice.exercises import Exercise, Sum
 from bakame_core.domain.practice.tutor import PracticeTutor, Reply
 from bakame_core.domain.prompt import Contact
 from bakame_core.domain.records import Channel
+from bakame_core.domain.signs import invites_explaining
 from bakame_core.domain.spoken import spoken
 
 MOODS = (
@@ -49,15 +52,25 @@ class Lesson:
     conversation: Conversation = field(factory=Conversation)
     turn: int = 0
     replies: list[Reply] = field(factory=list)
+    dues: Dues = field(factory=Dues)
+    closing: bool = False
 
     def say(self, words: str) -> str:
         """The tutor's answer to `words`."""
         self.turn += 1
-        reply = tutor().reply(Contact(self.language, self.channel, self.turn, self.conversation, words))
+        owes = owing(self.dues, self.conversation.utterances, words, self.language, closing=self.closing)
+        contact = Contact(self.language, self.channel, self.turn, self.conversation, words, owed=owes.owed)
+        reply = tutor().reply(contact)
+        self.dues = owes.after(reply.text)
         said = [said_by_learner(words)] if words else []
         self.conversation = self.conversation.plus(*said, said_by_tutor(reply.text))
         self.replies.append(reply)
         return reply.text
+
+    def answer(self, words: str) -> str:
+        """The tutor's answer to `words`; where it asks her to explain, its answer to her explanation."""
+        said = self.say(words)
+        return self.say("I put the two parts together") if invites_explaining(said) else said
 
     @property
     def asked(self) -> Exercise:

@@ -85,7 +85,7 @@ def test_an_answer_that_it_bars_is_asked_for_again() -> None:
         tutor, _ = guarded(FakeClassifier({"bad": Concern(Category.SEXUAL, Severity.HIGH)}))
         tutor.model.answer_next("Something bad.", "Something good. What is a noun?")
         assert (await tutor.text("what is a noun")).reply == "Something good. What is a noun?"
-        assert taken(tutor).checks == (Check(Rule.SAFE, Fate.ASKED_AGAIN),)
+        assert Check(Rule.SAFE, Fate.ASKED_AGAIN) in taken(tutor).checks
         tutor.model.answer_next("Something bad.", "Also bad.")
         assert "bad" not in (await tutor.text("what is a verb")).reply
 

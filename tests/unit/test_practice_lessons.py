@@ -22,6 +22,7 @@ from bakame_core.domain.practice.wishes import Kind, wish
 from bakame_core.domain.prompt import Contact
 from bakame_core.domain.records import Channel
 from bakame_core.domain.safety.concern import Category
+from bakame_core.domain.signs import gives_unaided, invites_explaining
 from bakame_core.domain.sms import fold
 from fakes.practice import MOODS, Learner, Lesson, book, truth, tutor
 
@@ -110,7 +111,7 @@ def test_three_questions_find_her_place_and_a_strong_learner_soon_gets_harder_on
     lesson = Lesson()
     assert "Three short questions" in lesson.say("I want to practise maths")
     for _ in range(6):
-        lesson.say(right(lesson))
+        lesson.answer(right(lesson))
     assert (lesson.asked.rung or 0) >= 10
 
 
@@ -132,7 +133,7 @@ def test_most_learners_stay_where_they_get_most_right_at_once() -> None:
         for _ in range(24):
             words, is_right = learner.answers(lesson.asked, lesson.language, lesson.channel)
             first.setdefault(lesson.asked.key, is_right)
-            lesson.say(words)
+            lesson.answer(words)
         rates.append(sum(first.values()) / len(first))
     assert 0.6 <= sum(rates) / len(rates) <= 0.85
 
@@ -435,7 +436,7 @@ def test_what_went_wrong_comes_back_later() -> None:
     lesson.say("1")
     keys = []
     for _ in range(12):
-        lesson.say(right(lesson))
+        lesson.answer(right(lesson))
         keys.append(lesson.asked.key)
     assert missed.key in keys
 
@@ -601,7 +602,7 @@ def test_a_long_lesson_of_which_the_beginning_is_forgotten_goes_on_at_its_height
     lesson = Lesson(channel=Channel.CHAT)
     lesson.say("maths")
     for _ in range(24):
-        lesson.say(right(lesson))
+        lesson.answer(right(lesson))
     assert lesson.conversation.learner_turns < lesson.turn
     now = read(book(), lesson.conversation.utterances, lesson.language, lesson.channel, whole=False)
     assert not choosing.is_placing(now, Topic.MATHS)
@@ -720,8 +721,151 @@ def test_three_questions_find_a_place_and_the_lesson_keeps_to_it() -> None:
             assert exercise is not None
             answer, right = learner.answers(exercise, lesson.language, lesson.channel)
             first.setdefault(exercise.key, (exercise.rung or 0, right))
-            said = lesson.say(answer)
+            said = lesson.answer(answer)
         tried = list(first.values())
         assert abs(tried[3][0] - learner.ability) <= 5
         kept += 6 <= sum(right for _, right in tried[3:]) <= 8
     assert kept >= 4
+
+
+# --- In her own words, and alone -----------------------------------------------------------------------------------------
+
+TOPIC = {
+    Language.ENGLISH: "times tables",
+    Language.FRENCH: "les tables",
+    Language.SWAHILI: "kuzidisha",
+    Language.KINYARWANDA: "gukuba",
+}
+
+
+def until_she_explains(lesson: Lesson) -> str:
+    """A lesson up to where she is asked to explain."""
+    said = lesson.say(TOPIC[lesson.language])
+    while not invites_explaining(said):
+        assert lesson.turn < 9, said
+        said = lesson.say(right(lesson))
+    return said
+
+
+@pytest.mark.parametrize("language", Language)
+@pytest.mark.parametrize("channel", [Channel.VOICE, Channel.SMS])
+def test_after_some_right_answers_she_explains_and_then_does_one_alone(language: Language, channel: Channel) -> None:
+    lesson = Lesson(language, channel)
+    asked = until_she_explains(lesson)
+    assert asked.endswith("?")
+    assert len(asked.split()) <= 35
+    given = lesson.say({Language.ENGLISH: "I added one more row", Language.FRENCH: "j'ai ajouté une ligne",
+                        Language.SWAHILI: "niliongeza mstari mmoja", Language.KINYARWANDA: "nongeyeho umurongo"}[language])  # fmt: skip
+    assert gives_unaided(given)
+    assert len(given.split()) <= 35
+    alone = lesson.asked
+    missed = lesson.say("1000")
+    assert lesson.asked == alone
+    assert len(missed.split()) <= 35
+    assert alone.hint(1, language) not in missed
+    assert not [slip for slip in ("row", "ligne", "mstari", "umurongo") if slip in missed]
+    assert alone.hint(1, language) in lesson.say("1000")
+    lesson.say(right(lesson))
+    assert lesson.asked != alone
+
+
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [("ok", "explain_more"), ("56", "explain_more"), ("I don't know", "no_words"), ("no", "no_words"), ("that is too hard", "no_words"),
+     ("what I did was seven times seven and one more seven", "explained"), ("multiplication", "explained"), ("because I know my tables", "explained"),
+     ("I took the first one and then the next one too", "explained"), ("it is easy", "explain_more")],
+)  # fmt: skip
+def test_whatever_she_says_of_how_she_did_it_is_taken_kindly(words: str, line: str) -> None:
+    lesson = Lesson(channel=Channel.SMS)
+    until_she_explains(lesson)
+    said = lesson.say(words)
+    assert book().said(said, line) is not None, said
+    assert lesson.replies[-1].handled
+
+
+def test_who_says_next_to_nothing_twice_is_let_go_on() -> None:
+    lesson = Lesson(channel=Channel.SMS)
+    until_she_explains(lesson)
+    lesson.say("ok")
+    assert gives_unaided(lesson.say("ok"))
+
+
+@pytest.mark.parametrize(
+    ("words", "answered"),
+    [("what is the capital of Kenya", "Nairobi"), ("what is 9 plus 4", "What is 9 plus 4?"), ("fractions please", "fractions"),
+     ("are you a robot", "computer"), ("another one", "Now one alone"), ("say that again", "own words"), ("quiz me", "Question 1 of 5")],
+)  # fmt: skip
+def test_what_she_asks_comes_before_what_we_ask(words: str, answered: str) -> None:
+    lesson = Lesson(channel=Channel.SMS)
+    until_she_explains(lesson)
+    assert answered in lesson.say(words)
+
+
+def test_who_asks_for_help_with_the_one_alone_is_helped_the_second_time() -> None:
+    lesson = Lesson(channel=Channel.SMS)
+    until_she_explains(lesson)
+    lesson.say("I added one more row")
+    alone = lesson.asked
+    first, second = lesson.say("help me"), lesson.say("help me")
+    assert lesson.asked == alone
+    assert book().said(first, "alone_try") is not None
+    assert alone.hint(1, Language.ENGLISH) not in first
+    assert alone.hint(1, Language.ENGLISH) in second
+
+
+def test_who_is_done_is_offered_one_alone_and_may_leave_it() -> None:
+    lesson = Lesson(channel=Channel.SMS)
+    lesson.say("times tables")
+    for _ in range(3):
+        lesson.say(right(lesson))
+    assert gives_unaided(lesson.say("I am done"))
+    assert "Which number do you want?" in lesson.say("no")
+    assert not gives_unaided(lesson.say("I am done"))
+
+
+def test_near_the_end_of_a_call_one_alone_comes_first_and_then_what_is_next() -> None:
+    lesson = Lesson(closing=True)
+    lesson.say("times tables")
+    said = [lesson.say(right(lesson)), lesson.say(right(lesson))]
+    assert gives_unaided(said[1])
+    assert invites_explaining(lesson.say(right(lesson)))
+    lesson.say("I put them together")
+    assert "next time" in lesson.say(right(lesson))
+    assert "A good plan" in lesson.say("I will do some more of it")
+
+
+def test_no_quiz_is_broken_into_and_she_explains_after_its_end() -> None:
+    lesson = Lesson(channel=Channel.SMS)
+    lesson.say("quiz me on capitals 8 questions")
+    said = [lesson.say(right(lesson)) for _ in range(8)]
+    assert not [each for each in said[:-1] if invites_explaining(each)]
+    assert "8 of 8 right" in said[-1]
+    assert invites_explaining(said[-1])
+
+
+@pytest.mark.parametrize(
+    ("topic", "first", "last"), [("capitals", 1, 3), ("science", 1, 3), ("fractions", 8, 12), ("times tables", 3, 9)]
+)
+def test_in_any_topic_an_easy_a_middle_and_a_hard_one_find_her_place(topic: str, first: int, last: int) -> None:
+    lesson = Lesson()
+    said = lesson.say(topic)
+    assert book().said(said, "place_topic") is not None
+    rungs = [lesson.asked.rung or 0]
+    for _ in range(2):
+        said = lesson.say(right(lesson))
+        rungs.append(lesson.asked.rung or 0)
+    assert rungs == sorted(set(rungs))
+    assert rungs[0] <= first
+    assert rungs[-1] >= last
+    assert book().said(lesson.say(right(lesson)), "placed") is not None
+
+
+def test_the_first_that_she_does_not_get_ends_the_search_and_she_is_helped_with_it() -> None:
+    lesson = Lesson()
+    lesson.say("capitals")
+    lesson.say(right(lesson))
+    missed = lesson.asked
+    lesson.say("Atlantis")
+    assert lesson.asked == missed
+    assert "Now I know where we start" in lesson.say(right(lesson))
+    assert (lesson.asked.rung or 0) <= (missed.rung or 0)

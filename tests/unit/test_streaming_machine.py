@@ -275,7 +275,7 @@ def test_an_answer_that_grows_too_long_is_stopped_and_is_no_failure() -> None:
     assert world.texts == said
     world.all_played()
     assert world.notes[-1].outcome is Outcome.ANSWERED
-    assert world.notes[-1].checks == (Check(Rule.LENGTH, Fate.REPAIRED),)
+    assert checks(world) == {Rule.LENGTH: Fate.REPAIRED}
 
 
 def test_what_a_long_answer_asks_at_its_end_is_asked_and_then_the_model_is_stopped() -> None:
@@ -304,7 +304,22 @@ def test_who_goes_on_before_anything_is_heard_has_said_one_turn() -> None:
 
 
 def checks(world: Phone) -> dict[Rule, Fate]:
-    return {check.rule: check.fate for check in world.notes[-1].checks}
+    """What the reply broke; what the lesson owed stands beside it."""
+    return {check.rule: check.fate for check in world.notes[-1].checks if not check.rule.is_due}
+
+
+def test_what_the_lesson_owed_counts_as_done_where_she_heard_it() -> None:
+    world = phone()
+    world.say("teach me about leaves")
+    world.answer("Leaves are green and make food. What do they make it from?")
+    world.all_played()
+    assert Check(Rule.LEVEL, Fate.MET) in world.notes[-1].checks
+    before = len(world.notes)
+    world.say("from light")
+    world.answer("Light, yes, and from water and air. What else do they need?")
+    world.play_next()
+    world.say("can we do something else now please")
+    assert Check(Rule.LEVEL, Fate.OWED) in world.notes[before].checks
 
 
 def test_a_wrong_sum_is_put_right_before_it_is_said() -> None:

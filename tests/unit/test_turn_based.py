@@ -13,6 +13,7 @@ from bakame_core.domain.limits import CallRules
 from bakame_core.domain.lines import Line
 from bakame_core.domain.numbers import spoken_number
 from bakame_core.domain.outcome import Outcome
+from bakame_core.domain.phases import Dues
 from bakame_core.domain.prompt import Role
 from bakame_core.domain.records import Channel, EndReason
 from bakame_core.domain.replies import Situation
@@ -349,7 +350,10 @@ def test_a_language_that_was_chosen_by_key_is_kept() -> None:
 
 def test_near_its_end_a_call_is_for_one_more_without_help() -> None:
     situation = thought(MACHINE.step(SESSION, heard("more", 19 * 60)))
-    assert POLICY.instructions["closing"] in POLICY.prompt(SESSION, situation).messages[0].text
+    assert POLICY.instructions["unaided"] in POLICY.prompt(SESSION, situation).messages[0].text
+    done = evolve(SESSION, dues=Dues(rounds=1))
+    situation = thought(MACHINE.step(done, heard("more", 19 * 60)))
+    assert POLICY.instructions["closing"] in POLICY.prompt(done, situation).messages[0].text
 
 
 EVENTS = st.one_of(

@@ -791,7 +791,7 @@ export interface components {
         };
         /**
          * BrokenAnswer
-         * @description A rule of the policy that the model's reply broke, and what became of it.
+         * @description A rule of the policy that the model's reply broke, or what it owed the lesson, and what became of it.
          */
         BrokenAnswer: {
             fate: components["schemas"]["Fate"];
@@ -1022,10 +1022,10 @@ export interface components {
         };
         /**
          * Fate
-         * @description What became of a broken rule.
+         * @description What became of a broken rule, or of what the lesson owed.
          * @enum {string}
          */
-        Fate: "repaired" | "asked_again" | "broken";
+        Fate: "repaired" | "asked_again" | "broken" | "met" | "owed";
         /**
          * FieldAnswer
          * @description A field, and what is wrong with it or worth a look.
@@ -1813,7 +1813,7 @@ export interface components {
          * @description The name of a rule, as it is logged. A name is never taken away: old records hold it.
          * @enum {string}
          */
-        Rule: "sum" | "length" | "one_question" | "question_last" | "answer_leak" | "read_back" | "computer" | "personal_data" | "safe" | "language" | "markup" | "praise" | "helpline";
+        Rule: "sum" | "length" | "one_question" | "question_last" | "answer_leak" | "read_back" | "computer" | "personal_data" | "safe" | "language" | "markup" | "praise" | "helpline" | "level" | "teach_back" | "unaided" | "closing";
         /**
          * Said
          * @description What was said in one turn; all empty where the learner was erased.
@@ -2294,7 +2294,7 @@ export interface components {
             channel: components["schemas"]["Channel"];
             /**
              * Checks
-             * @description Rules that the model's reply broke; those it kept are not listed.
+             * @description Rules that the model's reply broke (those it kept are not listed), and what it owed the lesson: `met` or still `owed`.
              */
             checks: components["schemas"]["BrokenAnswer"][];
             cost: components["schemas"]["Cost"];

@@ -36,10 +36,28 @@ class Rule(StrEnum):
     """Praise is for what she did, not flattery of whoever it may be."""
     HELPLINE = "helpline"
     """Where she tells of something grave, it names the helpline."""
+    LEVEL = "level"
+    """It asks what finds her level."""
+    TEACH_BACK = "teach_back"
+    """It asks her to explain in her own words."""
+    UNAIDED = "unaided"
+    """It gives her an item that she solves without help."""
+    CLOSING = "closing"
+    """It asks what is next, before the contact ends."""
+
+    @property
+    def is_due(self) -> bool:
+        """Whether a lesson owes it now and then, rather than each reply: one without it is not wrong, only late."""
+        return self in _DUES
+
+
+_DUES = frozenset({Rule.LEVEL, Rule.TEACH_BACK, Rule.UNAIDED, Rule.CLOSING})
+RULES = tuple(rule for rule in Rule if not rule.is_due)
+"""What every reply is held to."""
 
 
 class Fate(StrEnum):
-    """What became of a broken rule."""
+    """What became of a broken rule, or of what the lesson owed."""
 
     REPAIRED = "repaired"
     """Put right in code, or the sentence was left out."""
@@ -47,11 +65,15 @@ class Fate(StrEnum):
     """The model was asked once more, and what it answered then keeps the rule."""
     BROKEN = "broken"
     """Given as it was: another try did not help, or could not be made."""
+    MET = "met"
+    """Owed to the lesson, and done."""
+    OWED = "owed"
+    """Owed to the lesson, and not done: it is asked for again."""
 
 
 @frozen
 class Check:
-    """A rule that the model's reply broke. Rules that were kept are not listed."""
+    """A rule that the model's reply broke, or what it owed the lesson. Rules that were kept are not listed."""
 
     rule: Rule
     fate: Fate

@@ -21,7 +21,7 @@ from bakame_core.domain.language import Language
 from bakame_core.domain.limits import Doors, Shut
 from bakame_core.domain.lines import NAMED, Line
 from bakame_core.domain.numbers import Number
-from bakame_core.domain.phases import Phase, phase
+from bakame_core.domain.phases import LEVEL_QUESTIONS, Phase
 from bakame_core.domain.prompt import Contact, Message, Prompt, Role
 from bakame_core.domain.records import Channel
 from bakame_core.domain.replies import Situation
@@ -175,6 +175,7 @@ class TutorPolicy:
         number = number or wrong_number(said, heard, language)
         problem = untried(session.conversation.utterances, heard, language, hints=hints)
         again = Line.READ_BACK if spoken else Line.READ_BACK_TEXT
+        owes = session.owes(heard, closing=closing)
         return Situation(
             channel=session.channel,
             language=language,
@@ -187,6 +188,8 @@ class TutorPolicy:
             posed=problem is not None and problem.posed,
             concern=concern,
             closing=closing,
+            owed=owes.owed,
+            demand=owes.demand,
             words=self.limits.voice_words if spoken else None,
             read_back=self.line(again, language, number=number.written) if number and not confirmed else "",
             computer=self.line(Line.COMPUTER, language) if asks_what_it_is(heard) else "",
@@ -226,6 +229,7 @@ class TutorPolicy:
                 concern=situation.concern.category,
                 relieved=relieves(session, situation.heard),
                 helpline=situation.helpline,
+                owed=situation.owed,
             ),
         )
 
@@ -256,9 +260,8 @@ class TutorPolicy:
             self.common(session.language),
             self.instructions[session.channel.value].format(voice_words=self.limits.voice_words),
         ]
-        now = phase(session, closing=situation.closing)
-        if now is not None:
-            parts.append(self.instructions[now.value])
+        if situation.demand:
+            parts.append(self.instructions[situation.demand])
         if situation.untried is not None and not situation.aside:
             parts.append(self.instructions["untried"])
         return "\n\n".join(parts)
@@ -293,7 +296,9 @@ _NOTES = (
     "marked_right",
     "marked_wrong",
     "injection",
-    *(each.value for each in Phase),
+    *(f"{Phase.LEVEL}_{number}" for number in range(1, LEVEL_QUESTIONS + 1)),
+    *(f"{each}{again}" for each in (Phase.TEACH_BACK, Phase.UNAIDED) for again in ("", "_again")),
+    Phase.CLOSING,
 )
 
 

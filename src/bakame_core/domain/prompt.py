@@ -8,6 +8,7 @@ from attrs import field, frozen, validators
 
 from bakame_core.domain.conversation import Conversation
 from bakame_core.domain.language import Language
+from bakame_core.domain.phases import Phase
 from bakame_core.domain.records import Channel
 from bakame_core.domain.safety.concern import Category
 
@@ -40,6 +41,7 @@ class Contact:
         concern: What her words tell of.
         helpline: The sentence that says whom to call.
         relieved: She has just said that nobody is in danger, after she was told whom to call or asked about it.
+        owed: What the lesson owes her now; None where it just goes on.
     """
 
     language: Language
@@ -51,6 +53,7 @@ class Contact:
     concern: Category | None = None
     helpline: str = ""
     relieved: bool = False
+    owed: Phase | None = None
 
 
 @frozen

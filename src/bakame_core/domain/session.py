@@ -7,9 +7,11 @@ from datetime import datetime
 from attrs import evolve, field, frozen, validators
 
 from bakame_core.domain.conversation import Conversation, Speaker, Utterance, said_by_learner, said_by_tutor, withheld
+from bakame_core.domain.dues import Owing, owing
 from bakame_core.domain.identity import LearnerId, SessionId
 from bakame_core.domain.language import Language
 from bakame_core.domain.language_choice import LanguageChoice
+from bakame_core.domain.phases import Dues
 from bakame_core.domain.records import Channel, EndReason
 from bakame_core.domain.safety.concern import Category
 from bakame_core.errors import RuleBroken
@@ -112,6 +114,7 @@ class Session:
         other_language: What her last turn was in, where that was another one; `other_turns`: how many in a row.
         confirming: A number that she was asked about in our last words; None where she was not.
         checking: What she was told or asked where her words told of danger; None where they never did.
+        dues: What was done of that which a lesson owes her.
     """
 
     id: SessionId
@@ -128,6 +131,7 @@ class Session:
     other_turns: int = field(default=0, validator=validators.ge(0))
     confirming: Confirming | None = None
     checking: Checking | None = None
+    dues: Dues = Dues()
 
     @property
     def choice(self) -> LanguageChoice:
@@ -159,6 +163,10 @@ class Session:
             return self.conversation
         return Conversation((*said[: max(0, at - 1)], *said[at + 1 :]))
 
+    def owes(self, heard: str, *, closing: bool) -> Owing:
+        """What the reply to `heard` owes her."""
+        return owing(self.dues, self.conversation.utterances, heard, self.language, closing=closing)
+
     def told(self, category: Category, words: str) -> Session:
         """The session in which `words`, whom to call, are what she is told."""
         return evolve(self, checking=Checking(category, words, self.checking.asked if self.checking else ""))
@@ -180,7 +188,13 @@ class Session:
         before = self.conversation
         if private and self.checking is not None and self.checking.was_asked_last(before):
             before = before.withholding()
-        return evolve(self, conversation=before.plus(*more), turns=self.turns + 1)
+        taught = bool(heard and said) and not private
+        dues = self._owes_still(heard, said) if taught else self.dues
+        return evolve(self, conversation=before.plus(*more), turns=self.turns + 1, dues=dues)
+
+    def _owes_still(self, heard: str, said: str) -> Dues:
+        closing = self.call is not None and self.call.warned
+        return self.owes(heard, closing=closing).after(said)
 
     def after_turn(self) -> Session:
         """The session one turn later, with nothing new to remember."""

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from attrs import evolve, field, frozen
 
-from bakame_core.domain.checks import Rule
+from bakame_core.domain.checks import RULES, Rule
 from bakame_core.evaluation.criteria import Criterion
 from bakame_core.evaluation.judging import Dimension
 from bakame_core.evaluation.results import Contender, Played
@@ -55,7 +55,7 @@ class Comparison:
 
         whole = {"": gain(lambda played: [not played.vetoed])}
         criteria = {each: gain(_kept(each)) for each in Criterion}
-        rules = {each: gain(_keeps(each)) for each in Rule}
+        rules = {each: gain(_keeps(each)) for each in RULES}
         judged = {each: gain(_scored(each)) for each in Dimension}
         tests = among([each for group in (whole, criteria, rules, judged) for each in group.values() if each])
         return cls(

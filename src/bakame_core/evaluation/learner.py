@@ -9,13 +9,16 @@ from collections.abc import Sequence
 from attrs import field, frozen
 
 from bakame_core.domain.language import Language
+from bakame_core.domain.numbers import spoken_number
 from bakame_core.domain.prompt import Message, Prompt, Role
 from bakame_core.domain.replies.problems import asked_value
 from bakame_core.domain.sentences import sentences
+from bakame_core.domain.signs import invites_explaining
 from bakame_core.domain.spoken import number_words
 from bakame_core.evaluation.dialogue import Exchange, Way
 from bakame_core.evaluation.scenario import Scenario
 
+ALONG = "@along "
 _MOST_GUESS = 99
 MOST_TURNS = 6
 """Of a learner whom a model plays."""
@@ -46,7 +49,18 @@ class ScriptedLearner:
                 return self._number(self._mistaken(said))
             case "@guess":
                 return self._number(self._drawn(len(so_far)))
-        return move
+        return self._along(so_far, move.removeprefix(ALONG)) if move.startswith(ALONG) else move
+
+    def _along(self, so_far: Sequence[Exchange], words: str) -> str:
+        """
+        The right answer where a sum was asked, the same again where it was read back, and her own words where she is to explain or
+        cannot tell what was asked.
+        """
+        last = so_far[-1]
+        if not last.model and spoken_number(last.move, self.scenario.language) is not None:
+            return last.move
+        worked = None if invites_explaining(last.said) else asked_sum(last.said, self.scenario.language)
+        return words if worked is None else self._number(worked)
 
     def _asked(self, said: str) -> int:
         worked = asked_sum(said, self.scenario.language)

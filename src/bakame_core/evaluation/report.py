@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from bakame_core.domain.checks import Fate, Rule
+from bakame_core.domain.checks import RULES, Fate, Rule
 from bakame_core.evaluation.comparing import Comparison
 from bakame_core.evaluation.criteria import Criterion
 from bakame_core.evaluation.dialogues_kept import dialogue_data
@@ -39,7 +39,7 @@ def _contender(contender: Contender) -> dict[str, Any]:
             criterion.value: {**_share(contender.share(criterion)), "veto": criterion.has_veto}
             for criterion in Criterion
         },
-        "own_words": {rule.value: _own_words(contender, rule) for rule in Rule},
+        "own_words": {rule.value: _own_words(contender, rule) for rule in RULES},
         "judged": {
             dimension.value: {
                 "mean": contender.mean(dimension),
@@ -94,7 +94,7 @@ def _compared(contenders: Sequence[Contender]) -> dict[str, Any] | None:
         "tests": found.tests,
         "without_veto": _gain(found.unvetoed),
         "criteria": {each.value: _gain(found.criteria.get(each)) for each in Criterion},
-        "own_words": {each.value: _gain(found.own_words.get(each)) for each in Rule},
+        "own_words": {each.value: _gain(found.own_words.get(each)) for each in RULES},
         "judged": {each.value: _gain(found.judged.get(each)) for each in Dimension},
     }
 

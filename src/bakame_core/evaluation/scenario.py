@@ -92,6 +92,6 @@ def _family(
             values = dict(phrases[language])
             if problem is not None:
                 values |= {"problem": problem.asked[language] + "?"}
-            moves = tuple(move if move.startswith("@") else move.format(**values) for move in family["moves"])
+            moves = tuple(move.format(**values) for move in family["moves"])
             parts = [family["kind"], language.value, *([problem.id] if problem else [])]
             yield Scenario("/".join(parts), family["kind"], family["about"], language, moves, problem, danger)

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from attrs import evolve, field, frozen
 
 from bakame_core.domain.checks import Check, Fate, Rule
+from bakame_core.domain.dues import due_checks
 from bakame_core.domain.lines import Line
 from bakame_core.domain.outcome import FILTERED, Failure, Outcome, Stage
 from bakame_core.domain.policy import TutorPolicy
@@ -86,7 +87,9 @@ def _drafted(policy: TutorPolicy, session: Session, situation: Situation) -> Flo
             second = first
         if _is_better(second.review, first.review):
             best, checks = second, _checks(second.review, first.review.worth_asking)
-    return _with_a_way_on(_draft(best, checks), policy, situation)
+    draft = _draft(best, checks)
+    owed = due_checks(situation.owed, draft.text) if draft.text else ()
+    return _with_a_way_on(evolve(draft, checks=(*draft.checks, *owed)), policy, situation)
 
 
 def _with_a_way_on(draft: Draft, policy: TutorPolicy, situation: Situation) -> Draft:

@@ -18,6 +18,7 @@ from bakame_core.domain.identity import LearnerId, SessionId
 from bakame_core.domain.language import Language
 from bakame_core.domain.money import Money, Precision, Usage
 from bakame_core.domain.outcome import Failure, Outcome, Stage
+from bakame_core.domain.phases import Dues
 from bakame_core.domain.records import (
     Channel,
     DeliveryReported,
@@ -110,6 +111,7 @@ def sessions() -> st.SearchStrategy[Session]:
         other_turns=st.integers(0, 2),
         confirming=st.none() | st.builds(Confirming, texts(longest=20), st.booleans()),
         checking=st.none() | st.builds(Checking, st.sampled_from(Category), texts(longest=20), texts(longest=20)),
+        dues=st.builds(Dues, st.integers(0, 3), st.booleans(), st.integers(0, 9), explained=st.booleans()),
     )
 
 

@@ -88,7 +88,7 @@ class RaisedAnswer(Shown):
 
 
 class BrokenAnswer(Shown):
-    """A rule of the policy that the model's reply broke, and what became of it."""
+    """A rule of the policy that the model's reply broke, or what it owed the lesson, and what became of it."""
 
     rule: Rule
     fate: Fate
@@ -115,7 +115,9 @@ class TurnAnswer(Shown):
     remembered: bool
     cut_short: bool = Field(description="The learner did not hear all of the answer.")
     erased: bool
-    checks: list[BrokenAnswer] = Field(description="Rules that the model's reply broke; those it kept are not listed.")
+    checks: list[BrokenAnswer] = Field(
+        description="Rules that the model's reply broke (those it kept are not listed), and what it owed the lesson: `met` or still `owed`."
+    )
     flags: list[RaisedAnswer]
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from attrs import define, field
 
-from bakame_core.domain.checks import Fate, Rule
+from bakame_core.domain.checks import RULES, Fate
 from bakame_core.domain.money import Money, Precision, Price
 from bakame_core.evaluation.criteria import Criterion
 from bakame_core.evaluation.dialogue import Way
@@ -160,7 +160,7 @@ def _line(name: str, share: Share) -> str:
 
 def _own_words(contender: Contender) -> Iterable[str]:
     """Where code had to help."""
-    worst = [(rule, contender.own_words(rule)) for rule in Rule]
+    worst = [(rule, contender.own_words(rule)) for rule in RULES]
     broken = [(rule, share) for rule, share in worst if share.kept < share.of]
     if broken:
         yield "  what the model's own words kept, before code put it right:"

@@ -61,6 +61,8 @@ _FATES: Mapping[Fate, str] = {
     Fate.REPAIRED: "put right",
     Fate.ASKED_AGAIN: "the model was asked again",
     Fate.BROKEN: "given as it was",
+    Fate.MET: "done",
+    Fate.OWED: "not done yet, it is asked for again",
 }
 
 
@@ -138,7 +140,9 @@ def _turn(turn: TurnTaken, flags: Sequence[Flagged], zone: tzinfo) -> Iterator[s
     if stages or model:
         yield f"     {', '.join([*stages, *first, *model, _price(turn.cost)])}"
     for check in turn.checks:
-        yield f"     the model broke the rule '{check.rule.value.replace('_', ' ')}': {_FATES[check.fate]}"
+        name = check.rule.value.replace("_", " ")
+        what = f"the lesson owed '{name}'" if check.rule.is_due else f"the model broke the rule '{name}'"
+        yield f"     {what}: {_FATES[check.fate]}"
     if turn.unheard:
         yield "     she did not hear the end of the answer"
     if turn.late:

@@ -5,14 +5,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from html import escape
 
-from bakame_core.domain.checks import Fate
+from bakame_core.domain.checks import Check, Fate
 from bakame_core.evaluation.criteria import Verdict
 from bakame_core.evaluation.dialogue import Exchange
 from bakame_core.evaluation.judging import Judgement
 from bakame_core.evaluation.results import Contender, Played
 from bakame_http.evaluation import page_parts as parts
 
-FATES = {Fate.REPAIRED: "put right", Fate.ASKED_AGAIN: "asked again", Fate.BROKEN: "given as it was"}
+FATES = {
+    Fate.REPAIRED: "put right",
+    Fate.ASKED_AGAIN: "asked again",
+    Fate.BROKEN: "given as it was",
+    Fate.MET: "done",
+    Fate.OWED: "not done yet",
+}
 """What became of a rule that was broken, in words."""
 
 
@@ -43,7 +49,9 @@ def _broken(place: int, played: Iterable[Played]) -> Mapping[str, list[str]]:
     for number, each in enumerate(played):
         link = f'<a href="#p{place}-{number}">{escape(_name(each))}</a>'
         names = [verdict.criterion.value for verdict in each.verdicts if not verdict.kept]
-        names += [f"own-{check.rule.value}" for reply in each.replies for check in reply.checks]
+        names += [
+            f"own-{check.rule.value}" for reply in each.replies for check in reply.checks if not check.rule.is_due
+        ]
         for name in dict.fromkeys(names):
             found.setdefault(name, []).append(link)
     return dict(sorted(found.items(), key=lambda item: item[0].startswith("own-")))
@@ -73,8 +81,8 @@ def _exchange(number: int, exchange: Exchange, broken: Iterable[Verdict]) -> str
         for verdict in broken
         if verdict.exchange == number
     )
-    own = ", ".join(f"{check.rule.value} ({FATES[check.fate]})" for check in exchange.checks)
-    remarks += f"<li>its own words broke: {escape(own)}</li>" if own else ""
+    remarks += _told("its own words broke", [check for check in exchange.checks if not check.rule.is_due])
+    remarks += _told("the lesson owed", [check for check in exchange.checks if check.rule.is_due])
     misheard = (
         f" <small>(heard: {escape(exchange.heard or 'nothing')})</small>" if exchange.heard != exchange.move else ""
     )
@@ -84,6 +92,12 @@ def _exchange(number: int, exchange: Exchange, broken: Iterable[Verdict]) -> str
         f"<dt>tutor<dd>{escape(exchange.said or '(nothing)')} <small>{escape(exchange.outcome.value)}{failed}</small>"
         + (f"<ul>{remarks}</ul>" if remarks else "")
     )
+
+
+def _told(what: str, checks: Iterable[Check]) -> str:
+    """What became of `checks`, as an item of a list; empty where there are none."""
+    told = ", ".join(f"{check.rule.value} ({FATES[check.fate]})" for check in checks)
+    return f"<li>{what}: {escape(told)}</li>" if told else ""
 
 
 def _judge(judgement: Judgement | None) -> str:

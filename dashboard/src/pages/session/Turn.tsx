@@ -44,7 +44,8 @@ export function Turn({ turn, words, opened, longest, detailed, here }: TurnProps
           {turn.cause.adapter && ` of ${turn.cause.adapter}`}
         </p>
       )}
-      {turn.checks.length > 0 && <Checks checks={turn.checks} />}
+      <Checks title="Rules that the reply broke" checks={turn.checks.filter((check) => !isDue(check))} />
+      <Checks title="What the lesson owed her" checks={turn.checks.filter(isDue)} />
       <Figures turn={turn} longest={longest} detailed={detailed} />
     </li>
   );
@@ -90,11 +91,18 @@ function Figures({ turn, longest, detailed }: Pick<TurnProps, "turn" | "longest"
   );
 }
 
-/** Which rules of the policy the model's reply broke on its way to the learner, and what became of each. */
-function Checks({ checks }: { readonly checks: TurnFigures["checks"] }) {
+function isDue({ fate }: TurnFigures["checks"][number]): boolean {
+  return fate === "met" || fate === "owed";
+}
+
+/** What the model's reply broke on its way to the learner, or owed her, and what became of each; nothing where there is none. */
+function Checks({ title, checks }: { readonly title: string; readonly checks: TurnFigures["checks"] }) {
+  if (checks.length === 0) {
+    return null;
+  }
   return (
     <div className="checks small">
-      <span className="dim">Rules that the reply broke</span>
+      <span className="dim">{title}</span>
       <ul className="pills">
         {checks.map((check) => (
           <li

@@ -1,7 +1,8 @@
 """
 Which exercise comes next.
 
-At most three questions place a learner on the ladder of maths: from the middle up or down, each answer halving what is left.
+At most three questions place a learner. On the ladder of maths they go from the middle up or down, each answer halving what is
+left; in any other topic they are an easy one, a middle one and a hard one, and the first that she does not get ends them.
 Then how hard the next one is follows from all that she tried (`fitting`). In the banks, which have three bands, three right at
 once in a row lead a band up, and a wrong first try a band down.
 """
@@ -31,7 +32,25 @@ _FOUR_OPERATIONS = ("add", "sub", "mul", "div", "picked", "went", "rows", "share
 
 def is_placing(lesson: Lesson, topic: Topic) -> bool:
     """Whether the next exercise still finds the learner's place."""
-    return topic is Topic.MATHS and lesson.whole and len(_placed(_on_ladder(lesson, topic))) < PLACING
+    if not lesson.whole:
+        return False
+    placed = _placed(_on_ladder(lesson, topic))
+    if topic is Topic.MATHS:
+        return len(placed) < PLACING
+    return all(each.first for each in placed) and len(placed) < len(_steps(topic)) and not _is_known(lesson, topic)
+
+
+def _is_known(lesson: Lesson, topic: Topic) -> bool:
+    """Whether her level in maths is known already, where `topic` is a part of it."""
+    return topic.made and any(each.exercise.topic is not topic for each in _on_ladder(lesson, Topic.MATHS))
+
+
+def _steps(topic: Topic) -> tuple[int, ...]:
+    """The rungs of the questions that find her place in `topic`: easy, middle, hard."""
+    if not topic.made:
+        return tuple(range(1, _BANDS + 1))
+    rungs = sorted({kind.rung for kind in kinds.pool(topic)})
+    return tuple(sorted({rungs[0], rungs[len(rungs) // 2], rungs[-1]}))
 
 
 def rung(lesson: Lesson, topic: Topic, shift: int = 0) -> int:
@@ -41,7 +60,8 @@ def rung(lesson: Lesson, topic: Topic, shift: int = 0) -> int:
         # From what she is looking at, or else from what she did last.
         return _bounded(_rung_of(lesson.open or done[-1]) + shift, topic)
     if is_placing(lesson, topic):
-        return _PLACES[tuple(bool(each.first) for each in _placed(done))]
+        placed = tuple(bool(each.first) for each in _placed(done))
+        return _PLACES[placed] if topic is Topic.MATHS else _steps(topic)[len(placed)]
     if not done:
         return _first(lesson, topic)
     if topic.made:

@@ -36,6 +36,7 @@ class Speech:
         turn: Its number, by which the wording varies.
         heard: What the learner said, likewise.
         hints: How often she is helped before she is told, however few hints there are.
+        asks_to_explain: It is time that she explains something in her own words.
     """
 
     book: Book = field(repr=False)
@@ -45,6 +46,7 @@ class Speech:
     turn: int
     heard: str
     hints: int = 3
+    asks_to_explain: bool = False
 
     def after(self, done: Attempt) -> Speech:
         """The same once the open exercise has come so far."""
@@ -78,8 +80,9 @@ class Speech:
     def begin(self, topic: Topic) -> str:
         """The first question of a topic that she chose."""
         name = self.book.wording.line(f"name.{topic}", self.language)
+        place = "place" if topic is Topic.MATHS else "place_topic"
         places = choosing.is_placing(self.lesson, topic) and not self.lesson.attempts
-        return self.next(topic, self.line("topic", t=name), self.line("place") if places else "")
+        return self.next(topic, self.line("topic", t=name), self.line(place) if places else "")
 
     def next(self, topic: Topic, *parts: str, shift: int = 0) -> str:
         """The next question of `topic`, after `parts`."""
@@ -89,6 +92,8 @@ class Speech:
     def next_after_right(self, done: Attempt, mark: Mark, topic: Topic) -> str:
         """The mark, a word on how it was done, and the next question; now and then one that went wrong before."""
         right, praise = self.right(done, mark), self._praise(done)
+        if self._has_placed(topic):
+            return self.next(topic, right, self.line("placed"))
         back = (
             choosing.missed(self.lesson, topic, self.language) if len(self.lesson.attempts) % _BACK_EVERY == 0 else None
         )
@@ -96,11 +101,16 @@ class Speech:
             return self._fit(self._ask(back), right, self.line("back"))
         return self.next(topic, right, praise or self.line("next"))
 
+    def _has_placed(self, topic: Topic) -> bool:
+        """Whether the exercise that was just answered was the last to find her place."""
+        before = evolve(self.lesson, open=None)
+        return choosing.is_placing(before, topic) and not choosing.is_placing(self.lesson, topic)
+
     def go_on(self, opening: str, attempt: Attempt | None) -> str:
-        """Back to the open question, or the choice of topics, after `opening`."""
+        """Back to the open question, or to one alone where she was to explain the last, or the choice of topics, after `opening`."""
         if attempt is not None:
             return self._fit(self._ask(attempt.exercise), opening)
-        return self._fit(self._offer(), opening)
+        return self.alone(opening) if self.lesson.explaining else self._fit(self._offer(), opening)
 
     def _offer(self) -> str:
         return self.line("offer" if self.channel is Channel.VOICE else "offer_numbers")
@@ -117,6 +127,8 @@ class Speech:
         return self._instead(self.line("lost"))
 
     def _instead(self, opening: str, more: str = "") -> str:
+        if self.lesson.explaining:
+            return self.alone(opening)
         if self.lesson.offered:
             # Offered once and not taken up: a lesson is better than the same offer again.
             return self.next(self.lesson.topic, opening, self.line("start"))
@@ -173,17 +185,63 @@ class Speech:
         """That she was listened to, though she told something else, and the question again."""
         return self._fit(self._ask(attempt.exercise), self.line("aside"))
 
+    # --- In her own words, and alone
+
+    def explain(self, done: Attempt, mark: Mark) -> str:
+        """The mark, and that she explains it."""
+        return self._fit(self.line(_explain(done.exercise)), self.right(done, mark))
+
+    def explain_more(self) -> str:
+        """The same in smaller steps, to who said next to nothing."""
+        return self.line("explain_more")
+
+    def repeated(self) -> str:
+        """The invitation to explain once more."""
+        return self.line(_explain(self.lesson.past[-1].exercise)) if self.lesson.past else self.explain_more()
+
+    def shown(self, topic: Topic) -> str:
+        """To who has no words for it: that this is all right, how the last one goes, and another one."""
+        last = self.lesson.past[-1].exercise if self.lesson.past else None
+        way = last.hint(1, self.language) if isinstance(last, Sum) else ""
+        return self.next(topic, self.line("no_words"), way)
+
+    def alone(self, *opening: str, marker: str = "alone") -> str:
+        """A fresh item of the kind that was practised, named as one without help."""
+        last = self.lesson.attempts[-1].exercise if self.lesson.attempts else None
+        dice = self._dice("alone")
+        if last is None:
+            item = choosing.following(self.book, self.lesson, self.lesson.topic, dice, self.language)
+        else:
+            item = choosing.alike(self.book, last, self.lesson, dice, self.language)
+        return self._fit(f"{self.line(marker)} {self._ask(item)}", *opening)
+
+    def still_alone(self, attempt: Attempt, opening: str, name: str) -> str:
+        """The unaided item once more, without a hint."""
+        return self._fit(self._ask(attempt.exercise), opening, self.line(name))
+
+    def closing(self, done: Attempt, mark: Mark) -> str:
+        """The mark, what she can do now, and what is next."""
+        right = sum(each.first is True for each in self.lesson.attempts)
+        return self._fit(self.line("closing", k=right), self.right(done, mark))
+
+    def planned(self) -> str:
+        """To who said what she will do next time: that she may go, and one more."""
+        return self.next(self.lesson.topic, self.line("plan"))
+
     # --- Marks
 
     def right(self, done: Attempt, mark: Mark) -> str:
         """That it is right, with the answer."""
         if mark.line:
             return self.line(mark.line, **mark.values)
-        return self.line("right", v=done.exercise.value(self.language))
+        said = self.line("right", v=done.exercise.value(self.language))
+        return said[:1].upper() + said[1:]
 
     def _praise(self, done: Attempt) -> str:
         if not done.first:
             return self.line("praise_again")
+        if done.alone:
+            return self.line("praise_own")
         row = self.lesson.row
         if row in _ROWS:
             return self.line("praise_row", n=row)
@@ -268,6 +326,8 @@ class Speech:
         if done.number >= done.of:
             score = self.line("score", k=self.lesson.score, n=done.of)
             last = " ".join((*verdict, score))
+            if self.asks_to_explain:
+                return self._fit(self.line(_explain(done.exercise)), *verdict, score)
             whole = f"{last} {self.line('score_more')}"
             return whole if self._fits(whole) else self._fit(self.line("score_more"), score)
         topic = done.exercise.topic if not done.exercise.topic.made else self.lesson.topic
@@ -284,6 +344,13 @@ class Speech:
 
     def _numbered(self, exercise: Exercise, number: int, of: int, *opening: str) -> str:
         return self._fit(f"{self.line('question', k=number, n=of)} {self._ask(exercise)}", *opening)
+
+
+def _explain(exercise: Exercise) -> str:
+    """The line that asks her to explain an exercise: how a sum was found, or how what is known is kept in mind."""
+    if isinstance(exercise, Sum):
+        return "explain"
+    return "explain_science" if exercise.topic is Topic.SCIENCE else "explain_known"
 
 
 def _cycled(steps: list[str], step: int) -> str:

@@ -24,11 +24,12 @@ from bakame_core.domain.practice.book import Book
 from bakame_core.domain.practice.chains import chain
 from bakame_core.domain.practice.exercises import Exercise
 from bakame_core.domain.practice.kinds import Figures
-from bakame_core.domain.practice.marking import Mark, Verdict
+from bakame_core.domain.practice.marking import NOTHING, Mark, Verdict
 from bakame_core.domain.practice.text import endings, folded, skeleton
 from bakame_core.domain.practice.topics import Topic
 from bakame_core.domain.practice.wishes import Kind, wish
 from bakame_core.domain.records import Channel
+from bakame_core.domain.signs import gives_unaided, invites_explaining
 
 _LONGEST_FOREIGN = 14
 _PARTS = re.compile(r"(?<=[.!?])\s+")
@@ -47,6 +48,7 @@ class Attempt:
         number: Of a quiz: which question it is; else 0.
         of: Of a quiz: of how many.
         brought: The learner asked for it herself: it tells nothing of where to begin with her.
+        alone: It is the unaided item: no hint is given before her second try.
     """
 
     exercise: Exercise
@@ -56,6 +58,7 @@ class Attempt:
     number: int = 0
     of: int = 0
     brought: bool = False
+    alone: bool = False
 
     def after(self, mark: Mark, *, gave_up: bool) -> Attempt:
         """After the learner said something."""
@@ -77,6 +80,8 @@ class Lesson:
         open: The exercise that waits for an answer; None where none does.
         readback: A number that was read back and waits for a yes.
         offered: The topics were offered last.
+        explaining: How many times in a row she was just asked to explain in her own words.
+        ahead: She was just asked what she will practise next time.
         topic: What the learner chose last; all of maths where she did not choose.
         chose: She did.
         whole: The conversation is known from its beginning.
@@ -86,6 +91,8 @@ class Lesson:
     open: Attempt | None = None
     readback: str = ""
     offered: bool = False
+    explaining: int = 0
+    ahead: bool = False
     topic: Topic = Topic.MATHS
     chose: bool = False
     whole: bool = True
@@ -144,10 +151,17 @@ class _Reading:
         exercise = self.book.asked(text) or self._foreign(text)
         heard = self.book.said(text, "heard") or _confirming(text)
         offered = any(self.book.said(text, name) is not None for name in ("offer", "offer_numbers"))
-        self.lesson = evolve(self.lesson, readback=heard[0].text(self.language) if heard else "", offered=offered)
+        explaining = self.lesson.explaining + 1 if exercise is None and invites_explaining(text) else 0
+        self.lesson = evolve(
+            self.lesson,
+            readback=heard[0].text(self.language) if heard else "",
+            offered=offered,
+            explaining=explaining,
+            ahead=self.book.said(text, "closing") is not None,
+        )
         if exercise is not None:
             self._ask(exercise, text)
-        elif "?" in text and heard is None:
+        elif explaining or ("?" in text and heard is None):
             self._close()
 
     def _foreign(self, text: str) -> Exercise | None:
@@ -165,7 +179,8 @@ class _Reading:
             return
         self._close()
         brought = exercise.key in self._brought and not number
-        self.lesson = evolve(self.lesson, open=Attempt(exercise, number=number, of=of, brought=brought))
+        alone = gives_unaided(text)
+        self.lesson = evolve(self.lesson, open=Attempt(exercise, number=number, of=of, brought=brought, alone=alone))
 
     def _close(self) -> None:
         if self.lesson.open is not None:
@@ -196,6 +211,8 @@ def answer(lesson: Lesson, words: str, language: Language, channel: Channel) -> 
     if lesson.readback and wanted is not None and wanted.kind is Kind.YES:
         return exercise.mark(lesson.readback, language, Channel.SMS)
     mark = exercise.mark(words, language, channel)
+    if mark.verdict is Verdict.WRONG and wanted is not None and wanted.kind in (Kind.YES, Kind.NO):
+        return NOTHING
     again = mark.verdict is Verdict.UNSURE and bool(lesson.readback)
     # What is said a second time is meant.
     return exercise.mark(mark.heard, language, Channel.SMS) if again and mark.heard == lesson.readback else mark

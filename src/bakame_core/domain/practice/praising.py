@@ -14,7 +14,7 @@ def praised_for(exercise: Exercise) -> str:
     a, b = exercise.figures
     if a.bottom > 1 or b.bottom > 1 or a.places or b.places:
         return ""
-    if exercise.template in ("add", "picked") and a.top % 10 + b.top % 10 > 9:  # noqa: PLR2004 - a ten
+    if exercise.template in ("add", "picked") and a.top % 10 + b.top % 10 > 9 < max(a.top, b.top):  # noqa: PLR2004 - a ten
         return "praise_carry"
     if exercise.template in ("sub", "went") and a.top > b.top and a.top % 10 < b.top % 10:
         return "praise_borrow"

@@ -9,7 +9,9 @@ Rules:
    less needed is left out, the question never.
 3. Help comes in steps: look again, the idea, a worked step, a worked example; only then the answer, and one of the same
    kind. An answer is never told before an attempt.
-4. The wording varies with the turn and not by chance: the same conversation gets the same reply.
+4. After a right answer she is asked, when it is due, to explain in her own words, and then given one alone: without a hint at the
+   first wrong try. What she explains is not judged. What she asks or wants comes before both, and she may leave either.
+5. The wording varies with the turn and not by chance: the same conversation gets the same reply.
 """
 
 from __future__ import annotations
@@ -23,6 +25,7 @@ from bakame_core.domain.detection import detected
 from bakame_core.domain.language import Language
 from bakame_core.domain.language_choice import requested
 from bakame_core.domain.language_words import WORDS
+from bakame_core.domain.phases import Phase
 from bakame_core.domain.practice import choosing
 from bakame_core.domain.practice.asking import asked_sum, looked_up, term
 from bakame_core.domain.practice.beside import (
@@ -43,6 +46,7 @@ from bakame_core.domain.practice.exercises import Exercise, Sum
 from bakame_core.domain.practice.helping import Speech
 from bakame_core.domain.practice.lesson import Attempt, Lesson, answer, read
 from bakame_core.domain.practice.marking import Mark, Verdict
+from bakame_core.domain.practice.rounds import answer_to_explaining, before_she_goes, what_is_due
 from bakame_core.domain.practice.text import folded
 from bakame_core.domain.practice.topics import Topic
 from bakame_core.domain.practice.wishes import Kind, Wish, chosen, wish
@@ -92,7 +96,16 @@ class PracticeTutor:
         said = contact.conversation.utterances
         taken = sum(each.speaker is Speaker.LEARNER for each in said)
         lesson = read(self.book, said, language, contact.channel, whole=taken >= contact.turn - 1)
-        speech = Speech(self.book, lesson, language, contact.channel, contact.turn, contact.heard, contact.hints)
+        speech = Speech(
+            self.book,
+            lesson,
+            language,
+            contact.channel,
+            contact.turn,
+            contact.heard,
+            contact.hints,
+            asks_to_explain=contact.owed is Phase.TEACH_BACK,
+        )
         return _Turn(self.book, lesson, speech, contact).reply()
 
 
@@ -146,15 +159,25 @@ class _Turn:
         mark = self._mark()
         if attempt is not None and mark is not None and mark.verdict is Verdict.RIGHT:
             return self._right(attempt, mark), True
-        for taken in (self._topic_number(), self._sum(attempt), self._wish(wanted, attempt), self._book(attempt)):
-            if taken:
-                return taken, True
+        taken = self._taken(wanted, attempt)
+        if taken:
+            return taken, True
         grave = self._about_danger(attempt) if mark is None or mark.verdict is Verdict.NOTHING else ""
         if grave:
             return grave, True
         if attempt is not None and mark is not None and not self._is_beside():
             return self._not_right(attempt, mark)
         return self._beyond()
+
+    def _taken(self, wanted: Wish | None, attempt: Attempt | None) -> str:
+        """What is said where her words are no answer to an exercise, and something is known to do with them; else ""."""
+        return (
+            answer_to_explaining(self.speech, wanted)
+            or self._topic_number()
+            or self._sum(attempt)
+            or self._wish(wanted, attempt)
+            or self._book(attempt)
+        )
 
     def _about_danger(self, attempt: Attempt | None) -> str:
         """What is said to who told of something grave a moment ago, or was taken to; else ""."""
@@ -164,6 +187,8 @@ class _Turn:
 
     def _beyond(self) -> tuple[str, bool]:
         """What is said where her words are neither an answer nor anything that is known here."""
+        if self.lesson.ahead and not is_question(self.heard):
+            return self.speech.planned(), True
         asked = was_asked(self.contact.conversation) and not self.lesson.offered
         if wants_something(self.heard) or asked:
             return self.speech.cannot(), False
@@ -188,7 +213,8 @@ class _Turn:
         speech = self.speech.after(done)
         if attempt.number:
             return speech.quiz_goes_on(done, speech.right(done, mark))
-        return speech.next_after_right(done, mark, self._topic(attempt))
+        due = "" if self._places(attempt) else what_is_due(speech, self.contact.owed, done, mark)
+        return due or speech.next_after_right(done, mark, self._topic(attempt))
 
     def _not_right(self, attempt: Attempt, mark: Mark) -> tuple[str, bool]:
         match mark.verdict:
@@ -209,11 +235,14 @@ class _Turn:
             return speech.quiz_goes_on(done, speech.no(mark), speech.told(done.exercise))
         if self._places(attempt):
             return speech.told_and_next(done, self._topic(attempt), speech.no(mark))
+        if attempt.alone and attempt.first is None:
+            # An unaided item shows what she can do only while nothing helps; a second miss has shown it, and help begins.
+            return speech.still_alone(done, speech.no(mark), "alone_again")
         return speech.help(done, speech.mistake(done.exercise, mark), attempt.turns)
 
     def _places(self, attempt: Attempt) -> bool:
         """Whether it is one of the questions that find her place, rather than one that she brought."""
-        if attempt.brought:
+        if attempt.brought or self._topic(attempt) is not Topic.MATHS:
             return False
         topic, before = self._topic(attempt), evolve(self.lesson, open=None)
         return choosing.is_placing(before, topic) and attempt.exercise.rung == choosing.rung(before, topic)
@@ -257,10 +286,12 @@ class _Turn:
             return self._passed(attempt)
         done = attempt.after(Mark(Verdict.NOTHING), gave_up=True)
         speech = self.speech.after(done)
+        if attempt.alone and attempt.first is None:
+            return speech.still_alone(done, "", "alone_try")
         if self._places(attempt) and kind in (Kind.DONT_KNOW, Kind.TELL):
             return speech.next(self._topic(attempt), speech.line("left"))
         opening = "" if kind in (Kind.TELL, Kind.EXPLAIN) else speech.line("no_matter")
-        return speech.help(done, opening, attempt.turns, at_least=1)
+        return speech.help(done, opening, attempt.turns - attempt.alone, at_least=1)
 
     def _passed(self, attempt: Attempt) -> str:
         """What follows a question of a quiz that she leaves."""
@@ -281,18 +312,31 @@ class _Turn:
     def _other(self, kind: Kind, attempt: Attempt | None) -> str:
         if attempt is not None and attempt.number and kind is Kind.ANOTHER:
             return self._passed(attempt)
+        if attempt is None and kind is Kind.ANOTHER and self.lesson.explaining:
+            return self.speech.alone(self.speech.line("left"))
         shift = {Kind.EASIER: -1, Kind.HARDER: 2}.get(kind, 0)
         topic = self._topic(attempt) if attempt else self.lesson.topic
         name = {Kind.EASIER: "easier", Kind.HARDER: "harder"}.get(kind, "left" if attempt else "next")
         return self.speech.next(topic, self.speech.line(name), shift=shift)
 
     def _manners(self, kind: Kind, attempt: Attempt | None) -> str:
-        if kind is Kind.HOMEWORK:
-            return self.speech.line("homework")
-        if kind is Kind.SCORE:
-            return self.speech.so_far(attempt)
-        if kind is Kind.DISPUTE:
-            return self.speech.checked(attempt)
+        match kind:
+            case Kind.HOMEWORK:
+                return self.speech.line("homework")
+            case Kind.SCORE:
+                return self.speech.so_far(attempt)
+            case Kind.DISPUTE:
+                return self.speech.checked(attempt)
+            case Kind.DONE:
+                return before_she_goes(self.speech)
+            case Kind.REPEAT if self.lesson.explaining:
+                return self.speech.repeated()
+            case _:
+                return self._said_beside(kind, attempt)
+
+    def _said_beside(self, kind: Kind, attempt: Attempt | None) -> str:
+        if kind is Kind.NO and attempt is not None and attempt.alone and not self.lesson.readback:
+            return self.speech.go_on(self.speech.line("left"), None)
         line = LINES.get(kind)
         if kind is Kind.NO and self.lesson.readback:
             line = "digits"
@@ -303,6 +347,8 @@ class _Turn:
         return self._yes_or_no(kind) if kind in (Kind.YES, Kind.NO) and attempt is None else ""
 
     def _yes_or_no(self, kind: Kind) -> str:
+        if kind is Kind.YES and self.lesson.offered:
+            return self.speech.next(self.lesson.topic, self.speech.line("start"))
         if kind is Kind.YES and self.lesson.attempts:
             return self.speech.next(self.lesson.topic, "")
         return self.speech.go_on("", None)

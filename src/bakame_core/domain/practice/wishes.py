@@ -28,6 +28,7 @@ class Kind(Enum):
     QUIZ = auto()
     SCORE = auto()
     DISPUTE = auto()
+    DONE = auto()
     STOP = auto()
     DONT_KNOW = auto()
     TELL = auto()
@@ -67,7 +68,7 @@ _ANYWHERE: Mapping[Kind, str] = {
         "kuwa rafiki yangu|nakupenda|unanipenda|mpenzi wako|inshuti yanjye|ndagukunda|urankunda|mukunzi wawe"
     ),
     Kind.TIRED: (
-        "(?:i am|i m|im) (?:so |very |too )?(?:bored|tired|sleepy)|it is boring|a break|i hate (?:maths?|this|school|it)|i do not like (?:maths?|this)|"
+        "(?:i am|i m|im) (?:so |very |too )?(?:bored|tired|sleepy)|(?:it|this) (?:is|s) boring|boring|a break|i hate (?:maths?|this|school|it)|i (?:do not|don t|dont) like (?:maths?|this|school)|"
         "je m ennuie|je suis fatiguee?|une pause|j en ai marre|je deteste|nimechoka|nimechoshwa|nataka kupumzika|nachukia|"
         "ndarushye|ndashaka kuruhuka|birandambiye|nanga imibare"
     ),
@@ -94,7 +95,7 @@ _ANYWHERE: Mapping[Kind, str] = {
         "matokeo yangu|nabonye angahe|amanota yanjye|amanota angahe"
     ),
     Kind.QUIZ: (
-        "quiz|test me|exam me|give me a test|interroge moi|teste moi|un test|chemsha bongo|nipime|nijaribu|jaribio|"
+        "(?:give|ask) me \\d+ questions?|(?:donne|pose) moi \\d+ questions?|n?ipe maswali \\d+|(?:mpa|umpe) ibibazo \\d+|quiz|test me|exam me|give me a test|interroge moi|teste moi|un test|chemsha bongo|nipime|nijaribu|jaribio|"
         "isuzuma|nsuzuma|mbaza ibibazo|unsuzume"
     ),
     Kind.DISPUTE: (
@@ -102,7 +103,7 @@ _ANYWHERE: Mapping[Kind, str] = {
         "tu (?:te trompes|t es trompee?|as tort)|tu es sure?|es tu sure?|umekosea|una uhakika|wewe umekosea|wibeshye|uribeshya|waribeshye|urabyizeye"
     ),
     Kind.DONT_KNOW: (
-        "(?:i )?(?:do not|don t|dont|didn t|did not) (?:know|understand|get (?:it|this|that)|remember)|no idea|not sure|i am stuck|i m stuck|"
+        "(?:i )?(?:do not|don t|dont|didn t|did not) (?:know|understand|get (?:it|this|that)|remember)|no idea|idk|dunno|not sure|i am stuck|i m stuck|"
         "i forgot|i give up|can t do it|je (?:ne )?sais pas|sais pas|je (?:ne |n y )?comprends (?:pas|rien)|(?:rien|pas) compris|aucune idee|j ai oublie|"
         "j abandonne|sijui|sielewi|sikumbuki|nimesahau|simbizi|simbyumva|sinzi|simbizi|ntabwo mbizi|ntabwo mbyumva|"
         "nibagiwe|sinumva|simbyibuka|ndananiwe"
@@ -153,7 +154,11 @@ _WHOLE: Mapping[Kind, str] = {
     Kind.REPEAT: "again|pardon|sorry|what|what again|quoi|nini|tena|iki|ongera",
     Kind.EASIER: "easy|facile|rahisi|yoroshye",
     Kind.HARDER: "hard|difficile|ngumu|ikomeye",
-    Kind.STOP: "i am (?:done|finished)|i m (?:done|finished)|j ai fini|nimemaliza|ndarangije|no quiz|change|changer|badilisha|hindura",
+    Kind.DONE: (
+        "(?:i am|i m|im|we are) (?:done|finished)(?: (?:for )?(?:now|today))?|that (?:is|s) (?:all|enough)(?: for (?:now|today))?|j ai (?:fini|termine)|nimemaliza|inatosha|"
+        "ndarangije|narangije|birahagije"
+    ),
+    Kind.STOP: "no quiz|change|changer|badilisha|hindura",
     Kind.GREETING: (
         "(?:hello|hi|hey|good (?:morning|afternoon|evening)|bonjour|salut|bonsoir|habari|jambo|hujambo|shikamoo|mambo|muraho|"
         "mwaramutse|mwiriwe|bite|amakuru)(?: (?:my name is|i am|i m|je m appelle|je suis|naitwa|jina langu ni|nitwa|ndi) \\w+(?: \\w+)?)?(?: (?:hello|teacher|bakame|sir|madam|mwalimu|mwarimu|there|yako|za asubuhi|how are you))*"
@@ -189,9 +194,9 @@ _TOPICS: Mapping[Topic, str] = {
     Topic.MATHS: "maths?|mathematics|mathematiques|calculs?|calculate|arithmetic|hesabu|hisabati|imibare|les maths",
 }
 _MANNERS = (
-    "i|you|we|me|us|a|an|the|some|on|of|in|about|to|with|now|then|please|want|like|would|do|let|lets|s|can|could|practise|practice|have|got|know|do|revise|review|reviser|revoir|"
+    "teacher|bakame|mwalimu|mwarimu|prof|professeur|i|you|we|me|us|a|an|the|some|on|of|in|about|to|with|now|then|please|want|like|would|do|let|lets|s|can|could|practise|practice|have|got|know|do|revise|review|reviser|revoir|"
     "learn|study|start|begin|try|more|questions?|exercises?|work|je|veux|voudrais|du|de|des|les|la|le|l|en|faire|fais|travailler|"
-    "apprendre|moi|s il te plait|faisons|nataka|kujifunza|tufanye|somo|la|ya|wa|kwa|tafadhali|mazoezi|ndashaka|nshaka|dushaka|turashaka|kwiga|dukore|mu|"
+    "apprendre|moi|s il te plait|faisons|nataka|kujifunza|kufanya|naomba|tufanye|somo|la|ya|wa|kwa|tafadhali|mazoezi|gukora|kwitoza|ndashaka|nshaka|dushaka|turashaka|kwiga|dukore|mu|"
     "yo|y|imyitozo|turebe|ok|okay|yes|oui|ndiyo|yego|teach|give|us|subject|maths?|choose|take|number|quiz|quizz|for|sur|kuhusu|ku|n"
 )
 CHOICES = (Topic.MATHS, Topic.WORDS, Topic.SPELLING, Topic.CAPITALS, Topic.SCIENCE)

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from bakame_core.domain.language import Language
 from bakame_core.domain.numbers import Number
+from bakame_core.domain.phases import Phase
 from bakame_core.domain.records import Channel
 from bakame_core.domain.safety.concern import NO_CONCERN, Concern
 
@@ -28,6 +29,7 @@ class Situation:
         posed: She is at that problem already: she does not ask for it in this turn.
         concern: What her words tell of.
         closing: The contact ends soon.
+        owed: What the lesson owes her in this reply; `demand` names the instruction that asks for it, where one does.
         words: How many spoken words the reply may have; None where it is read.
         read_back: The sentence that says her number again; empty where she gave none, or has heard it already.
         computer: The sentence that says what the tutor is; empty where she did not ask.
@@ -46,6 +48,8 @@ class Situation:
     posed: bool = False
     concern: Concern = NO_CONCERN
     closing: bool = False
+    owed: Phase | None = None
+    demand: str = ""
     words: int | None = None
     read_back: str = ""
     computer: str = ""

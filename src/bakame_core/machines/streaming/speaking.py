@@ -5,6 +5,8 @@ from __future__ import annotations
 from attrs import evolve
 
 from bakame_core.domain.check_question import told_in
+from bakame_core.domain.checks import Check
+from bakame_core.domain.dues import due_checks
 from bakame_core.domain.lines import Line
 from bakame_core.domain.outcome import Failure, Outcome, Stage
 from bakame_core.domain.personal_data import without_personal_data
@@ -159,7 +161,13 @@ def conclude(step: Step, reply: Reply) -> None:
         said = " ".join(filter(None, (heard, unheard)))
         learner, concern = ("", NO_CONCERN) if reply.late else (reply.learner, reply.concern)
         note = Note(reply.turn, session, learner, said, unheard, outcome, reply.failed, reply.timing)
-        step.do(evolve(note, concern=concern, checks=reply.checks))
+        step.do(evolve(note, concern=concern, checks=(*reply.checks, *_dues(reply))))
+
+
+def _dues(reply: Reply) -> tuple[Check, ...]:
+    """What the lesson owed her in `reply`, and whether she heard it done."""
+    is_models = bool(reply.heard) and not reply.fixed and reply.failed is None
+    return due_checks(reply.situation.owed, reply.heard) if is_models else ()
 
 
 def finish(step: Step, reply: Reply) -> None:
