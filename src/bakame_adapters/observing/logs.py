@@ -42,6 +42,7 @@ ERRORS = frozenset(
 WARNINGS = frozenset(
     {
         "admin_refused",
+        "answer_inherited",
         "claim_failed",
         "classifier_failed",
         "contexts_away",
