@@ -213,6 +213,7 @@ def test_who_is_erased_while_she_talks_is_in_no_record_of_what_she_says_after_th
         running = asyncio.create_task(streamed.ring(GREETED, *TURN, *TURN, Leave()))
         await asyncio.sleep(21)
         assert [turn.heard for turn in tutor.log.turns] == ["what is seven times eight"]
+        assert tutor.ports.erase
         assert await tutor.ports.erase(LEARNER) != LEARNER
         await running
         assert [(turn.heard, turn.said) for turn in tutor.log.turns] == [("", "")] * 2
