@@ -143,4 +143,7 @@ def test_so_many_failures_in_a_row_are_a_loss_and_one_answer_between_them_is_non
     watch = Watch()
     for _ in range(3):
         watch.went("tutor", "m", "Unauthorised")
-    assert watch.lost == "m, the model of the tutor, failed 3 times in a row, at last with Unauthorised"
+    assert (
+        watch.lost
+        == "m, the model of the tutor, failed 3 times in a row, at last with Unauthorised (its service refuses the key)"
+    )

@@ -118,8 +118,11 @@ def _right(seen: Seen) -> str:
 THEN: dict[str, Reply] = {
     "down": Refused(503),
     "throttled": Refused(429, retry_after="1"),
-    "garbage": Raw("<html>no model here</html>", "text/html"),
+    "html": Raw("<html>no model here</html>", "text/html"),
     "stalls": Faulty(Say("Let us think"), stall=1, seconds=120),
+    "cut": Faulty(Say("Let us think about it. What is first?"), cut=4),
+    "endless": Faulty(Say("and so on " * 4_000), pace=0.005),
+    "drips": Faulty(Say("Let us take it in steps. " * 8 + "What is the first?"), pace=1.0),
     "slow": Faulty(Say("Let us think about it. What is first?"), stall=0, seconds=3),
     "unauthorised": Refused(401),
     "quota": Refused(429, "insufficient_quota"),
@@ -128,7 +131,8 @@ THEN: dict[str, Reply] = {
 
 async def _serve(arguments: argparse.Namespace) -> None:
     async with serving(arguments.port) as server:
-        cast = Cast(arguments.tutor, judge=arguments.judge, after=arguments.after, then=THEN[arguments.then])
+        tutor, judge = (THEN.get(part, part) for part in (arguments.tutor, arguments.judge))
+        cast = Cast(tutor, judge=judge, after=arguments.after, then=THEN[arguments.then])
         server.defaults["chat"] = cast
         sys.stdout.write(f"{server.url}\n")
         sys.stdout.flush()
@@ -141,8 +145,8 @@ async def _serve(arguments: argparse.Namespace) -> None:
 if __name__ == "__main__":
     options = argparse.ArgumentParser(description="A tutor, a learner and a judge behind OpenAI's protocol.")
     options.add_argument("--port", type=int, default=0)
-    options.add_argument("--tutor", choices=TUTORS, default="good")
-    options.add_argument("--judge", choices=[*JUDGES, "garbage", "wavers"], default="fair")
+    options.add_argument("--tutor", choices=[*TUTORS, *THEN], default="good", help="what it says, or how it fails")
+    options.add_argument("--judge", choices=[*JUDGES, "wavers", *THEN, "garbage"], default="fair", help="likewise")
     options.add_argument("--after", type=int, help="so many requests are answered, then --then")
     options.add_argument("--then", choices=THEN, default="down")
     with suppress(KeyboardInterrupt):

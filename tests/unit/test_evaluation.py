@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
+import re
 from collections.abc import Sequence
 from datetime import timedelta
 from importlib.resources import files
@@ -36,6 +37,7 @@ from bakame_core.evaluation.report import as_data
 from bakame_core.evaluation.results import Contender, Played
 from bakame_core.evaluation.scenario import Bank, Scenario, chosen
 from bakame_core.evaluation.statistics import LEVEL, Share, among, difference, percentile, students
+from bakame_core.evaluation.summary import in_short
 from bakame_http.cli import main
 from bakame_http.composition import tutor_policy
 from bakame_http.evaluation.keeping import Keeper
@@ -467,7 +469,31 @@ def test_what_a_service_that_failed_left_is_no_reply_of_the_models_and_is_told()
     contender = Contender("a", "p", "m", (played("off_topic/en", gone, GOOD),))
     assert (contender.failures, len(contender.replies)) == ({"Throttled": 1}, 1)
     assert contender.share(Criterion.ONE_QUESTION).of == 1
+    assert contender.unvetoed().value is None, "a lesson that a service spoilt is no good lesson"
+    assert Comparison.of(contender, contender).unvetoed is None
     assert "Throttled" in page([contender], {})
+
+
+def test_what_failed_of_a_voice_is_seen_in_the_report() -> None:
+    deaf = evolve(exchange("Say it once more.", outcome=Outcome.DEGRADED), heard="", voice="hear TimedOut")
+    contender = Contender("a", "p", "m", (played("off_topic/en", deaf, way=Way.AUDIO),))
+    assert contender.failures == {"hear TimedOut": 1}
+    shown = page([contender], {})
+    assert "the voice failed: hear TimedOut" in shown
+    assert "(heard: nothing)" in shown
+
+
+def test_every_figure_leads_to_dialogues_and_the_first_sentence_says_how_sure() -> None:
+    bad = exchange("It is 56. What? What?")
+    sums = ("times", "carry", "borrow", "share", "percent")
+    before = Contender("a", "p", "m", tuple(played(f"capable/en/{each}", bad) for each in sums), alone=True)
+    after = Contender("b", "p", "m", tuple(played(f"capable/en/{each}", GOOD) for each in sums))
+    shown = page([before, after], {})
+    links, ids = set(re.findall(r'href="#([^"]+)"', shown)), set(re.findall(r'id="([^"]+)"', shown))
+    assert {"c0-one_question", "d1", "k0-capable", "p0-0"} <= links <= ids
+    assert in_short([before, after]).startswith("An unguarded chat model (m) led 4 of 5 lessons")
+    assert "may be chance" in in_short([before, after])
+    assert in_short([Contender("a", "p", "m", ())]) == "No lesson was played: nothing was found."
 
 
 def test_a_judge_who_wavers_or_does_not_see_what_code_found_is_told_of() -> None:

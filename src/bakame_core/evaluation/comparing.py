@@ -53,7 +53,7 @@ class Comparison:
             )
             return difference([(first[each], second[each]) for each in sorted(first.keys() & second.keys())])
 
-        whole = {"": gain(lambda played: [not played.vetoed])}
+        whole = {"": gain(lambda played: [not played.vetoed] if played.tells else [])}
         criteria = {each: gain(_kept(each)) for each in Criterion}
         rules = {each: gain(_keeps(each)) for each in RULES}
         judged = {each: gain(_scored(each)) for each in Dimension}

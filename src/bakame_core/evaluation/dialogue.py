@@ -38,6 +38,7 @@ class Exchange:
         checks: Which rules the model's own words broke, and what the tutor's checks made of each.
         fixed: A fixed line was said in the place of the model's words.
         failed: Why the model's service gave nothing, such as ``Throttled``; empty where it did not fail.
+        voice: What failed of fetching, hearing and speaking, such as ``hear TimedOut``; empty where nothing did.
     """
 
     move: str
@@ -51,6 +52,7 @@ class Exchange:
     checks: tuple[Check, ...] = field(default=())
     fixed: bool = False
     failed: str = ""
+    voice: str = ""
 
     def keeps(self, rule: Rule) -> bool:
         """Whether the model's own words keep a rule."""
@@ -74,5 +76,5 @@ class Dialogue:
 
     @property
     def is_spoilt(self) -> bool:
-        """Whether the model's service failed in it: it tells of the service, and is worth playing again."""
-        return any(each.failed for each in self.exchanges)
+        """Whether a service failed in it: it tells of the service, and is worth playing again."""
+        return any(each.failed or each.voice for each in self.exchanges)

@@ -64,6 +64,7 @@ def _exchange_data(exchange: Exchange) -> dict[str, Any]:
         "flagged": exchange.flagged.value if exchange.flagged else None,
         "fixed": exchange.fixed,
         "failed": exchange.failed,
+        "voice": exchange.voice,
         "spent": spent_data(exchange.spent),
     }
 
@@ -110,6 +111,7 @@ def _exchange(data: Mapping[str, Any]) -> Exchange:
         checks=tuple(Check(Rule(each["rule"]), Fate(each["fate"])) for each in data["checks"]),
         fixed=data["fixed"],
         failed=data["failed"],
+        voice=data["voice"],
     )
 
 

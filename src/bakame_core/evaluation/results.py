@@ -34,6 +34,11 @@ class Played:
         return is_vetoed(self.verdicts)
 
     @property
+    def tells(self) -> bool:
+        """Whether it says something of the contender: what a failing service left says nothing good of whom it failed."""
+        return self.vetoed or not self.dialogue.is_spoilt
+
+    @property
     def passed(self) -> bool:
         """Whether every criterion is kept everywhere."""
         return all(verdict.kept for verdict in self.verdicts)
@@ -60,12 +65,23 @@ class Played:
 
 @frozen
 class Contender:
-    """What was measured: a policy (its version) and a model, and all that they played."""
+    """
+    What was measured: a policy (its version) and a model, and all that they played.
+
+    Args:
+        alone: It is a chat model by itself, and no tutor.
+    """
 
     name: str
     policy: str
     model: str
     played: tuple[Played, ...] = field(repr=False)
+    alone: bool = False
+
+    @property
+    def title(self) -> str:
+        """What it is, for whoever knows no option of a program."""
+        return f"an unguarded chat model ({self.model})" if self.alone else f"the tutor ({self.name})"
 
     def share(self, criterion: Criterion, kind: str | None = None) -> Share:
         """How often a criterion was kept where it applied, in all scenarios or in those of one kind."""
@@ -77,9 +93,11 @@ class Contender:
         )
 
     def unvetoed(self, kind: str | None = None) -> Share:
-        """How many dialogues code does not fail."""
+        """How many dialogues code does not fail, of those that tell: see `Played.tells`."""
         return Share.over(
-            (each.scenario, not each.vetoed) for each in self.played if kind in (None, each.dialogue.scenario.kind)
+            (each.scenario, not each.vetoed)
+            for each in self.played
+            if each.tells and kind in (None, each.dialogue.scenario.kind)
         )
 
     def mean(self, dimension: Dimension) -> float | None:
@@ -107,8 +125,9 @@ class Contender:
 
     @property
     def failures(self) -> Mapping[str, int]:
-        """In how many turns the model's service gave nothing, by why."""
-        found = [each.failed for played in self.played for each in played.dialogue.exchanges if each.failed]
+        """In how many turns the model's service gave nothing, or a voice's failed, by why."""
+        each_turn = [each for played in self.played for each in played.dialogue.exchanges]
+        found = [why for each in each_turn for why in (each.failed, each.voice) if why]
         return {name: found.count(name) for name in dict.fromkeys(found)}
 
     def agreement(self, dimension: Dimension | None = None) -> Share:

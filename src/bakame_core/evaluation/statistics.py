@@ -86,8 +86,9 @@ class Difference:
     """
     How much one contender's mean is above another's on the same scenarios.
 
-    The interval is Student's for the paired differences with two cases added, one that gained and one that lost as much as any
-    (as Bonett and Price 2012 add two to paired shares): few cases that are all alike are not sure, as a bootstrap of them is.
+    The interval is Student's for the paired differences with two cases added, one that gained and one that lost as much as those
+    that differ do (as Bonett and Price 2012 add two to paired shares): few cases that are all alike have a width, as in a
+    bootstrap they have none.
 
     Args:
         low, high: The 95 % interval of this difference, looked at alone.
@@ -121,8 +122,9 @@ def difference(pairs: Sequence[tuple[float, float]]) -> Difference | None:
     if not pairs:
         return None
     gains = [after - before for before, after in pairs]
-    most = max(map(abs, gains)) or 1.0
-    value, more = sum(gains) / len(gains), [*gains, most, -most]
+    other = [gain * gain for gain in gains if gain]
+    usual = math.sqrt(sum(other) / len(other)) if other else 1.0
+    value, more = sum(gains) / len(gains), [*gains, usual, -usual]
     middle = sum(more) / len(more)
     spread = math.sqrt(sum((gain - middle) ** 2 for gain in more) / (len(more) - 1))
     half = students(len(more) - 1) * spread / math.sqrt(len(more))

@@ -19,9 +19,9 @@ def in_short(contenders: Sequence[Contender]) -> str:
     (one,) = contenders
     free, interval = one.unvetoed(), one.unvetoed().interval
     if interval is None:
-        return "No dialogue was played: nothing was found."
+        return "No lesson was played: nothing was found."
     return (
-        f"{one.name}: {_of(free)} dialogues with simulated learners went without a grave fault; with other learners of these "
+        f"{_begun(one.title)} led {_of(free)} lessons with simulated learners without a grave fault; with other learners of these "
         f"kinds it would be between {_percent(interval[0])} and {_percent(interval[1])} of them."
     )
 
@@ -29,15 +29,15 @@ def in_short(contenders: Sequence[Contender]) -> str:
 def _compared(found: Comparison) -> str:
     before, after, gain = found.before, found.after, found.unvetoed
     if gain is None:
-        return f"{before.name} and {after.name} played no dialogue in common: nothing can be compared."
+        return f"{_begun(before.title)} and {after.title} played no lesson in common: nothing can be compared."
     told = (
-        f"{before.name}: {_of(before.unvetoed())} dialogues with simulated learners went without a grave fault; {after.name}: "
+        f"{_begun(before.title)} led {_of(before.unvetoed())} lessons with simulated learners without a grave fault, {after.title} "
         f"{_of(after.unvetoed())}."
     )
     if gain.is_sure:
         better = after if gain.value > 0 else before
         return (
-            f"{told} {better.name} is better for sure: two that are the same would differ so much on {gain.cases} scenarios "
+            f"{told} {_begun(better.title)} is better for sure: two that are the same would differ so much on {gain.cases} scenarios "
             f"{_rarely(gain.chance)}."
         )
     others = sum(each.is_sure for group in (found.criteria, found.own_words, found.judged) for each in group.values())
@@ -52,6 +52,11 @@ def _compared(found: Comparison) -> str:
         f"; {others} of the finer figures below differ for sure." if others else ", and nothing below differs for sure."
     )
     return f"{told} {verdict}{more}"
+
+
+def _begun(words: str) -> str:
+    """At the beginning of a sentence."""
+    return words[:1].upper() + words[1:]
 
 
 def _of(share: Share) -> str:

@@ -172,7 +172,7 @@ def _own_words(contender: Contender) -> Iterable[str]:
 def _failures(contender: Contender) -> Iterable[str]:
     if contender.failures:
         told = ", ".join(f"{name} {number}" for name, number in contender.failures.items())
-        yield f"  the model's service failed in {sum(contender.failures.values())} turns: {told}"
+        yield f"  a service failed in {sum(contender.failures.values())} turns: {told}"
 
 
 def _judge(contender: Contender) -> Iterable[str]:

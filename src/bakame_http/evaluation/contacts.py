@@ -25,6 +25,7 @@ from bakame_http.composition import Bakame
 
 _OF_THE_WORDS = frozenset({"Unsafe", "Wrong", "Empty", FILTERED})
 """Failures of what a model wrote, not of the service that brings it."""
+_OF_THE_VOICE = frozenset({Stage.FETCH, Stage.HEAR, Stage.SPEAK})
 
 
 class Contact(Protocol):
@@ -37,7 +38,12 @@ class Contact(Protocol):
         """Begin it."""
 
     async def say(self, move: str) -> Exchange:
-        """Say `move`, or nothing where it is empty."""
+        """
+        Say `move`, or nothing where it is empty.
+
+        Raises:
+            PortError: Her own voice fails; what fails of the tutor is told in the exchange.
+        """
         ...
 
 
@@ -123,11 +129,16 @@ async def _exchange(bakame: Bakame, session: SessionId, move: str) -> Exchange:
         checks=turn.checks,
         fixed=_is_fixed(turn, bakame.standing.usual.policy),
         failed=turn.cause.error if turn.cause and _service_failed(turn.cause) else "",
+        voice=f"{turn.cause.stage} {turn.cause.error}" if turn.cause and _voice_failed(turn.cause) else "",
     )
 
 
 def _service_failed(cause: Failure) -> bool:
     return cause.stage is Stage.THINK and cause.error not in _OF_THE_WORDS
+
+
+def _voice_failed(cause: Failure) -> bool:
+    return cause.stage in _OF_THE_VOICE and cause.kind != "silence"
 
 
 def _is_fixed(turn: TurnTaken, policy: TutorPolicy) -> bool:

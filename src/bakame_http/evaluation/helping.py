@@ -23,6 +23,11 @@ _FINAL_AFTER = 3
 _CHARACTERS = 20
 """Of a token; who writes more than that for each that was allowed keeps to no limit."""
 _FINAL = frozenset({"Unauthorised", "QuotaExceeded"})
+_MEANS = {
+    "Unauthorised": " (its service refuses the key)",
+    "QuotaExceeded": " (nothing is left of the quota there: top it up)",
+    "Garbled": " (what came is no answer of this protocol: is it the right address?)",
+}
 
 
 @define
@@ -54,9 +59,7 @@ class Watch:
             return
         self._in_a_row[part] = self._in_a_row.get(part, 0) + 1
         if self._in_a_row[part] >= (_FINAL_AFTER if failed in _FINAL else LOST_AFTER) and not self.lost:
-            self.lost = (
-                f"{model}, the model of the {part}, failed {self._in_a_row[part]} times in a row, at last with {failed}"
-            )
+            self.lost = f"{model}, the model of the {part}, failed {self._in_a_row[part]} times in a row, at last with {failed}{_MEANS.get(failed, '')}"
 
     def paid(self, part: str, model: str, spent: Spent) -> None:
         """So much more was used."""

@@ -107,7 +107,7 @@ def _unfinished(about: Mapping[str, object]) -> Iterable[str]:
 
 def _failures_of(contender: Contender) -> str:
     found = contender.failures
-    return "in no turn" if not found else f"{sum(found.values())} turns<small>{escape(', '.join(found))}</small>"
+    return "in no turn" if not found else f"{parts.turns(sum(found.values()))}<small>{escape(', '.join(found))}</small>"
 
 
 def _summary(contenders: Sequence[Contender]) -> Iterable[str]:

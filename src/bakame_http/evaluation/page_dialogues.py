@@ -87,6 +87,7 @@ def _exchange(number: int, exchange: Exchange, broken: Iterable[Verdict]) -> str
         f" <small>(heard: {escape(exchange.heard or 'nothing')})</small>" if exchange.heard != exchange.move else ""
     )
     failed = f"; the model's service failed: {escape(exchange.failed)}" if exchange.failed else ""
+    failed += f"; the voice failed: {escape(exchange.voice)}" if exchange.voice else ""
     return (
         f"<dt>learner<dd>{escape(exchange.move or '(silence)')}{misheard}"
         f"<dt>tutor<dd>{escape(exchange.said or '(nothing)')} <small>{escape(exchange.outcome.value)}{failed}</small>"

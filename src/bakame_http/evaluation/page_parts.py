@@ -27,7 +27,7 @@ small { font-size: .8rem; font-weight: 400; display: block } table { border-coll
   font-size: 1.15rem; max-width: 52rem } h3 { font-size: 1rem; margin: 1.2rem 0 .2rem } :target { scroll-margin-top: 1rem;
   outline: 2px solid var(--one); outline-offset: 3px }
 .veto { font-size: .75rem; font-weight: 400; border: 1px solid var(--line); border-radius: .6rem; padding: 0 .4rem; color: var(--dim) }
-svg { display: block } .bar { fill: none; stroke-width: 3 } .dot { stroke: var(--paper); stroke-width: 1.5 }
+svg { display: block; max-width: 100%; height: auto } .bar { fill: none; stroke-width: 3 } .dot { stroke: var(--paper); stroke-width: 1.5 }
 .axis { stroke: var(--line) } .one { stroke: var(--one); fill: var(--one) } .two { stroke: var(--two); fill: var(--two) }
 .gain { stroke: var(--ink); fill: var(--ink) } details { border: 1px solid var(--line); border-radius: .5rem; margin: .5rem 0; padding:
   .4rem .8rem } summary { cursor: pointer } dl { display: grid; grid-template-columns: 4rem 1fr; gap: .2rem .8rem; margin: .6rem 0 }
@@ -36,7 +36,7 @@ ul { margin: .3rem 0 } .key i { display: inline-block; width: .8rem; height: .8r
 .key .one { background: var(--one) } .key .two { background: var(--two) }
 @media (max-width: 46rem) { thead { position: absolute; clip-path: inset(50%) } table, tbody { display: block } tr { display: grid;
   grid-template-columns: 1fr 1fr; gap: .2rem .8rem; border-bottom: 1px solid var(--line); padding: .6rem 0 } th[scope=row] {
-  grid-column: 1 / -1 } th, td { border: 0; padding: 0; display: block } td::before { content: attr(data-of); display: block;
+  grid-column: 1 / -1 } th, td { border: 0; padding: 0; display: block; min-width: 0; overflow-wrap: anywhere } td::before { content: attr(data-of); display: block;
   font-size: .75rem; color: var(--dim) } }
 @media print { details { break-inside: avoid } }
 """
@@ -89,7 +89,7 @@ def _mark(kind: str, y: int, low: float, value: float, high: float) -> str:
 def _svg(told: str, height: int, marks: Sequence[str]) -> str:
     """Marks between two edges, with the middle between them."""
     axis = "".join(f'<line class="axis" x1="{x}" x2="{x}" y1="0" y2="{height}"/>' for x in (6, 80, 154))
-    return f'<svg width="160" height="{height}" role="img" aria-label="{escape(told)}">{axis}{"".join(marks)}</svg>'
+    return f'<svg viewBox="0 0 160 {height}" width="160" height="{height}" role="img" aria-label="{escape(told)}">{axis}{"".join(marks)}</svg>'
 
 
 def _plain_share(share: Share) -> str:
@@ -104,7 +104,7 @@ def share(found: Share, behind: str = "") -> str:
     number = f"{found.kept} of {found.of}"
     if behind:
         number = f'<a href="#{escape(behind)}">{number}</a>'
-    return f"{100 * found.value:.1f} % <small>{number}; {100 * low:.0f} to {100 * high:.0f} %</small>"
+    return f"{100 * found.value:.1f}\u00a0% <small>{number}; {100 * low:.0f} to {100 * high:.0f}\u00a0%</small>"
 
 
 def _gain(gain: Difference | None, scale: float = 100) -> str:
@@ -119,6 +119,11 @@ def _gain(gain: Difference | None, scale: float = 100) -> str:
 def cases(gain: Difference) -> str:
     """How many there were."""
     return "1 scenario" if gain.cases == 1 else f"{gain.cases} scenarios"
+
+
+def turns(number: int) -> str:
+    """So many."""
+    return "1 turn" if number == 1 else f"{number:,} turns"
 
 
 def mean(contender: Contender, dimension: Dimension) -> str:
@@ -148,4 +153,6 @@ def cost(money: Money) -> str:
     """An amount; one whose price is not known is no amount."""
     if money.precision is Precision.UNKNOWN:
         return '<span class="dim">not known</span>'
+    if not money.micros:
+        return "free"
     return f"${money.usd:.4f}<small>{money.precision.value}</small>"

@@ -82,6 +82,10 @@ class Entry:
         """
         return baseline().version if self.is_plain else self.read().version
 
+    def contender(self, played: Sequence[Played]) -> Contender:
+        """With what it `played`."""
+        return Contender(self.name, self.version, self.model, tuple(played), alone=self.is_plain)
+
     def chosen(self, settings: Settings) -> Settings:
         """`settings` with its model."""
         adapter, _, model = self.model.partition(":")
@@ -182,7 +186,7 @@ async def measured(
         lessons = [lesson for lesson in plan.lessons() if lesson[0].language is language and key_of(*lesson) not in has]
         if lessons and not watch.lost:
             played += await _in_language(entry, policy, lessons, plan, evolve(settings, language=language), watch)
-    return Contender(entry.name, entry.version, entry.model, tuple(played))
+    return entry.contender(played)
 
 
 async def _in_language(
@@ -218,7 +222,14 @@ async def _in_language(
                     plan.done(played)
                 return played
 
-            found = await asyncio.gather(*(one(*each) for each in lessons if stage.can_play(each[0], each[1])))
+            tasks = [asyncio.create_task(one(*each)) for each in lessons if stage.can_play(each[0], each[1])]
+            try:
+                found = await asyncio.gather(*tasks)
+            finally:
+                # Where one cannot be kept, the others do not go on with what is being closed.
+                for task in tasks:
+                    task.cancel()
+                await asyncio.gather(*tasks, return_exceptions=True)
             await bakame.drain()
             return [each for each in found if each is not None]
 
@@ -290,14 +301,16 @@ class _Stage:
                 return None
             try:
                 move = await self._next(scenario, way, repeat, exchanges)
+                if move is None:
+                    break
+                exchanges.append(await line.say(move))
             except PortError as error:
                 # Half a dialogue would be counted as one in which she gave up.
-                self.plan.skipped(f"{scenario.id}: the learner's model failed ({error.name}); the dialogue is left out")
+                self.plan.skipped(
+                    f"{scenario.id}: what plays the learner failed ({error.name}, {error.adapter}); the dialogue is left out"
+                )
                 self.watch.left_out += 1
                 return None
-            if move is None:
-                break
-            exchanges.append(await line.say(move))
             self.watch.tutor(self.entry.name, exchanges[-1])
         dialogue = Dialogue(scenario, way, repeat, tuple(exchanges), ended=line.over)
         judgement = await self._judged(dialogue)

@@ -137,8 +137,7 @@ class Run:
             OSError: It cannot be written; what was played is kept, for ``--resume``.
         """
         contenders = [
-            Contender(entry.name, entry.version, entry.model, _in_order(found, self.plan))
-            for entry, found in zip(self.entries, self.found, strict=True)
+            entry.contender(_in_order(found, self.plan)) for entry, found in zip(self.entries, self.found, strict=True)
         ]
         about = self.about()
         data = json.dumps(as_data(contenders, about), indent=1, ensure_ascii=False)
