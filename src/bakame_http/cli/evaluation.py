@@ -138,7 +138,7 @@ def _entries(args: argparse.Namespace, settings: Settings) -> list[Entry]:
     from bakame_http.adapters import LOCAL  # noqa: PLC0415 - `--help` stays quick
     from bakame_http.evaluation.playing import PLAIN, Entry  # noqa: PLC0415 - likewise
 
-    policies = [_policy(name) for name in (args.policy, args.against or args.policy)]
+    policies: list[Path | Plain | None] = [_policy(name) for name in (args.policy, args.against or args.policy)]
     model = args.model or settings.llm
     if model == "practice" and not args.model and PLAIN in policies:
         print("practice reads no instructions: the model on this machine (local) is measured instead", file=sys.stderr)
@@ -152,7 +152,9 @@ def _entries(args: argparse.Namespace, settings: Settings) -> list[Entry]:
 def _policy(name: str) -> Path | Plain | None:
     from bakame_http.evaluation.playing import PLAIN  # noqa: PLC0415 - `--help` stays quick
 
-    return None if name == "tutor" else PLAIN if name == PLAIN else Path(name)
+    if name == "tutor":
+        return None
+    return PLAIN if name == "plain" else Path(name)
 
 
 def _limits(text: str) -> dict[str, float]:
