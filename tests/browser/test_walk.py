@@ -358,6 +358,44 @@ def test_a_long_list_is_paged_from_its_first_row_to_its_last(enter: Enter, addre
     assert _paged(page) >= least, asks
 
 
+@pytest.mark.deep
+def test_pages_of_ten_thousand_sessions_are_turned_by_the_keyboard_and_the_tab_does_not_swell(enter: Enter) -> None:
+    page, wrong, held = enter("/health"), list[str](), list[Mapping[str, float]]()
+    go(page, "/sessions?period=90d")
+    inside = page.context.new_cdp_session(page)
+    inside.send("Performance.enable")
+    seen = set[str]()
+    for number in range(1, 32):
+        settled(page)
+        seen |= set(page.evaluate(ROWS))
+        if number in {6, 31}:
+            wrong += faults(page)
+            inside.send("HeapProfiler.collectGarbage")
+            metrics = inside.send("Performance.getMetrics")["metrics"]
+            held.append({each["name"]: each["value"] for each in metrics})
+        before = page.url
+        _to_older_by_tab(page)
+        page.keyboard.press("Enter")
+        expect(page).not_to_have_url(before)
+    assert len(seen) == 31 * 50
+    assert wrong == []
+    early, late = held
+    # What pages hold is kept for minutes, and what stood on them is gone at once.
+    assert late["Nodes"] < 2 * early["Nodes"]
+    assert late["JSHeapUsedSize"] < early["JSHeapUsedSize"] + 25 * 400_000
+
+
+def _to_older_by_tab(page: Page) -> None:
+    """From the end of the list, where the focus is left or is put by the first way there."""
+    last = "main tbody tr:last-child a[href]"
+    page.locator(last).first.focus()
+    for _ in range(20):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.textContent").startswith("Older"):
+            return
+    raise AssertionError("Older is not reached by the keyboard")
+
+
 def _paged(page: Page) -> int:
     """Follow the list to its end; how many rows were shown, each once."""
     seen = list[str]()
