@@ -49,18 +49,23 @@ def _of_colours(stated: Stated) -> Iterable[Fraction] | None:
 
 def _of_the_other(stated: Stated) -> Iterable[Fraction] | None:
     """`The chance of rain is 0.3, of no rain 0.7`; P(A) and P(A')."""
-    denied = searched(_NONE, stated.after) or re.search(r" p \( [a-z] ['’′] \)", stated.after)
+    halves = (stated.before, stated.after)
+    denied = (
+        sum(bool(searched(f"not|{_NONE}", half) or re.search(r" p \( [a-z] ['’′] \)", half)) for half in halves) == 1
+    )
     if len(stated.values) != 2 or not denied or not 0 <= stated.values[0] <= 1:
         return None
     return (1 - stated.values[0],)
 
 
 def _of_a_die(stated: Stated) -> Iterable[Fraction] | None:
-    if stated.says("two|three|twice|both|dice|coins|deux|mbili|ebyiri|sum|prime|multiple|factor"):
+    if stated.says(
+        "two|three|twice|both|dice|coins|deux|mbili|ebyiri|sum|prime|multiple|factor|than|greater|plus|zaidi|kubwa"
+    ):
         return None
     if stated.says("coin|heads|tails|piece|pile|face|sarafu|kichwa|igiceri"):
         return (Fraction(1, 2),) if len(stated.values) == 1 else None
-    if not (stated.says("die|fair die|kete") or re.search(r" (?:de|1 de|un de) ", stated.text)):
+    if not (stated.says("die|kete|gatesi") or re.search(r" (?:de|1 de|un de) ", stated.text)):
         return None
     if stated.says("even|odd|pair|impair|shufwa|witiri"):
         return (Fraction(1, 2),) if len(stated.values) == 1 else None

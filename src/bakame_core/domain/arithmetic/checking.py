@@ -18,7 +18,6 @@ from attrs import frozen
 from bakame_core.domain.arithmetic import phrases
 from bakame_core.domain.arithmetic.claims import Claim, Claims
 from bakame_core.domain.arithmetic.items import Item, Sort, items
-from bakame_core.domain.arithmetic.numerals import NUMERALS
 from bakame_core.domain.arithmetic.quantities import Quantity
 from bakame_core.domain.arithmetic.relations import Relation
 from bakame_core.domain.arithmetic.rewriting import Doubtful, Edit, edit
@@ -33,9 +32,9 @@ _KNOWN = words_of(
     "sides corners angles faces edges vertices turn cotes sommets aretes pande pembe impande inguni"
     " prime composite even odd premier pair impair tasa shufwa witiri gross"
     " probability chance probabilite uwezekano amahirwe roman romain kirumi exterior interior exterieur interieur"
-    + " ".join(["", *NUMERALS])
 )
 """Of these everybody knows how many there are: one number states something."""
+_NUMERAL = re.compile(r"\b[IVXLCDM]{2,}\b")
 _LONGEST = 700
 """Letters that are judged at once: of more, nothing that belongs together stands further apart."""
 _CLOSE = Fraction(1, 20)
@@ -79,7 +78,7 @@ def checked(text: str, language: Language) -> Checked:
     if not _may_state(text, language):
         return Checked(text)
     found = items(text, language)
-    if sum(map(_counts, found)) < 2:  # noqa: PLR2004 - one is no sum
+    if sum(map(_counts, found)) + len(_NUMERAL.findall(text)) < 2:  # noqa: PLR2004 - one is no sum
         return Checked(text)
     claims = claimed(text, language)
     try:
@@ -112,7 +111,8 @@ def _counts(item: Item) -> bool:
 def _may_state(text: str, language: Language) -> bool:
     """Whether there are two numbers or units at all: for most sentences this is the whole cost."""
     words = _WORD.findall(bare(text))
-    return sum(word in _numeric(language) or not word[0].isalpha() for word in words) > 1
+    stated = sum(word in _numeric(language) or not word[0].isalpha() for word in words)
+    return stated > 1 or (stated == 1 and _NUMERAL.search(text) is not None)
 
 
 @cache

@@ -92,6 +92,8 @@ class Claims(Relations):
 
     def _may_begin(self, at: int) -> bool:
         item, before = self.item(at), self.item(at - 1)
+        if (self.item(at - 2) if before.sort is Sort.OF else before).name in _FUNCTIONS:
+            return False
         if item.sort is Sort.OP and item.name == "-":
             glued = not self.item(at + 1).spaced
             return (
@@ -237,6 +239,8 @@ class Claims(Relations):
         return Claim((left, right[0]), (relation,), stop + 1, right[1], quoted=quoted)
 
 
+_FUNCTIONS = frozenset(("sin", "cos", "tan", "sine", "cosine", "tangent", "sinus", "cosinus", "tangente", "log", "ln"))
+"""What these make of a number is another one (`facts`)."""
 _LONGEST_REMARK = 4
 _LARGEST_AS_PERCENT = 10
 _ALSO_TELLING = frozenset({"ni"})

@@ -87,6 +87,11 @@ class Counted:
         bare_minutes = hours and at == end and unit is None
         if bare_minutes and part.sort is Sort.NUMBER and part.value < _HOUR and part.shape is Shape.WHOLE:
             return evolve(added(whole, Quantity(part.value, units()["min"]), 1), worked=False), at + 1
+        metres = (
+            self.item(end - 1).name in ("m", "metre", "metres") and at == end and unit is None and not self.nouns_first
+        )
+        if metres and part.sort is Sort.NUMBER and part.name.isdecimal() and len(part.name) == 2:  # noqa: PLR2004 - 2 m 50
+            return evolve(added(whole, Quantity(part.value, units()["cm"]), 1), worked=False), at + 1
         if part.sort is not Sort.NUMBER or self.item(at + 2).name in _HOLDING:
             return whole, end
         return self._put_together(whole, part, unit, at + 2) or (whole, end)

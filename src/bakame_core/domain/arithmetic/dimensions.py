@@ -62,7 +62,7 @@ def misfits(text: str, found: Sequence[Item], language: Language) -> Iterator[tu
     if len(numbers) not in (3, 4) or any(item.sort in (Sort.ROOT, Sort.TIMES) for item in found):
         return
     whole, starts = line(text, language)
-    if _OTHERWISE.search(whole) or "?" in whole:
+    if _OTHERWISE.search(whole) or "?" in whole[starts[numbers[0]] :]:
         return
     measured = [each for at in numbers if (each := _measured(whole, starts, found, at, language))]
     if len(measured) != len(numbers):

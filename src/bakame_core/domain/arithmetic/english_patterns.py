@@ -162,6 +162,7 @@ hour :: soft: # km (?:an|per|in an|each|every|in one) hour~ # hours~ (?:covers?|
 change :: soft: (?:paid|pay|pays|give|gave|gives)~ #~ #~ change~ @ | a-b
 degrees :: soft: # degrees~ (?:fell|falls|fall|dropped|drops|went down|goes down)(?: by)? #~ (?:is|was|=|to)(?: now)? @ | a-b
 degrees :: soft: # degrees~ (?:rose|rises|went up|goes up)(?: by)? #~ (?:is|was|=|to)(?: now)? @ | a+b
+score and :: # score and # years? {R} @ | 20*a+b
 score :: # score(?: years)? {R} @ | 20*a
 gross :: a gross (?:is|has|of eggs is|equals|=|means) @ | 144
 goes into :: # goes into # (?:exactly |only )?#(?: times)?(?: ,| and| with| there is| there are| leaving| the| a)* remainder(?: is| of)* @ | goes

@@ -38,6 +38,11 @@ _SOLUTIONS = re.compile(
 )
 
 
+_SOLVES = re.compile(
+    r" (?:solves|is (?:a|the) (?:solution|root) (?:of|to)|est (?:la|une) solution de|verifie|vérifie|ni suluhisho la) "
+)
+
+
 def _told(text: str) -> Iterator[tuple[re.Match[str], int, str]]:
     """Each solution that is stated: its match, the group of its number, and the letter; none where any letter may be meant."""
     for match in _SOLVED.finditer(text):
@@ -52,7 +57,8 @@ def unsolved(text: str, language: Language) -> Iterator[tuple[int, int, int]]:
     if "=" not in text or len(text) > _LONGEST or "?" in text:
         return
     for match, group, letter in _told(text):
-        for equation in _EQUATION.finditer(text[: match.start(group)]):
+        follows = _SOLVES.match(text, match.end())
+        for equation in _EQUATION.finditer(text, *((follows.end(),) if follows else (0, match.start(group)))):
             letters = set(re.findall(r"[a-z]", equation.group().lower()))
             alone = any(side.strip().lower() in letters for side in equation.groups())
             # Another solution of the same, or of something else.
@@ -62,7 +68,7 @@ def unsolved(text: str, language: Language) -> Iterator[tuple[int, int, int]]:
                 worth_of(side, dict.fromkeys(letters, _value(match[group])), language) for side in equation.groups()
             ]
             if None not in sides and sides[0] != sides[1]:
-                yield equation.start(), match.start(group), match.end(group)
+                yield min(equation.start(), match.start()), match.start(group), match.end(group)
                 return
 
 

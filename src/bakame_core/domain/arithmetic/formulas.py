@@ -202,6 +202,7 @@ FORMULAS: Mapping[str, Formula] = {
     "a*(1-b)": _of(2, lambda a, b: a * (1 - b)),
     "b*(1-a)": _of(2, lambda a, b: b * (1 - a)),
     "a+2*b": _of(2, lambda a, b: a + 2 * b),
+    "20*a+b": _of(2, lambda a, b: 20 * a + b),
     "20*a": _of(1, lambda a: 20 * a),
     "144": _constant(144),
     "100": _constant(100),

@@ -18,7 +18,7 @@ buri munsi :: soft: # buri (?:munsi|cyumweru|kwezi)~ (?:iminsi|ibyumweru|amezi) 
 umwaka :: umwaka (?:1 )?(?:ugira|ufite|ni) iminsi @ | 365
 umwaka :: umwaka (?:1 )?(?:ugira|ufite) ibyumweru @ | 52
 inguni :: inguni (?:mfatizo|igororotse) (?:ni|ifite|ingana na) (?:dogere )?@ | 90
-inguni mpandeshatu :: inguni (?:za|zose za) mpandeshatu ~(?:ni|zingana na|bingana na) (?:dogere )?@ | 180
+inguni mpandeshatu :: inguni (?:za|zose za) mpandeshatu ~(?:ni|zingana na|bingana na) (?:dogere )?@(?! (?:,|na|n) #) | 180
 mpandeshatu :: mpandeshatu (?:ifite|igira) (?:impande|inguni) @ | 3
 kare :: kare (?:ifite|igira) impande @ | 4
 acumi :: (?:amacumi|imirongo) # (?:na|n) 1 # {R} @ | 10*a+b

@@ -48,6 +48,8 @@ def figured(text: str, language: Language) -> tuple[str, tuple[int, ...]]:
 
 
 def _figures(number: Item) -> str:
+    if number.words is not None and number.value == 1:
+        return "one"
     return f"{number.value * 100}%" if number.shape is Shape.PERCENT else str(number.value)
 
 

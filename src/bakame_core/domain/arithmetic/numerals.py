@@ -35,10 +35,6 @@ def _to_roman(number: int) -> str:
     return written
 
 
-NUMERALS = frozenset(_to_roman(number) for number in range(4, 110)) - {"c", "v", "mix", "di"}
-"""Words that may be numbers."""
-
-
 def roman(groups: Groups) -> Rights:
     """What a Roman numeral is worth; None for letters that are none."""
     numeral = groups["numeral"].lower()
@@ -81,6 +77,10 @@ def _into_base(groups: Groups) -> Rights:
 
 def any_base(groups: Groups) -> Rights:
     """What figures of another base are in base ten."""
+    if "named" in groups:
+        # It may be the number that is written there, or one to be written so.
+        both = (_in_base(groups["a"], 2), Fraction(groups["r"])), (_in_base(groups["r"], 2), Fraction(groups["a"]))
+        return any(of == worth for of, worth in both)
     base = groups.get("base") or groups.get("based") or groups.get("named") or ""
     return _based({**groups, "base": base})
 

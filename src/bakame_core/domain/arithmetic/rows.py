@@ -48,6 +48,23 @@ def term_of_row(groups: Groups) -> Rights:
     return None if worth is None else (worth,)
 
 
+def of_row(groups: Groups) -> Rights:
+    """The mean, median, mode or range of the numbers before."""
+    row, which = sorted(_row_of(groups)), groups["which"]
+    middle, odd = len(row) // 2, len(row) % 2
+    if which in ("median", "mediane"):
+        return (row[middle] if odd else (row[middle - 1] + row[middle]) / 2,)
+    if which == "mode":
+        most = max(map(row.count, row))
+        return tuple(value for value in row if row.count(value) == most)
+    return (row[-1] - row[0],) if which in ("range", "etendue") else (sum(row, Fraction(0)) / len(row),)
+
+
+def event(groups: Groups) -> Rights:
+    """The probability of what is certain, or impossible."""
+    return (Fraction("sure" in groups),)
+
+
 def _expression(text: str, n: int) -> Fraction | None:
     return worth_of(re.sub(r"\s", "", text), {"n": Fraction(n)}, Language.ENGLISH)
 

@@ -1,5 +1,6 @@
 """Squares, circles, triangles and their like: what their measures make of each other."""
 
+# ruff: noqa: PLR2004 - what this module knows is numbers
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
@@ -69,12 +70,43 @@ def circular(measure: str, *, area: bool) -> Worth:
     return worth
 
 
+def solid(part: Fraction, numbers: int) -> Worth:
+    """Of a cylinder or a cone with its radius and height, of a ball with its radius."""
+
+    def worth(stated: Stated) -> Iterable[Fraction] | None:
+        sizes = [value for value in stated.values[:-1] if not Fraction(3) < value < Fraction(16, 5)]
+        if len(sizes) != numbers or stated.says("π|pi") or not _asks(stated, VOLUME):
+            return None
+        radius = sizes[0] / 2 if stated.says("diameter|diametre") else sizes[0]
+        return (part * _PI * radius**2 * sizes[-1] if numbers > 1 else part * _PI * radius**3,)
+
+    return worth
+
+
+def across(stated: Stated) -> Iterable[Fraction] | None:
+    """The diameter by the radius, or the other way."""
+    asked = listed("(?P<across>diameter|diametre)|radius|rayon").findall(stated.after)
+    if not asked:
+        return None
+    return (stated.values[0] * 2,) if asked[-1] else (stated.values[0] / 2,)
+
+
+def angles_of_triangle(stated: Stated) -> Iterable[Fraction] | None:
+    """The third by the two others."""
+    if len(stated.values) == 3 and {2, 3} & {*stated.values[:-1]}:
+        return None
+    values = stated.values[1:] if len(stated.values) > 3 and stated.values[0] in (2, 3) else stated.values
+    if len(values) != 3 or max(values) >= 180 or min(values) <= 0:
+        return None
+    return (180 - values[0] - values[1],)
+
+
 def hypotenuse(stated: Stated) -> Iterable[Fraction] | None:
     """By Pythagoras; a leg where the hypotenuse is given."""
     one, other, _ = stated.values
     if min(one, other) <= 0:
         return None
-    squares = {one**2 + other**2} if stated.says("legs?|sides|cotes") else {one**2 + other**2, abs(one**2 - other**2)}
+    squares = {one**2 + other**2} if stated.says("legs|sides|cotes") else {one**2 + other**2, abs(one**2 - other**2)}
     return tuple(_root(square) for square in squares)
 
 

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Iterable
 from fractions import Fraction
 
-from bakame_core.domain.arithmetic.stated import Stated, Worth
+from bakame_core.domain.arithmetic.stated import Stated, Worth, searched
 from bakame_core.domain.numbers.readings import Shape
 
 
@@ -48,6 +48,7 @@ def interest(stated: Stated) -> Iterable[Fraction] | None:
     return simple, whole + simple
 
 
+_STATES = "is|are|=|makes?|equals?|costs?|will be|gets?|gives?|worth|font|valent|vaut|coutent|est|sont|ni|zingana|angana|zigura|be"
 _MONIES = ("francs", "dollars", "euros", "shillings")
 
 
@@ -57,10 +58,20 @@ def exchanged(stated: Stated) -> Iterable[Fraction] | None:
     values = list(stated.values)
     if len(values) == 4 and values[0] == 1:
         units, values = units[1:], values[1:]
-    if len(values) != 3 or "" in units or len({*units}) != 2 or units[1] == units[2]:
+    if len(values) != 3 or "" in units or len({*units}) != 2 or not searched(_STATES, stated.after):
         return None
-    rate, amount, _ = values
-    return (amount / rate,) if units[0] == units[1] else (rate * amount,)
+    one, other, _ = values
+    if units[0] != units[1]:
+        return (one * other,)
+    return (other / one, one / other) if one and other else None
+
+
+def priced(stated: Stated) -> Iterable[Fraction] | None:
+    """`4 pens at 250 francs each cost 1,000 francs`: so many, what one costs, and all of them."""
+    money = [unit is not None and unit.quantity in _MONIES for unit in stated.units]
+    one, other, _ = stated.values
+    goes_on = searched("and|but|et|mais|na|n|plus", stated.after)
+    return (one * other,) if money[2] and sum(money) == 2 and not goes_on else None
 
 
 def shared(stated: Stated) -> Iterable[Fraction] | None:

@@ -22,7 +22,7 @@ mwaka :: wiki @ katika mwaka | 52
 mwaka :: mwaka (?:1 )?una wiki @ | 52
 #d :: #d_ {R} @(?<!d) | a
 pembe mraba :: pembe (?:mraba|ya mraba) (?:ni|ina) (?:digrii |nyuzi )?@ | 90
-pembe :: pembe (?:za|zote za) pembetatu ~(?:ni|=) (?:digrii |nyuzi )?@ | 180
+pembe :: pembe (?:za|zote za) pembetatu ~(?:ni|=) (?:digrii |nyuzi )?@(?! (?:,|na) #) | 180
 pembetatu :: pembetatu ina (?:pande|pembe) @ | 3
 mraba pande :: mraba una pande @ | 4
 makumi :: makumi # na (?:mamoja|1) # {R} @ | 10*a+b

@@ -18,12 +18,15 @@ from bakame_core.domain.arithmetic.shapes import (
     SQUARE,
     TRIANGLE,
     VOLUME,
+    across,
+    angles_of_triangle,
     circular,
     hypotenuse,
     measured,
     polygon,
+    solid,
 )
-from bakame_core.domain.arithmetic.shares import exchanged, interest, percent, share_of_cost, shared, subsets
+from bakame_core.domain.arithmetic.shares import exchanged, interest, percent, priced, share_of_cost, shared, subsets
 from bakame_core.domain.arithmetic.stated import Worth
 
 
@@ -39,6 +42,13 @@ class Topic:
 
 
 TOPICS = (
+    Topic((TRIANGLE, "angles?|pembe|inguni"), "sides?|base|height|isosceles|others|exterior|cm|m|right angled|cotes", (3, 4), angles_of_triangle, exact=True),
+    Topic((TRIANGLE, PERIMETER, "equilateral|equilateral triangle|pande sawa"), AREA, (2,), measured(PERIMETER, lambda a: 3 * a), exact=True),
+    Topic(("cylinders?|cylindrical|cylindre|silinda", VOLUME), "half|litres?|cone", (3, 4), solid(Fraction(1), 2)),
+    Topic(("cones?|koni", VOLUME), "half|litres?|cylinder", (3, 4), solid(Fraction(1, 3), 2)),
+    Topic(("spheres?|ball|sphere|tufe", VOLUME), "half|hemisphere", (2, 3), solid(Fraction(4, 3), 1)),
+    Topic(("diameter|diametre", "radius|rayon"), f"{AREA}|{AROUND}|{VOLUME}", (2,), across, exact=True),
+    Topic(("each|apiece|per|kila|buri|chacune?|piece|le kilo|l unite|one one", "costs?|pays?|paid|total|coutent|coute|paies?|font|akalipa|analipa|atalipa|jumla|gharama|agura|yishyura|yishyuye|bigura|zigura"), "change|left|discount|saves?|more|less|profit|tax|monnaie|reste|chenji|baki|faida", (3,), priced),
     Topic((r"subsets?|sous ensembles?|parties|seti ndogo", r"elements?|members?|vipengele|wanachama|ibigize"), "", (2,), subsets, exact=True),
     Topic((r"hypotenuse|hipotenusi|kiegama|ipotenize",), "", (3,), hypotenuse),
     Topic((CIRCLE, AROUND), OTHER_SHAPE, (2, 3), circular(AROUND, area=False)),
@@ -53,8 +63,8 @@ TOPICS = (
     Topic(("interior|interieur|each angle|chaque angle", "regular|reguli[a-z]+", "angles?"), "sum|add|somme|total", (1,), polygon(lambda n: Fraction((n - 2) * 180, n)), exact=True),
     Topic(("sum|add up|total|somme|jumla|igiteranyo", "angles?|pembe|inguni"), "exterior|exterieur", (1,), polygon(lambda n: Fraction((n - 2) * 180)), exact=True),
     Topic(("profit|loss|benefice|perte",), "", (3,), share_of_cost),
-    Topic(("profit|benefice|faida|inyungu|gain",), "each|margin|of the selling", (3,), percent(lambda cost, price: (price - cost) / cost)),
-    Topic(("loss|perte|hasara|igihombo",), "each|of the selling", (3,), percent(lambda cost, price: (cost - price) / cost)),
+    Topic(("profit|benefice|faida|inyungu|gain",), "each|margin|of the selling", (3,), percent(lambda cost, price: abs(price - cost) / min(cost, price))),
+    Topic(("loss|perte|hasara|igihombo",), "each|of the selling", (3,), percent(lambda cost, price: abs(cost - price) / max(cost, price))),
     Topic(("from|de|kutoka|kuva", "increased?|increases|rise|rose|growth|hausse|augment[a-z]*|ongezeko|[a-z]*ongez[a-z]*|iyongera"), "", (3,), percent(lambda old, new: (new - old) / old)),
     Topic(("from|de|kutoka|kuva", "decreased?|decreases|fall|fell|drop|dropped|reduction|discount|baisse|diminu[a-z]*|[a-z]*pung[a-z]*|igabanuka"), "", (3,), percent(lambda old, new: (old - new) / old)),
     Topic(("interest|interets?|riba|inyungu",), "rate", (4,), interest),

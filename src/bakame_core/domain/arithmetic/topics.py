@@ -69,7 +69,7 @@ def _judged(found: Sequence[Item], first: int, after: int, whole: str, starts: S
 def _rights(topic: Topic, stated: Stated) -> tuple[Fraction, ...] | None:
     if len(stated.values) not in topic.numbers or not all(stated.says(words) for words in topic.words):
         return None
-    if topic.without and stated.says(topic.without):
+    if _NEGATED.search(stated.after) or (topic.without and stated.says(topic.without)):
         return None
     worth = topic.worth(stated)
     return None if worth is None else tuple(worth)
@@ -93,8 +93,9 @@ def _unit(found: Sequence[Item], at: int) -> Unit | None:
 
 
 _ROUGHLY = "about|approximately|roughly|nearly|around|environ|presque|karibu|takriban|hafi|≈"
+_NEGATED = re.compile(r" (?:not|t|never|pas|sio|siyo|si|ntabwo|atari)(?: [a-z]+| equal to)? \Z")
 _ELSEWHERE = (
     "suppose|imagine|wrong|mistake|error|incorrect|false|faux|erreur|supposons|kosa|makosa|si (?:sahihi|kweli|sawa)|ikosa|ntabwo|atari"
-    "|if not|not|instead|between|entre|at least|at most|more than|less than|or|ou|au|cyangwa"
+    "|instead|between|entre|at least|at most|more than|less than|or|ou|au|cyangwa"
 )
 """With one of these the last number need not be the result."""

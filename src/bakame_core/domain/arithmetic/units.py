@@ -47,7 +47,7 @@ volume 100000 hl hectolitre hectolitres
 volume 1000 l dm³ litre litres liter liters lita litiro
 time 1 s sec second seconds seconde secondes sekunde isegonda amasegonda
 time 60 min mins minute minutes dakika umunota iminota
-time 3600 h hr hour hours heure heures saa isaha amasaha
+time 3600 h hr hour hours heure heures saa masaa isaha amasaha
 time 86400 day days jour jours siku umunsi iminsi
 time 1209600 fortnight fortnights
 time 604800 week weeks semaine semaines wiki icyumweru ibyumweru
@@ -71,7 +71,7 @@ angle 1 ° degree degrees degre degres digrii dogere
 """
 
 BEFORE = words_of(
-    "karne muongo miongo dazeni futi yadi maili inchi sm ibilometero ibirometero ibimetero ikinyejana ibinyejana mililitiro milimetero milimita miligramu hekari rwf frw $ € ksh tsh shilingi dola mita kilomita sentimita milimita gramu kilogramu kilo lita "
+    "masaa karne muongo miongo dazeni futi yadi maili inchi sm ibilometero ibirometero ibimetero ikinyejana ibinyejana mililitiro milimetero milimita miligramu hekari rwf frw $ € ksh tsh shilingi dola mita kilomita sentimita milimita gramu kilogramu kilo lita "
     "mililita dakika sekunde saa siku wiki mwaka miaka mwezi miezi tani metero kilometero santimetero "
     "garama ikilo ibiro litiro isaha amasaha umunota iminota isegonda amasegonda umunsi iminsi icyumweru "
     "ibyumweru ukwezi amezi umwaka imyaka amafaranga ifaranga faranga amadolari"
