@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from fractions import Fraction
+from functools import cache
 
 from attrs import frozen
 
@@ -42,9 +43,18 @@ class Fact:
     """What must be there to look further, the pattern, what is right, and how near to it a rounded result is."""
 
     needs: re.Pattern[str]
-    pattern: re.Pattern[str]
+    written: str
     rights: Callable[[Groups], Rights]
     near: Fraction
+
+    def found(self, whole: str) -> Iterator[re.Match[str]]:
+        """Where it is stated; its pattern is compiled when something is there that it needs."""
+        return _compiled(self.written).finditer(whole) if self.needs.search(whole) else iter(())
+
+
+@cache
+def _compiled(written: str) -> re.Pattern[str]:
+    return re.compile(written)
 
 
 def _fact(needs: str, pattern: str, rights: Callable[[Groups], Rights], near: Fraction = Fraction(0)) -> Fact:
@@ -52,7 +62,7 @@ def _fact(needs: str, pattern: str, rights: Callable[[Groups], Rights], near: Fr
     written = re.sub(
         r"#([a-z])\b", lambda name: f"(?P<{name[1]}>{NUMBER})", pattern.replace("{is}", IS).replace("{ends}", ENDS)
     )
-    return Fact(re.compile(needs), re.compile(rf"(?<= ){written}(?= )"), rights, near)
+    return Fact(re.compile(f" (?:{needs})"), rf"(?<= ){written}(?= )", rights, near)
 
 
 _HUNDREDTH, _HALF = Fraction(6, 1000), Fraction(6, 10)
@@ -61,7 +71,7 @@ _BYTE = r"(?P<{}>bytes?|kb|ko|kilobytes?|mb|mo|megabytes?|gb|go|gigabytes?|tb|to
 _POINT = r"\( #{} , #{} \)"
 FACTS = (
     _fact(
-        rf" [IVXLCDM]{{2,}} |{ROMAN_SAID}",
+        rf"[IVXLCDM]{{2,}} |{ROMAN_SAID}",
         rf"(?P<numeral>[IVXLCDM]{{2,}}|[ivxlcdm](?=[^.?!]* (?:{ROMAN_SAID}))|(?:(?<=roman numeral )|(?<=chiffre romain ))[ivxlcdm]) {{is}} #r{{ends}}",
         roman,
     ),
@@ -69,21 +79,21 @@ FACTS = (
     _fact("roman|romain|kirumi", r"#a (?:in|en|kwa|in the) (?:roman|romains?|chiffres romains|kirumi|namba za kirumi)(?: numerals?| numbers?)? {is} (?P<letters>[IVXLCDM]+|[ivxlcdm])", romans),
     _fact(r"[₂-₉]|base|binary|binaire|kizio", r"(?P<a>\d+) (?:(?P<base>[₀-₉]+)|(?:in |en |katika |mu )?(?:base |kizio cha )?#base ?|(?:in |en )(?P<named>binary|binaire)) {is} #r{ends}".replace("#base ?", r"(?P<based>\d+)"), any_base),
     _fact("base|binary|binaire|[₂-₉]", r"#a (?:in|en|in the|into) (?:base (?P<base>\d+)|(?P<named>binary|binaire)(?: system)?) {is} (?P<c>\d+)(?! in| base| en| [₀-₉])", to_base),
-    _fact(" [cfk] |celsius|fahrenheit|kelvin", rf"#a {_SCALE.format('of')} {{is}} #r {_SCALE.format('into')}", degrees, _HALF),
-    _fact("bytes?|kb|mb|gb|tb| [kmg]o ", rf"#a {_BYTE.format('of')} {{is}} #r {_BYTE.format('into')}", sizes),
+    _fact("[cfk] |celsius|fahrenheit|kelvin", rf"#a {_SCALE.format('of')} {{is}} #r {_SCALE.format('into')}", degrees, _HALF),
+    _fact("bytes?|kb|mb|gb|tb|[kmg]o ", rf"#a {_BYTE.format('of')} {{is}} #r {_BYTE.format('into')}", sizes),
     _fact("sin|cos|tan", r"(?P<function>sine?|cos|cosine|tan|tangent|sinus|cosinus|tangente) (?:of |de )?\(? ?#a (?P<sign>°|degrees|degres)? ?\)? ?{is} #r{ends}", sine, _HUNDREDTH),
     _fact("log", r"log (?:of |de )?\(? ?#a ?\)? ?{is} #r{ends}", logarithm, _HUNDREDTH),
     _fact("term|neno|umubare", rf"{TERM} (?:of|in|de|ya|w)[^.?!\d]*{ROW}(?: [.…])* {{is}} #r{{ends}}", term_of_row),
     _fact("term|neno|umubare", rf"{ROW}(?: [.…])*(?: ,)? (?:the |le |so |donc )*{TERM} {{is}} #r{{ends}}", term_of_row),
-    _fact("n", rf"(?:term|terme|rule|sequence|suite|neno|umubare)[^.?!\d]*? (?:{IS}) (?P<formula>(?:\d+ )?n?[n\d ()+×^²³−–-]*n[n\d ()+×^²³−–-]*) [,.;][^\d]*?(?:the |le )?{TERM} {{is}} #r{{ends}}", term_of_formula),
-    _fact(" n(?:th)? |nieme", rf"(?:nth|n th|general|nieme|n ieme) term(?:e)? (?:of|in|de|for) [^.?!\d]*{ROW} {{is}} (?P<formula>(?:\d+ )?[n\d ()+×^²³−–-]*n[n\d ()+×^²³−–-]*)(?= [.,;!]| \Z)", formula_of_row),
+    _fact("term|neno|umubare|sequence|suite|rule", rf"(?:term|terme|rule|sequence|suite|neno|umubare)[^.?!\d]*? (?:{IS}) (?P<formula>(?:\d+ )?n?[n\d ()+×^²³−–-]*n[n\d ()+×^²³−–-]*) [,.;][^\d]*?(?:the |le )?{TERM} {{is}} #r{{ends}}", term_of_formula),
+    _fact("n(?:th)? |nieme", rf"(?:nth|n th|general|nieme|n ieme) term(?:e)? (?:of|in|de|for) [^.?!\d]*{ROW} {{is}} (?P<formula>(?:\d+ )?[n\d ()+×^²³−–-]*n[n\d ()+×^²³−–-]*)(?= [.,;!]| \Z)", formula_of_row),
     _fact("event|evenement", r"(?:(?P<sure>certain|sure)|impossible) event {is} #r{ends}", event),
     _fact("event|evenement", r"evenement (?:(?P<sure>certain|sur)|impossible) {is} #r{ends}", event),
     _fact("binary|binaire", r"(?:binary (?:number )?|nombre binaire )(?P<a>\d+) {is} #r{ends}", lambda groups: any_base({**groups, "base": "2"})),
     _fact("[IVXLCDM]{2,}", r"#a {is} (?P<letters>[IVXLCDM]{2,})", romans),
     _fact("mean|average|median|mode|range|moyenne|mediane|etendue|wastani|impuzandengo", rf"{ROW}[^.?!\d]*? (?P<which>mean|average|median|mode|range|moyenne|mediane|etendue|wastani|impuzandengo) (?:[a-z]+ )?{{is}} #r{{ends}}", of_row, Fraction(1, 20)),
     _fact(r"\d+[:h]\d+", r"(?P<h>\d+)[:h](?P<m>\d+) [^\d.?!]{0,40}?(?:in|after|lasts|takes|dans|dure|apres) (?P<minutes>\d+) (?:(?P<hours>hours?|heures?)|minutes|min) [^\d.?!]{0,12}(?:it will be|it is|it ends|it finishes|ends|il sera|il est|il finit)(?: at| à)? (?P<i>\d+)[:h](?P<n>\d+)", later),
-    _fact(" ! ", r"#a ! {is} #r{ends}", factorial),
+    _fact("! ", r"#a ! {is} #r{ends}", factorial),
     _fact("arrang|order|permut|line up", r"(?:ways (?:to|of|for) (?:arrange|order|arranging|ordering|line up)|permutations of|arrangements of|arrange|arranging) #a (?:different |distinct )?[a-z]+(?: in a row| on a shelf| in a line| in order)? {is} #r", factorial),
     _fact("arrang|order|permut|line up", r"#a (?:different |distinct )?[a-z]+ (?:can be|are|can) (?:arranged?|ordered|lined? up)(?: in a row| on a shelf| in a line)? in #r (?:different )?ways", factorial),
     _fact("mid|milieu", r"(?:midpoint|mid point|middle|milieu)[^.?!\d]* \( #a , #b \) (?:and|to|et) \( #c , #d \) {is} \( #e , #f \)", middle),

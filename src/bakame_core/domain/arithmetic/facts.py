@@ -18,7 +18,7 @@ from bakame_core.domain.arithmetic.line import figured
 from bakame_core.domain.arithmetic.patterns import Told
 from bakame_core.domain.language import Language
 
-_ANY = re.compile("|".join(dict.fromkeys(fact.needs.pattern for fact in FACTS)))
+_ANY = re.compile(f" (?:{'|'.join(dict.fromkeys(fact.needs.pattern[1:] for fact in FACTS))})")
 
 
 def known(text: str, found: Sequence[Item], language: Language) -> Iterator[Told]:
@@ -27,9 +27,7 @@ def known(text: str, found: Sequence[Item], language: Language) -> Iterator[Told
     if _ANY.search(whole) is None:
         return
     for fact in FACTS:
-        if fact.needs.search(whole) is None:
-            continue
-        for match in fact.pattern.finditer(whole):
+        for match in fact.found(whole):
             told = _told(fact, match, found, starts)
             if told is not None:
                 yield told

@@ -25,7 +25,7 @@ _MOST = 8
 """Numbers of a sentence that a topic can be about."""
 _CLOSE, _ABOUT = Fraction(1, 100), Fraction(1, 20)
 """How far a rounded result, and one that is said to be about, may be from the right one."""
-_ANY = re.compile("|".join(rf"(?<= )(?:{words})(?= )" for words in dict.fromkeys(topic.words[0] for topic in TOPICS)))
+_ANY = re.compile(rf" (?:{'|'.join(dict.fromkeys(topic.words[0] for topic in TOPICS))})(?= )")
 
 
 def topical(text: str, found: Sequence[Item], language: Language) -> Iterator[Told]:
