@@ -77,7 +77,7 @@ _OVER = {
 }
 """What a line over a letter says, and a dot or line over a figure: x̄, 0.3̇."""
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿˣ", "0123456789+-nx")
-_LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉ₐₑₓₙₘₖₜᵢⱼ₊₋₌₍₎", "0123456789aexnmktij+-=()")
+_LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉ₐₑₓₙₘₖₜᵢⱼᵣₚₛ₊₋₌₍₎ℝℕℤℚℂ", "0123456789aexnmktijrps+-=()RNZQC")
 _WITHOUT_MARKS = r"\s*[A-Za-z0-9À-ÿ(](?:[A-Za-z0-9 .,;:!?'’()%×÷À-ÿ²³°-]|/(?!/)|=(?!=))*"
 _SHORT = (
     r"(?:a|an|the|of|is|in|and|to|are|it|for|we|you|can|how|has|not|was|but|et|le|la|les|de|des|un|une|en|ni|na|ya|wa|cya"
@@ -120,7 +120,7 @@ def _level(text: str, language: Language) -> str:
     text = text.replace("³√", "∛").replace("²√", "√")
     text = pattern(r"(\d+)([₀-₉]+)").sub(partial(_in_base, language), text)
     # The letter below stays apart: aₙ is no word.
-    text = pattern(r"(?<=[^\W\d_])(?=[ₐₑₓₙₘₖₜᵢⱼ])").sub(" ", text)
+    text = pattern(r"(?<=[^\W\d_])(?=[ₐₑₓₙₘₖₜᵢⱼᵣₚₛ])").sub(" ", text)
     raised = pattern(r"[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿˣ]+").sub(lambda match: "^" + match[0].translate(_RAISED), text)
     return raised.translate(_LOWERED)
 

@@ -19,7 +19,11 @@ def angle(line: Line, at: int) -> Found:
     if match is None or not (match[3] or match[5]) or (match[5] == "O" and line.language != "fr"):
         return None
     said = [_counted(line, Value(match[1], match[2] or ""), "°")]
-    said += [_counted(line, Value(part), unit) for part, unit in ((match[3], "min"), (match[4], "s")) if part]
+    said += [
+        _counted(line, Value(part.lstrip("0") or "0"), unit)
+        for part, unit in ((match[3], "min"), (match[4], "s"))
+        if part
+    ]
     if match[5]:
         said.append(line.sign(_HEMISPHERES[match[5]]))
     return " ".join(said), match.end()

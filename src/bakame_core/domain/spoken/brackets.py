@@ -40,7 +40,7 @@ def bracket(line: Line, at: int) -> Found:
 def _known(line: Line, inside: str, touching: str) -> str | None:
     """Of a state, the number of a part, or a charge."""
     states = _STATES.get(line.language, {})
-    if inside in states and touching.isalnum() and not line.asks:
+    if inside in states and (touching.isalnum() or touching in tuple("+-−")) and not line.asks:
         return f", {states[inside]} ,"
     if inside in _ROMANS:
         return f"{cardinal(_ROMANS[inside], line.language)} ,"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bakame_core.domain.spoken.lexicon import Words, months, signs, table
+from bakame_core.domain.spoken.lexicon import Words, months, signs, table, with_prefixes
 
 WORDS = Words(
     signs=signs("""
@@ -89,10 +89,14 @@ base base
 score to
 lim the limit as {} tends to {} of
 prime prime
+given given
+↑ goes up
+↓ goes down
 """)
     | {"the": "the "},
     powers=("squared", "cubed", "to the power of {}"),
-    units=table("""
+    units=with_prefixes(
+        table("""
 mm: millimetre, millimetres
 cm: centimetre, centimetres
 dm: decimetre, decimetres
@@ -127,9 +131,7 @@ yrs: year, years
 K: kelvin, kelvins
 N: newton, newtons
 J: joule, joules
-kJ: kilojoule, kilojoules
 W: watt, watts
-kW: kilowatt, kilowatts
 kWh: kilowatt hour, kilowatt hours
 V: volt, volts
 C: coulomb, coulombs
@@ -137,14 +139,9 @@ mmHg: millimetre of mercury, millimetres of mercury
 A: amp, amps
 Ω: ohm, ohms
 Hz: hertz, hertz
-kHz: kilohertz, kilohertz
-MHz: megahertz, megahertz
 Pa: pascal, pascals
-kPa: kilopascal, kilopascals
 mol: mole, moles
 kΩ: kilohm, kilohms
-µm: micrometre, micrometres
-μm: micrometre, micrometres
 µg: microgram, micrograms
 μg: microgram, micrograms
 atm: atmosphere, atmospheres
@@ -158,10 +155,18 @@ mi: mile, miles
 oz: ounce, ounces
 lb: pound, pounds
 kB: kilobyte, kilobytes
-KB: kilobyte, kilobytes
 MB: megabyte, megabytes
 GB: gigabyte, gigabytes
+cal: calorie, calories
+eV: electronvolt, electronvolts
+B: byte, bytes
+bps: bit per second, bits per second
+pts: point, points
+tsp: teaspoon, teaspoons
+tbsp: tablespoon, tablespoons
 """),
+        "nano micro milli kilo mega giga tera",
+    ),
     square=("square {}", "square {}"),
     cube=("cubic {}", "cubic {}"),
     per="per",

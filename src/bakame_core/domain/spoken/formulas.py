@@ -106,6 +106,9 @@ def _function(line: Line, at: int) -> Found:
     match = line.match(_FUNCTION, at)
     if match is None or line.text[at - 1 : at].isalnum():
         return None
+    if match[1] == "P" and "|" in match[2]:
+        event, _, known = match[2].partition("|")
+        return f"P {line.sign('of')} {line.inner(event)} {line.sign('given')} {line.inner(known)}", match.end()
     # P(2, -3) is a point.
     link = "" if match[1] in "PQ" and "," in match[2] else line.sign("of")
     return f"{match[1]} {link} {line.inner(match[2])}", match.end()

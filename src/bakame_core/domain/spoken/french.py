@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bakame_core.domain.spoken.lexicon import Words, months, signs, table
+from bakame_core.domain.spoken.lexicon import Words, months, signs, table, with_prefixes
 
 WORDS = Words(
     signs=signs("""
@@ -89,10 +89,14 @@ base en base
 score à
 lim la limite quand {} tend vers {} de
 prime prime
+given sachant
+↑ augmente
+↓ diminue
 """)
     | {"the": ""},
     powers=("au carré", "au cube", "puissance {}"),
-    units=table("""
+    units=with_prefixes(
+        table("""
 mm: millimètre, millimètres
 cm: centimètre, centimètres
 dm: décimètre, décimètres
@@ -122,29 +126,24 @@ h: heure, heures, f
 K: kelvin, kelvins
 N: newton, newtons
 J: joule, joules
-kJ: kilojoule, kilojoules
 W: watt, watts
-kW: kilowatt, kilowatts
 kWh: kilowattheure, kilowattheures
 V: volt, volts
 A: ampère, ampères
 Ω: ohm, ohms
 Hz: hertz, hertz
-kHz: kilohertz, kilohertz
-MHz: mégahertz, mégahertz
 Pa: pascal, pascals
-kPa: kilopascal, kilopascals
 mol: mole, moles, f
-µm: micromètre, micromètres
-μm: micromètre, micromètres
 µg: microgramme, microgrammes
 μg: microgramme, microgrammes
 atm: atmosphère, atmosphères, f
 ha: hectare, hectares
-Ko: kilooctet, kilooctets
-Mo: mégaoctet, mégaoctets
-Go: gigaoctet, gigaoctets
+cal: calorie, calories, f
+eV: électronvolt, électronvolts
+o: octet, octets
 """),
+        "nano micro milli kilo méga giga téra",
+    ),
     square=("{} carré", "{} carrés"),
     cube=("{} cube", "{} cubes"),
     per="par",

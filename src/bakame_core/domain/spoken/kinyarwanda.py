@@ -6,7 +6,7 @@ To be reviewed by a native speaker: comparisons, powers, roots, sets and negativ
 
 from __future__ import annotations
 
-from bakame_core.domain.spoken.lexicon import Words, months, signs, table
+from bakame_core.domain.spoken.lexicon import Words, months, signs, table, with_prefixes
 
 WORDS = Words(
     signs=signs("""
@@ -93,11 +93,15 @@ base mu shingiro rya
 score kuri
 lim imbibi {} igana kuri {} ya
 prime purime
+given iyo
+↑ izamuka
+↓ imanuka
 """)
     | {"the": ""},
     powers=("kare", "kibe", "umwikube wa {}"),
     units_first=True,
-    units=table("""
+    units=with_prefixes(
+        table("""
 mm: milimetero, milimetero, zi
 cm: santimetero, santimetero, zi
 dm: desimetero, desimetero, zi
@@ -124,22 +128,22 @@ h: isaha, amasaha, ma, zi
 K: keluvini, keluvini, zi
 N: nitoni, nitoni, zi
 J: jule, jule, zi
-kJ: kilojule, kilojule, zi
 W: wati, wati, zi
-kW: kilowati, kilowati, zi
 kWh: kilowati saha, kilowati saha, zi
 V: voluti, voluti, zi
 A: amperi, amperi, zi
 Ω: oma, oma, zi
 Hz: heritsi, heritsi, zi
-kHz: kiloheritsi, kiloheritsi, zi
 Pa: pasikali, pasikali, zi
-kPa: kilopasikali, kilopasikali, zi
 mol: mole, mole, zi
 ha: hegitari, hegitari, zi
 MB: megabayite, megabayite, zi
 GB: gigabayite, gigabayite, zi
+cal: kalori, kalori, zi
+B: bayite, bayite, zi
 """),
+        "nano mikoro mili kilo mega giga tera",
+    ),
     square=("{} kare", "{} kare"),
     cube=("{} kibe", "{} kibe"),
     per="ku",

@@ -59,3 +59,26 @@ def signs(text: str) -> dict[str, str]:
 def months(text: str) -> tuple[tuple[str, ...], ...]:
     """Twelve groups such as `January Jan`, apart by semicolons."""
     return tuple(tuple(names.split()) for names in text.split(";"))
+
+
+_PREFIXED = (
+    "nm µm μm kN MN mA µA kA mV kV MV mW MW GW MJ GJ MPa GPa MΩ GHz THz µs ns kcal keV MeV mmol kmol TB KB kbps Mbps Gbps"
+    " Ko Mo Go To kPa kHz MHz kΩ kJ kW"
+)
+
+
+def with_prefixes(units: Mapping[str, tuple[str, ...]], prefixes: str) -> dict[str, tuple[str, ...]]:
+    """
+    `units` and those of them that lessons have with a prefix before them (`kN`, `mA`).
+
+    Args:
+        prefixes: The names for n, µ, m, k, M, G and T.
+    """
+    names = dict(zip("nµmkMGT", prefixes.split(), strict=True)) | {"μ": prefixes.split()[1], "K": prefixes.split()[3]}
+    found = dict(units)
+    for symbol in _PREFIXED.split():
+        base = units.get(symbol[1:])
+        if base is not None and symbol not in units:
+            singular, plural, *rest = base
+            found[symbol] = (names[symbol[0]] + singular, names[symbol[0]] + plural, *rest)
+    return found

@@ -88,6 +88,7 @@ def factorial(line: Line, at: int) -> Found:
     follows = line.match(r"!\s?(?=[=+×÷*/)−-])", at)
     if pattern(r"(?<![^\W\d_])[nkr]\Z").search(line.text[:at]):
         return line.sign("!"), at + 1
-    if follows is None or not line.text[at - 1 : at].isalnum():
+    apart = line.match(r"!\s?=", at) and line.last(at).isdigit()
+    if follows is None or not (line.text[at - 1 : at].isalnum() or apart):
         return "!", at + 1
     return line.sign("!"), follows.end()

@@ -37,7 +37,7 @@ def quotient(line: Line, at: int) -> Found:
 
 
 _PLAYED = (
-    r"\b(?:won|wins?|scored?|beat|lost|drew|match|goals?|defeated|final|gagne|gagné|battu|buts?|mechi|magoli|goli|walishinda"
+    r"\b(?:won|wins?|scored?|beat|lost|drew|match|goals?|defeated|final|gagne|gagné|battu|buts?|mechi|mchezo|magoli|goli|walishinda"
     r"|ilishinda|umukino|ibitego|yatsinze|batsinze|itsinda)\b"
 )
 

@@ -54,13 +54,19 @@ def phone(line: Line, at: int) -> Found:
     if match is not None and not line.relates:
         sign = f"{line.sign('+')} " if match.group()[0] == "+" else ""
         return sign + digits(match.group(), line.language), match.end()
-    match = line.match(_SHORT_NUMBER, at)
+    match = line.match(_SHORT_NUMBER, at) or _dialled(line, at)
     if match is None or line.relates or (len(match[1]) == _HUNDREDS and match[1].endswith("00")):
         # No line has the number 300, and "call 300" counts.
         return None
     if not pattern(line.words.calls, re.IGNORECASE).search(line.text[max(0, at - _CALLING) : at]):
         return None
     return digits(match[1], line.language), match.end()
+
+
+def _dialled(line: Line, at: int) -> re.Match[str] | None:
+    """Right behind the word for calling, where what is counted stands before its number: `Piga 112 ukipata ajali`."""
+    near = pattern(rf"(?:{line.words.calls})(?: simu| namba| nambari| nimero| kuri| kwa| ku)*\s\Z", re.IGNORECASE)
+    return line.match(r"(\d{3})(?![\d.,:/%-])", at) if line.words.units_first and near.search(line.text[:at]) else None
 
 
 def sections(line: Line, at: int) -> Found:

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from attrs import frozen
-
 from bakame_core.domain.language import Language
-from bakame_core.domain.spoken.agreement import agreed, of_class
+from bakame_core.domain.spoken.agreement import agreed
+from bakame_core.domain.spoken.amounts import Amount, amount_at, size
 from bakame_core.domain.spoken.line import Found, Line, pattern
 from bakame_core.domain.spoken.ordinals import ordinal
 from bakame_core.domain.spoken.values import Value, value_at
@@ -27,7 +26,6 @@ _SCALES = {
     Language.FRENCH: {"k": "mille", "m": "millions de", "b": "milliards de", "bn": "milliards de"},
 }
 """What a letter behind an amount of money stands for: `$5M`."""
-_DASH = r"\s?[-–—−]\s?(?=[\d½¼¾.])"
 _ENGLISH_ORDINAL = r"(?:st|nd|rd|th)\b"
 _FRENCH_ORDINAL = r"(ers?|ères?|res?|ndes?|nds?|ièmes?|èmes?|emes?|es?|è)\b"
 _DECADE = r"['’]?s\b"
@@ -44,41 +42,9 @@ _NUMBERED = frozenset(
 _TIMES = ("s", "h", "min", "hr", "sec")
 
 
-@frozen
-class _Amount:
-    """A number, or two of a range, that stand from `start` to `end`."""
-
-    first: Value
-    second: Value | None
-    start: int
-    end: int
-
-    @property
-    def only(self) -> Value | None:
-        """The number where it is no range."""
-        return self.first if self.second is None else None
-
-    def said(self, line: Line, form: str = "") -> str:
-        """In words; of Kinyarwanda's class `form`."""
-        values = [self.first] if self.second is None else [self.first, self.second]
-        return f" {line.sign('range')} ".join(_said(value, line, form) for value in values)
-
-
-def _said(value: Value, line: Line, form: str) -> str:
-    if (
-        line.language is Language.KINYARWANDA
-        and form
-        and value.is_whole
-        and not value.negative
-        and value.whole[0] != "0"
-    ):
-        return of_class(int(value.whole[:15]), form)
-    return value.said(line.language, form if line.language is Language.FRENCH and value.is_whole else "")
-
-
 def quantity(line: Line, at: int, *, negative: bool = False) -> Found:
     """The number at `at` with all that belongs to it."""
-    amount = _amount_at(line, at, negative=negative)
+    amount = amount_at(line, at, negative=negative)
     if amount is None:
         return None
     for suffix in (_percent, _money_after, _ordinal, _decade, _unit):
@@ -94,7 +60,7 @@ def quantity(line: Line, at: int, *, negative: bool = False) -> Found:
     return amount.said(line), amount.end
 
 
-def _half(line: Line, amount: _Amount) -> Found:
+def _half(line: Line, amount: Amount) -> Found:
     """`1/2 hour`, `1/2 heure`, `2 1/2 heures`."""
     value = amount.only
     if value is None or value.parts != (1, 2):
@@ -116,45 +82,10 @@ def _is_counted(value: Value) -> bool:
     return value.whole == "0" or (value.whole[0] != "0" and len(value.whole) <= 15)  # noqa: PLR2004 - as `cardinal`
 
 
-def _amount_at(line: Line, at: int, *, negative: bool) -> _Amount | None:
-    found = value_at(line, at, negative=negative)
-    if found is None:
-        return None
-    first, end = found
-    dash = line.match(_DASH, end)
-    second = value_at(line, dash.end()) if dash else None
-    if dash and second and _is_range(line, dash, first, second):
-        return _Amount(first, second[0], at, second[1])
-    return _Amount(first, None, at, end)
-
-
-def _is_range(line: Line, dash: re.Match[str], first: Value, second: tuple[Value, int]) -> bool:
-    """`pages 5-10`, but not `10-5`, `5 - 10 = -5`, `5-10-15` or `1 - x`."""
-    spaced = dash.group() != dash.group().strip()
-    minus = "−" in dash.group() or (spaced and "-" in dash.group())
-    if line.relates or line.asks or minus or first.negative or line.match(r"\s?[-–+×÷*/^]\s?\d", second[1]):
-        return False
-    if line.last(line_start(line, dash.start())) in tuple("+×÷*/^=−-"):
-        return False
-    return _size(first) < _size(second[0])
-
-
-def line_start(line: Line, end: int) -> int:
-    """Where the figures begin that end at `end`."""
-    while end and (line.text[end - 1].isdigit() or line.text[end - 1] in ".,/"):
-        end -= 1
-    return end
-
-
-def _size(value: Value) -> float:
-    part = value.parts[0] / value.parts[1] if value.parts and value.parts[1] else 0.0
-    return float(f"{value.whole[:15] or 0}.{value.places or 0}") + part
-
-
 # --- What follows a number
 
 
-def _percent(line: Line, amount: _Amount) -> Found:
+def _percent(line: Line, amount: Amount) -> Found:
     match = line.match(r"\s?([%‰])", amount.end)
     if match is None:
         return None
@@ -164,7 +95,7 @@ def _percent(line: Line, amount: _Amount) -> Found:
     return (said if line.word_before(amount.start) == percent else f"{percent} {said}"), match.end()
 
 
-def _money_after(line: Line, amount: _Amount) -> Found:
+def _money_after(line: Line, amount: Amount) -> Found:
     scaled = line.match(rf"\s(?:{line.words.scales})\b", amount.end)
     end = scaled.end() if scaled else amount.end
     match = line.match(_AFTER, end, re.IGNORECASE)
@@ -181,14 +112,14 @@ def money(line: Line, at: int, *, negative: bool = False) -> Found:
     if match is None:
         return None
     sign = line.match(r"[−-]", match.end())
-    amount = _amount_at(line, sign.end() if sign else match.end(), negative=negative or sign is not None)
+    amount = amount_at(line, sign.end() if sign else match.end(), negative=negative or sign is not None)
     if amount is None:
         return None
     twice = line.match(rf"\s?[-–—]\s?{re.escape(match[1])}\.?\s?(?=\d)", amount.end)
     upper = value_at(line, twice.end()) if twice and amount.second is None and not line.relates else None
-    if upper is not None and _size(amount.first) < _size(upper[0]):
+    if upper is not None and size(amount.first) < size(upper[0]):
         # *$10-$20* is a range as *$10-20* is.
-        amount = _Amount(amount.first, upper[0], amount.start, upper[1])
+        amount = Amount(amount.first, upper[0], amount.start, upper[1])
     scaled = line.match(rf"\s(?:{line.words.scales})\b", amount.end)
     short = line.match(_SCALE_LETTER, amount.end) if line.language in _SCALES else None
     end = scaled.end() if scaled else short.end() if short else amount.end
@@ -197,7 +128,7 @@ def money(line: Line, at: int, *, negative: bool = False) -> Found:
     return _paid(line, amount, match[1], scale, again.end() if again else end)
 
 
-def _paid(line: Line, amount: _Amount, code: str, scale: str, end: int) -> Found:
+def _paid(line: Line, amount: Amount, code: str, scale: str, end: int) -> Found:
     one, several, cent, cents = line.words.money[_CODES[code.upper()]]
     if line.word_before(amount.start) in ("amafaranga", "faranga", "shilingi") and not scale:
         return amount.said(line, "ma"), end
@@ -214,7 +145,7 @@ def _paid(line: Line, amount: _Amount, code: str, scale: str, end: int) -> Found
     return f"{said} {_per(line, per[1], None)}", per.end()
 
 
-def _named(line: Line, amount: _Amount, name: str, form: str, scale: str = "") -> str:
+def _named(line: Line, amount: Amount, name: str, form: str, scale: str = "") -> str:
     said = f"{amount.said(line, form)} {scale}".strip()
     if scale and line.words.units_first:
         said = f"{scale} {amount.said(line, 'zi')}"
@@ -223,8 +154,8 @@ def _named(line: Line, amount: _Amount, name: str, form: str, scale: str = "") -
 
 def _with_cents(line: Line, value: Value, names: tuple[str, str, str, str]) -> str:
     one, several, cent, cents = names
-    whole = _Amount(Value(value.whole, negative=value.negative), None, 0, 0)
-    part = _Amount(Value(value.places.lstrip("0") or "0"), None, 0, 0)
+    whole = Amount(Value(value.whole, negative=value.negative), None, 0, 0)
+    part = Amount(Value(value.places.lstrip("0") or "0"), None, 0, 0)
     whole_said = _named(line, whole, one if value.whole == "1" else several, "ma")
     part_said = _named(line, part, cent if part.first.is_one else cents, "ma")
     if not int(value.places):
@@ -236,7 +167,7 @@ def _with_cents(line: Line, value: Value, names: tuple[str, str, str, str]) -> s
     return f"{whole_said} {part.said(line)}"
 
 
-def _ordinal(line: Line, amount: _Amount) -> Found:
+def _ordinal(line: Line, amount: Amount) -> Found:
     value = amount.only
     if value is None or not value.is_whole or not _is_counted(value) or value.whole == "0":
         return None
@@ -254,7 +185,7 @@ def _ordinal(line: Line, amount: _Amount) -> Found:
     return ordinal(int(value.whole), line.language), match.end()
 
 
-def _counted_off(line: Line, amount: _Amount, value: Value) -> Found:
+def _counted_off(line: Line, amount: Amount, value: Value) -> Found:
     """Swahili's `ya 2`, Kinyarwanda's `wa 1`: the number is an ordinal after its possessive."""
     particles = {
         Language.SWAHILI: r"(?:[wylz]a|cha|vya|kwa)",
@@ -268,7 +199,7 @@ def _counted_off(line: Line, amount: _Amount, value: Value) -> Found:
     return None if follows else (ordinal(int(value.whole), line.language), amount.end)
 
 
-def _decade(line: Line, amount: _Amount) -> Found:
+def _decade(line: Line, amount: Amount) -> Found:
     value = amount.only
     if line.language is not Language.ENGLISH or value is None or not value.is_whole:
         return None
@@ -307,11 +238,11 @@ def year(number: int) -> str:
 @cache
 def _unit_pattern(units: tuple[str, ...]) -> re.Pattern[str]:
     names = "|".join(map(re.escape, sorted(units, key=len, reverse=True)))
-    power = r"(²|³|\^2|\^3|[23](?![\d.,]))?"
+    power = r"(²|³|\^2|\^3|(?<=m)[23](?![\d.,]))?"
     return pattern(rf"({names}){power}(?:\s?/\s?({names}){power}|\s(s|m|kg)\^-([123]))?(?![^\W_]|\^)")
 
 
-def _unit(line: Line, amount: _Amount) -> Found:
+def _unit(line: Line, amount: Amount) -> Found:
     space = line.match(r"\s?", amount.end)
     start = space.end() if space else amount.end
     match = _unit_pattern(tuple(line.words.units)).match(line.text, start)
@@ -329,17 +260,20 @@ def _unit(line: Line, amount: _Amount) -> Found:
     classes = cells[2:] or ("",)
     said = amount.said(line, classes[-1] if singular else classes[0])
     per = _per(line, match[3] or match[5], match[4] or (match[6] if match[6] != "1" else None))
+    end = match.end()
+    two = None if match[3] or match[5] else _per_two(line, end)
+    per, end = two or (per, end)
     if line.words.units_first:
         named = line.word_before(amount.start) == name.split()[0]
-        return f"{'' if named else name} {said} {per}".strip(), match.end()
+        return f"{'' if named else name} {said} {per}".strip(), end
     if line.language is Language.FRENCH and amount.only and amount.only.whole and amount.only.parts == (1, 2):
         feminine = len(cells) > 2  # noqa: PLR2004 - singular, plural, gender
         whole = Value(amount.only.whole).said(line.language, "f" if feminine else "")
-        return f"{whole} {name} et demi{'e' if feminine else ''} {per}".strip(), match.end()
+        return f"{whole} {name} et demi{'e' if feminine else ''} {per}".strip(), end
     parts = amount.only.parts if amount.only and not amount.only.whole else None
     if parts is not None:
         said, name = _part_of(line, said, _unit_name(line, match[1], match[2], plural=False), parts)
-    return f"{said} {name} {per}".strip(), match.end()
+    return f"{said} {name} {per}".strip(), end
 
 
 def _part_of(line: Line, said: str, name: str, parts: tuple[int, int]) -> tuple[str, str]:
@@ -350,9 +284,11 @@ def _part_of(line: Line, said: str, name: str, parts: tuple[int, int]) -> tuple[
     return ("half", f"{article} {name}") if parts == (1, 2) else (said, f"of {article} {name}")
 
 
-def _is_variable(line: Line, match: re.Match[str], amount: _Amount, *, apart: bool) -> bool:
+def _is_variable(line: Line, match: re.Match[str], amount: Amount, *, apart: bool) -> bool:
     """Whether the letter after the number is an unknown: `3m + 2 = 11`, `5t`, but not `5 m` and `400m`."""
     symbol = match.group()
+    if _per_two(line, match.end()):
+        return False
     if symbol == "in":
         return line.match(r"\s*(?:[.,;:)=×+]|\Z)", match.end()) is None
     if len(symbol) != 1 or not symbol.isalpha():
@@ -374,6 +310,16 @@ def _unit_name(line: Line, symbol: str, power: str | None, *, plural: bool) -> s
     return frame[1 if plural else 0].format(name)
 
 
+def _per_two(line: Line, at: int) -> Found:
+    """`/(kg °C)`, `/kg K`: per one unit and another."""
+    names = "|".join(map(re.escape, sorted(line.words.units, key=len, reverse=True)))
+    match = line.match(rf"\s?/\s?(?:\(\s?({names})[ ·⋅.]?({names})\s?\)|({names})[ ·⋅]({names})(?![\w^]))", at)
+    if match is None:
+        return None
+    both = [line.words.units[name][0] for name in match.groups() if name]
+    return f"{line.words.per} {' '.join(both)}", match.end()
+
+
 def _per(line: Line, symbol: str | None, power: str | None) -> str:
     if symbol is None:
         return ""
@@ -385,6 +331,12 @@ def _per(line: Line, symbol: str | None, power: str | None) -> str:
         return f"{line.words.per} {name}"
     # *ku ikiro* is *ku kiro*; time is *mu isaha*.
     return f"mu {name}" if symbol in _TIMES else f"ku {name.removeprefix('i')}"
+
+
+def per_unit(line: Line, at: int) -> Found:
+    """The unit at `at`, behind the stroke of `525 people/km²`."""
+    match = _unit_pattern(tuple(line.words.units)).match(line.text, at)
+    return (_per(line, match[1], match[2]), match.end()) if match else None
 
 
 _ALONE = frozenset(

@@ -14,7 +14,7 @@ from bakame_core.domain.spoken.brackets import bracket
 from bakame_core.domain.spoken.cardinals import digits
 from bakame_core.domain.spoken.line import Found, Line, pattern
 from bakame_core.domain.spoken.marks import about, asked, bar, factorial, is_key, left_out, numbered
-from bakame_core.domain.spoken.quantities import money, quantity
+from bakame_core.domain.spoken.quantities import money, per_unit, quantity
 
 _COMBINED = (
     (r"<=>|<->|⇔|↔|⇌", "⇌"),
@@ -49,6 +49,8 @@ _COMBINED = (
     (r"[Δ∆]", "Δ"),
     (r"[∑Σ]", "∑"),
     (r"∴", "∴"),
+    (r"↑", "↑"),
+    (r"↓", "↓"),
     (r"∅", "∅"),
     (r"♀", "♀"),
     (r"♂", "♂"),
@@ -127,7 +129,7 @@ def _after_copula(line: Line, at: int, said: str) -> str:
 def dash(line: Line, at: int) -> Found:
     """A long dash, several, or one with nothing behind it: a pause."""
     clock = line.match(r"[-–—]\s?\d{1,2}(?:[:h]\d{2}|\s?[ap]\.?m\b|\s?h\b)", at)
-    if clock is not None and pattern(r"\d(?:[:h]\d{2}|\s?[ap]\.?m\.?|\s?h)\s?\Z").search(line.text[:at]):
+    if clock is not None and pattern(r"\d(?:[:h]\d{2}|\sh\s\d{2}|\s?[ap]\.?m\.?|\s?h)\s?\Z").search(line.text[:at]):
         return line.sign("range"), at + 1
     if line.relates and pattern(r"\d\s?\Z").search(line.text[:at]) and line.match(r"—\s?\d", at):
         return line.sign("-"), at + 1
@@ -279,10 +281,8 @@ def _rate(line: Line, at: int) -> Found:
     """`dy/dx`, `72 beats/min`."""
     if line.match(r"/d[a-z](?![^\W\d_])", at) and pattern(r"(?<![^\W\d_])d[a-z]\Z").search(line.text[:at]):
         return line.sign("/"), at + 1
-    each = line.match(r"/(min|s|h|hr|sec)\b", at)
-    if each is None or each[1] not in line.words.units or not pattern(_COUNTED).search(line.text[:at]):
-        return None
-    return f"{line.words.per} {line.words.units[each[1]][0]}", each.end()
+    counted = pattern(_COUNTED).search(line.text[:at])
+    return per_unit(line, at + 1) if counted else None
 
 
 def _between_words(line: Line, after: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bakame_core.domain.spoken.lexicon import Words, months, signs, table
+from bakame_core.domain.spoken.lexicon import Words, months, signs, table, with_prefixes
 
 WORDS = Words(
     signs=signs("""
@@ -89,11 +89,15 @@ base kizio cha
 score kwa
 lim kikomo {} ikikaribia {} cha
 prime prima
+given ikiwa
+↑ hupanda
+↓ hushuka
 """)
     | {"the": ""},
     powers=("kipeo cha pili", "kipeo cha tatu", "kipeo cha {}"),
     units_first=True,
-    units=table("""
+    units=with_prefixes(
+        table("""
 mm: milimita, milimita
 cm: sentimita, sentimita
 dm: desimita, desimita
@@ -122,23 +126,22 @@ h: saa, saa
 K: kelvini, kelvini
 N: nyutoni, nyutoni
 J: juli, juli
-kJ: kilojuli, kilojuli
 W: wati, wati
-kW: kilowati, kilowati
 kWh: kilowati saa, kilowati saa
 V: volti, volti
 A: ampea, ampea
 Ω: ohm, ohm
 Hz: hezi, hezi
-kHz: kilohezi, kilohezi
-MHz: megahezi, megahezi
 Pa: paskali, paskali
-kPa: kilopaskali, kilopaskali
 mol: moli, moli
 ha: hekta, hekta
 MB: megabaiti, megabaiti
 GB: gigabaiti, gigabaiti
+cal: kalori, kalori
+B: baiti, baiti
 """),
+        "nano mikro mili kilo mega giga tera",
+    ),
     square=("{} ya mraba", "{} za mraba"),
     cube=("{} ya ujazo", "{} za ujazo"),
     per="kwa",

@@ -1,0 +1,83 @@
+"""A number as it is written, or two of a range."""
+
+from __future__ import annotations
+
+import re
+
+from attrs import frozen
+
+from bakame_core.domain.language import Language
+from bakame_core.domain.spoken.agreement import of_class
+from bakame_core.domain.spoken.line import Line
+from bakame_core.domain.spoken.values import Value, value_at
+
+_DASH = r"\s?[-–—−]\s?(?=[\d½¼¾.])"
+
+
+@frozen
+class Amount:
+    """A number, or two of a range, that stand from `start` to `end`."""
+
+    first: Value
+    second: Value | None
+    start: int
+    end: int
+
+    @property
+    def only(self) -> Value | None:
+        """The number where it is no range."""
+        return self.first if self.second is None else None
+
+    def said(self, line: Line, form: str = "") -> str:
+        """In words; of Kinyarwanda's class `form`."""
+        values = [self.first] if self.second is None else [self.first, self.second]
+        return f" {line.sign('range')} ".join(_said(value, line, form) for value in values)
+
+
+def _said(value: Value, line: Line, form: str) -> str:
+    if (
+        line.language is Language.KINYARWANDA
+        and form
+        and value.is_whole
+        and not value.negative
+        and value.whole[0] != "0"
+    ):
+        return of_class(int(value.whole[:15]), form)
+    return value.said(line.language, form if line.language is Language.FRENCH and value.is_whole else "")
+
+
+def amount_at(line: Line, at: int, *, negative: bool) -> Amount | None:
+    """The number that begins at `at`, or the range."""
+    found = value_at(line, at, negative=negative)
+    if found is None:
+        return None
+    first, end = found
+    dash = line.match(_DASH, end)
+    second = value_at(line, dash.end()) if dash else None
+    if dash and second and _is_range(line, dash, first, second):
+        return Amount(first, second[0], at, second[1])
+    return Amount(first, None, at, end)
+
+
+def _is_range(line: Line, dash: re.Match[str], first: Value, second: tuple[Value, int]) -> bool:
+    """`pages 5-10`, but not `10-5`, `5 - 10 = -5`, `5-10-15` or `1 - x`."""
+    spaced = dash.group() != dash.group().strip()
+    minus = "−" in dash.group() or (spaced and "-" in dash.group())
+    if line.relates or line.asks or minus or first.negative or line.match(r"\s?[-–+×÷*/^]\s?\d", second[1]):
+        return False
+    if line.last(line_start(line, dash.start())) in tuple("+×÷*/^=−-"):
+        return False
+    return size(first) < size(second[0])
+
+
+def line_start(line: Line, end: int) -> int:
+    """Where the figures begin that end at `end`."""
+    while end and (line.text[end - 1].isdigit() or line.text[end - 1] in ".,/"):
+        end -= 1
+    return end
+
+
+def size(value: Value) -> float:
+    """How much it is, to be compared."""
+    part = value.parts[0] / value.parts[1] if value.parts and value.parts[1] else 0.0
+    return float(f"{value.whole[:15] or 0}.{value.places or 0}") + part
