@@ -35,8 +35,15 @@ def chance(stated: Stated) -> Iterable[Fraction] | None:
 def _of_colours(stated: Stated) -> Iterable[Fraction] | None:
     """`3 red and 5 blue balls: the probability of red is 3/8`."""
     pairs = re.findall(rf" (\d+)(?: [a-z]+){{0,2}}? ({_COLOUR})(?= )", stated.text)
-    asked = list(listed(_COLOUR).finditer(stated.after))
-    if len(pairs) < 2 or len(pairs) != len(stated.values) - 1 or stated.says("two|three|both|then|replacement"):
+    colours = listed(_COLOUR)
+    # The first behind the last count is what was counted.
+    asked = [*colours.finditer(stated.before), *[*colours.finditer(stated.after)][1:]]
+    if (
+        len(pairs) < 2
+        or len({colour[:4] for _, colour in pairs}) < len(pairs)
+        or len(pairs) != len(stated.values) - 1
+        or stated.says("two|three|both|then|replacement")
+    ):
         return None
     wanted = asked[-1].group()[:4] if asked else ""
     counted = [Fraction(count) for count, colour in pairs if colour[:4] == wanted]
@@ -69,7 +76,9 @@ def _of_a_die(stated: Stated) -> Iterable[Fraction] | None:
         return None
     if stated.says("even|odd|pair|impair|shufwa|witiri"):
         return (Fraction(1, 2),) if len(stated.values) == 1 else None
-    return (Fraction(1, 6),) if len(stated.values) == 2 and stated.values[0] in range(1, 7) else None
+    if len(stated.values) != 2 or stated.values[0] not in range(1, 7):
+        return None
+    return (Fraction(5, 6),) if stated.says(f"not|{_NONE}") else (Fraction(1, 6),)
 
 
 def _of_so_many(stated: Stated) -> Iterable[Fraction] | None:
@@ -82,4 +91,7 @@ def _of_so_many(stated: Stated) -> Iterable[Fraction] | None:
     if other.denominator > 1:
         return None
     few, many = sorted((one, other))
+    between = re.search(rf" {one} (.*?) {other} ", stated.text)
+    if between is not None and not searched("and|et|na|n|,", f" {between[1]} "):
+        return few / many, 1 - few / many
     return few / many, 1 - few / many, few / (few + many), many / (few + many)

@@ -14,6 +14,8 @@ _CLOCK = re.compile(r"([01]?\d|2[0-4])[:hH]([0-5]\d)")
 _REACH = 5
 """How many items before a time the word stands that says what happens then."""
 _FROM_AND_TO = ("de", "a", "jusqu", "from", "to", "until", "depart")
+_THEN = frozenset({"after", "apres", "baada", "nyuma"})
+"""Behind these a time that passes before something else."""
 _HALF_DAY = 12 * 60
 _MINUTE = 60
 _MUCH = 3
@@ -46,6 +48,8 @@ def passed(found: Sequence[Item], language: Language) -> Iterator[tuple[bool, in
     first, last = clocks
     numbers = [at for at, item in enumerate(found) if item.sort is Sort.NUMBER and not _is_part(found, clocks, at)]
     if not numbers or not _is_said(found, first, _BEGINS[language]) or not _is_said(found, last, _ENDS[language]):
+        return
+    if found[numbers[0] - 1].name in _THEN:
         return
     length = _duration(found, numbers, language)
     if length is None or not any(_STATES.fullmatch(part) for item in found for part in item.name.split()):

@@ -89,9 +89,12 @@ def _is_rejected(items: Sequence[Item], after: int) -> bool:
     names = [
         part for item in items[start : start + 6] for part in item.name.split() if item.name not in ('"', "”", ",", "»")
     ]
+    while names and names[0] in _GOING_ON:
+        names = names[1:]
     return any(tuple(names[:length]) in markers for length, markers in phrases.rejected())
 
 
+_GOING_ON = words_of("which that but this it and ce qui et mais c lakini hiyo ibyo ariko")
 _NEW_CLAUSE = words_of("alors and basi donc hivyo rero so then ubwo")
 ASKING = frozenset(
     {"what", "is", "are", "does", "do", "can", "could", "how", "which", "why", "would", "who", "did", "has", "if"}

@@ -31,7 +31,7 @@ _TABLE = """
 0 0 1 0 | 1 s sec second seconds seconde secondes sekunde isegonda amasegonda masegonda | 60 min minute minutes dakika umunota iminota minota | 3600 h hour hours heure heures saa isaha amasaha masaha
 0 0 0 1 | 1 a amp amps ampere amperes ampea
 1 1 -2 0 | 1 n newton newtons newtoni nyutoni | 1000 kn
-2 1 -2 0 | 1 j joule joules juli jouli | 1000 kj kilojoule kilojoules
+2 1 -2 0 | 1 j joule joules juli jouli | 1000 kj kilojoule kilojoules | 3600 wh | 3600000 kwh
 2 1 -3 0 | 1 w watt watts wati | 1000 kw kilowatt kilowatts
 -1 1 -2 0 | 1 pa pascal pascals | 1000 kpa
 2 1 -3 -1 | 1 v volt volts volti

@@ -10,7 +10,7 @@ Rights = Iterable[Fraction] | bool | None
 """What the stated number may be; whether it is so; None where it is about something else."""
 
 IS = (
-    r"(?:(?:,|;|so|then|it|it s|he|she|which|that|this|there|we|you|get|has|the value of|therefore|donc|alors|on|ca|cela|hivyo|basi|rero|ubwo|itakuwa|ce|sera) )*"
+    r"(?:(?:,|;|so|then|it|it s|he|she|which|that|this|there|we|you|get|has|the value of|therefore|donc|alors|on|ca|cela|c|hivyo|basi|rero|ubwo|itakuwa|ce|sera) )*"
     r"(?:is|are|was|will be|be|falls on|=|equals?|makes?|means?|gives?|represents?|stands? for|written|est|sont|sera|vaut|valent|font|fait|egale|egalent|donne"
     r"|represente|signifie|ni sawa na|sawa na|ni|itakuwa|bingana na|ingana na|zingana na|angana na|bihwanye na)"
     r"(?: (?:about|exactly|the same as|written as|written|equal to|roughly|approximately|to|egal a|a|de|as|on))*"

@@ -12,8 +12,9 @@ from attrs import frozen
 from bakame_core.domain.arithmetic import phrases
 from bakame_core.domain.arithmetic.units import Unit, units
 from bakame_core.domain.language import Language
-from bakame_core.domain.numbers.lexicon import Kind
+from bakame_core.domain.numbers.lexicon import Kind, Word
 from bakame_core.domain.numbers.readings import Reader, Reading, Shape
+from bakame_core.domain.numbers.tens import Read
 from bakame_core.domain.numbers.tokens import Token, tokens
 
 
@@ -78,6 +79,13 @@ class _Written(Reader):
     def are_apart(self, left: int, right: int) -> bool:
         """Whether one of both is a figure."""
         return self.token(left).value is not None or self.token(right).value is not None
+
+    def _with_rest(self, value: int, end: int, scale: Word | None) -> Read:
+        """`100 and 37` are two numbers as well; heard, they may be 137."""
+        at = end + (self.kind(end) is Kind.AND)
+        if self.token(end - 1).value is not None and self.token(at).value is not None:
+            return value, end
+        return super()._with_rest(value, end, scale)
 
 
 @lru_cache(maxsize=256)

@@ -18,7 +18,7 @@ from bakame_core.domain.arithmetic.formulas import FORMULAS, Formula
 from bakame_core.domain.arithmetic.items import Item, Sort
 from bakame_core.domain.arithmetic.line import line
 from bakame_core.domain.arithmetic.pattern_table import PATTERNS, RESULTS
-from bakame_core.domain.arithmetic.units import Unit
+from bakame_core.domain.arithmetic.units import Unit, squared
 from bakame_core.domain.language import Language
 from bakame_core.domain.numbers.readings import Shape
 
@@ -152,7 +152,8 @@ def _mixes_units(found: Sequence[Item], inside: Sequence[int]) -> bool:
         unit = found[at].unit if found[at].sort is Sort.UNIT else None
         if unit is not None and units.setdefault(unit.quantity, unit) != unit:
             return True
-    return False
+    length, area = units.get("length"), units.get("area")
+    return length is not None and area is not None and squared(length) != area
 
 
 @cache
@@ -171,7 +172,7 @@ def _pattern(row: str, language: Language) -> _Pattern:
             r"(?<!\[\^)#(?![pdz])", "#[dz]?", written.replace("^", _BEGINS, 1) if written.startswith("^") else written
         )
         .replace("@", "(?P<s>[-−–] )?(?P<r>#[dz]?)")
-        .replace("_", "(?: [a-zœ']+){0,3}")
+        .replace("_", "(?: [a-zœ'°]+){0,3}")
         .replace(" ,?", "(?: [,.;])?")
         .replace("~", "[^#?]*?")
         .replace("{R}", f"(?:{RESULTS[language]})")

@@ -12,15 +12,18 @@ from itertools import pairwise
 from bakame_core.domain.arithmetic.equations import worth_of
 from bakame_core.domain.arithmetic.fact_words import NUMBER, Groups, Rights, fraction
 from bakame_core.domain.language import Language
+from bakame_core.domain.numbers.lexicon import bare
 from bakame_core.domain.spoken.ordinals import ordinal
 
 _ORDINALS = {
-    ordinal(number, language).replace("-", " "): number
+    bare(ordinal(number, language).replace("-", " ")): number
     for language in (Language.ENGLISH, Language.FRENCH)
     for number in (*range(1, 31), 40, 50, 100)
 }
-_WHICH = r"(?P<which>\d+(?:st|nd|rd|th|e|eme|ieme|er)?|" + "|".join(sorted(_ORDINALS, key=len, reverse=True)) + ")"
-TERM = rf"(?:{_WHICH} term(?:e)?|(?:neno|istilahi|umubare|ijambo) (?:la|wa|rya) (?P<place>\d+))"
+WHICH = r"(?P<which>\d+(?:st|nd|rd|th|e|eme|ieme|er)?|" + "|".join(sorted(_ORDINALS, key=len, reverse=True)) + ")"
+TERM = (
+    rf"(?:{WHICH} term(?:e)?|(?:(?:neno|istilahi|umubare|ijambo) (?:la|wa|rya)|term(?:e)?(?: number)?) (?P<place>\d+))"
+)
 ROW = rf"(?P<row>{NUMBER}(?: , {NUMBER}){{2,}}(?: ,)?(?: (?:and|et|na) {NUMBER})?)"
 
 
@@ -106,3 +109,18 @@ def product(groups: Groups) -> Rights:
         worth_of(re.sub(r"\s", "", part), {}, Language.ENGLISH) for part in re.split(r"[×x*]", groups["product"])
     ]
     return None if None in factors else math.prod(each for each in factors if each is not None) == Fraction(groups["a"])
+
+
+def multiple(groups: Groups) -> Rights:
+    """The tenth multiple of a number."""
+    return (_place(groups) * Fraction(groups["a"]),)
+
+
+def halfway(groups: Groups) -> Rights:
+    """The middle between two numbers."""
+    return ((Fraction(groups["a"]) + Fraction(groups["b"])) / 2,)
+
+
+def listed_subsets(groups: Groups) -> Rights:
+    """How many subsets a set has whose elements are named."""
+    return (Fraction(2 ** len(groups["elements"].split(" , "))),)

@@ -4,28 +4,37 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from fractions import Fraction
 
-from bakame_core.domain.arithmetic.stated import Stated, Worth, searched
+from bakame_core.domain.arithmetic.stated import Stated, searched
 from bakame_core.domain.numbers.readings import Shape
 
 
-def percent(of: Callable[[Fraction, Fraction], Fraction]) -> Worth:
-    """The last number is a percentage, the others are none."""
+def gained(stated: Stated) -> Iterable[Fraction] | None:
+    """A profit or a loss in percent: by what was paid and got, or by itself and what was paid."""
+    one, other, _ = stated.values
+    if not _ends_in_percent(stated) or min(one, other) <= 0:
+        return None
+    return (
+        abs(one - other) / (max if stated.says("loss|perte|hasara|igihombo") else min)(one, other),
+        one / other,
+        other / one,
+    )
 
-    def worth(stated: Stated) -> Iterable[Fraction] | None:
-        one, other, _ = stated.values
-        shares = [shape is Shape.PERCENT for shape in stated.shapes]
-        return (of(one, other),) if shares == [False, False, True] and one > 0 < other else None
 
-    return worth
+def changed(stated: Stated) -> Iterable[Fraction] | None:
+    """By how many percent a price or a measure changed: not from one year or day to another."""
+    old, new, _ = stated.values
+    measured = any(unit is not None and unit.quantity not in ("months", "time") for unit in stated.units[:2])
+    years = all(number.denominator == 1 and 1000 < number < 2100 for number in (old, new)) and not measured
+    if not _ends_in_percent(stated) or min(old, new) <= 0 or years or not (measured or max(old, new) > 31):
+        return None
+    return (abs(new - old) / old,)
 
 
-def share_of_cost(stated: Stated) -> Iterable[Fraction] | None:
-    """`A profit of 2,000 on a cost of 8,000`."""
-    told = re.search(r" (?:profit|loss|benefice|perte) (?:of|de) (?:[a-z]+ )?\d+ [^\d]*\d+ [^\d]*\d+% ", stated.text)
-    return (stated.values[0] / stated.values[1],) if told and stated.values[1] else None
+def _ends_in_percent(stated: Stated) -> bool:
+    return [shape is Shape.PERCENT for shape in stated.shapes] == [False, False, True]
 
 
 def interest(stated: Stated) -> Iterable[Fraction] | None:
@@ -49,6 +58,9 @@ def interest(stated: Stated) -> Iterable[Fraction] | None:
 
 
 _STATES = "is|are|=|makes?|equals?|costs?|will be|gets?|gives?|worth|font|valent|vaut|coutent|est|sont|ni|zingana|angana|zigura|be"
+_RATE = "(?:per|to the|le|l|one|a|kwa|ku) (?:dollars?|euros?|dola|yuro|idolari|iyero|francs?|shillings?)"
+_LEAST_PRICE = 50
+"""Francs: fewer are so many things."""
 _MONIES = ("francs", "dollars", "euros", "shillings")
 
 
@@ -56,9 +68,14 @@ def exchanged(stated: Stated) -> Iterable[Fraction] | None:
     """`1 dollar is 1,300 francs, so 20 dollars are 26,000 francs`, and the other way."""
     units = [unit.quantity if unit and unit.quantity in _MONIES else "" for unit in stated.units]
     values = list(stated.values)
-    if len(values) == 4 and values[0] == 1:
-        units, values = units[1:], values[1:]
+    if len(values) == 4 and "" not in units and len({*units}) == 2 and min(values) > 0:
+        a, b, c, _ = values
+        crossed = b * c / a if units[0] == units[2] else a * c / b
+        pairs = units[0] != units[1] and units[2] != units[3]
+        return (crossed,) if pairs and searched(_STATES, stated.after) else None
     if len(values) != 3 or "" in units or len({*units}) != 2 or not searched(_STATES, stated.after):
+        return None
+    if not searched(_RATE, stated.text):
         return None
     one, other, _ = values
     if units[0] != units[1]:
@@ -86,6 +103,29 @@ def shared(stated: Stated) -> Iterable[Fraction] | None:
     if len(parts) == 1:
         return *right, whole / total, total
     return parts[-1:] if sorted(parts) == sorted(right) else [] if len(parts) == len(shares) else None
+
+
+def in_ratio(stated: Stated) -> Iterable[Fraction] | None:
+    """Of a ratio one part, or all, by the other: `2:3 and 20 boys` makes 30 girls."""
+    told = re.search(r" (\d+):(\d+) ", stated.text)
+    if told is None:
+        return None
+    one, other = Fraction(told[1]), Fraction(told[2])
+    known = stated.values[0]
+    sizes = [size for size in (one, other, one + other) if size]
+    return {known * above / below for above in sizes for below in sizes}
+
+
+def part_of_price(stated: Stated) -> Iterable[Fraction] | None:
+    """A discount or a tax on a price, and the price with it or without."""
+    shares = [value for value, shape in zip(stated.values[:2], stated.shapes, strict=False) if shape is Shape.PERCENT]
+    prices = [
+        value for value, shape in zip(stated.values[:2], stated.shapes, strict=False) if shape is not Shape.PERCENT
+    ]
+    if len(shares) != 1 or stated.shapes[-1] is Shape.PERCENT or prices[0] < _LEAST_PRICE:
+        return None
+    price, share = prices[0], shares[0]
+    return price * share, price * (1 - share), price * (1 + share)
 
 
 def subsets(stated: Stated) -> Iterable[Fraction] | None:

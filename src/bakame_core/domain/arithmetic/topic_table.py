@@ -26,7 +26,17 @@ from bakame_core.domain.arithmetic.shapes import (
     polygon,
     solid,
 )
-from bakame_core.domain.arithmetic.shares import exchanged, interest, percent, priced, share_of_cost, shared, subsets
+from bakame_core.domain.arithmetic.shares import (
+    changed,
+    exchanged,
+    gained,
+    in_ratio,
+    interest,
+    part_of_price,
+    priced,
+    shared,
+    subsets,
+)
 from bakame_core.domain.arithmetic.stated import Worth
 
 
@@ -42,6 +52,9 @@ class Topic:
 
 
 TOPICS = (
+    Topic(("discounts?|remise|rabais|vat|tva|tax|punguzo|kodi|umusoro",), "left|change|each|paid|profit|earns?|salary", (3,), part_of_price),
+    Topic(("ratio|rapport|uwiano|igipimo|proportion",), "shared?|shares|sharing|divided?|divides|dividing|split|scale|map|partag[a-z]*|[a-z]*gaw[a-z]*|[a-z]*gaban[a-z]*|more|difference", (2,), in_ratio),
+    Topic((SQUARE, PERIMETER, "side|cote|upande|uruhande"), f"{OTHER_SHAPE}|{RECTANGLE}|{TRIANGLE}|{AREA}|{CIRCLE}", (2,), measured("side|cote|upande|uruhande", lambda a: a / 4), exact=True),
     Topic((TRIANGLE, "angles?|pembe|inguni"), "sides?|base|height|isosceles|others|exterior|cm|m|right angled|cotes", (3, 4), angles_of_triangle, exact=True),
     Topic((TRIANGLE, PERIMETER, "equilateral|equilateral triangle|pande sawa"), AREA, (2,), measured(PERIMETER, lambda a: 3 * a), exact=True),
     Topic(("cylinders?|cylindrical|cylindre|silinda", VOLUME), "half|litres?|cone", (3, 4), solid(Fraction(1), 2)),
@@ -62,11 +75,8 @@ TOPICS = (
     Topic(("exterior|exterieur", "angles?"), "sum|add|somme|total", (1,), polygon(lambda n: Fraction(360, n)), exact=True),
     Topic(("interior|interieur|each angle|chaque angle", "regular|reguli[a-z]+", "angles?"), "sum|add|somme|total", (1,), polygon(lambda n: Fraction((n - 2) * 180, n)), exact=True),
     Topic(("sum|add up|total|somme|jumla|igiteranyo", "angles?|pembe|inguni"), "exterior|exterieur", (1,), polygon(lambda n: Fraction((n - 2) * 180)), exact=True),
-    Topic(("profit|loss|benefice|perte",), "", (3,), share_of_cost),
-    Topic(("profit|benefice|faida|inyungu|gain",), "each|margin|of the selling", (3,), percent(lambda cost, price: abs(price - cost) / min(cost, price))),
-    Topic(("loss|perte|hasara|igihombo",), "each|of the selling", (3,), percent(lambda cost, price: abs(cost - price) / max(cost, price))),
-    Topic(("from|de|kutoka|kuva", "increased?|increases|rise|rose|growth|hausse|augment[a-z]*|ongezeko|[a-z]*ongez[a-z]*|iyongera"), "", (3,), percent(lambda old, new: (new - old) / old)),
-    Topic(("from|de|kutoka|kuva", "decreased?|decreases|fall|fell|drop|dropped|reduction|discount|baisse|diminu[a-z]*|[a-z]*pung[a-z]*|igabanuka"), "", (3,), percent(lambda old, new: (old - new) / old)),
+    Topic(("profit|loss|benefice|perte|faida|hasara|inyungu|igihombo|gain",), "each|margin|of the selling|interest", (3,), gained),
+    Topic(("increased?|increases|rise|rose|growth|hausse|augment[a-z]*|ongezeko|[a-z]*ongez[a-z]*|iyongera|decreased?|decreases|fall|fell|drop|dropped|reduction|baisse|diminu[a-z]*|[a-z]*pung[a-z]*|igabanuka", "from|de|kutoka|kuva"), "", (3,), changed),
     Topic(("interest|interets?|riba|inyungu",), "rate", (4,), interest),
     Topic(("dollars?|euros?|dola|yuro|idolari|amadolari|amayero|iyero|[$€]",), "each|spent|left|change|fee", (3, 4), exchanged),
     Topic(

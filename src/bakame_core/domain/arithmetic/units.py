@@ -39,29 +39,29 @@ mass 28349.523125 ounce ounces oz
 mass 453592.37 pound pounds lb lbs
 mass 100000000 quintal quintals
 mass 1000000000 tonne tonnes ton tons tani toni
-volume 1 ml cm³ millilitre millilitres milliliter milliliters mililita mililitiro
+volume 1 ml cm³ cm3 millilitre millilitres milliliter milliliters mililita mililitiro
 volume 10 cl centilitre centilitres
 volume 100 dl decilitre decilitres
 volume 10000 dal decalitre decalitres
 volume 100000 hl hectolitre hectolitres
-volume 1000 l dm³ litre litres liter liters lita litiro
+volume 1000 l dm³ dm3 litre litres liter liters lita litiro
 time 1 s sec second seconds seconde secondes sekunde isegonda amasegonda
 time 60 min mins minute minutes dakika umunota iminota
 time 3600 h hr hour hours heure heures saa masaa isaha amasaha
 time 86400 day days jour jours siku umunsi iminsi
 time 1209600 fortnight fortnights
 time 604800 week weeks semaine semaines wiki icyumweru ibyumweru
-volume 1000000 m³
+volume 1000000 m³ m3
 months 1 month months mois mwezi miezi ukwezi amezi
 months 12 year years an ans annee annees mwaka miaka umwaka imyaka
 months 120 decade decades decennie decennies muongo miongo
 months 1200 century centuries siecle siecles karne ikinyejana ibinyejana
 months 12000 millennium millenaire
 area 10000000000 hectare hectares hekta hegitari
-area 1 mm²
-area 100 cm²
-area 1000000 m²
-area 1000000000000 km²
+area 1 mm² mm2
+area 100 cm² cm2
+area 1000000 m² m2
+area 1000000000000 km² km2
 francs 1 rwf frw franc francs frs fr amafaranga ifaranga faranga
 dollars 100 $ dollar dollars dola idolari amadolari
 dollars 1 cent cents
@@ -71,7 +71,7 @@ angle 1 ° degree degrees degre degres digrii dogere
 """
 
 BEFORE = words_of(
-    "masaa karne muongo miongo dazeni futi yadi maili inchi sm ibilometero ibirometero ibimetero ikinyejana ibinyejana mililitiro milimetero milimita miligramu hekari rwf frw $ € ksh tsh shilingi dola mita kilomita sentimita milimita gramu kilogramu kilo lita "
+    "toni tani masaa karne muongo miongo dazeni futi yadi maili inchi sm ibilometero ibirometero ibimetero ikinyejana ibinyejana mililitiro milimetero milimita miligramu hekari rwf frw $ € ksh tsh shilingi dola mita kilomita sentimita milimita gramu kilogramu kilo lita "
     "mililita dakika sekunde saa siku wiki mwaka miaka mwezi miezi tani metero kilometero santimetero "
     "garama ikilo ibiro litiro isaha amasaha umunota iminota isegonda amasegonda umunsi iminsi icyumweru "
     "ibyumweru ukwezi amezi umwaka imyaka amafaranga ifaranga faranga amadolari"
