@@ -140,11 +140,15 @@ class Claims(Relations):
 
     def _is_about_numbers(self, claim: Claim) -> bool:
         """Something is calculated, or both sides are numbers of other kinds or units (3/4 = 0.75, 2 h = 120 min)."""
+        left, right = claim.sides[0], claim.sides[-1].number
+        if left.soft and left.value and left.value.denominator == 1 and right and right.shape is Shape.FRACTION:
+            # "From 5 red and 5 blue it is 2/9."
+            return False
         if any(side.worked for side in claim.sides) or any(relation.name != "=" for relation in claim.relations):
             return True
         if all(side.unit for side in claim.sides):
-            left, right = claim.sides[0].unit, claim.sides[-1].unit
-            return left is not None and right is not None and left.quantity == right.quantity and left != right
+            one, other = claim.sides[0].unit, claim.sides[-1].unit
+            return one is not None and other is not None and one.quantity == other.quantity and one != other
         numbers = [side.number for side in claim.sides if side.number]
         shapes = {number.shape for number in numbers}
         sign = all(self.item(relation.after - 1).name == "=" for relation in claim.relations)

@@ -148,7 +148,8 @@ def _is_share(pattern: _Pattern, stated: Item | None, others: Sequence[Item]) ->
 def _mixes_units(found: Sequence[Item], inside: Sequence[int]) -> bool:
     """Metres and centimetres in one story: the formula would have to convert."""
     units: dict[str, Unit] = {}
-    for at in inside:
+    # The unit of the result may stand behind it, outside of the pattern.
+    for at in (*inside, *range(inside[-1] + 1, min(inside[-1] + 2, len(found)))) if inside else ():
         unit = found[at].unit if found[at].sort is Sort.UNIT else None
         if unit is not None and units.setdefault(unit.quantity, unit) != unit:
             return True
