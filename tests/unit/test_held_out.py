@@ -9,7 +9,7 @@ What they scored at their first look, before anything was changed for them (`fir
 - farewells: 39/40, 49/49, 58/60, -, 39/43; languages: 33/38, 27/29, 44/48, -, 29/31
 - two later sets of danger only, `after` and `untouched`: 96/108 and 60/70; false alarms 0/81 and 1/49; numbers of `after`: 71/74
 - `wide`: spoken 306/321 (Kinyarwanda 92/101); of its 502 numbers, which are with those of `numbers_unseen`, 442
-- `school` (all subjects, two rounds): spoken 133/160 and 101/129
+- `school` (all subjects, three rounds): spoken 133/160, 101/129 and 60/62
 - sums: 158 of 173 wrong ones caught, 56 of 58 right ones kept
 
 Afterwards the rules were widened by what these lines showed, so the shares below measure that nothing is lost again. The

@@ -159,13 +159,12 @@ MB: megabyte, megabytes
 GB: gigabyte, gigabytes
 cal: calorie, calories
 eV: electronvolt, electronvolts
-B: byte, bytes
-bps: bit per second, bits per second
 pts: point, points
 tsp: teaspoon, teaspoons
 tbsp: tablespoon, tablespoons
 """),
         "nano micro milli kilo mega giga tera",
+        "B: byte, bytes\nbps: bit per second, bits per second",
     ),
     square=("square {}", "square {}"),
     cube=("cubic {}", "cubic {}"),

@@ -28,7 +28,7 @@ _WORDS = frozenset(
         "oui non yes sin cos tan log ln pm ed hr hrs min mol ha gives get"
     ).split()
 )
-_SHORT = r"[^\W\d_]{2,3}(?![^\W\d_]|['’]|-[^\W\d_])"
+_SHORT = r"[^\W\d_Δ]{2,3}(?![^\W\d_Δ]|['’]|-[^\W\d_])"
 
 
 def chemistry(line: Line, at: int) -> Found:

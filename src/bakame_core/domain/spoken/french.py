@@ -140,9 +140,9 @@ atm: atmosphère, atmosphères, f
 ha: hectare, hectares
 cal: calorie, calories, f
 eV: électronvolt, électronvolts
-o: octet, octets
 """),
         "nano micro milli kilo méga giga téra",
+        "o: octet, octets",
     ),
     square=("{} carré", "{} carrés"),
     cube=("{} cube", "{} cubes"),

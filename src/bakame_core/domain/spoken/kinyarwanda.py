@@ -140,9 +140,9 @@ ha: hegitari, hegitari, zi
 MB: megabayite, megabayite, zi
 GB: gigabayite, gigabayite, zi
 cal: kalori, kalori, zi
-B: bayite, bayite, zi
 """),
         "nano mikoro mili kilo mega giga tera",
+        "B: bayite, bayite, zi",
     ),
     square=("{} kare", "{} kare"),
     cube=("{} kibe", "{} kibe"),

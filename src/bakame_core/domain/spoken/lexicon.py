@@ -67,17 +67,20 @@ _PREFIXED = (
 )
 
 
-def with_prefixes(units: Mapping[str, tuple[str, ...]], prefixes: str) -> dict[str, tuple[str, ...]]:
+def with_prefixes(
+    units: Mapping[str, tuple[str, ...]], prefixes: str, only_with: str = ""
+) -> dict[str, tuple[str, ...]]:
     """
     `units` and those of them that lessons have with a prefix before them (`kN`, `mA`).
 
     Args:
         prefixes: The names for n, µ, m, k, M, G and T.
+        only_with: Units that stand with a prefix alone: `GB`, where a `B` is a letter.
     """
     names = dict(zip("nµmkMGT", prefixes.split(), strict=True)) | {"μ": prefixes.split()[1], "K": prefixes.split()[3]}
-    found = dict(units)
+    found, bases = dict(units), {**units, **table(only_with)}
     for symbol in _PREFIXED.split():
-        base = units.get(symbol[1:])
+        base = bases.get(symbol[1:])
         if base is not None and symbol not in units:
             singular, plural, *rest = base
             found[symbol] = (names[symbol[0]] + singular, names[symbol[0]] + plural, *rest)

@@ -39,6 +39,8 @@ _NUMBERED = frozenset(
         "salle classe darasa ishuri umwaka"
     ).split()
 )
+_LONG = r"\b(?:ft|feet|foot|yd|yards?|cm|inch(?:es)?|long|wide|tall|high|deep|length|width|height|by|x)\b|[=×]"
+"""Beside one of these `5 in` are inches."""
 _TIMES = ("s", "h", "min", "hr", "sec")
 
 
@@ -290,7 +292,7 @@ def _is_variable(line: Line, match: re.Match[str], amount: Amount, *, apart: boo
     if _per_two(line, match.end()):
         return False
     if symbol == "in":
-        return line.match(r"\s*(?:[.,;:)=×+]|\Z)", match.end()) is None
+        return not line.match(r"\s*(?:[.,;:)=×+]|\Z)", match.end()) or not pattern(_LONG).search(line.text)
     if len(symbol) != 1 or not symbol.isalpha():
         return False
     calculates = (line.next(match.end()) or " ") in "=+-−×÷*<>≤≥^" or (line.last(amount.start) or " ") in "=+-−×÷*<>≤≥"

@@ -138,9 +138,9 @@ ha: hekta, hekta
 MB: megabaiti, megabaiti
 GB: gigabaiti, gigabaiti
 cal: kalori, kalori
-B: baiti, baiti
 """),
         "nano mikro mili kilo mega giga tera",
+        "B: baiti, baiti",
     ),
     square=("{} ya mraba", "{} za mraba"),
     cube=("{} ya ujazo", "{} za ujazo"),
