@@ -8,16 +8,13 @@ profit sold :: soft: (?:buys?|bought|costs?)~ #~ (?:sells?|sold)~ #~ profit_ (?:
 profit sells :: soft: (?:buys?|bought|costs?)~ #~ sells~ #~ profit_ (?:is|of|=)_ @ | b-a
 loss :: soft: (?:buys?|bought|costs?)~ #~ (?:sells?|sold)~ #~ loss_ (?:is|of|=)_ @ | a-b
 profit :: soft: (?:sales|revenue|income)_ #~ (?:costs?|expenses|spending)_ #~ profit_ (?:is|of|=)_ @ | a-b
-profit cost :: profit of #_ on_ cost_ of #_ {R} @ | a:b
 probability :: soft: probability_ (?:of|that)~ #(?! in) ~ probability_ (?:of|that)_ (?:no|not)~ (?:is|=) @ | 1-a
 probability :: soft: # ([a-z]+)[^\x23?]* and # [a-z]+_ probability of (?:a |an |picking |drawing |getting |choosing )*\1_ {R} @ | a:(a+b)
 probability :: soft: # [a-z]+[^\x23?]* and # ([a-z]+)~ probability of (?:a |an |picking |drawing |getting |choosing )*\1_ {R} @ | b:(a+b)
-francs to the dollar :: soft: # francs to the dollar~ # dollars?_ (?:is|are|=|make|makes|cost|costs|be|equals?)_ @ | a*b
 at least both :: soft: # [a-z]+_ (?:and|,) # [a-z]+_ (?:and|,) # [a-z]+ both~ @ [a-z]+_ at least 1 | a+b-c
 log base :: log(?:arithm)?(?: of)? # (?:to |in )?(?:the )?base # {R} @ | log
 factorial :: # factorial {R} @ | a!
 factorial :: factorial (?:of )?# {R} @ | a!
-in base :: # in base # {R} @ in base # | from base
 both :: soft: # (?:pupils|students|learners|people|children)_ #~ # [a-z]+ both~ @_ at least (?:one|1) | a+b-c
 bits :: # bytes {R} @ bits | 8*a
 byte bits :: (?:a|1) byte (?:is|has|=) @ bits | 8
@@ -25,11 +22,6 @@ from change :: soft: from [-−–] #_ to #_ (?:change|rise|increase|difference|
 was degrees now :: soft: was #_ (?:fell|dropped|fallen|drops|falls)(?: by)? #~ (?:is|was)(?: now)? @ | a-b
 was now :: soft: was # ° c and (?:then )?(?:it )?(?:fell|dropped|falls|went down|goes down)(?: by)? #~ (?:is|was)(?: now)? @ | a-b
 born :: born in #[^#?]*? in #_ (?:was|is|were|be|turned|turns) #(?= years| [.,;]) | aged
-hypotenuse :: sides(?: of)? #_ and #_ hypotenuse_ {R} @ | hypotenuse
-quadrilateral :: (?<!\x23 )angles (?:of|in) (?:a|any|every|the) quadrilateral ~(?:add up to|sum to|total|make|is|are|=) @ | 360
-pentagon :: (?<!\x23 )angles (?:of|in) (?:a|any|every|the) pentagon ~(?:add up to|sum to|total|make|is|are|=) @ | 540
-hexagon :: (?<!\x23 )angles (?:of|in) (?:a|any|every|the) hexagon ~(?:add up to|sum to|total|make|is|are|=) @ | 720
-triangle third :: # angles (?:of|in) (?:a|the) triangle are # (?:° |degrees )?and # (?:° |degrees )?,? the third_ (?:is|=) @ | 180-b-c
 gradient :: gradient~ \( # , # \) (?:to|and) \( # , # \) {R} @ | slope
 slope :: slope~ \( # , # \) (?:to|and) \( # , # \) {R} @ | slope
 : ratio :: ratio (?P<a>[0-9]+):(?P<b>[0-9]+)~ (?:to|as|is|=) (?P<c>[0-9]+):(?P<d>[0-9]+)(?= in| when| as| simpl) | ratio
@@ -111,17 +103,8 @@ from :: take # from # and add #(?: :| {R}) @ | b-a+c
 steps :: from # to # there are @ (?:steps|jumps) | |a-b|
 discount :: a #p discount on # (?:francs )?{R} @ | a*b
 off :: #p off # (?:francs )?{R} @ | a*b
-area square :: area of a square (?!metre|cent)~# ~(?:is|=|:) @ | a*a
-perimeter square :: perimeter of a square ~# ~(?:is|=|:) @ | 4*a
-square perimeter :: square ~(?:sides?|sides? of) # ~perimeter (?:of|is|=) @ | 4*a
-square area :: square ~(?:sides?|sides? of) # ~area (?:of|is|=) @ | a*a
 area :: area of a (?:rectangle|room|garden|field)~ #~ #~ (?:is|=|:) @ | a*b
-rectangle area :: rectangle~ #~ #~ area (?:of|is|=) @ | a*b
 perimeter :: perimeter of a (?:rectangle|room|garden|field)~ #~ #~ (?:is|=|:) @ | 2*(a+b)
-rectangle perimeter :: rectangle~ #~ #~ perimeter (?:of|is|=) @ | 2*(a+b)
-triangle base :: triangle ~base~ # ~height~ # ~area (?:of|is|=) @ | a*b/2
-area triangle :: area of a triangle ~base~ # ~height~ # ~(?:is|=) @ | a*b/2
-volume cube :: volume of a cube ~# ~(?:is|=) @ | a*a*a
 volume :: volume of a (?:box|cuboid|tank)~ #~ #~ #~ (?:is|=) @ | a*b*c
 from :: from (?P<a>[0-9]+):(?P<b>[0-9]+) to (?P<c>[0-9]+):(?P<d>[0-9]+) (?:is|takes|makes|there are) @ minutes | minutes
 after :: # (?:minutes|min) (?:after|later than) (?P<a>[0-9]+):(?P<b>[0-9]+) (?:is|it is) (?P<c>[0-9]+):(?P<d>[0-9]+) | clock
@@ -185,23 +168,8 @@ increas :: # (?:is |are )?increas(?:es|ed)(?: by)? #p(?: ,| it| to| and| which| 
 decreas :: # (?:is |are )?decreas(?:es|ed)(?: by)? #p(?: ,| it| to| and| which| becomes)* {R}? ?@ | a*(1-b)
 reduced by :: #_ (?:is |are )?reduced by #p(?: ,| it| to| and| which| becomes| now| costs)* {R}? ?@ | a*(1-b)
 interest :: simple interest (?:on|for|of) #_ at #p~ # years? {R} @ | a*b*c
-area circle radius :: area of (?:a|the) circle~ radius~ #~ (?:using|with|taking|if|use|and|when)~ #(?! [a-z]+ [a-z]+ #)_ {R} @ | disc of
-area circle diameter :: area of (?:a|the) circle~ diameter~ #~ (?:using|with|taking|if|use|and|when)~ #_ {R} @ | disc of by
-circumference circle radius :: circumference of (?:a|the) circle~ radius~ #~ (?:using|with|taking|if|use|and|when)~ #_ {R} @ | ring
-circumference circle diameter :: circumference of (?:a|the) circle~ diameter~ #~ (?:using|with|taking|if|use|and|when)~ #_ {R} @ | a*b
-area circle radius :: (?:using|with|taking|if|use)~ # ,~ area of (?:a|the) circle~ radius~ #_ {R} @ | disc
-circumference circle radius :: (?:using|with|taking|if|use)~ # ,~ circumference of (?:a|the) circle~ radius~ #_ {R} @ | ring
-circumference circle diameter :: (?:using|with|taking|if|use)~ # ,~ circumference of (?:a|the) circle~ diameter~ #_ {R} @ | a*b
-area circle radius :: area of (?:a|the) circle~ radius~ #_ (?:is|=)(?: about| roughly| approximately)* #(?! π| pi| x| ×| \*) | near disc
-area circle diameter :: area of (?:a|the) circle~ diameter~ #_ (?:is|=)(?: about| roughly| approximately)* #(?! π| pi| x| ×| \*) | near disc by
-circumference circle radius :: circumference of (?:a|the) circle~ radius~ #_ (?:is|=)(?: about| roughly| approximately)* #(?! π| pi| x| ×| \*) | near ring
-circumference circle diameter :: circumference of (?:a|the) circle~ diameter~ #_ (?:is|=)(?: about| roughly| approximately)* #(?! π| pi| x| ×| \*) | near ring by
-triangle third :: # angles (?:of|in) (?:a|the) triangle~ #[^#?]*? and #~ (?:third|other|last)~ @ | 180-b-c
-triangle :: triangle~ #[^#?]*? and #~ (?:has|have) # angle of @ | 180-a-b-
-triangle third :: triangle~ #[^#?]*? and #~ third~ @ | 180-a-b
 complement :: complement of #_ (?:is|=) @ | 90-a
 supplement :: supplement of #_ (?:is|=) @ | 180-a
-cube volume :: cube~ #~ volume (?:of|is|=) @ | a*a*a
 volume :: (?:box|cuboid|tank|room)~ #~ #~ #~ volume (?:of|is|=) @ | a*b*c
 ratio :: ratio (?P<a>[0-9]+):(?P<b>[0-9]+) (?:in|simplified|simplifies|is equal|reduces|can|as)~ (?P<c>[0-9]+):(?P<d>[0-9]+) | ratio
 simplif :: ^# to # (?:simplifies|reduces) to # to # | same ratio

@@ -81,7 +81,7 @@ FACTS = (
     ),
     _fact("roman|romain|kirumi", r"(?:roman|romain|kirumi)[^.?!\d]* #a {is} (?P<letters>[IVXLCDM]+|[ivxlcdm])", romans),
     _fact("roman|romain|kirumi", r"#a (?:in|en|kwa|in the) (?:roman|romains?|chiffres romains|kirumi|namba za kirumi)(?: numerals?| numbers?)? {is} (?P<letters>[IVXLCDM]+|[ivxlcdm])", romans),
-    _fact(r"[₂-₉]|base|binary|binaire|kizio", r"(?P<a>\d+) (?:(?P<base>[₀-₉]+)|(?:in |en |katika |mu )?(?:base |kizio cha )?#base ?|(?:in |en )(?P<named>binary|binaire)) {is} #r{ends}".replace("#base ?", r"(?P<based>\d+)"), any_base),
+    _fact(r"[₂-₉]|base|binary|binaire|kizio", r"(?P<a>\d+) (?:(?P<base>[₀-₉]+)|(?:in |en |katika |mu )?(?:base |kizio cha )?#base ?|(?:in |en )(?P<named>binary|binaire)) {is} #r(?: (?:in|en) base 10)?{ends}".replace("#base ?", r"(?P<based>\d+)"), any_base),
     _fact("base|binary|binaire|[₂-₉]", r"#a (?:in|en|in the|into) (?:base (?P<base>\d+)|(?P<named>binary|binaire)(?: system)?) {is} (?P<c>\d+)(?! in| base| en| [₀-₉])", to_base),
     _fact("[cfk] |celsius|fahrenheit|kelvin", rf"#a {_SCALE.format('of')} {{is}} #r {_SCALE.format('into')}", degrees, _HALF),
     _fact("bytes?|kb|mb|gb|tb|[kmg]o ", rf"#a {_BYTE.format('of')} {{is}} #r {_BYTE.format('into')}", sizes),

@@ -4,15 +4,12 @@ PATTERNS = r"""
 tva sur :: tva (?:de |à )?#p sur #_ {R} (?:de )?@ | a*b
 achet vend benefice :: soft: achet[a-z]*~ #~ (?:vend|revend)[a-z]*~ #~ benefice~ (?:est|=)_ @ | b-a
 probabilite :: soft: probabilite~ #~ (?:celle|probabilite)~ (?:pas|non|aucun)~ (?:est|=)(?: de)? @ | 1-a
-francs le dollar :: soft: # francs le dollar~ # dollars?_ (?:font|valent|coutent|sont|=)_ @ | a*b
 factorielle :: factorielle (?:de )?# {R} @ | a!
 factorielle :: # factorielle {R} @ | a!
 il y a :: soft: #_ (?:sur|dans|en) #_ ,?(?: donc| alors)? (?:il y a|ca fait|cela fait)(?: donc)? @ [a-z]+ (?:par|sur chaque|dans chaque) | a/b
 jour semaine :: soft: # (?:[a-z]+ )?(?:chaque jour|par jour|tous les jours)~ (?:1|une|par) semaine_ @ | 7*a
 maintenant :: soft: # [a-z]+[^#?]*? # (?:[a-z]+ )?(?:ont ete |sont |est )?(?:vendu|mort|mang|vole|perdu)[a-z]*[^#?]*? # (?:[a-z]+ )?(?:sont |ont ete |est )?(?:nee?s?|achet[a-z]*|ajoute[a-z]*|trouve[a-z]*)~ @ | a-b+c
 ne en :: nee? en #[^#?]*? en #_ (?:avait|a|aura|avais|as) # ans | aged
-aire triangle base :: triangle ~base~ # ~hauteur~ # ~aire (?:de |est |= )(?:de )?@ | a*b/2
-angles quadrilatere :: angles d(?:u| (?:un|1)) quadrilatere ~(?:est|sont|fait|font|vaut|=) (?:egale? à )?@ | 360
 faisait :: soft: (?:faisait|etait) #[^#?]*? (?:baisse|descend|diminue|perd)[a-z]*(?: de)? #~ (?:fait|est|etait)(?: donc| maintenant)? @ | a-b
 partag reste :: soft: partag[a-z]* #_ (?:entre|en|à) #~ (?:chacune?|chaque)_ #~ reste(?:nt)? # | dealt
 bus heure parcourt :: soft: à # km (?:à l|par) heure~ parcourt # km en @ | b:a
@@ -49,12 +46,6 @@ apres :: nombre (?:juste |qui vient )?apres # (?:est|:) @ | a+1
 avant :: nombre (?:juste |qui vient )?avant # (?:est|:) @ | a-1
 reste division :: reste de la division de # par # {R} @ | a%b
 doubl :: (?:double|doublant|doubler) # {R} @ | 2*a
-aire carre :: aire d (?:un|1) carre ~# ~(?:est|=|:) (?:de )?@ | a*a
-perimetre carre :: perimetre d (?:un|1) carre ~# ~(?:est|=|:) (?:de )?@ | 4*a
-aire rectangle :: aire d (?:un|1) rectangle~ #~ #~ (?:est|=|:) (?:de )?@ | a*b
-perimetre rectangle :: perimetre d (?:un|1) rectangle~ #~ #~ (?:est|=|:) (?:de )?@ | 2*(a+b)
-aire triangle base :: aire d (?:un|1) triangle ~base~ # ~hauteur~ # ~(?:est|=) (?:de )?@ | a*b/2
-volume cube :: volume d (?:un|1) cube ~# ~(?:est|=) (?:de )?@ | a*a*a
 : :: rapport (?P<a>[0-9]+):(?P<b>[0-9]+)~ (?:en|a|est|=) (?P<c>[0-9]+):(?P<d>[0-9]+) | ratio
 soft: # (?!sur|ans|heures|minutes|fois|pour|jours|mois)[a-z]+(?: [a-z]+)? (?:de|avec|contenant) #(?! (?:ans|pour|minutes|heures))_ {R} @ | a*b
 chacun :: soft: # [a-z]+(?: [a-z]+)? (?:de|avec|contenant|ont|a) #_ chacune? {R} @ | a*b
@@ -82,13 +73,6 @@ arrondi :: # arrondie? à la centaine(?: pres)? {R} @ | round(100)
 arrondi :: # arrondie? au millier(?: pres)? {R} @ | round(1000)
 augment :: # (?:est |sont )?augmente(?:nt|e|s)?(?: de)? #p(?: ,| on| cela| ca| et)* {R} @ | a*(1+b)
 diminu :: # (?:est |sont )?diminue(?:nt|e|s)?(?: de)? #p(?: ,| on| cela| ca| et)* {R} @ | a*(1-b)
-rectangle perimetre :: rectangle~ #~ #~ perimetre (?:de|est|=)(?: de)? @ | 2*(a+b)
-rectangle aire :: rectangle~ #~ #~ aire (?:de|est|=)(?: de)? @ | a*b
-carre perimetre :: carre~ #~ perimetre (?:de|est|=)(?: de)? @ | 4*a
-carre aire :: carre~ #~ aire (?:de|est|=)(?: de)? @ | a*a
-cube volume :: cube~ #~ volume (?:de|est|=)(?: de)? @ | a*a*a
-triangle troisieme :: triangle~ #[^#?]*? et #~ troisieme~ @ | 180-a-b
-rectangle perimetre :: perimetre du rectangle~ #~ #~ (?:est|=|:)(?: de)? @ | 2*(a+b)
 hexagone :: hexagone a @ (?:cotes|sommets|angles) | 6
 pentagone :: pentagone a @ (?:cotes|sommets|angles) | 5
 octogone :: octogone a @ (?:cotes|sommets|angles) | 8

@@ -25,10 +25,6 @@ acumi :: (?:amacumi|imirongo) # (?:na|n) 1 # {R} @ | 10*a+b
 ukurikira :: # , # , #(?: , #)*~(?:ukurikira|ukurikiraho|ikurikira)~ (?:ni|:) @ | next
 ukurikira :: umubare ukurikira # ni @ | a+1
 ubanziriza :: umubare ubanziriza # ni @ | a-1
-ubuso kare :: ubuso bwa kare ~# ~(?:ni|bungana na)~ @ | a*a
-umuzenguruko kare :: umuzenguruko wa kare ~# ~(?:ni|ungana na)~ @ | 4*a
-ubuso :: ubuso (?:bw|bwa) urukiramende~ #~ #~ (?:ni|bungana na)~ @ | a*b
-umuzenguruko :: umuzenguruko (?:w|wa) urukiramende~ #~ #~ (?:ni|ungana na)~ @ | 2*(a+b)
 soft: [a-z']+ # (?:irimo|zirimo|birimo|arimo|bafite|ifite|zifite|bifite) [a-z']+ #(?: buri (?:1|wose))? {R} @ | a*b
 buri :: soft: # (?:zigira|bigira|bafite|zifite|bifite|agira)~ @ ,? (?:kuko )?buri~ # | a*b
 soft: #~ (?:utanga|atanga|ukurya|urya|arya|ugurisha|agurisha|utakaza|atakaza|ukoresha|akoresha|utanze|atanze|uriye|ariye|ugurishije)\b~ #~ (?:hasigaye|hasigara|usigarana|asigarana|usigaranye|asigaranye)(?: [a-z']+)? @ | a-b>=0
@@ -40,10 +36,5 @@ isaha :: soft: (?:kilometero|km) # mu isaha~ (?:amasaha|masaha) #~ (?:kilometero
 inshuro muri :: # muri # (?:bijyamo |harimo |ijyamo |irimo |rijyamo |kajyamo )?inshuro #(?: ,| na| maze| hanyuma)* (?:hagasigara|hasigara|hasigaye|hagasigaramo) @ | goes
 inshuro muri :: # muri # (?:bijyamo |harimo |ijyamo |irimo |rijyamo |kajyamo )?inshuro #(?: ,| na| maze| hanyuma)* (?:hagasigara|hasigara|hasigaye|hagasigaramo) # | divided
 acumi :: amacumi # (?:na|n) (?:ubumwe|utumwe|imbumbe|rimwe) # {R} @ | 10*a+b
-urukiramende umuzenguruko :: urukiramende~ #~ #~ umuzenguruko(?: [a-z]+){0,2} @ | 2*(a+b)
-urukiramende ubuso :: urukiramende~ #~ #~ ubuso(?: [a-z]+){0,2} @ | a*b
-kare umuzenguruko :: kare~ #~ umuzenguruko(?: [a-z]+){0,2} @ | 4*a
-kare ubuso :: kare~ #~ ubuso(?: [a-z]+){0,2} @ | a*a
-mpandeshatu gatatu :: mpandeshatu~ #[^#?]*? (?:na|n) #~ (?:ya gatatu|iya gatatu)~ @ | 180-a-b
 gabanyika na :: ^# (?:igabanyika|ugabanyika|rigabanyika) (?:na|neza na) # | divides
 """

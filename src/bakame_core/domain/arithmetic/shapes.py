@@ -29,11 +29,10 @@ OTHER_SHAPE = (
 
 
 def _asks(stated: Stated, measure: str) -> bool:
-    """Whether the result is that measure: it is named last, or before all and nothing else after it."""
-    named = list(listed(_MEASURES).finditer(stated.after))
-    if named:
-        return searched(measure, f" {named[-1].group()} ")
-    return searched(measure, stated.before)
+    """Whether the result is that measure: it is named last, or first of all and nothing else behind the numbers."""
+    named = [each.group() for each in listed(_MEASURES).finditer(stated.after)][-1:]
+    named = named or [each.group() for each in listed(_MEASURES).finditer(stated.before)][:1]
+    return bool(named) and searched(measure, f" {named[0]} ")
 
 
 def measured(measure: str, of: Callable[..., Fraction]) -> Worth:
@@ -93,9 +92,8 @@ def across(stated: Stated) -> Iterable[Fraction] | None:
 
 def angles_of_triangle(stated: Stated) -> Iterable[Fraction] | None:
     """The third by the two others."""
-    if len(stated.values) == 3 and {2, 3} & {*stated.values[:-1]}:
-        return None
-    values = stated.values[1:] if len(stated.values) > 3 and stated.values[0] in (2, 3) else stated.values
+    # The *third*, and *ya tatu*, count an angle; *two others that make 90* are of another kind.
+    values = [value for value in stated.values if value not in (2, 3, Fraction(1, 3))]
     if len(values) != 3 or max(values) >= 180 or min(values) <= 0:
         return None
     return (180 - values[0] - values[1],)

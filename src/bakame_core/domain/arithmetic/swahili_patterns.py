@@ -9,7 +9,6 @@ nunu faida :: soft: [a-z]*nunu[a-z]*~ #~ [a-z]*uz[a-z]+~ #~ faida_ (?:ni|ya)_ @ 
 kipeo :: # (?:kwa )?kipeo cha #_ {R} @ | a^b
 kitabu :: soft: # (?:ni|zinagharimu|yanagharimu|vinagharimu)_ # ,?(?: kwa hivyo| hivyo| basi)? [a-z]+ # (?:ni|kinagharimu|inagharimu|linagharimu)_ @ | c*b/a
 waka :: soft: # , # (?:waka|zika|ya|ika)?(?:uz|f|li|ib)[a-z]* na # (?:waka|zika|ika)?(?:zali|nunu|onge|pati)[a-z]* ,?_ @ | a-b+c
-pembetatu tatu :: pembetatu~ # (?:° )?na # (?:° )?,?(?: [a-z]+){0,2} ya # (?:ni|=) @ | 180-a-b-
 gaw bak :: soft: (?:uki|aki|waki|tuki|u)?gaw[a-z]*(?: [a-z']+)? #~ (?:kwa|kati ya)(?: [a-z']+)? #~ kila_ #~ bak[a-z]*_ # | dealt
 kilo :: soft: (?:kilo|lita|kg) #_ (?:ni|zinagharimu|inagharimu|huuzwa) shilingi # ,?~ (?:kilo|lita|kg) #_ (?:ni|inagharimu|zinagharimu|huuzwa) shilingi @ | c*b/a
 miaka zaidi :: soft: miaka #~ miaka # zaidi~ ana miaka @ | a+b
@@ -34,10 +33,6 @@ inayofuata :: # , # , #(?: , #)*~inayofuata~ (?:ni|:) @ | next
 baada :: (?:nambari|namba) (?:inayokuja )?baada ya # ni @ | a+1
 kabla :: (?:nambari|namba) (?:inayokuja )?kabla ya # ni @ | a-1
 baki :: baki (?:ya|la) # (?:gawanya kwa|ikigawanywa kwa|÷) # ni @ | a%b
-eneo mraba :: eneo la mraba (?:wenye )?~# ~ni~ @ | a*a
-mzingo mraba :: mzingo wa mraba ~# ~ni~ @ | 4*a
-eneo :: eneo la mstatili~ #~ #~ ni~ @ | a*b
-mzingo :: mzingo wa mstatili~ #~ #~ ni~ @ | 2*(a+b)
 : :: uwiano (?:wa )?(?P<a>[0-9]+):(?P<b>[0-9]+)~ (?:ni|kuwa|=) (?P<c>[0-9]+):(?P<d>[0-9]+) | ratio
 kila :: soft: # (?:yenye|vyenye|zenye|wenye|ya|za|vya|wa) [a-z']+ # kila (?:1|mmoja) {R} @ | a*b
 soft: [a-z']+ # (?:yenye|vyenye|zenye|wenye|ya|za|vya) (?!asilimia)[a-z']+ #(?: kila (?:1|mmoja))? {R} @ | a*b
@@ -53,11 +48,6 @@ kukadir :: # (?:ikikadiriwa|ukikadiria|kukadiria|ikizungushwa|ukizungusha|kwa ku
 kadiri :: # (?:ikikadiriwa|ukikadiria|ikizungushwa|ukizungusha) (?:hadi |kwa |katika )*makumi(?: ya karibu)? ni @ | round(10)
 kadiri :: # (?:ikikadiriwa|ukikadiria|ikizungushwa|ukizungusha) (?:hadi |kwa |katika )*mamia(?: ya karibu)? ni @ | round(100)
 kizungush :: # (?:ikizungushwa|ukizungusha) (?:hadi |kwa |katika )*mamia(?: ya karibu)? ni @ | round(100)
-mstatili mzingo :: mstatili~ #~ #~ mzingo(?: [a-z]+){0,2} @ | 2*(a+b)
-mstatili eneo :: mstatili~ #~ #~ eneo(?: [a-z]+){0,3} @ | a*b
-mraba mzingo :: mraba~ #~ mzingo(?: [a-z]+){0,2} @ | 4*a
-mraba eneo :: mraba~ #~ eneo(?: [a-z]+){0,3} @ | a*a
-pembetatu ya tatu :: pembetatu~ #[^#?]*? na #~ ya tatu~ @ | 180-a-b
 pembesita :: pembesita ina pande @ | 6
 pembetano :: pembetano ina pande @ | 5
 tasa :: ^# ni(?: namba| nambari)? tasa | is prime
