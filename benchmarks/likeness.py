@@ -8,7 +8,8 @@ Trains what `bakame_core.domain.safety.likeness` knows, and says how good it is 
                                                   (with --misses also which lines, which ends a sealed file's use)
 
 The lines are those of `tests/unit/data`: disclosures and traps as children say them, labelled, and lessons; `likeness_blind` is the
-third set of ADR 43, sealed until it had been judged, `likeness_fourth` the fourth; `likeness/lessons.txt` is what is said in lessons, copied from
+third set of ADR 43, sealed until it had been judged, `likeness_fourth` the fourth, `likeness_fifth` the fifth; `likeness_rounds` are the
+rounds of ADR 86, each judged before it was learnt from; `likeness/lessons.txt` is what is said in lessons, copied from
 the other parts' lines so that these may change without new numbers; `twins` are templates of traps and of disclosures in the same words. Trained by Adam
 (Kingma, Ba 2015) with numpy, which the local models bring (`make setup`): a minute of one core for each network.
 """

@@ -109,6 +109,7 @@ _NAMES = {
 }
 
 _LOOKALIKES = """
+        you are now my (best|favourite|favorite|new|maths|english) (teacher|tutor|friend)
         marry (science|maths|art|music|words|ideas) ..
         (told|tells|asked|asks|wants) (us|the class|everyone|everybody|the pupils|the children) to (keep quiet|be quiet|be silent|keep silent)
         (kill|murder|smash|destroy|beat|finish) (this|the|that|my|our) [maths|math|english|final|hard|next|national] (exam|exams|test|quiz|homework|paper|game|exercise|question|level|time|assignment|it)

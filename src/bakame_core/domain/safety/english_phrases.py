@@ -248,6 +248,7 @@ PHRASES = {
         (see|show|touch|wanna see|want to see|look at) (my|your) (boobs|breasts|body|private|privates|dick|penis|pussy|butt|ass|naked)
         (asked|asks|asking|wants|wanted|send|sent|show|showed|take|took|begged|sending|share|shared) .. (picture|pictures|photo|photos|video|videos|selfie) .. (breasts|boobs|body|private|privates|vagina|penis|bum|buttocks|underwear|panties|chest|thighs|naked|nude|bath)
         (tell|write|read|give|show|want|talk|say|send|hear|know) .. (sex|sexy|porn|erotic|dirty|xxx) (story|stories|joke|jokes|talk|video|videos|film|films|things|picture|pictures|chat|games|game)
+        (colour|color) .. your (underwear|panties|bra|knickers)
         (sexy|naked|nude|horny) (girlfriend|boyfriend|girl|boy|woman|baby|mama|teacher|lady|man)
         (pay|paid|money|gift|airtime|give) .. (if|for|to) .. (show|see|touch|sell|use|have) .. (body|breasts|private|naked|nude)
         (pass|marks|grade|grades|points|exam|promote|job|money|phone|airtime|food|school fees|fees|gifts|shoes) .. (if|for|when|unless|so|to) .. (sleep with|slept with|have sex|sex with|kiss|bed with|undress|naked|body)
@@ -328,6 +329,8 @@ PHRASES = {
         (translate|summarize|summarise|spell|encode|reveal|leak|expose) .. (your|the|system) [own|hidden|secret|system] (instructions|prompt|rules|guidelines|system prompt)
         (ignore|forget|disregard|override|bypass|skip|drop|delete|break) [about] [all|any|everything|of|the|your|what|those|these] [all|of|the|your|previous|prior|above|earlier|system|other|my|they] [previous|prior|above|earlier|system|safety] (instruction|instructions|rules|prompt|prompts|guidelines|directions|orders|restrictions|told you|commands|limits|policy|programming|you were told)
         (ignore|forget|disregard) [everything|all|what] [that] (above|before|you were told|you have been told|they told you|you know|previous)
+        (forget|ignore) [that] you are (a|an|my|the) (teacher|tutor|computer|robot|machine|assistant) ..
+        (print|repeat|show|copy|write out|output) [me|us] (everything|all) [that] .. (before|above) my (first|message|question)
         (system|secret|hidden|initial|original|developer|first) (prompt|instructions|message|rules)
         (repeat|tell|show|print|say|reveal|give|read|write|recite|what are|what is|what were|share|list) [me|us|out|to|back] [all] (your|the system|the secret|the hidden|the exact) [own|full|exact|whole|secret|hidden|original|first|system|initial|real] (instructions|instruction|prompt|rules|guidelines|programming|policy)
         you are now (a|an|dan|my|free|not|no|in|called|evil|jailbroken|the|unrestricted|going)
@@ -350,9 +353,10 @@ PHRASES = {
         (our|my) (house|home) (is|number) .. (near|behind|next|opposite|street|number|sector|kg~|kk~|kn~|after|beside) ..
         (find|meet|visit|reach|call|text|whatsapp|contact) me (at|on|in|near|through|by) .. (0~|2~|house|street|home|kg~|kk~|kn~|sector|village)
         my [full] (name|names) (is|are|s) <name> <name> [<name>] $
-        (my name is|i am called|my names are) <name> ... (i live|i am from|and live|my phone|my number|my school|i stay|i study|living in|i go to)
+        (my name is|my full name is|my names are|i am called) <name> ... (i live|i am from|and live|my phone|my number|my school|i stay|i study|living in|i go to)
         (i am|i) (live|stay|living|staying|reside) (in|at|near|behind|on|next to|opposite) <place>
         (we|my family) (live|lives|stay|stays) (in|at|near|behind|next to|opposite) <place>
+        my (moms|mums|dads|mothers|fathers|mom|mum|dad) number (is|its|it is) (0~|2~|plus|zero)
         my (home|house) (is|address is) (in|at|near|behind|next|opposite|number)
         my [home|house|email|street|e mail|mail] address (is|are)
         my [mum|mother|father|dad|mothers|fathers|parents|mums|dads] [phone|telephone|mobile|whatsapp] (number|phone|whatsapp) (is|s) (0~|2~|plus|zero|seven|07~)

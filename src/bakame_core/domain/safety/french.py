@@ -65,7 +65,7 @@ _LOOKALIKES = """
         (touche|touches) la main
         (battu|battue|bat|battent|frappe|tape) (aux|au|a la|en|sur) [jeu|de] (echecs|foot|football|course|cartes|jeu|jeux|maths|match|basket|nerfs|ordinateur|quiz|but|dames)
         (mourir|meurs|mourrais|mort|crever|creve) (de|d) (faim|soif|rire|envie|chaud|froid|fatigue|honte|ennui|peur|sommeil)
-        (tue|tues|tuer|tuent) (le temps|avec|a petit)
+        (tue|tues|tuer|tuent) (le temps|le match|la partie|le jeu|le suspense|avec|a petit)
         (va|vont) me tuer si (je|j) (rate|echoue|arrive|suis en retard|n ai pas|perds|oublie)
         (touche|touches|touchent) (beaucoup|profondement|dans|le coeur)
         ne veux plus vivre (a|au|dans|en)

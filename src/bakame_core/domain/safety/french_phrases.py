@@ -225,7 +225,7 @@ PHRASES = {
         comment (tuer|empoisonner) (mon|ma|quelqu un|une personne|un homme)
         """,
     (Category.INJECTION, Severity.MEDIUM): """
-        (ignore|oublie|ignores|oublies|ignorez|oubliez|annule|contourne|desactive|supprime|efface|desobeis|laisse tomber|change) .. (instructions|instruction|consignes|consigne|regles|regle|directives|ordres|programmation|prompt|limites|restrictions|filtres|filtre|securite|parametres)
+        (ignore|oublie|ignores|oublies|ignorez|oubliez|annule|contourne|desactive|supprime|efface|desobeis|laisse tomber|change tes|change toutes) .. (instructions|instruction|consignes|consigne|regles|regle|directives|ordres|programmation|prompt|limites|restrictions|filtres|filtre|securite|parametres)
         (repete|dis|donne|montre|affiche|revele|recite|lis|ecris|imprime|partage|traduis) [moi|nous|exactement] .. (tes|ton|ta|vos) (instructions|prompt|consignes|regles|directives|message systeme|prompt systeme|programmation|secrets|code source|mot de passe|configuration) ..
         (donne|dis|montre|partage|liste) [moi|nous] .. (numeros|numero|noms|messages|donnees|conversations|informations) .. (autres|eleves|utilisateurs|enfants|apprenants)
         (tu es|agis|fais comme|joue|imagine|comporte toi|pretends|sois) ... (sans limites|sans limite|sans regles|sans regle|sans restrictions|aucune regle|aucune limite|pas de limites|pas de regles|sans filtre|dan|pirate|plus un tuteur|plus un professeur|libre de tout)
@@ -235,6 +235,8 @@ PHRASES = {
         (ne tiens pas compte|ne fais pas attention|passe outre|sans tenir compte) [de|a] (tes|les|ces|aux|des|tous|toutes) ..
         (ignore|oublie|ignores|oublies|ignorez|oubliez|neglige|contourne|desobeis|ne suis pas) [toutes|tous|a|plus] [tes|les|ces|vos|ta|tout] (instructions|consignes|regles|directives|ordres|programmation|prompt|limites) [precedentes|d avant|qu] ..
         (ignore|oublie) tout ce (qu|que) ..
+        (affiche|repete|montre|ecris|recite|dis) [moi] tout ce qui (etait|est|a ete) (ecrit|dit) (avant|au dessus|plus haut)
+        (oublie|oublies|oubliez) (que tu es|que vous etes) (un|une|mon|ma|le) (prof|professeur|tuteur|enseignant|ordinateur|robot|machine) ..
         (repete|dis|donne|montre|affiche|revele|recite|lis|ecris|quelles sont|quel est) [moi|nous] [toutes] (ton|tes|le|les|ta|vos) (prompt|instructions|consignes|regles|directives|message systeme|invite|programmation) (systeme|secretes|cachees|initiales|exactes|mot a mot|secret|$)
         (prompt|message|invite) (systeme|cache|secret)
         tu es (maintenant|desormais) (un|une|mon|ma|libre|dan|sans)
@@ -255,6 +257,7 @@ PHRASES = {
         (j habite|je vis|nous habitons|on habite|je reste|j habit) (a|au|dans|pres|derriere|en face|vers|rue|l avenue|le quartier) <place>
         mon ecole (est|c est|s appelle) [le|la|l|a] (lycee|college|ecole|groupe|gs|saint|st|institut|petit) ..
         mon ecole s appelle
+        (code secret|code pin|code) (de|du) .. (papa|maman|mobile money|momo|la carte|compte) [c] est (0~|1~|2~|3~|4~|5~|6~|7~|8~|9~)
         (j etudie|je suis eleve|je vais a l ecole|je frequente) (a|au|a l ecole|le|l ecole) (gs|groupe|lycee|college|saint|ecole|l ecole|institut)
         (mon|notre) adresse [c] est
         (mon|numero de mon|le) [numero] [de] [telephone|papa|maman] (numero|telephone|whatsapp|papa|maman) [c] est [le|l] (0~|2~|plus|zero|07~)

@@ -208,8 +208,10 @@ PHRASES = {
         (ibagirwa|wibagirwe|irengagize) (ibyo bakubwiye|byose wahawe|ibyo wabwiwe|ibyo wategetswe) ..
         (subiramo|mbwira|nyereka|vuga|somera|soma|andika|rondora|ambwira|mpa) [njye] (amabwiriza|amategeko|ibanga|prompt|instructions|amabanga) (yawe|wahawe|ugenderaho|y ibanga|bakuhaye|baguhaye|y imikorere|ryawe|ugendera ho) ..
         (system|sisitemu) prompt
-        (ubu|guhera ubu|kuva ubu|guhera none) (uri|ube|ntukiri) (undi|umukunzi|umujura|umugabo|umuntu|inshuti|robo|umuhanga udafite|umwarimu wanjye udafite|umukobwa|dan|umwarimu) [muntu] (udafite|wanjye|muntu|utagira|$|mubi|ushobora|ukora)
+        (ubu|guhera ubu|kuva ubu|guhera none) .. (uri|ube|ntukiri) (undi|umukunzi|umujura|umugabo|umuntu|inshuti|robo|umuhanga udafite|umwarimu wanjye udafite|umukobwa|dan|umwarimu) [muntu] (udafite|wanjye|muntu|utagira|$|mubi|ushobora|ukora)
         (igire|wigire|kora|ba|ube|tekereza|bigire|wiyite) (nk aho|nkaho|nk|nka|umukunzi|nk uwo) .. (nta|udafite|utagira|umukunzi|umuntu|utari) ..
+        ibagirwa ko uri (umwarimu|mwarimu|mudasobwa|porogaramu|imashini|robo) ..
+        (kuraho|vanaho|hagarika|zimya) (uburinzi|akayunguruzo|imipaka) ..
         (nta|ntamategeko) (mategeko|mabwiriza|mipaka) (ufite|ugira|ugifite|agenga)
         (ube|ba|mbera) umukunzi wanjye
         ijambo ry ibanga [ryawe]

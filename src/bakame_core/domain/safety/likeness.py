@@ -48,10 +48,10 @@ FEWEST_LETTERS = 7
 SAME = 4
 """Nor does one that is said again and again: of so many tokens one must be another."""
 
-CERTAIN = 0.6
+CERTAIN = 0.56
 """From here on likeness stops the lesson. What other bounds notice, and cost in false alarms, `benchmarks/likeness.py` prints."""
 
-DOUBTED = 0.56
+DOUBTED = 0.5
 """From here on it is in doubt: she is asked."""
 
 SUPPORTED = 0.5

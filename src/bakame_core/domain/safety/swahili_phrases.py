@@ -144,6 +144,7 @@ PHRASES = {
         (anapigwa|amepigwa|hupigwa|alibakwa|amebakwa) na (baba|mjomba|mama|mume|jirani|babangu) ..
         """,
     (Category.SEXUAL, Severity.HIGH): """
+        (nionyeshe|nitumie|nataka kuona) .. (wasichana|wasichana wakiwa|wavulana|mwanamke|picha|video) .. (uchi|utupu)
         (picha|video) .. (matiti|mwili|makalio|uchi|sehemu|uke|chupi|mapaja)
         (hadithi|simulizi|stori|maneno) .. (ngono|mapenzi ya|kimapenzi|uchi)
         (nitumie|tuma|anataka|nimtumie|ametuma|alinitumia|ananitumia|nionyeshe|anaomba|aliomba) .. (picha|video) .. (uchi|utupu|ngono|bila nguo|za siri|sehemu)
@@ -194,11 +195,14 @@ PHRASES = {
         (maagizo|maelekezo|sheria) .. (ya siri|ya mfumo|za siri)
         (kuwa|uwe) (mpenzi|mchumba) wangu
         (nenosiri|nywila) (lako|yako|ya mfumo) ..
+        sahau [kwamba|kuwa] (wewe ni|u) (mwalimu|kompyuta|mfumo|mashine|roboti) ..
+        (zima|ondoa) (kichujio|vichujio|ulinzi) ..
         (jibu|ongea) bila (sheria|mipaka|masharti)
         """,
     (Category.PERSONAL_DATA, Severity.MEDIUM): """
         (naitwa|ninaitwa|jina langu ni) <name> .. (naishi|ninaishi|nasoma|ninasoma|namba yangu|natoka|ninatoka|nakaa|ninakaa)
         (naitwa|ninaitwa|jina langu ni) <name> <name> [<name>] $
+        (nenosiri|nywila) (langu|yangu) ni ..
         (naishi|ninaishi|nakaa|ninakaa|tunaishi|tunakaa) [katika|mtaa|eneo|kijiji|mji|huko] [wa|la|cha] <place>
         (namba|nambari|simu) (yangu|ya baba|ya mama) [ya] [simu] (ni|yangu|ya) (ni|0~|2~|07~|plus|simu|sifuri) ..
         (namba|nambari) yangu ni (0~|2~|07~|plus|sifuri)
