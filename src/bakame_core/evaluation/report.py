@@ -15,6 +15,7 @@ from bakame_core.evaluation.statistics import Difference, Share
 
 FORM = 3
 """Changes when a reader would have to."""
+_OF_A_BREACH = (Fate.REPAIRED, Fate.ASKED_AGAIN, Fate.BROKEN)
 
 
 def as_data(contenders: Sequence[Contender], about: Mapping[str, Any]) -> dict[str, Any]:
@@ -69,7 +70,7 @@ def _share(share: Share) -> dict[str, Any]:
 
 def _own_words(contender: Contender, rule: Rule) -> dict[str, Any]:
     fates = contender.fates(rule)
-    return {**_share(contender.own_words(rule)), **{fate.value: fates[fate] for fate in Fate}}
+    return {**_share(contender.own_words(rule)), **{fate.value: fates[fate] for fate in _OF_A_BREACH}}
 
 
 def _played(played: Played) -> dict[str, Any]:

@@ -145,7 +145,7 @@ def _changed(compared: Comparison | None) -> Iterable[str]:
     found = f"<ul>{''.join(lines)}</ul>" if any(lines) else "<p>Nothing for sure.</p>"
     yield f'<div class="told">What is other in {parts.key(1)} <b>{escape(compared.after.name)}</b>, beside the first: {found}'
     yield (
-        f"<small>{compared.tests} differences could show something, and each is called sure only where two contenders who are the same "
+        f"<small>Differences that could show something: {compared.tests}. Each is called sure only where two contenders who are the same "
         f"would differ so much less than once in {20 * compared.tests:,} times: so of such comparisons of two that are the same at most one in "
         "twenty calls anything sure (exact randomisation test of pairs; Bonferroni's correction after Tarone 1990).</small></div>"
     )
