@@ -79,7 +79,7 @@ def test_a_streamed_call_greets_listens_answers_and_is_remembered(
 ) -> None:
     async def main() -> None:
         await postgrest.clean()
-        async with staged(tmp_path, {**vendors, **STREAMED}) as stage:
+        async with staged(tmp_path, {**vendors, **STREAMED}, hurried=False) as stage:
             stage.openai.script(
                 "transcriptions", Heard("What is seven times eight?"), Heard("My answer is sixty three.")
             )
@@ -104,7 +104,7 @@ def test_a_streamed_call_greets_listens_answers_and_is_remembered(
 
 def test_a_learner_who_speaks_stops_the_tutor_and_what_she_did_not_hear_is_not_taken_as_known(tmp_path: Path) -> None:
     async def main() -> None:
-        async with staged(tmp_path, STREAMED) as stage:
+        async with staged(tmp_path, STREAMED, hurried=False) as stage:
             long = " ".join(f"This is sentence number {n} of a long answer about plants." for n in range(12))
             stage.openai.defaults["chat"] = Say(long)
             async with streaming(stage) as client:
@@ -154,7 +154,7 @@ def test_after_its_stream_a_call_goes_on_turn_by_turn_with_its_conversation(tmp_
 
 def test_a_vendor_that_fails_moves_the_call_down_and_loses_nothing(tmp_path: Path) -> None:
     async def main() -> None:
-        async with staged(tmp_path, STREAMED) as stage:
+        async with staged(tmp_path, STREAMED, hurried=False) as stage:
             stage.openai.defaults["transcriptions"] = Refused(500)
             async with streaming(stage) as client:
                 await plays_out(client)
@@ -168,7 +168,7 @@ def test_a_vendor_that_fails_moves_the_call_down_and_loses_nothing(tmp_path: Pat
 
 def test_where_the_model_fails_the_stream_goes_on_with_the_practice_tutor(tmp_path: Path) -> None:
     async def main() -> None:
-        async with staged(tmp_path, STREAMED) as stage:
+        async with staged(tmp_path, STREAMED, hurried=False) as stage:
             stage.openai.defaults["chat"] = Refused(500)
             async with streaming(stage) as client:
                 await plays_out(client)
@@ -218,7 +218,7 @@ def test_a_process_that_is_killed_leaves_a_call_that_goes_on(tmp_path: Path, ven
 
 def test_keys_are_answers_on_a_stream_too(tmp_path: Path) -> None:
     async def main() -> None:
-        async with staged(tmp_path, STREAMED) as stage, streaming(stage) as client:
+        async with staged(tmp_path, STREAMED, hurried=False) as stage, streaming(stage) as client:
             await plays_out(client)
             for key in "56#":
                 await client.press(key)

@@ -38,8 +38,12 @@ import asyncio
 limit, wait = asyncio.timeout, asyncio.wait
 asyncio.timeout = lambda seconds: limit(seconds and 10 * seconds)
 asyncio.wait = lambda tasks, *, timeout=None, **more: wait(tasks, timeout=timeout and 10 * timeout, **more)
+from bakame_core.machines.streaming.events import Pace
 from bakame_core.runtime import calling
 calling.USEFUL_WITHIN *= 10
+longer = {"filler", "next_filler", "hear", "think", "again", "voice", "silence", "silence_explaining"}
+paces = zip(Pace.__annotations__, Pace.__init__.__defaults__, strict=True)
+Pace.__init__.__defaults__ = tuple(10 * given if name in longer else given for name, given in paces)
 """
 
 
