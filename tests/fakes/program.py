@@ -39,8 +39,10 @@ limit, wait = asyncio.timeout, asyncio.wait
 asyncio.timeout = lambda seconds: limit(seconds and 10 * seconds)
 asyncio.wait = lambda tasks, *, timeout=None, **more: wait(tasks, timeout=timeout and 10 * timeout, **more)
 from bakame_core.machines.streaming.events import Pace
-from bakame_core.runtime import calling
+from bakame_core.runtime import admission, calling
 calling.USEFUL_WITHIN *= 10
+room = admission.Room
+admission.Admission.room = property(lambda self: room.TURNS if self.closing else room.STREAM)
 longer = {"filler", "next_filler", "hear", "think", "again", "voice", "silence", "silence_explaining"}
 paces = zip(Pace.__annotations__, Pace.__init__.__defaults__, strict=True)
 Pace.__init__.__defaults__ = tuple(10 * given if name in longer else given for name, given in paces)
@@ -56,7 +58,8 @@ class Program:
         environ: All of its environment but the path.
         folder: Where its output goes.
         hurried: Whether its limits of time are those of a telephone. Where a test asks for nothing that a limit brings
-            about, each is ten times as long: else a machine that is slow would hear fillers, and the spare of a store.
+            about, each is ten times as long: else a machine that is slow would hear fillers, and the spare of a store, and have no
+            room for a stream.
     """
 
     environ: dict[str, str] = field(repr=False)
