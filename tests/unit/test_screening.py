@@ -141,6 +141,18 @@ def test_any_text_gets_a_verdict(text: str) -> None:
         ("pin ya momo ya mama ni 1111 reba", "pin ya momo ya mama ni (number) reba"),
         ("indangamuntu yanjye ni 1 2009 8 0000000 0 00", "indangamuntu yanjye ni (number)"),
         ("kitambulisho changu ni 1990 1234 5678", "kitambulisho changu ni (number)"),
+        ("zero seven eighty eight, twelve thirty four fifty six", "(number)"),
+        ("text me at 0 7 8 8 0 0 0 0 0 0", "text me at (number)"),
+        ("write to me at esther dot example at gmail dot com", "write to me at (e-mail)"),
+        ("they call me Esther but at school i am Uwase", "they call me (name) but at school i am (name)"),
+        ("my name's spelled K E Z A", "my name's spelled (name)"),
+        ("hello this is mama Kevin, the mother of a pupil", "hello this is mama (name), the mother of a pupil"),
+        ("mimi ni amina na nina miaka kumi", "mimi ni (name) na nina miaka kumi"),
+        ("banyita Kalisa", "banyita (name)"),
+        ("i'm a pupil at Saint Example primary school", "i'm a pupil at (place) primary school"),
+        ("je vais a l'ecole Exemple de Butare", "je vais a l'ecole (place) de (place)"),
+        ("iwacu ni i nyamirambo inyuma y'urusengero", "iwacu ni i (place) inyuma y'urusengero"),
+        ("my address is Example street 12 Gitega", "my address is (place)"),
     ],
 )  # fmt: skip
 def test_personal_data_is_replaced(text: str, without: str) -> None:
@@ -155,6 +167,10 @@ def test_personal_data_is_replaced(text: str, without: str) -> None:
         "one two three four five six seven eight nine ten", "zero", "call it x", "0788 = 788", "the number is 700 000",
         "my pin has 4 digits, how many are there", "a code has 1000 choices", "how many codes of 1000 can you make",
         "the code for red is 4", "what is a password", "the identity card of 2019",
+        "zero one two three four five six seven eight nine", "zeru rimwe kabiri gatatu kane gatanu gatandatu karindwi",
+        "my name is Kigali says the city in the poem", "they call me clever", "it's Monday here in the story", "c'est Paris la capitale",
+        "Juma ana maembe matano", "mimi ni mzuri katika hesabu", "ndi umunyeshuri mu mwaka wa gatanu", "i am Rwandan and proud",
+        "the school in the story is in Nairobi", "mji mkuu wa Kenya ni Nairobi", "on m'appelle pour manger", "i am Bakame a computer",
     ],
 )  # fmt: skip
 def test_the_numbers_of_a_lesson_stay(text: str) -> None:
