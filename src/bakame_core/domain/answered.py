@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from attrs import evolve, field, frozen
 
 from bakame_core.domain.lines import Line
+from bakame_core.domain.numbers import Asked as Question
 from bakame_core.domain.numbers import Number, needs_confirmation, spoken_number
 from bakame_core.domain.questions import Expected, expected
 from bakame_core.domain.session import Confirming, Session
@@ -40,17 +41,19 @@ def number_in(session: Session, heard: str, *, exact: bool = False) -> Known | A
     """The number in `heard`, or what to ask about it; `exact` where it was keyed or written."""
     if session.confirming is not None and not exact:
         return _confirmed(session, session.confirming, heard)
-    if not _was_asked_for(session) and session.confirming is None:
+    question = _asked(session)
+    if expected(question) is not Expected.NUMBER and session.confirming is None:
         return Known()
-    number = spoken_number(heard, session.language)
-    if number is None or exact or not needs_confirmation(heard, session.language):
+    asked = Question(question)
+    number = spoken_number(heard, session.language, asked)
+    if number is None or exact or not needs_confirmation(heard, session.language, asked):
         return Known(number, confirmed=False)
     return Asked(Line.CONFIRM_NUMBER, Confirming(number.written), {"number": _twice(number.written)})
 
 
-def _was_asked_for(session: Session) -> bool:
+def _asked(session: Session) -> str:
     last = session.conversation.last_of_tutor
-    return last is not None and expected(f"{last.text} {last.unheard}".strip()) is Expected.NUMBER
+    return f"{last.text} {last.unheard}".strip() if last is not None else ""
 
 
 def _confirmed(session: Session, confirming: Confirming, heard: str) -> Known | Asked:

@@ -10,8 +10,7 @@ farewell and are none. Rules:
 2. One more word is allowed after a salute where a name stands: "Goodbye, Grace".
 3. Other words may come before or after, parted from it by punctuation, if they do not speak *about* words ("say",
    "mean", "spell", the name of a language), ask, or lead into what follows ("the answer is, ..."). Not for a bare "stop".
-4. Without punctuation they may come before or after if they are a reason for going: short, with a word of what calls a
-   child away (people at home, the phone, a meal, a chore, tiredness) and none of a lesson, a story, a number or of waiting.
+4. What these do not tell of is weighed by its words (`leaving`): reasons for going have no end.
 5. Punctuation, case, accents, apostrophes and repetition do not matter otherwise: a recogniser puts them at will.
 
 In doubt it is no farewell: going on costs a sentence, hanging up on a child costs the lesson.
@@ -27,7 +26,6 @@ from bakame_core.domain.farewell_grammar import (
     Means,
     Phrase,
     Word,
-    is_phrase,
     may_leave,
     means_of,
     pieces_of,
@@ -36,30 +34,17 @@ from bakame_core.domain.farewell_grammar import (
 )
 from bakame_core.domain.farewell_words import (
     ABOUT_WORDS,
-    CALLS_AWAY,
-    CHORES,
     CLOSES,
     DENIES,
-    IN_LESSON,
     LEADS_ON,
-    MAY_CLOSE,
-    OF_ONESELF,
-    OWN,
-    PLACES,
     REFUSALS,
-    STAYS,
     TITLES,
-    UNCLEAR,
-    URGES,
-    WEAK,
 )
+from bakame_core.domain.leaving import takes_leave
 
 _LONGEST = 60
 """Words; who says more than that is not taking leave."""
 _LONGEST_LABEL = 2
-_LONGEST_REASON = 12
-_LONGEST_AFTER = 9
-"""Words of a reason that nothing follows."""
 
 
 def is_farewell(text: str) -> bool:
@@ -68,12 +53,12 @@ def is_farewell(text: str) -> bool:
     if not words or len(words) > _LONGEST:
         return False
     if not may_leave(frozenset(word.text for word in words)):
-        return False
+        return takes_leave(words)
     willing = [word for word in words if word.text not in REFUSALS]
     refuses = len(willing) < len(words)
     if max(means_of(words), means_of(willing)) > (Means.STOP if refuses else Means.LEAVING):
         return True
-    return _ends_with_name(words) or any(_parted(words, at) for at in _marks(words)) or _has_reason(willing)
+    return _ends_with_name(words) or any(_parted(words, at) for at in _marks(words)) or takes_leave(words)
 
 
 def is_stop(text: str) -> bool:
@@ -103,49 +88,6 @@ def _parted(words: list[Word], at: int) -> bool:
         return not label and before[-1].text not in LEADS_ON and not _speaks_of(ABOUT_WORDS, before)
     explained = _explains(after) and not _speaks_of(ABOUT_WORDS | DENIES, after)
     return explained and means_of(before) is Means.SALUTE
-
-
-def _has_reason(words: list[Word]) -> bool:
-    """Rule 4, with the reason between what begins the farewell and what ends it, of which one may be wanting."""
-    if not _speaks_of(CALLS_AWAY, words):
-        return False
-    count = len(words)
-    heads = [at for at in range(count) if at == 0 or means_of(words[:at]) >= Means.LEAVING]
-    tails = [at for at in range(1, count + 1) if at == count or _takes_leave(words, at)]
-    return any(
-        _is_reason(words[head:tail]) and (tail < count or (head > 0 and _follows(words[:head], words[head:])))
-        for head in heads
-        for tail in tails
-        if head < tail
-    )
-
-
-def _takes_leave(words: list[Word], at: int) -> bool:
-    """Whether a farewell begins at `at` that may follow its reason."""
-    if words[at].text in UNCLEAR or not (words[at - 1].text in MAY_CLOSE or is_phrase(words[at - 1 : at])):
-        return False
-    means = means_of(words[at:])
-    return means is Means.SALUTE or (means is Means.ENDING and words[at].text in OF_ONESELF)
-
-
-def _follows(head: list[Word], reason: list[Word]) -> bool:
-    """Whether a reason at the very end goes with what was said before it."""
-    last, first = head[-1].text, reason[0].text
-    if len(reason) > _LONGEST_AFTER or STAYS & {first, last} or (last, first) == ("go", "on"):
-        return False
-    chore = reason[1 if first == "to" else 0 :][:1]
-    presses = _speaks_of(URGES, reason)
-    goes_on = _explains(reason)
-    fits = {
-        Means.LEAVING: presses and first not in PLACES,
-        Means.ENDING: presses or (last not in WEAK and (goes_on or _speaks_of(CHORES | OWN, chore))),
-        Means.SALUTE: goes_on or (presses and len(reason) > 1 and first in CALLS_AWAY),
-    }
-    return any(fits.get(means_of(head[at:]), False) for at in range(len(head)) if is_phrase(head[:at]))
-
-
-def _is_reason(words: list[Word]) -> bool:
-    return len(words) <= _LONGEST_REASON and _speaks_of(CALLS_AWAY, words) and not _speaks_of(IN_LESSON, words)
 
 
 def _explains(words: list[Word]) -> bool:

@@ -65,9 +65,6 @@ kurya guteka kuvoma koga koza gutashya kwahira kuragira kuryama gufasha kugaburi
 CHORES = frozenset(_CHORES.split())
 """What a child leaves to do."""
 
-OWN = frozenset({"mon", "ma", "notre", "do"})
-"""How a reason may begin besides `CHORES` and `GOES_ON`: "my father ..." in French, "do the dishes"."""
-
 _CALLS_AWAY = """
 coming late dark tard nuit dads mums moms mafaranga asigaye
 mum mom mummy mama mother dad daddy papa father uncle aunt auntie aunty granny grandma grandmother grandpa grandfather brother sister
@@ -116,27 +113,3 @@ haraka polepole buhoro doucement lentement slow slowly sababu depeche vite quick
 """
 IN_LESSON = (ABOUT_WORDS - {"veut", "night", "buy"}) | DENIES | frozenset(_IN_LESSON.split())
 """Whoever uses one of these tells a story, counts, asks or bids to wait."""
-
-_STAYS = "through over back is are was were for into in of with by and but mais lakini ariko a some it at du des"
-STAYS = frozenset(_STAYS.split())
-"""A word that joins what follows to the words before: "I have to go through ..."."""
-
-MAY_CLOSE = CALLS_AWAY | CLOSES | {"here", "soon", "yake", "yangu", "yetu", "wangu", "yanjye", "wanjye"}
-"""With what a reason ends before a farewell, if not with a filler: "the girl answers bye" tells a story."""
-
-WEAK = frozenset({"naenda", "ninaenda", "nakwenda", "ninakwenda", "kwenda", "kugenda", "gutaha"})
-_PLACES = "to ku kwa a au aux chez mu the le la les un une school home church shule shuleni sokoni kanisani msikitini dukani ishuri isoko"
-PLACES = frozenset(_PLACES.split())
-"""After the former, or before the latter, only what presses is a reason: "naenda sokoni" may be of the lesson."""
-
-UNCLEAR = frozenset({"sleep", "take", "enjoy", "around", "so"})
-"""How a farewell begins that may be the end of another sentence: "my brothers sleep well"."""
-
-_OF_ONESELF = """
-i im ill id ive let lets we were well gtg g2g thats thank je jai jy on nous faut
-naenda ninaenda nakwenda naondoka ninaondoka lazima inabidi ngoja acha naomba nakata ninakata nitapiga nitakupigia nitarudi
-tuishie tukomee tuachie tuendelee tutaendelea tutamalizia kata zima funga inatosha
-ndagiye ndatashye ngiye ngomba nshaka ndashaka reka mureke nzaguhamagara nzongera tuzakomeza dukomeze tugarukire turekere birahagije
-"""
-OF_ONESELF = frozenset(_OF_ONESELF.split())
-"""How an ending begins that the speaker says of themself: "le bus s'arrête ici" is none."""

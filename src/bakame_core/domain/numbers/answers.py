@@ -13,20 +13,21 @@ import re
 from collections.abc import Sequence
 from fractions import Fraction
 from functools import lru_cache
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from attrs import frozen
 
 from bakame_core.domain.language import Language
 from bakame_core.domain.numbers import phrases
-from bakame_core.domain.numbers.candidates import Candidate, answers_nothing, is_another_word
+from bakame_core.domain.numbers.candidates import Candidate, is_another_word
 from bakame_core.domain.numbers.lexicon import Kind
+from bakame_core.domain.numbers.meant import NOTHING_ASKED, Asked, meant
 from bakame_core.domain.numbers.misheard import HOMOPHONES, NONE_AT_ALL
 from bakame_core.domain.numbers.readings import Reader, Reading, Shape
-from bakame_core.domain.numbers.selection import chosen
 from bakame_core.domain.numbers.spelling import corrected
 from bakame_core.domain.numbers.tokens import Token, tokens
 
+_PAUSES = frozenset(",.…")
 _LINKS = (Kind.AND, Kind.ARTICLE, Kind.POINT)
 """Words of numbers that alone are none."""
 _SPACED_PARTS = re.compile(r"\A\s*(\d+) ?/ ?(\d+)\s*\Z")
@@ -52,25 +53,52 @@ class Number:
 
 
 @lru_cache(maxsize=256)
-def spoken_number(text: str, language: Language | None = None) -> Number | None:
+def spoken_number(text: str, language: Language | None = None, asked: Asked = NOTHING_ASKED) -> Number | None:
     """
-    The number that the utterance `text` gives as its answer; None if there is none, or two and no telling which.
+    The number that the utterance `text` gives as its answer; None if there is none.
 
     Args:
         language: What the call is in: decides about `3,5` and `1,500`; number words of all four are understood.
+        asked: What the number is an answer to, where that is known.
     """
-    utterance = corrected(tokens(_joined(text[:LONGEST]), language), language)
+    utterance = utterance_of(text, language)
     none = not any(token.value is not None or (token.word and token.word.kind not in _LINKS) for token in utterance)
     if none or " ".join(token.form for token in utterance if token.form.isalpha()) in NONE_AT_ALL:
         return _homophone(utterance, language)
-    reader = _Listener(utterance, language)
-    found = [each for each in reader.candidates() if not is_another_word(utterance, each)]
-    if found and answers_nothing(utterance, found):
-        return None
+    found = numbers_in(utterance, language)
     if not found:
         return _homophone(utterance, language) if not any(token.value for token in utterance) else None
-    answer = chosen(utterance, found)
+    answer = meant(utterance, found, asked)
     return Number(answer.value, answer.written, answer.certain) if answer else None
+
+
+def numbers_said(text: str, language: Language | None = None) -> tuple[Number, ...]:
+    """Every number of `text`, be it an answer or talk: of a wish ("give me three questions") nobody asks which it is."""
+    found = numbers_in(utterance_of(text, language), language)
+    return tuple(Number(each.value, each.written, each.certain) for each in found)
+
+
+def utterance_of(text: str, language: Language | None) -> Sequence[Token]:
+    """The words of an utterance, misspelled number words put right."""
+    return corrected(tokens(_joined(text[:LONGEST]), language), language)
+
+
+def numbers_in(utterance: Sequence[Token], language: Language | None) -> list[Candidate]:
+    """Every number that was said, be it an answer or talk."""
+    found = _Listener(utterance, language).candidates()
+    kept = [each for each in found if not is_another_word(utterance, each)]
+    return [each for each, following in zip_longest(kept, kept[1:]) if not _is_begun_again(utterance, each, following)]
+
+
+def _is_begun_again(utterance: Sequence[Token], each: Candidate, following: Candidate | None) -> bool:
+    """Of `twenty, uh, twenty-three` the first, with which the second begins."""
+    if following is None:
+        return False
+    between = (token.form for token in utterance[each.after : following.first])
+    said = [token.form for token in utterance[each.first : each.after]]
+    again = [token.form for token in utterance[following.first : following.after]]
+    begun = len(again) > len(said) and again[: len(said)] == said
+    return begun and all(form in phrases.FILLERS or form in _PAUSES for form in between)
 
 
 def _joined(text: str) -> str:

@@ -1,16 +1,14 @@
-"""Numbers of an utterance that answer nothing: words that look like one, grades and pages, what something is compared with."""
+"""The numbers that an utterance holds, and words that only look like one."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from itertools import pairwise
 
 from attrs import frozen
 
 from bakame_core.domain.language import Language
-from bakame_core.domain.numbers import phrases, situated
-from bakame_core.domain.numbers.talk import is_talk
+from bakame_core.domain.numbers import phrases
 from bakame_core.domain.numbers.tokens import Token
 
 
@@ -35,34 +33,6 @@ def is_another_word(utterance: Sequence[Token], each: Candidate) -> bool:
     if _is_algebra(utterance, each) or after in phrases.POWERS:
         return True
     return each.after == each.first + 1 and _is_lone_word(utterance, each, before, after)
-
-
-def answers_nothing(utterance: Sequence[Token], found: Sequence[Candidate]) -> bool:
-    """Whether the only number is compared with or stands in a plea or in talk; several, whether they are asked about."""
-    forms = [token.form for token in utterance]
-    if not is_one(found):
-        return situated.asks_with_several(forms, [(each.first, each.after) for each in found])
-    asked = (form for at, form in enumerate(forms) if form != "mbona" or at + 1 != found[0].first)
-    if any(form in phrases.ASKS for form in asked) or any(pair in phrases.ASKING_PAIRS for pair in pairwise(forms)):
-        return True
-    before = [
-        (forms[each.first - 2] if each.first > 1 else "", forms[each.first - 1] if each.first else "") for each in found
-    ]
-    if any(_tells_her_age(utterance, each, pair) for each, pair in zip(found, before, strict=True)):
-        return True
-    if is_talk(forms, found[0].first, found[0].after):
-        return True
-    if not phrases.PLEASE.isdisjoint(forms) and not phrases.WAITED.isdisjoint(forms):
-        return True
-    compared = (pair in phrases.COMPARING_PAIRS or pair[1] in phrases.COMPARES for pair in before)
-    hard = not phrases.HARD.isdisjoint(forms)
-    named = (pair[1] in phrases.PLACES or (hard and pair[1] in phrases.LABELS) for pair in before)
-    return all(compared) or all(named)
-
-
-def _tells_her_age(utterance: Sequence[Token], each: Candidate, before: tuple[str, str]) -> bool:
-    after = utterance[each.after].form if each.after < len(utterance) else ""
-    return before in phrases.AGES and (before[1] in phrases.YEARS or after in phrases.YEARS)
 
 
 def _is_algebra(utterance: Sequence[Token], each: Candidate) -> bool:
@@ -122,11 +92,6 @@ def _is_lone_bantu(utterance: Sequence[Token], each: Candidate, before: str, aft
     word = utterance[each.first].word
     bantu = word is not None and word.language in (Language.SWAHILI, Language.KINYARWANDA)
     return bantu and before in phrases.ORDINAL_LINKS
-
-
-def is_one(found: Sequence[Candidate]) -> bool:
-    """Whether all of `found` are one number."""
-    return bool(found) and all(each.value == found[0].value for each in found)
 
 
 _UNKNOWNS = ("x", "y", "n")

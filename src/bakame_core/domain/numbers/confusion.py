@@ -14,6 +14,7 @@ from itertools import pairwise
 from bakame_core.domain.language import Language
 from bakame_core.domain.numbers.answers import spoken_number
 from bakame_core.domain.numbers.lexicon import Kind
+from bakame_core.domain.numbers.meant import NOTHING_ASKED, Asked
 from bakame_core.domain.numbers.tokens import tokens
 
 _Alike = Mapping[int, tuple[int, ...]]
@@ -73,14 +74,14 @@ def _alike(group: int, language: Language) -> Iterator[int]:
         yield group % 100 + 100 * other
 
 
-def needs_confirmation(text: str, language: Language) -> bool:
+def needs_confirmation(text: str, language: Language, asked: Asked = NOTHING_ASKED) -> bool:
     """
     Whether the number in the answer `text` should be read back as a question before it is marked.
 
-    So it is where its words sound like another number's, unless it came in a way that cannot be mixed up: digit by
+    So it is where it may have been only talk, and where its words sound like another number's, unless it came in a way that cannot be mixed up: digit by
     digit, or twice in two forms. False where there is no number.
     """
-    heard = spoken_number(text, language)
+    heard = spoken_number(text, language, asked)
     if heard is None:
         return False
     if not heard.certain:

@@ -8,7 +8,7 @@ from fractions import Fraction
 from math import gcd
 
 from bakame_core.domain.language import Language
-from bakame_core.domain.numbers import Number, needs_confirmation, spoken_number
+from bakame_core.domain.numbers import Asked, Number, needs_confirmation, spoken_number
 from bakame_core.domain.numbers.phrases import words_of
 from bakame_core.domain.practice.figures import written
 from bakame_core.domain.practice.letters import distance
@@ -28,13 +28,14 @@ def mark_number(
     words: str, language: Language, channel: Channel, right: Fraction, template: Template | None = None
 ) -> Mark:
     """Mark `words` where the number `right` is the answer."""
-    number = spoken_number(words, language)
+    asked = Asked(right=right)
+    number = spoken_number(words, language, asked)
     if number is None:
         return NOTHING
     heard = _shown(number, language)
     if _is_right(number, right, template):
         return _right(number, right, heard, language, template)
-    if channel is Channel.VOICE and needs_confirmation(words, language):
+    if channel is Channel.VOICE and needs_confirmation(words, language, asked):
         return Mark(Verdict.UNSURE, heard)
     return Mark(Verdict.WRONG, heard)
 

@@ -10,7 +10,7 @@ from functools import cache
 from attrs import frozen
 
 from bakame_core.domain.language import Language
-from bakame_core.domain.numbers import spoken_number
+from bakame_core.domain.numbers import numbers_said, spoken_number
 from bakame_core.domain.practice.text import folded
 from bakame_core.domain.practice.topics import Topic
 
@@ -260,9 +260,9 @@ def _topic(said: str) -> Topic | None:
 
 
 def _how_many(words: str) -> int:
-    number = spoken_number(words)
-    small = number is not None and number.value.denominator == 1 and 1 <= number.value <= _MOST_QUESTIONS
-    return int(number.value) if number is not None and small else 0
+    values = {number.value for number in numbers_said(words)}
+    value = values.pop() if len(values) == 1 else 0
+    return int(value) if value in range(1, _MOST_QUESTIONS + 1) else 0
 
 
 @cache

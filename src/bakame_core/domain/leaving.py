@@ -1,0 +1,76 @@
+"""
+How likely it is that an utterance takes leave, where no phrase of the grammar of `farewell` says so.
+
+Children say why they go ("grandma wants her phone"), and there is no end to the reasons; the same words stand in stories
+and questions. So the words, those that stand together, and the letters they begin and end with are weighed, with weights
+learnt of labelled lines (ADR 82): farewells, near misses, and what is said in lessons.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import pairwise
+
+from bakame_core.domain import leaving_weights
+from bakame_core.domain.farewell_grammar import Means, Word, means_of
+from bakame_core.domain.farewell_words import ABOUT_WORDS, CALLS_AWAY, IN_LESSON
+from bakame_core.domain.odds import Odds, Seen, bucket, of_word
+
+CERTAIN = 1.0
+"""
+From here on it is a farewell. Hanging up on a child is far worse than answering her once more: so much must speak for it
+(`benchmarks/meanings.py farewells` prints what other bounds cost).
+"""
+
+_FAR = 7
+"""Words at the beginning and at the end in which the grammar looks for a farewell."""
+
+_FEWEST = 2
+"""Words: of one alone the phrases know whether it is a farewell."""
+
+
+def takes_leave(words: list[Word]) -> bool:
+    """Whether `words` likely end the call."""
+    return len(words) >= _FEWEST and odds().given(seen(words)) > CERTAIN
+
+
+def seen(words: list[Word]) -> Seen:
+    """What is seen in an utterance."""
+    texts = [word.text for word in words]
+    framed = ["^", "^", *texts, "$", "$"]
+    together = [f"2 {left} {right}" for left, right in pairwise(framed)]
+    together += [f"1 {left} {right}" for left, right in zip(framed, framed[2:], strict=False)]
+    together += [f"3 {' '.join(three)}" for three in zip(framed, framed[1:], framed[2:], strict=False)]
+    found = set(map(bucket, together))
+    for text in texts:
+        found |= of_word("w", text) | _inside(text)
+    return Seen(frozenset(found), frozenset(map(bucket, _signs(words, texts))))
+
+
+def _signs(words: list[Word], texts: list[str]) -> list[str]:
+    """How it begins and ends by the grammar; whether the rest speaks about words, of the lesson, or of what calls a child away."""
+    count = len(words)
+    # A farewell at the end, the longest first: "i have to go", not only "go".
+    tails = [(means_of(words[at:]), at) for at in range(max(1, count - _FAR), count)]
+    heads = [(means_of(words[:at]), at) for at in range(1, min(count, _FAR + 1))]
+    tail, start = max(tails, key=lambda each: (each[0], -each[1]), default=(Means.NOTHING, count))
+    head, end = max(heads, default=(Means.NOTHING, 0))
+    rest = texts[end:] if head > tail else texts[:start] if tail else texts
+    about = min(2, sum(text in ABOUT_WORDS for text in rest))
+    lesson = min(2, sum(text in IN_LESSON for text in rest))
+    calls = any(text in CALLS_AWAY for text in rest)
+    ends = f"tail{tail:d} head{head:d}"
+    whole = [ends, f"about{about}", f"lesson{lesson}", f"calls{calls}", f"first {texts[0]}", f"rest{min(len(rest), 8)}"]
+    beside = [f"{ends} about{about}", f"{ends} lesson{lesson} calls{calls}", f"{ends} rest{min(len(rest), 8)}"]
+    return ["always", *whole, *beside]
+
+
+def _inside(word: str) -> set[int]:
+    framed = f"<{word}>"
+    return {bucket(f"g{framed[at : at + size]}") for size in (3, 4, 5) for at in range(len(framed) - size + 1)}
+
+
+@cache
+def odds() -> Odds:
+    """What was learnt."""
+    return Odds.of(leaving_weights.ROWS, leaving_weights.UNIT)
