@@ -8,7 +8,7 @@ learnt of labelled lines (ADR 82): farewells, near misses, and what is said in l
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from bakame_core.domain import leaving_weights
@@ -25,13 +25,17 @@ From here on it is a farewell. Hanging up on a child is far worse than answering
 _FAR = 7
 """Words at the beginning and at the end in which the grammar looks for a farewell."""
 
+_REMEMBERED = 4_096
+_HESITATIONS = frozenset({"um", "umm", "uh", "uhm", "er", "erm", "eh", "euh", "heu", "hmm", "mm"})
+
 _FEWEST = 2
 """Words: of one alone the phrases know whether it is a farewell."""
 
 
 def takes_leave(words: list[Word]) -> bool:
     """Whether `words` likely end the call."""
-    return len(words) >= _FEWEST and odds().given(seen(words)) > CERTAIN
+    said = [word for word in words if word.text not in _HESITATIONS]
+    return len(said) >= _FEWEST and odds().given(seen(said)) > CERTAIN
 
 
 def seen(words: list[Word]) -> Seen:
@@ -65,9 +69,11 @@ def _signs(words: list[Word], texts: list[str]) -> list[str]:
     return ["always", *whole, *beside]
 
 
-def _inside(word: str) -> set[int]:
+@lru_cache(_REMEMBERED)
+def _inside(word: str) -> frozenset[int]:
     framed = f"<{word}>"
-    return {bucket(f"g{framed[at : at + size]}") for size in (3, 4, 5) for at in range(len(framed) - size + 1)}
+    parts = (framed[at : at + size] for size in (3, 4, 5) for at in range(len(framed) - size + 1))
+    return frozenset(bucket(f"g{part}") for part in parts)
 
 
 @cache
