@@ -21,7 +21,7 @@ def test_a_streamed_call_is_greeted_and_its_end_is_the_callers(tmp_path: Path) -
             await client.hears(seconds=0.5)
 
     async def main() -> None:
-        async with staged(tmp_path, STREAM) as stage:
+        async with staged(tmp_path, STREAM, hurried=False) as stage:
             stage.phone.streaming = hears_the_greeting
             call = await stage.phone.call()
             assert call.ended == CALLER_HUNG_UP
@@ -40,7 +40,7 @@ def test_a_socket_that_breaks_leaves_the_call_to_go_on_turn_by_turn(tmp_path: Pa
         await client.closed
 
     async def main() -> None:
-        async with staged(tmp_path, STREAM) as stage:
+        async with staged(tmp_path, STREAM, hurried=False) as stage:
             stage.phone.streaming = breaks
             call = await stage.phone.call(HangsUp())
             assert len(call.streamed) == 1
