@@ -115,7 +115,7 @@ def test_another_implementation_of_the_carrier_plays_a_lesson_without_a_violatio
     (tmp_path / "lesson.yaml").write_text(SCENARIO)
 
     async def main() -> None:
-        async with staged(tmp_path, {"BAKAME_VOICE_MODE": "stream"}, hurried=False) as stage:
+        async with staged(tmp_path, {"BAKAME_VOICE_MODE": "stream"}) as stage:
             stage.openai.script("chat", Say(LONG), Say(LONG), Say(SHORT))
             stage.openai.script("transcriptions", Heard(QUESTION), Heard(INTERRUPTION))
             async with signing(stage) as url:
