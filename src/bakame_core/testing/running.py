@@ -15,7 +15,10 @@ tests much at once may stand still for seconds, and who waits for what comes wai
 """
 
 _LINGERING = 0.5
-"""Virtual seconds that a task may stay after what it was begun for."""
+"""Seconds that a task may stay after what it was begun for."""
+
+_STALLED = 10.0
+"""The same where they are real ones, for a machine that stalls."""
 
 
 async def until(true: Callable[[], bool]) -> None:
@@ -40,9 +43,9 @@ def run(main: Callable[[], Awaitable[T]], *, loop: Callable[[], asyncio.Abstract
     The result of `main` in an event loop of its own (made by `loop`, where that is given).
 
     Raises:
-        AssertionError: A task stayed after `main` was done: for `PATIENCE`, or half a second in a `loop` of its own time.
+        AssertionError: A task stayed after `main` was done: ten seconds, or half a second in a `loop` of its own time.
     """
-    patience = PATIENCE if loop is None else _LINGERING
+    patience = _STALLED if loop is None else _LINGERING
 
     async def guarded() -> T:
         result = await main()

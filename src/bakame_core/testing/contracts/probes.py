@@ -10,12 +10,11 @@ from contextlib import AbstractAsyncContextManager
 from typing import Any, TypeVar
 
 from bakame_core.errors import PortError
-from bakame_core.testing.running import PATIENCE
 
 T = TypeVar("T")
 
-SOON = PATIENCE
-"""Seconds. Ports promise 250 ms; the rest is for machines that stall while they test."""
+SOON = 10.0
+"""Real seconds. Ports promise 250 ms; the rest is for machines that stall while they test much at once."""
 
 _MANY_TURNS = 8
 _A_MOMENT = 0.05
