@@ -9,7 +9,7 @@ from fractions import Fraction
 from attrs import frozen
 
 from bakame_core.domain.language import Language
-from bakame_core.domain.numbers import Number, spoken_number
+from bakame_core.domain.numbers import Number, numbers_said, spoken_number
 
 _LARGEST = 100_000
 _MOST_PLACES = 4
@@ -79,7 +79,9 @@ def _figure_of(number: Number) -> Figure | None:
 
 def figure_said(words: str, language: Language) -> Figure | None:
     """The figure that `words` say; None where they say none that an exercise may have."""
-    number = spoken_number(words, language)
+    said = numbers_said(words, language)
+    # A part of a question ("what is 47") answers nothing; its only number is its figure all the same.
+    number = said[0] if len(said) == 1 else spoken_number(words, language)
     return None if number is None else _figure_of(number)
 
 
