@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from enum import IntEnum
 from functools import cache
 
-from attrs import frozen
+from attrs import field, frozen
 
 from bakame_core.domain.farewell_fillers import FILLERS, LOOKALIKES, THANKS_FOR
 from bakame_core.domain.farewell_phrases import ENDINGS, LEAVINGS, SALUTES, STOPS
@@ -45,13 +45,20 @@ class Piece:
 
     choices: tuple[tuple[str, ...], ...]
     optional: bool
+    _begun: Mapping[str, tuple[tuple[str, ...], ...]] = field(init=False, eq=False, repr=False)
+
+    @_begun.default
+    def _(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+        firsts = dict.fromkeys(choice[0] for choice in self.choices)
+        return {first: tuple(choice for choice in self.choices if choice[0] == first) for first in firsts}
 
     def ends(self, texts: tuple[str, ...], starts: set[int]) -> set[int]:
         """Where the step may end that begins at one of `starts`."""
         ends = {
             start + len(choice)
             for start in starts
-            for choice in self.choices
+            if start < len(texts)
+            for choice in self._begun.get(texts[start], ())
             if texts[start : start + len(choice)] == choice
         }
         return ends | starts if self.optional else ends
@@ -77,6 +84,8 @@ class Phrase:
         ends = {start}
         for piece in self.pieces:
             ends = piece.ends(texts, ends)
+            if not ends:
+                break
         return ends - {start}
 
     def needed(self) -> tuple[Piece, ...]:
@@ -128,9 +137,15 @@ def means_of(words: list[Word]) -> Means:
     return _reached(words).get(len(words), Means.NOTHING)
 
 
-def is_phrase(words: list[Word]) -> bool:
-    """Whether `words` are phrases and nothing else, be they only fillers."""
-    return len(words) in _reached(words)
+def tails_of(words: list[Word], first: int) -> dict[int, Means]:
+    """What `words` amount to from each place on, `first` the earliest, where from there on they are phrases and nothing else."""
+    texts = tuple(word.text for word in words)
+    amounts = {len(texts): Means.NOTHING}
+    for at in range(len(texts) - 1, first - 1, -1):
+        found = [max(means, amounts[end]) for end, means in _phrases_at(texts, at) if end in amounts]
+        if found:
+            amounts[at] = max(found)
+    return amounts
 
 
 def _reached(words: list[Word]) -> dict[int, Means]:

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from bakame_core.domain import leaving_weights
-from bakame_core.domain.farewell_grammar import Means, Word, means_of
+from bakame_core.domain.farewell_grammar import Means, Word, means_of, tails_of
 from bakame_core.domain.farewell_words import ABOUT_WORDS, CALLS_AWAY, IN_LESSON
 from bakame_core.domain.odds import Odds, Seen, bucket, of_word
 
@@ -55,9 +55,10 @@ def _signs(words: list[Word], texts: list[str]) -> list[str]:
     """How it begins and ends by the grammar; whether the rest speaks about words, of the lesson, or of what calls a child away."""
     count = len(words)
     # A farewell at the end, the longest first: "i have to go", not only "go".
-    tails = [(means_of(words[at:]), at) for at in range(max(1, count - _FAR), count)]
+    tails = tails_of(words, max(1, count - _FAR))
     heads = [(means_of(words[:at]), at) for at in range(1, min(count, _FAR + 1))]
-    tail, start = max(tails, key=lambda each: (each[0], -each[1]), default=(Means.NOTHING, count))
+    start = max(tails, key=lambda at: (tails[at], -at))
+    tail = tails[start]
     head, end = max(heads, default=(Means.NOTHING, 0))
     rest = texts[end:] if head > tail else texts[:start] if tail else texts
     about = min(2, sum(text in ABOUT_WORDS for text in rest))
