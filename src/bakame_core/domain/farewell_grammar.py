@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from enum import IntEnum
 from functools import cache
 
-from attrs import field, frozen
+from attrs import Factory, field, frozen
 
 from bakame_core.domain.farewell_fillers import FILLERS, LOOKALIKES, THANKS_FOR
 from bakame_core.domain.farewell_phrases import ENDINGS, LEAVINGS, SALUTES, STOPS
@@ -45,12 +45,9 @@ class Piece:
 
     choices: tuple[tuple[str, ...], ...]
     optional: bool
-    _begun: Mapping[str, tuple[tuple[str, ...], ...]] = field(init=False, eq=False, repr=False)
-
-    @_begun.default
-    def _(self) -> Mapping[str, tuple[tuple[str, ...], ...]]:
-        firsts = dict.fromkeys(choice[0] for choice in self.choices)
-        return {first: tuple(choice for choice in self.choices if choice[0] == first) for first in firsts}
+    _begun: Mapping[str, tuple[tuple[str, ...], ...]] = field(
+        init=False, eq=False, repr=False, default=Factory(lambda piece: _by_first_word(piece.choices), takes_self=True)
+    )
 
     def ends(self, texts: tuple[str, ...], starts: set[int]) -> set[int]:
         """Where the step may end that begins at one of `starts`."""
@@ -62,6 +59,11 @@ class Piece:
             if texts[start : start + len(choice)] == choice
         }
         return ends | starts if self.optional else ends
+
+
+def _by_first_word(choices: tuple[tuple[str, ...], ...]) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    firsts = {choice[0] for choice in choices}
+    return {first: tuple(choice for choice in choices if choice[0] == first) for first in firsts}
 
 
 @frozen

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from bakame_core.domain.sentences import sentences
 
@@ -106,10 +107,13 @@ def asks_grade(said: str) -> bool:
     return any(_GRADE.search(part) for part in _parts(said) if "?" in part)
 
 
-def _parts(said: str) -> list[str]:
-    return [_folded(part) for part in sentences(said)]
+@lru_cache(maxsize=64)
+def _parts(said: str) -> tuple[str, ...]:
+    """A reply is looked at for each thing that it may have done."""
+    return tuple(_folded(part) for part in sentences(said))
 
 
+@lru_cache(maxsize=64)
 def _folded(text: str) -> str:
     apart = unicodedata.normalize("NFKD", text.casefold().replace("’", "'").replace("‑", "-"))
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
