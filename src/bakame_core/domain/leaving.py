@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from itertools import pairwise
 
 from bakame_core.domain import leaving_weights
-from bakame_core.domain.farewell_grammar import Means, Word, means_of, tails_of
+from bakame_core.domain.farewell_grammar import Means, Word, may_leave, means_of, tails_of
 from bakame_core.domain.farewell_words import ABOUT_WORDS, CALLS_AWAY, IN_LESSON
 from bakame_core.domain.odds import Odds, Seen, bucket, of_word
 
@@ -31,16 +31,30 @@ _HESITATIONS = frozenset({"um", "umm", "uh", "uhm", "er", "erm", "eh", "euh", "h
 _FEWEST = 2
 """Words: of one alone the phrases know whether it is a farewell."""
 
+MOST_BY_SIGNS = 6.3
+"""More than the signs of the whole can add, the first word's apart: whose words speak so much against it is not read by the grammar."""
+ABOUT, LESSON, REST = range(3), range(3), range(9)
+"""How much of each is told apart."""
+
 
 def takes_leave(words: list[Word]) -> bool:
     """Whether `words` likely end the call."""
     said = [word for word in words if word.text not in _HESITATIONS]
-    return len(said) >= _FEWEST and odds().given(seen(said)) > CERTAIN
+    if len(said) < _FEWEST:
+        return False
+    texts = [word.text for word in said]
+    by_words = odds().of_words(_of_words(texts))
+    most = by_words + odds().of_signs(frozenset({bucket(_first(texts))})) + MOST_BY_SIGNS
+    return most > CERTAIN and by_words + odds().of_signs(_signs(said, texts)) > CERTAIN
 
 
 def seen(words: list[Word]) -> Seen:
     """What is seen in an utterance."""
     texts = [word.text for word in words]
+    return Seen(_of_words(texts), _signs(words, texts))
+
+
+def _of_words(texts: list[str]) -> frozenset[int]:
     framed = ["^", "^", *texts, "$", "$"]
     together = [f"2 {left} {right}" for left, right in pairwise(framed)]
     together += [f"1 {left} {right}" for left, right in zip(framed, framed[2:], strict=False)]
@@ -48,26 +62,41 @@ def seen(words: list[Word]) -> Seen:
     found = set(map(bucket, together))
     for text in texts:
         found |= of_word("w", text) | _inside(text)
-    return Seen(frozenset(found), frozenset(map(bucket, _signs(words, texts))))
+    return frozenset(found)
 
 
-def _signs(words: list[Word], texts: list[str]) -> list[str]:
+def _signs(words: list[Word], texts: list[str]) -> frozenset[int]:
     """How it begins and ends by the grammar; whether the rest speaks about words, of the lesson, or of what calls a child away."""
-    count = len(words)
-    # A farewell at the end, the longest first: "i have to go", not only "go".
-    tails = tails_of(words, max(1, count - _FAR))
-    heads = [(means_of(words[:at]), at) for at in range(1, min(count, _FAR + 1))]
-    start = max(tails, key=lambda at: (tails[at], -at))
-    tail = tails[start]
-    head, end = max(heads, default=(Means.NOTHING, 0))
+    (tail, start), (head, end) = _ends(words)
     rest = texts[end:] if head > tail else texts[:start] if tail else texts
-    about = min(2, sum(text in ABOUT_WORDS for text in rest))
-    lesson = min(2, sum(text in IN_LESSON for text in rest))
+    about = min(ABOUT[-1], sum(text in ABOUT_WORDS for text in rest))
+    lesson = min(LESSON[-1], sum(text in IN_LESSON for text in rest))
     calls = any(text in CALLS_AWAY for text in rest)
+    whole = of_whole(tail, head, about, lesson, min(REST[-1], len(rest)), calls=calls)
+    return frozenset(map(bucket, [_first(texts), *whole]))
+
+
+def _ends(words: list[Word]) -> tuple[tuple[Means, int], tuple[Means, int]]:
+    """The farewell that it ends with, and from where on; the one that it begins with, and up to where."""
+    count = len(words)
+    if not may_leave(frozenset(word.text for word in words)):
+        return (Means.NOTHING, count), (Means.NOTHING, 0)
+    # The longest first: "i have to go", not only "go".
+    tails = tails_of(words, max(1, count - _FAR))
+    start = max(tails, key=lambda at: (tails[at], -at))
+    heads = ((means_of(words[:at]), at) for at in range(1, min(count, _FAR + 1)))
+    return (tails[start], start), max(heads, default=(Means.NOTHING, 0))
+
+
+def of_whole(tail: Means, head: Means, about: int, lesson: int, rest: int, *, calls: bool) -> list[str]:
+    """What is seen of the whole, its first word apart."""
     ends = f"tail{tail:d} head{head:d}"
-    whole = [ends, f"about{about}", f"lesson{lesson}", f"calls{calls}", f"first {texts[0]}", f"rest{min(len(rest), 8)}"]
-    beside = [f"{ends} about{about}", f"{ends} lesson{lesson} calls{calls}", f"{ends} rest{min(len(rest), 8)}"]
-    return ["always", *whole, *beside]
+    whole = ["always", ends, f"about{about}", f"lesson{lesson}", f"calls{calls}", f"rest{rest}"]
+    return [*whole, f"{ends} about{about}", f"{ends} lesson{lesson} calls{calls}", f"{ends} rest{rest}"]
+
+
+def _first(texts: list[str]) -> str:
+    return f"first {texts[0]}"
 
 
 @lru_cache(_REMEMBERED)

@@ -43,8 +43,15 @@ class Odds:
 
     def given(self, seen: Seen) -> float:
         """The logarithm of the odds, in view of what was seen; 0 is one in two."""
-        words = sum(self.weights[at] for at in seen.words) / sqrt(len(seen.words) or 1)
-        return self.unit * (words + sum(self.weights[at] for at in seen.signs))
+        return self.of_words(seen.words) + self.of_signs(seen.signs)
+
+    def of_words(self, seen: frozenset[int]) -> float:
+        """What words and parts of them add to it."""
+        return self.unit * sum(self.weights[at] for at in seen) / sqrt(len(seen) or 1)
+
+    def of_signs(self, seen: frozenset[int]) -> float:
+        """What is seen of the whole adds to it."""
+        return self.unit * sum(self.weights[at] for at in seen)
 
 
 @frozen
