@@ -58,7 +58,12 @@ def test_what_is_folded_is_always_gsm_and_folding_twice_changes_nothing(text: st
     assert fold(once) == once
 
 
-@given(st.text(string.ascii_letters + string.digits + " .,:;!?'\"()+-=/%&@£éèàùìòñüöä"))
+# "&=" is how LaTeX lines up equations: markup, and left out.
+@given(
+    st.text(string.ascii_letters + string.digits + " .,:;!?'\"()+-=/%&@£éèàùìòñüöä").filter(
+        lambda text: "&=" not in text.replace(" ", "")
+    )
+)
 def test_plain_text_in_the_alphabet_is_not_touched(text: str) -> None:
     assert fold(text).split() == text.split() or text.lstrip().startswith(("-", "+"))
 
