@@ -75,7 +75,8 @@ def create_app(bakame: Bakame) -> App:
     """The application over what was composed."""
     # Exact paths only: a redirect to one with a slash would lose what a webhook posted.
     tickets = Tickets(bakame.ports.contexts)
-    http = Starlette(routes=_routes(bakame, tickets))
+    pages = dashboard.load(dashboard.built_at(), phone="/phone" if bakame.phone else None)
+    http = Starlette(routes=_routes(bakame, tickets) + pages.routes(), exception_handlers={404: pages.nowhere})
     http.router.redirect_slashes = False
     sockets = _sockets(bakame, tickets)
     if bakame.phone is not None:
@@ -84,9 +85,9 @@ def create_app(bakame: Bakame) -> App:
 
         settings, exchange = bakame.settings, bakame.phone
         door = Door(settings.phone_token, settings.public_url, bakame.journal.clock.monotonic)
-        pages = PhonePages(door)
+        phone = PhonePages(door)
         for path in ("/phone", "/phone/", "/phone/{name}"):
-            http.router.routes.append(Route(path, pages.page, methods=["GET"]))
+            http.router.routes.append(Route(path, phone.page, methods=["GET"]))
         sockets["/phone/line"] = PhoneSockets(
             door, exchange, settings.webhook_tokens[0], settings.public_url, settings.twilio_phone_number
         )
@@ -146,5 +147,4 @@ def _routes(bakame: Bakame, tickets: Tickets) -> list[Route]:
         Route("/healthz", bakame.health.alive, methods=["GET"]),
         Route("/readyz", bakame.health.ready, methods=["GET"]),
         Route("/metrics", bakame.health.page, methods=["GET"]),
-        *dashboard.load(dashboard.built_at(), phone="/phone" if phone else None).routes(),
     ]

@@ -2,8 +2,8 @@
 The dashboard's files, as its build left them.
 
 They are read once and served from memory: a few hundred kilobytes, in the encodings that the build made. Files whose name
-holds a hash of their content never change; the page itself is asked for anew each time and answered by 304. Only the
-dashboard's own addresses get the page: an address of the API, of a webhook or of nothing never does.
+holds a hash of their content never change; the page itself is asked for anew each time and answered by 304. Who mistypes
+an address in a browser gets the page with a 404, and it says that there is nothing there; programs get a plain 404.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import hashlib
 import html
 import zlib
 from collections.abc import Awaitable, Callable, Mapping
+from http import HTTPStatus
 from importlib import resources
 from pathlib import Path
 
@@ -87,17 +88,17 @@ class File:
     def __attrs_post_init__(self) -> None:
         object.__setattr__(self, "tag", hashlib.sha256(self.bodies[""]).hexdigest()[:24])
 
-    def answer(self, request: Request) -> Response:
-        """It, in the best encoding that the browser takes; 304 where the browser has it."""
+    def answer(self, request: Request, status: int = HTTPStatus.OK) -> Response:
+        """It, in the best encoding that the browser takes; 304 instead of 200 where the browser has it."""
         encoding = _best(request.headers.get("accept-encoding", ""), self.bodies)
         # An encoded body is another representation: it has a tag of its own.
         tag = f'"{self.tag}{"-" + encoding if encoding else ""}"'
         headers = {**self.guards, "Cache-Control": self.lasts, "ETag": tag, "Vary": "Accept-Encoding"}
-        if tag in _tags(request.headers.get("if-none-match", "")):
+        if status == HTTPStatus.OK and tag in _tags(request.headers.get("if-none-match", "")):
             return Response(status_code=304, headers=headers)
         if encoding:
             headers["Content-Encoding"] = encoding
-        return Response(self.bodies[encoding], headers=headers, media_type=self.media_type)
+        return Response(self.bodies[encoding], status, headers, self.media_type)
 
 
 @frozen
@@ -113,6 +114,12 @@ class Pages:
             return [Route("/", _not_built, methods=["GET"])]
         views = [Route(view, _answering(self.page), methods=["GET"]) for view in VIEWS]
         return views + [Route(path, _answering(file), methods=["GET"]) for path, file in self.files.items()]
+
+    async def nowhere(self, request: Request, error: Exception) -> Response:  # noqa: ARG002 - as Starlette calls it
+        """404 for an address of nothing: in words of the page for a person at a browser, in two words otherwise."""
+        if self.page is not None and request.method == "GET" and "text/html" in request.headers.get("accept", ""):
+            return self.page.answer(request, status=HTTPStatus.NOT_FOUND)
+        return PlainTextResponse("Not Found", status_code=404)
 
 
 def built_at() -> Path:

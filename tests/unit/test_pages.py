@@ -31,7 +31,8 @@ def build(tmp_path: Path) -> Path:
 
 
 def served(folder: Path, phone: str | None = None) -> TestClient:
-    return TestClient(Starlette(routes=pages.load(folder, phone=phone).routes()))
+    loaded = pages.load(folder, phone=phone)
+    return TestClient(Starlette(routes=loaded.routes(), exception_handlers={404: loaded.nowhere}))
 
 
 def test_every_address_of_the_dashboard_gets_the_page(build: Path) -> None:
@@ -49,7 +50,17 @@ def test_every_address_of_the_dashboard_gets_the_page(build: Path) -> None:
      "/assets/index-abc123.js.gz", "/sessions/a/b", "/assets/../index.html"],
 )  # fmt: skip
 def test_no_other_address_gets_the_page(build: Path, path: str) -> None:
-    assert served(build).get(path).status_code == 404
+    answer = served(build).get(path)
+    assert (answer.status_code, answer.text) == (404, "Not Found")
+
+
+def test_who_mistypes_an_address_in_a_browser_is_told_so_by_the_page(build: Path) -> None:
+    client = served(build)
+    asked = {"accept": "text/html,application/xhtml+xml,*/*;q=0.8"}
+    answer = client.get("/sesions", headers=asked)
+    assert (answer.status_code, answer.text) == (404, PAGE)
+    assert client.get("/sesions", headers={**asked, "if-none-match": answer.headers["etag"]}).status_code == 404
+    assert client.post("/sesions", headers=asked).text == "Not Found"
 
 
 def test_what_has_a_hash_in_its_name_is_kept_for_good(build: Path) -> None:
