@@ -26,6 +26,7 @@ from bakame_core.domain.arithmetic.units import units
 from bakame_core.domain.language import Language
 from bakame_core.domain.numbers.lexicon import Kind, bare, lexicon
 from bakame_core.domain.numbers.phrases import words_of
+from bakame_core.domain.numbers.readings import Shape
 
 _WORD = re.compile(r"[^\W\d_]+|[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞°$€%]+")
 _KNOWN = words_of(
@@ -141,7 +142,7 @@ def _edits(text: str, claim: Claim, found: Sequence[Item], claims: Sequence[Clai
         return []
     if claim.remainder:
         return _division_edits(text, claim, claim.remainder, language)
-    number, value = _culprit(claim)
+    number, value = _culprit(claim, named=found[claim.relations[0].after - 1].name != "=")
     if _goes_on(claim, found) or _is_repeated(number, claim, found, claims):
         raise Doubtful
     if value < 0 and _is_negated(number, found):
@@ -180,8 +181,16 @@ def _holds(left: Quantity, right: Quantity, relation: Relation) -> bool:
     ours, theirs = _comparable(left, right)
     if relation.about:
         return abs(ours - theirs) <= abs(ours) * _CLOSE
+    if _is_share_of_hundred(left, right):
+        ours = ours / 100
     true = {"=": ours == theirs, "<": ours < theirs, ">": ours > theirs, "<=": ours <= theirs, ">=": ours >= theirs}
     return true[relation.name] is not relation.negated
+
+
+def _is_share_of_hundred(left: Quantity, right: Quantity) -> bool:
+    """`200/800 × 100 = 25 %`: the hundred is in the sum, and in the sign."""
+    stated = right.number is not None and right.number.shape is Shape.PERCENT
+    return stated and left.worked and left.unit is None and bool(left.value) and left.hundredfold
 
 
 def _comparable(left: Quantity, right: Quantity) -> tuple[Fraction, Fraction]:
@@ -211,8 +220,8 @@ def _is_true_item_of_a_list(claim: Claim, found: Sequence[Item]) -> bool:
 # --- Which number it is
 
 
-def _culprit(claim: Claim) -> tuple[Item, Fraction]:
-    """The number to replace, and what it should be."""
+def _culprit(claim: Claim, *, named: bool) -> tuple[Item, Fraction]:
+    """The number to replace, and what it should be; `named` where words and no sign relate the sides."""
     sides = claim.sides
     if any(relation.name != "=" or relation.negated or relation.about for relation in claim.relations):
         raise Doubtful
@@ -221,6 +230,9 @@ def _culprit(claim: Claim) -> tuple[Item, Fraction]:
     *others, result = sides
     if not _is_plain(result) or _is_measure(result, others):
         result, *others = sides
+        if named and not _is_measure(sides[-1], sides[:-1]):
+            # "The number 0.00045 in standard form is 4.5 × 10⁻³": what it says of a number, not which number it is.
+            raise Doubtful
     worth = {_worth(side, result) for side in others}
     if result.number is None or not _is_plain(result) or len(worth) != 1:
         raise Doubtful

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from attrs import evolve, field, frozen
 
 from bakame_core.domain.arithmetic import phrases
@@ -74,9 +76,17 @@ class Claims(Relations):
             end = right[1]
         if not relations:
             return self._asked_and_told(left[0], left[1]) or self._only_told(left[0], at, left[1])
+        if self._only_describes(sides, relations):
+            del sides[0], relations[0]
         remainder, end = self.remainder(end)
         claim = Claim(tuple(sides), tuple(relations), at, end, remainder, quoted=is_quoted(self.items, at, end))
         return claim if self._is_about_numbers(claim) and self._ends(end, claim) else None
+
+    def _only_describes(self, sides: Sequence[Quantity], relations: Sequence[Relation]) -> bool:
+        """`The area of a square with side 7 cm is 7 × 7 = 49 cm²`: the first number tells what it is about."""
+        if len(sides) < 3 or sides[0].worked or not sides[1].worked:  # noqa: PLR2004 - and what it comes to
+            return False
+        return self.item(relations[0].after - 1).name != "=" and self.item(relations[1].after - 1).name == "="
 
     def _says_what_is_over(self, end: int, relation: Relation) -> bool:
         return any(item.sort is Sort.REMAINDER for item in self.items[end : relation.after])
@@ -119,6 +129,7 @@ class Claims(Relations):
 
     def _ends(self, end: int, claim: Claim) -> bool:
         """Not where the right side goes on in a way that was not understood: `= 5 + ___`, `is 5 tens`, `= 3y`."""
+        end = self.parser.past_rate(end)
         item = self.item(end)
         if item.name == "-" and item.spaced and self.sort(end + 1) is Sort.WORD and len(self.item(end + 1).name) > 1:
             return self.item(end + 1).spaced

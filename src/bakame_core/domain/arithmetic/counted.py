@@ -48,6 +48,9 @@ class Counted:
         """The number `item` there, with the unit or the things behind it."""
         worked = item.shape is Shape.FRACTION and item.value >= 1
         unit = self.item(at + 1).unit
+        rate = self.past_rate(at + 2) if self.sort(at + 1) in (Sort.UNIT, Sort.WORD) else at + 2
+        if rate > at + 2 and not self._is_converted(self.item(at + 3).unit):
+            return Quantity(item.value, None, item, worked, vague=True), rate
         if self.sort(at + 1) is Sort.UNIT and not self._is_unit_of_next(at + 1):
             return self._with_smaller(Quantity(item.value, unit, item, worked), at + 2)
         if item.unit is not None:
@@ -110,6 +113,21 @@ class Counted:
         if unit.quantity != whole.unit.quantity or unit.size >= whole.unit.size:
             return None
         return evolve(added(whole, Quantity(part.value, unit), 1), worked=False), end
+
+    def past_rate(self, end: int) -> int:
+        """Behind the `/mol` of `17 g/mol`, the `/s²` of `3 m/s²`: it belongs to the unit."""
+        while True:
+            stroke, under = self.item(end), self.item(end + 1)
+            joins = stroke.name == "/" or (stroke.name == "*" and not stroke.spaced)
+            if not joins or under.sort not in (Sort.WORD, Sort.UNIT) or under.spaced or not under.name[:1].isalpha():
+                return end
+            end += 2 + (self.sort(end + 2) is Sort.POWER or self.item(end + 2).name in ("²", "³"))
+
+    def _is_converted(self, under: Unit | None) -> bool:
+        """Whether the sentence measures in another unit of that kind as well: km/h and minutes."""
+        return under is not None and any(
+            item.unit is not None and item.unit.quantity == under.quantity and item.unit != under for item in self.items
+        )
 
     def _is_unit_of_next(self, at: int) -> bool:
         """`3 + mita 4`: the unit belongs to the number after it."""

@@ -18,7 +18,7 @@ factorial :: factorial (?:of )?# {R} @ | a!
 both :: soft: # (?:pupils|students|learners|people|children)_ #~ # [a-z]+ both~ @_ at least (?:one|1) | a+b-c
 bits :: # bytes {R} @ bits | 8*a
 byte bits :: (?:a|1) byte (?:is|has|=) @ bits | 8
-from change :: soft: from [-−–] #_ to #_ (?:change|rise|increase|difference|going up)_ of @ | a+b-
+from change :: soft: from [-−–] #_ to #_(?: ,)?_ (?:change|rise|increase|difference|going up)_ of @ | a+b-
 was degrees now :: soft: was #_ (?:fell|dropped|fallen|drops|falls)(?: by)? #~ (?:is|was)(?: now)? @ | a-b
 was now :: soft: was # ° c and (?:then )?(?:it )?(?:fell|dropped|falls|went down|goes down)(?: by)? #~ (?:is|was)(?: now)? @ | a-b
 born :: born in #[^#?]*? in #_ (?:was|is|were|be|turned|turns) #(?= years| [.,;]) | aged
@@ -41,7 +41,7 @@ years old years ago :: soft: # years old~ # years ago~ was @ | a-b
 hold :: soft: holds #_ [.;,]_ # [a-z]+ hold @ | a*b
 at km hour covers :: soft: at # (?:km|kilometres) (?:an|per|in an|each|every) hour~ covers? # (?:km|kilometres) in @ | b:a
 at km / h covers :: soft: at # (?:km|kilometres) / h~ covers? # (?:km|kilometres) in @ | b:a
-work days :: soft: # (?:workers|men|women|people|painters|taps|pumps|machines|farmers|builders) (?:takes?|needs?|finish|do|build|dig)~ # (?:days|hours|minutes)~ # (?:workers|men|women|people|painters|taps|pumps|machines|farmers|builders)~ (?:takes?|needs?|in)_ @ | a*b/c
+days :: soft: # (?:workers|men|women|people|painters|taps|pumps|machines|farmers|builders) (?:takes?|needs?|finish|do|build|dig)~ # (?:days|hours|minutes)~ # (?:workers|men|women|people|painters|taps|pumps|machines|farmers|builders)~ (?:takes?|needs?|in)_ @ | a*b/c
 cost costs :: soft: #_ costs? #_ ,?(?: so| then)? 1_ costs? @ | b/a
 cost cost :: soft: #_ costs? #_ ,?(?: so| then)?(?! 1) #_ costs? @ | c*b/a
 friend gave more :: soft: (?:had|have) #~ (?:ate|eat|gave|lost|sold|spent|used) #~ (?:gave|got|bought|found|received)_ #~ now @ | a-b+c

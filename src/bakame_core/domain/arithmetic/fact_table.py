@@ -20,7 +20,7 @@ from bakame_core.domain.arithmetic.days import (
     month_length,
     weekday,
 )
-from bakame_core.domain.arithmetic.fact_words import ENDS, IS, NUMBER, Groups, Rights
+from bakame_core.domain.arithmetic.fact_words import ENDS, IS, NUMBER, Groups, Rights, fraction
 from bakame_core.domain.arithmetic.measures import degrees, logarithm, sine, sizes
 from bakame_core.domain.arithmetic.numerals import ROMAN_SAID, any_base, roman, romans, to_base
 from bakame_core.domain.arithmetic.rows import (
@@ -73,7 +73,14 @@ _HUNDREDTH, _HALF = Fraction(6, 1000), Fraction(6, 10)
 _SCALE = r"(?:° ?|degrees? |degres? |nyuzi joto |nyuzi |digrii |dogere )*(?P<{}>c|celsius|selsiasi|selisiyusi|f|fahrenheit|farenhaiti|k|kelvins?)"
 _BYTE = r"(?P<{}>bytes?|kb|ko|kilobytes?|mb|mo|megabytes?|gb|go|gigabytes?|tb|to|terabytes?)"
 _POINT = r"\( #{} , #{} \)"
+_RATIO = r"(?:to|a|kwa|kuri|na|:)"
 FACTS = (
+    _fact(
+        "ratio|rapport|uwiano|igipimo|proportion",
+        rf"#a ?{_RATIO} ?#b (?:(?!and |et |na |n |time )[a-z]+ ){{0,5}}?(?:is|to|as|=|en|a|est|ni|kuwa|kuba|hadi) ?#c ?{_RATIO} ?#d(?! [^.?!]*(?:shar|divid|partag|gaw|gaban))",
+        lambda groups: fraction(groups["a"]) * fraction(groups["d"]) == fraction(groups["b"]) * fraction(groups["c"]),
+    ),
+    _fact("simplif[a-z]*|reduit|reduis|reduire|reduces?|reduced|equivalent[es]*", r"(?P<a>\d+/\d+) [^\d.?!]{0,40}?(?P<r>\d+/\d+){ends}", lambda groups: (fraction(groups["a"]),)),
     _fact(
         rf"[IVXLCDM]{{2,}} |{ROMAN_SAID}",
         rf"(?P<numeral>[IVXLCDM]{{2,}}|[ivxlcdm](?=[^.?!]* (?:{ROMAN_SAID}))|(?:(?<=roman numeral )|(?<=chiffre romain ))[ivxlcdm]) {{is}} #r{{ends}}",

@@ -135,6 +135,8 @@ def _phrase(reader: Reader, at: int, before: Sequence[Item], text: str) -> tuple
         return (1, Sort.OP, "*") if _is_times(reader, at, before, text) else None
     if not token.form.isalpha() and (sign := _sign(reader, at, before)):
         return sign
+    if token.form == "n" and text[token.start] == "N" and before and before[-1].sort is Sort.NUMBER:
+        return 1, Sort.WORD, "newton"
     listed = phrases.table().get(token.form)
     if not listed or _is_hidden(reader, at):
         return None

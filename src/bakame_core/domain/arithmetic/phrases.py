@@ -81,19 +81,20 @@ compare:> > | greater than | bigger than | more than | larger than | higher than
 compare:> superieur a | superieure a | kubwa kuliko | zaidi ya | iruta | biruta | kiruta | ruta
 compare:<= ≤ | < = | at most | no more than
 compare:>= ≥ | > = | at least | no less than
+word:i.e i . e . | i . e | c . a . d .
 open (
 close )
 """
 
 EQUALS = words_of(
-    "lasts dure durent be ecrit una kina lina kigira kifite ufite igizwe kigizwe ugizwe harimo comes soit simplifies reduces simplifie mesure upate ubone unabaki utabaki anabaki inabaki = ≈ is are was were s equals equal makes make made making gives give giving get gets becomes become "
+    "i.e soit yaani lasts dure durent be ecrit una kina lina kigira kifite ufite igizwe kigizwe ugizwe harimo comes soit simplifies reduces simplifie mesure upate ubone unabaki utabaki anabaki inabaki = ≈ is are was were s equals equal makes make made making gives give giving get gets becomes become "
     "totals leaves find finds trouve trouves trouvons trouvez → usigarana dusigarana usanga havamo bivamo goes has have contains est sont egale egalent egal egaux fait font faire donne donnent "
     "obtient obtiens obtenons obtenez vaut valent contient ni sawa inatoa inakuwa itakuwa hutoa unapata "
     "tunapata tutapata utapata huwa inafanya hufanya ina bingana zingana ingana angana hangana bibyara "
     "bitanga tubona ubona biba bihwanye ihwanye hwanye hasigara hasigaye haba bigira gira igira ugira"
 )
 AROUND_EQUALS = words_of(
-    "there y et written la meme chose que en se n exactly also just only now so then that which it this we you they i would will should must be to the "
+    "out full number there y et written la meme chose que en se n exactly also just only now so then that which it this we you they i would will should must be to the "
     "same as answer result total sum us me always still simply really here we'll ll re and therefore "
     "comes come of all in donc alors ca cela c ce exactement on nous vous tu il elle reponse resultat la "
     "le a aussi toujours bien jibu matokeo jumla hiyo na kwa hivyo basi igisubizo ubwo rero ko ari biri "

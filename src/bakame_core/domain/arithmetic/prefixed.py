@@ -111,6 +111,8 @@ def _listed(reader: _Reads, at: int) -> list[tuple[Quantity, int]]:
     start = at + 1
     while reader.item(start).name in _BEFORE_NUMBERS or reader.item(start).name == ":":
         start += 1
+    if reader.sort(at) is Sort.BOTH and _counts_them(reader, start):
+        start += 2 + (reader.item(start + 2).name == ":")
     many = reader.item(at).name in _MANY
     parts: list[tuple[Quantity, int]] = []
     while start:
@@ -121,6 +123,13 @@ def _listed(reader: _Reads, at: int) -> list[tuple[Quantity, int]]:
         listed = many and reader.sort(part[1]) is Sort.COMMA
         start = _after_comma(reader, part[1]) if listed else _link(reader, part[1]) if many or len(parts) < 2 else 0  # noqa: PLR2004
     return parts
+
+
+def _counts_them(reader: _Reads, at: int) -> bool:
+    """The `five marks` of `the mean of the five marks 12, 15, 18, 9 and 16`."""
+    count, noun, first = (reader.item(place) for place in (at, at + 1, at + 2))
+    listed = first.sort is Sort.NUMBER or (first.name == ":" and reader.sort(at + 3) is Sort.NUMBER)
+    return count.sort is Sort.NUMBER and count.value > 1 and noun.sort is Sort.WORD and noun.name.isalpha() and noun.name not in _LINKS and listed
 
 
 def _after_comma(reader: _Reads, comma: int) -> int:

@@ -30,6 +30,7 @@ class Quantity:
         vague: Its unit is not known (km ÷ h).
         soft: It is a sum only if `and` means plus.
         negated: A minus stands before a plain number.
+        hundredfold: The last step multiplies by a plain hundred, as for a percentage.
     """
 
     value: Fraction | None
@@ -40,6 +41,7 @@ class Quantity:
     vague: bool = False
     soft: bool = False
     negated: bool = False
+    hundredfold: bool = False
 
     @property
     def base(self) -> Fraction | None:
@@ -76,7 +78,8 @@ def multiplied(left: Quantity, right: Quantity, operation: str) -> Quantity:
     unit, vague = _unit(left, right, operation)
     if left.unit and right.unit and left.unit.quantity == right.unit.quantity and operation == "/":
         value = value * left.unit.size / right.unit.size
-    return Quantity(value, unit, worked=True, division=division, vague=vague)
+    hundredfold = operation == "*" and any(side.number is not None and side.value == 100 for side in (left, right))
+    return Quantity(value, unit, worked=True, division=division, vague=vague, hundredfold=hundredfold)
 
 
 def _unit(left: Quantity, right: Quantity, operation: str) -> tuple[Unit | None, bool]:

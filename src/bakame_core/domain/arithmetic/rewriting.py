@@ -14,6 +14,9 @@ from bakame_core.domain.numbers.readings import Shape, written
 from bakame_core.domain.spoken.numbers import number_words
 
 
+_FIGURES = re.compile(r"\d(?:[\d.,\s]*\d)?")
+
+
 class Doubtful(Exception):
     """A sum is wrong, and it is not sure which number should be another, or how to write it."""
 
@@ -54,8 +57,7 @@ def _words(number: Item, value: Fraction) -> str:
 
 def _figures(stated: str, number: Item, value: Fraction, language: Language) -> str:
     if number.shape is Shape.PERCENT:
-        tail = stated.lstrip("0123456789., \u00a0\u202f")
-        return _plain(stated, value * 100, language) + stated[len(stated) - len(tail) - stated.endswith(" %") :]
+        return _FIGURES.sub(lambda _: _plain(stated, value * 100, language), stated, count=1)
     if number.shape is Shape.FRACTION and value.denominator > 1:
         return f"{value.numerator}/{value.denominator}"
     return _plain(stated, value, language)

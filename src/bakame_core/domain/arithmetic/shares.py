@@ -135,3 +135,41 @@ def subsets(stated: Stated) -> Iterable[Fraction] | None:
         return None
     every = Fraction(2 ** int(count))
     return (every - 1, every - 2) if stated.says("proper|propres|nonempty|empty|vides?") else (every,)
+
+
+HANDS = (
+    "workers|men|women|painters|builders|pumps|taps|machines|farmers|labourers|ouvriers|hommes|machines|robinets|pompes|macons"
+    "|watu|wafanyakazi|wakulima|mafundi|abakozi|abagabo|abantu|abahinzi"
+)
+RESISTORS = "resistors?|resistances?|resistance|ohms?|ω|ukinzani|vipinga"
+
+
+def in_series(stated: Stated) -> Iterable[Fraction] | None:
+    """What resistors in a row come to."""
+    return (sum(_each(stated), Fraction(0)),)
+
+
+def in_parallel(stated: Stated) -> Iterable[Fraction] | None:
+    """What resistors side by side come to."""
+    parts = _each(stated)
+    return (1 / sum((1 / part for part in parts), Fraction(0)),) if min(parts) > 0 else None
+
+
+def _each(stated: Stated) -> tuple[Fraction, ...]:
+    """Of `two resistors of 6 Ω and 3 Ω` the six and the three."""
+    first, *others = stated.values[:-1]
+    return tuple(others) if first == len(others) > 1 else (first, *others)
+
+
+def by_more_hands(stated: Stated) -> Iterable[Fraction] | None:
+    """`6 workers take 4 days, so 3 workers take 8`: the fewer they are, the longer it takes."""
+    timed = [unit is not None and unit.quantity in ("time", "months") for unit in stated.units]
+    one, time, other, _ = stated.values
+    return (one * time / other,) if timed == [False, True, False, True] and stated.units[1] == stated.units[3] and other else None
+
+
+def base_angles(stated: Stated) -> Iterable[Fraction] | None:
+    """Of an isosceles triangle, by the angle at its top; and the other way."""
+    angle, _ = stated.values
+    top = searched("top|vertex|apex|sommet", stated.before)
+    return ((180 - angle) / 2 if top else 180 - 2 * angle,)

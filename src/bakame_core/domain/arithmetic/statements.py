@@ -8,11 +8,13 @@ from functools import lru_cache
 
 from bakame_core.domain.arithmetic.claims import Claim, Claims
 from bakame_core.domain.arithmetic.clocks import passed
+from bakame_core.domain.arithmetic.conclusions import unreached
 from bakame_core.domain.arithmetic.context import is_quoted
 from bakame_core.domain.arithmetic.dimensions import misfits
 from bakame_core.domain.arithmetic.equations import unsolved
 from bakame_core.domain.arithmetic.facts import known
 from bakame_core.domain.arithmetic.items import Item, items
+from bakame_core.domain.arithmetic.letters import untrue
 from bakame_core.domain.arithmetic.patterns import Told, told
 from bakame_core.domain.arithmetic.quantities import Quantity
 from bakame_core.domain.arithmetic.relations import Relation
@@ -28,7 +30,8 @@ def claimed(text: str, language: Language) -> tuple[Claim, ...]:
     found = items(text, language)
     stated = [each for each in Claims(found, language).found() if not _is_of_a_map(each, found)]
     stories = (each for each in told(text, found, language) if each.exact or not _reach_into(stated, each))
-    by_words = _first_of_each((*known(text, found, language), *stories, *topical(text, found, language)))
+    topics = (each for each in topical(text, found, language) if not _is_spelled_out(stated, each))
+    by_words = _first_of_each((*known(text, found, language), *stories, *topics))
     if not by_words:
         return (*stated, *_slips(text, found, stated, language))
     # What the parser made of numbers inside a pattern was a part of it.
@@ -60,6 +63,14 @@ def _reach_into(stated: Sequence[Claim], each: Told) -> bool:
     return any(_overlap(claim, each) for claim in stated)
 
 
+def _is_spelled_out(stated: Sequence[Claim], each: Told) -> bool:
+    """Whether all its numbers are those of a sum that is stated there: `the profit is 200/800 × 100 = 25 %`."""
+    return any(
+        claim.first <= each.first and each.after <= claim.after and claim.sides[-2].worked and not claim.sides[-2].soft
+        for claim in stated
+    )
+
+
 def _overlap(claim: Claim, each: Told) -> bool:
     return claim.first < each.after and each.first < claim.after
 
@@ -70,7 +81,7 @@ def _slips(text: str, found: Sequence[Item], stated: Sequence[Claim], language: 
         if not right and not _is_claimed(stated, first, after):
             yield _wrong(found, first, after, None)
             return
-    for begin, _, end in unsolved(text, language):
+    for begin, _, end in (*unsolved(text, language), *untrue(text, language)):
         first = next((at for at, item in enumerate(found) if item.start >= begin), 0)
         last = next((at for at, item in enumerate(found) if item.end >= end), first)
         if not _is_claimed(stated, last - 1, last):
@@ -81,6 +92,9 @@ def _slips(text: str, found: Sequence[Item], stated: Sequence[Claim], language: 
         yield _wrong(found, first, after, number)
         return
     for number, first, after in unaccounted(text, found, language, judged):
+        yield _wrong(found, first, after, number)
+        return
+    for number, first, after in unreached(found, language, judged):
         yield _wrong(found, first, after, number)
 
 

@@ -12,7 +12,7 @@ import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import cache
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from attrs import frozen
 
@@ -90,7 +90,12 @@ def _is_plain(found: Sequence[Item], language: Language) -> bool:
     names = {part for item in found for part in item.name.split()}
     if names & _ELSEWHERE or names & phrases.ABOUT or names & _denials(language):
         return False
-    return not any(item.sort in (Sort.TIMES, Sort.ROOT, Sort.POWER) for item in found)
+    # `2 h 30` is one time of two numbers.
+    parted = any(
+        item.sort is Sort.UNIT and item.name in ("h", "heure", "heures") and after.sort is Sort.NUMBER
+        for item, after in pairwise(found)
+    )
+    return not parted and not any(item.sort in (Sort.TIMES, Sort.ROOT, Sort.POWER) for item in found)
 
 
 @cache
