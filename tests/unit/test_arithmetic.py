@@ -41,7 +41,8 @@ def test_labelled_sentences_are_kept_put_right_or_dropped() -> None:
 def test_sentences_without_a_wrong_sum_are_left_alone() -> None:
     """
     Written after the rules, in eight rounds: 111 of 113, 70 of 81, 624 of 635, 337 of 352, 234 of 242, 142 of 145, 112 of
-    122 and 150 of 160 were kept before more rules; two still are not, and are not here.
+    122 and 150 of 160 were kept before more rules; two still are not, and are not here. Five more, as a model tutors: 78 of
+    79, 76 of 78, 75 of 76, 74 of 76, 72 of 74, and 51 of 56 that conclude nothing ("so let's do 2 more").
     """
     changed = [(text, said(text, Language(of))) for of, text in sentences("kept")]
     assert [each for each in changed if each[0] != each[1]] == []
@@ -51,7 +52,7 @@ def test_no_wrong_sum_of_the_held_out_sentences_leaves() -> None:
     """
     Written after the rules, in seven rounds: 104 of 113, 70 of 80, 629 of 944 (stories, shapes, places), 186 of 352 (what
     schools ask), 88 of 152 (chances, rows, other ways to write a number), 115 of 141 and 112 of 138 were caught before more
-    rules; some still are not, and are not here.
+    rules; some still are not, and are not here. Five more, as a model tutors: 72 of 79, 52 of 78, 59 of 76, 57 of 76, 56 of 74.
     """
     assert [text for of, text in sentences("wrong") if said(text, Language(of)) == text] == []
 
@@ -197,6 +198,41 @@ def test_a_correction_says_what_it_replaced() -> None:
 )
 def test_the_right_number_has_the_form_of_the_wrong_one(text: str, language: Language, expected: str) -> None:
     assert said(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        ("10 ÷ 3 = 3.33", EN, "10 ÷ 3 ≈ 3.33"),
+        ("10 divided by 3 is 3.33.", EN, "10 divided by 3 is about 3.33."),
+        ("10 divisé par 3 font 3,33.", FR, "10 divisé par 3 font environ 3,33."),
+        ("2 ÷ 3 = 0.67, rounded to two places.", EN, "2 ÷ 3 = 0.67, rounded to two places."),
+        ("10 ÷ 3 = 3.34", EN, "-"),
+        ("72 km/h is 25 m/s.", EN, "-"),
+        ("120 km ÷ 1.5 h = 180 km/h", EN, "-"),
+        ("Written as a mixed number, 17/5 is 3 1/5.", EN, "Written as a mixed number, 17/5 is 3 2/5."),
+        ("Two fifths as a percentage is 25 percent.", EN, "Two fifths as a percentage is 40 percent."),
+        ("The number 0.00045 in standard form is 4.5 × 10^-3.", EN, "-"),
+    ],
+)
+def test_a_result_is_told_as_it_can_be(text: str, language: Language, expected: str) -> None:
+    assert said(text, language) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "right", "wrong"),
+    [
+        ("If a = 3 and b = 4, then a² + b² = {}.", 25, 49),
+        ("f(x) = x² - 1, so f(4) = {}.", 15, 17),
+        ("For y = 2x + 1, when x is 3, y is {}.", 7, 6),
+        ("There are 45 learners and 20 are boys, so {} are girls.", 25, 35),
+        ("A recipe for 4 people needs 200 g of flour, so for 10 people you need {} g.", 500, 400),
+        ("The mean of the five marks 12, 15, 18, 9 and 16 is {}.", 14, 15),
+    ],
+)
+def test_a_conclusion_comes_of_what_was_said_before(text: str, right: int, wrong: int) -> None:
+    assert said(text.format(right), EN) == text.format(right)
+    assert said(text.format(wrong), EN) != text.format(wrong)
 
 
 def test_a_wrong_number_that_the_text_goes_on_with_is_not_put_right() -> None:

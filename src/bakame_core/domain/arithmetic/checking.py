@@ -17,16 +17,15 @@ from attrs import frozen
 
 from bakame_core.domain.arithmetic import phrases
 from bakame_core.domain.arithmetic.claims import Claim, Claims
+from bakame_core.domain.arithmetic.holding import holds, is_endless, is_rounded, is_wrong, worth
 from bakame_core.domain.arithmetic.items import Item, Sort, items
 from bakame_core.domain.arithmetic.quantities import Quantity
-from bakame_core.domain.arithmetic.relations import Relation
 from bakame_core.domain.arithmetic.rewriting import Doubtful, Edit, edit
 from bakame_core.domain.arithmetic.statements import claimed
 from bakame_core.domain.arithmetic.units import units
 from bakame_core.domain.language import Language
 from bakame_core.domain.numbers.lexicon import Kind, bare, lexicon
 from bakame_core.domain.numbers.phrases import words_of
-from bakame_core.domain.numbers.readings import Shape
 
 _WORD = re.compile(r"[^\W\d_]+|[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞°$€%]+")
 _KNOWN = words_of(
@@ -38,8 +37,6 @@ _KNOWN = words_of(
 _NUMERAL = re.compile(r"\b[IVXLCDM]{2,}\b")
 _LONGEST = 700
 """Letters that are judged at once: of more, nothing that belongs together stands further apart."""
-_CLOSE = Fraction(1, 20)
-"""How far from the truth `about` may be, as a part of it."""
 
 
 @frozen
@@ -128,20 +125,22 @@ def _put_right(text: str, edits: Sequence[Edit], language: Language) -> Checked:
         right = right[: made.start] + made.right + right[made.end :]
     corrections = tuple(Correction(text[made.start : made.end], made.right) for made in edits)
     # A number put right may be the start of another sum: then the text is not to be saved.
-    if any(_is_wrong(claim) for claim in claimed(right, language) if not claim.quoted):
+    if any(is_wrong(claim) for claim in claimed(right, language) if not claim.quoted):
         return Checked(text, trusted=False)
     return Checked(right, corrections)
 
 
 def _edits(text: str, claim: Claim, found: Sequence[Item], claims: Sequence[Claim], language: Language) -> list[Edit]:
     if claim.quoted:
-        if _is_wrong(claim) and _is_praised(claim, found):
+        if is_wrong(claim) and _is_praised(claim, found):
             raise Doubtful
         return []
-    if not _is_wrong(claim) or _is_true_item_of_a_list(claim, found):
+    if not is_wrong(claim) or _is_true_item_of_a_list(claim, found):
         return []
     if claim.remainder:
         return _division_edits(text, claim, claim.remainder, language)
+    if about := _told_as_about(text, claim, found, language):
+        return about
     number, value = _culprit(claim, named=found[claim.relations[0].after - 1].name != "=")
     if _goes_on(claim, found) or _is_repeated(number, claim, found, claims):
         raise Doubtful
@@ -152,53 +151,32 @@ def _edits(text: str, claim: Claim, found: Sequence[Item], claims: Sequence[Clai
     return [edit(text, number, value, language)]
 
 
+_ABOUT = {
+    Language.ENGLISH: "about",
+    Language.FRENCH: "environ",
+    Language.SWAHILI: "takriban",
+    Language.KINYARWANDA: "hafi",
+}
+
+
+def _told_as_about(text: str, claim: Claim, found: Sequence[Item], language: Language) -> list[Edit]:
+    """`10 ÷ 3 = 3.33` is no wrong sum, but not equal: it is about so much."""
+    (*_, left), right = claim.sides[:-1], claim.sides[-1]
+    relation = claim.relations[-1]
+    plain = relation.name == "=" and not relation.negated and not left.vague and not left.soft
+    before = all(holds(one, other, claim.relations[at]) for at, (one, other) in enumerate(pairwise(claim.sides[:-1])))
+    if not plain or not before or not is_rounded(left, right) or not is_endless(left, right) or right.number is None:
+        return []
+    sign = found[relation.after - 1]
+    if sign.name == "=":
+        return [Edit(sign.start, sign.end, "≈")]
+    start = right.number.start
+    return [Edit(start, start, f"{_ABOUT[language]} ")] if text[start - 1 : start] == " " else []
+
+
 def _is_negated(number: Item, found: Sequence[Item]) -> bool:
     before = found[found.index(number) - 1] if number in found[1:] else number
     return before.sort is Sort.OP and before.name == "-"
-
-
-# --- What is wrong
-
-
-def _is_wrong(claim: Claim) -> bool:
-    if claim.remainder:
-        return not _divides(claim, claim.remainder)
-    sides = claim.sides
-    return not all(_holds(left, right, claim.relations[at]) for at, (left, right) in enumerate(pairwise(sides)))
-
-
-def _divides(claim: Claim, remainder: Item) -> bool:
-    division, quotient = claim.sides[0].division, claim.sides[-1].value
-    if division is None or quotient is None:
-        return False
-    above, below = division
-    return quotient * below + remainder.value == above and 0 <= remainder.value < abs(below)
-
-
-def _holds(left: Quantity, right: Quantity, relation: Relation) -> bool:
-    if left.value is None or right.value is None:
-        return relation.negated and left.value is not right.value
-    ours, theirs = _comparable(left, right)
-    if relation.about:
-        return abs(ours - theirs) <= abs(ours) * _CLOSE
-    if _is_share_of_hundred(left, right):
-        ours = ours / 100
-    true = {"=": ours == theirs, "<": ours < theirs, ">": ours > theirs, "<=": ours <= theirs, ">=": ours >= theirs}
-    return true[relation.name] is not relation.negated
-
-
-def _is_share_of_hundred(left: Quantity, right: Quantity) -> bool:
-    """`200/800 × 100 = 25 %`: the hundred is in the sum, and in the sign."""
-    stated = right.number is not None and right.number.shape is Shape.PERCENT
-    return stated and left.worked and left.unit is None and bool(left.value) and left.hundredfold
-
-
-def _comparable(left: Quantity, right: Quantity) -> tuple[Fraction, Fraction]:
-    ours, theirs = left.value or Fraction(0), right.value or Fraction(0)
-    same = left.unit and right.unit and left.unit.quantity == right.unit.quantity
-    if same and left.unit and right.unit:
-        return ours * left.unit.size, theirs * right.unit.size
-    return ours, theirs
 
 
 def _is_true_item_of_a_list(claim: Claim, found: Sequence[Item]) -> bool:
@@ -212,7 +190,7 @@ def _is_true_item_of_a_list(claim: Claim, found: Sequence[Item]) -> bool:
     if first.sort is not Sort.OP or first.end - first.start > 1 or not found[claim.first + 1].spaced:
         return False
     without = Claims(found[claim.first + 1 :], Language.ENGLISH).found()
-    if without and not _is_wrong(without[0]):
+    if without and not is_wrong(without[0]):
         return True
     raise Doubtful
 
@@ -233,10 +211,10 @@ def _culprit(claim: Claim, *, named: bool) -> tuple[Item, Fraction]:
         if named and not _is_measure(sides[-1], sides[:-1]):
             # "The number 0.00045 in standard form is 4.5 × 10⁻³": what it says of a number, not which number it is.
             raise Doubtful
-    worth = {_worth(side, result) for side in others}
-    if result.number is None or not _is_plain(result) or len(worth) != 1:
+    worths = {worth(side, result) for side in others}
+    if result.number is None or not _is_plain(result) or len(worths) != 1:
         raise Doubtful
-    value = worth.pop()
+    value = worths.pop()
     return result.number, -value if result.negated else value
 
 
@@ -247,13 +225,6 @@ def _is_plain(side: Quantity) -> bool:
 def _is_measure(last: Quantity, others: Sequence[Quantity]) -> bool:
     """`50 minutes in 1 hour`: the one hour is what is measured."""
     return last.unit is not None and last.value == 1 and all(_is_plain(side) for side in others)
-
-
-def _worth(side: Quantity, of: Quantity) -> Fraction:
-    """The value of `side` in the unit of `of`."""
-    if side.value is None or (side.unit and of.unit and side.unit.quantity != of.unit.quantity):
-        raise Doubtful
-    return side.value * side.unit.size / of.unit.size if side.unit and of.unit else side.value
 
 
 def _goes_on(claim: Claim, found: Sequence[Item]) -> bool:

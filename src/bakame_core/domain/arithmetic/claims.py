@@ -23,6 +23,7 @@ class Claim:
     Args:
         first, after: Its first item, and the one after its last.
         remainder: The number that is said to be left, of a division.
+        rounded: It is said to be, in its sentence.
         quoted: The tutor says that somebody else said it, asks it, or rejects it.
     """
 
@@ -32,6 +33,7 @@ class Claim:
     after: int
     remainder: Item | None = None
     quoted: bool = field(default=False, kw_only=True)
+    rounded: bool = field(default=False, kw_only=True)
 
 
 class Claims(Relations):
@@ -58,7 +60,7 @@ class Claims(Relations):
         left = self._conjoined(at) or self.parser.expression(at)
         if left is None:
             return None
-        sides, end = [left[0]], left[1]
+        sides, end = [self._over(left[0], at)], left[1]
         relations: list[Relation] = []
         while True:
             relation = self.relation(end)
@@ -76,11 +78,27 @@ class Claims(Relations):
             end = right[1]
         if not relations:
             return self._asked_and_told(left[0], left[1]) or self._only_told(left[0], at, left[1])
-        if self._only_describes(sides, relations):
-            del sides[0], relations[0]
+        described = self._only_describes(sides, relations)
+        del sides[:described], relations[:described]
         remainder, end = self.remainder(end)
-        claim = Claim(tuple(sides), tuple(relations), at, end, remainder, quoted=is_quoted(self.items, at, end))
+        quoted, rounded = is_quoted(self.items, at, end), self._is_rounded(at, end)
+        claim = Claim(tuple(sides), tuple(relations), at, end, remainder, quoted=quoted, rounded=rounded)
         return claim if self._is_about_numbers(claim) and self._ends(end, claim) else None
+
+    def _is_rounded(self, first: int, end: int) -> bool:
+        """Whether the sentence tells of rounding."""
+        while self.sort(first - 1) is not Sort.STOP:
+            first -= 1
+        while self.sort(end) is not Sort.STOP:
+            end += 1
+        return any(item.name in phrases.ROUNDED for item in self.items[first:end])
+
+    def _over(self, left: Quantity, at: int) -> Quantity:
+        """`Le reste de 47 divisé par 6`: what is over, not how often it goes."""
+        said = self.sort(at - 1 - (self.sort(at - 1) is Sort.OF)) is Sort.REMAINDER
+        if not said or left.division is None or not left.division[1]:
+            return left
+        return Quantity(left.division[0] % left.division[1], worked=True)
 
     def _only_describes(self, sides: Sequence[Quantity], relations: Sequence[Relation]) -> bool:
         """`The area of a square with side 7 cm is 7 × 7 = 49 cm²`: the first number tells what it is about."""

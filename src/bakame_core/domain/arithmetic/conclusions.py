@@ -11,70 +11,37 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
 from fractions import Fraction
-from itertools import combinations, permutations
-from math import ceil, floor, prod, sqrt
 
 from attrs import evolve
 
 from bakame_core.domain.arithmetic import phrases
+from bakame_core.domain.arithmetic.conclusion_words import (
+    CHANGING,
+    COMMANDS,
+    CONCLUDES,
+    ELSEWHERE,
+    LABELS,
+    MAKES,
+    NAMES,
+    PLACING,
+)
 from bakame_core.domain.arithmetic.items import NOTHING, Item, Sort
 from bakame_core.domain.arithmetic.lent import lent
 from bakame_core.domain.arithmetic.units import Unit, units
+from bakame_core.domain.arithmetic.ways import MOST, Ways
 from bakame_core.domain.language import Language
-from bakame_core.domain.numbers.phrases import words_of
 from bakame_core.domain.numbers.readings import Shape
 
-_FEWEST, _MOST = 2, 3
-"""Numbers that are gone through, with those that words stand for; of more, some way leads nearly everywhere."""
-_CONCLUDES = re.compile(
-    r" (?:so|therefore|thus|hence|altogether|giving|making|leaving|meaning|=|→|≈|i\.e|which (?:is|gives|makes|means|leaves|comes|costs|equals)"
-    r"|(?:average|total|rise|increase|decrease|change|difference|gain|drop|fall|reduction|sum|profit|loss)(?: [a-z]+)? of|comes to|works out"
-    r"|that (?:is|gives|makes|means|leaves|comes|s)|in total|to (?:get|give|obtain|find)|(?:we|you) (?:get|have|find|obtain)"
-    r"|donc|ainsi|soit|d ou|(?:ce qui|cela|ca) (?:donne|fait|laisse|represente|revient)|c est a dire|pour obtenir|(?:on|tu|nous) (?:obtiens|obtient|obtenons|trouves?)"
-    r"|hivyo|kwa hiyo|basi|yaani|maana yake|unapata|tunapata|utapata|rero|bityo|bivuze|ubwo|ni ukuvuga|ubona|tubona|tukabona|ukabona|uzabona) "
-)
-"""What says that a result follows from what was before."""
-_MAKES = words_of(
-    "comes gives give makes make leaves get gets obtain obtains becomes totals is are equals was were will costs cost have has pays pay earns"
-    " donne donnent font fait laisse obtient obtiens obtenir trouve trouves devient vaut est sont reste coute coutent a ont paie gagne"
-    " unapata tunapata inatoa hutoa inabaki ni sawa itakuwa utakuwa ina bitanga bibyara ubona tubona hasigara biba ingana bingana zingana bigura zigura igura"
-)
-"""What states a result where an operation is named, or a condition."""
-_NAMES = words_of(
-    "if when interest discount tax vat average mean product total sum difference perimeter area volume speed density pressure force"
-    " work power energy current voltage resistance charge momentum acceleration frequency wavelength mass weight moles concentration"
-    " si quand interet interets remise taxe tva moyenne produit somme perimetre aire vitesse densite pression travail puissance"
-    " energie intensite tension resistance frequence masse poids"
-    " kama ikiwa ukinunua riba punguzo kodi wastani zao jumla tofauti mzingo eneo ujazo kasi msongamano shinikizo kazi nguvu nishati"
-    " niba iyo igabanuka umusoro impuzandengo igikubo igiteranyo ikinyuranyo umuzenguruko ubuso umuvuduko ubucucike umuvuduko imbaraga"
-)
-"""With one of these the last of several numbers is reckoned from the others."""
+_FEWEST = 2
+"""Numbers that something may follow from, with what a word stands for."""
 _OPERATIONS = (Sort.OP, Sort.DO, Sort.BOTH, Sort.TIMES)
-_ELSEWHERE = words_of(
-    "or ou au cyangwa between entre kati hagati least most more less fewer than moins plus zaidi suppose imagine wrong mistake error"
-    " incorrect faux erreur kosa makosa ikosa instead estimate guess try digit digits chiffre chiffres factor factors diviseurs terms"
-    " significant places rounded round arrondi prime premier next pattern sequence suite rule figures names second third date"
-)
-"""With one of these the last number need not follow from the others."""
-_PLACING = words_of("in for with by from on at within during per en dans pour avec par sur katika mu muri")
-"""`Is paid back in 12 parts`."""
 _MONIES = frozenset({"francs", "dollars", "euros", "shillings"})
-_WHOLE = words_of(
-    "remainder over left full whole complete completely need needs needed buses bus trips boxes crates packets bags enough fit fits fill"
-    " reste restent boites sacs voyages baki basi masanduku mifuko hasigara hasigaye imodoka"
-)
-"""With one of these what is divided may be counted in whole ones."""
-_SQUARED = words_of(
-    "square squared squares area areas side sides radius circle hypotenuse pythagoras root energy distance volume cube cylinder cone diagonal power"
-    " carre carres aire cote cotes rayon cercle racine energie distance volume diagonale puissance joules"
-    " mraba eneo upande nusu duara kipeuo nishati umbali ujazo kare ubuso uruhande uruziga umuzi ubunini intera"
-)
+_HUNDRED = 100
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 _MINUTE = units()["min"]
-_LABELS = words_of("question page number numero namba nambari umubare exercise chapter lesson level grade step etape hatua intambwe year annee")
-"""Behind one of these a number only names something."""
 _SAME, _NEAR, _ABOUT = 1e-6, 0.001, 0.05
 """How far a result may be from what it comes of, as a part of it; and one that is said to be about."""
+_WITH_LETTER = frozenset("=(+")
 _CLOCK = re.compile(r"\d:\d")
 _ENDS = frozenset(".?!\n…")
 
@@ -96,26 +63,34 @@ def unreached(found: Sequence[Item], language: Language, judged: Container[int])
             first = at + 1
 
 
-def _concluded(
-    found: Sequence[Item], first: int, after: int, language: Language, judged: Container[int]
-) -> list[int]:
+def _concluded(found: Sequence[Item], first: int, after: int, language: Language, judged: Container[int]) -> list[int]:
     """The places of the numbers between `first` and `after`, if the last of them comes of nothing; else none."""
     numbers = [at for at in range(first, after) if found[at].sort is Sort.NUMBER and not _is_article(found[at])]
     if len(numbers) < _FEWEST or any(at in judged for at in numbers):
         return []
-    names = frozenset(part for item in found[first:after] for part in item.name.split())
-    if not _states(found, numbers, first, names) or names & _ELSEWHERE or names & _denials(language):
+    names = frozenset(
+        part
+        for item, following in zip(found[first:after], (*found[first + 1 : after], NOTHING), strict=True)
+        for part in item.name.split()
+        if following.name not in phrases.ABOUT
+    )
+    if not _states(found, numbers, first, names) or names & ELSEWHERE or names & _denials(language):
         return []
     if any(_is_something_else(found, at) for at in range(first, after)) or _is_of_two_monies(found, first, after):
         return []
-    others = _operands(found, numbers[:-1])
+    others, result = _operands(found, numbers[:-1]), found[numbers[-1]]
+    measured = _unit(found, numbers[-1])
+    if measured is None or measured.quantity != "months":
+        others = [item for item in others if not _is_year(item)]
+    if len(others) == 1 and measured is None and result.shape is Shape.WHOLE:
+        return []
     times = [float(Fraction(item.name)) for item in found[first:after] if item.sort is Sort.TIMES]
     words = (*lent(names), *times, *(2 * each for each in times))
-    if not others or len(others) > _MOST + (not words) or len(others) + bool(words) < _FEWEST:
+    if not others or len(others) > MOST + (not words) or len(others) + bool(words) < _FEWEST:
         return []
-    near = _ABOUT if names & phrases.ABOUT else _NEAR
-    ways = _Ways(others, words, names)
-    return [] if _comes_of(found[numbers[-1]], ways, _scales(found, first, after), near) else numbers
+    near = _ABOUT if any(item.name in phrases.ABOUT for item in found[first:after]) else _NEAR
+    ways = Ways(others, result, words, names)
+    return [] if _comes_of(result, ways, _scales(found, first, after), near) else numbers
 
 
 def _operands(found: Sequence[Item], numbers: Sequence[int]) -> list[Item]:
@@ -135,7 +110,12 @@ def _operands(found: Sequence[Item], numbers: Sequence[int]) -> list[Item]:
         operands.append(item)
         units.append(unit)
     kept = list({item.value: item for item in operands}.values())
-    return kept if len(kept) <= _MOST + 1 else [item for item in kept if not _FIRST_YEAR <= item.value <= _LAST_YEAR]
+    return kept if len(kept) <= MOST + 1 else [item for item in kept if not _is_year(item)]
+
+
+def _is_year(item: Item) -> bool:
+    plain = item.name.isdecimal() and len(item.name) == len(str(_LAST_YEAR)) and item.end - item.start == len(item.name)
+    return plain and _FIRST_YEAR < item.value < _LAST_YEAR and item.value % 100 != 0
 
 
 def _unit(found: Sequence[Item], at: int) -> Unit | None:
@@ -152,13 +132,22 @@ def _is_of_two_monies(found: Sequence[Item], first: int, after: int) -> bool:
 
 def _states(found: Sequence[Item], numbers: Sequence[int], first: int, names: frozenset[str]) -> bool:
     """Whether a word between the numbers says that the last follows, or what is reckoned is named and what it makes."""
-    between = " ".join(item.name for item in found[numbers[0] + 1 : numbers[-1]])
-    if _CONCLUDES.search(f" {between} ") or any(item.sort is Sort.BOTH for item in found[numbers[-2] : numbers[-1]]):
-        return True
-    if not names & _NAMES and not any(_is_operation(found, at) for at in range(first, numbers[-1])):
-        return False
     last = [part for item in found[numbers[-2] + 1 : numbers[-1]] for part in item.name.split()]
-    return not _MAKES.isdisjoint(last) and last[-1] not in _PLACING
+    done = any(
+        item.sort is Sort.DO or item.name in ("divise", "gabanya") for item in found[numbers[-2] + 1 : numbers[-1]]
+    )
+    if done or (last and last[-1] in PLACING) or not COMMANDS.isdisjoint(last):
+        return False
+    between = " ".join(item.name for item in found[numbers[0] + 1 : numbers[-1]])
+    if CONCLUDES.search(f" {between} ") or any(item.sort is Sort.BOTH for item in found[numbers[-2] : numbers[-1]]):
+        return True
+    if (
+        not names & NAMES
+        and not CHANGING.search(" ".join(names))
+        and not any(_is_operation(found, at) for at in range(first, numbers[-1]))
+    ):
+        return False
+    return not MAKES.isdisjoint(last)
 
 
 def _is_operation(found: Sequence[Item], at: int) -> bool:
@@ -170,16 +159,26 @@ def _is_operation(found: Sequence[Item], at: int) -> bool:
 def _is_something_else(found: Sequence[Item], at: int) -> bool:
     """A time of day, a ratio, a letter beside a figure, a power, the number of a page: not of this kind."""
     item, before = found[at], found[at - 1] if at else NOTHING
+    following = found[at + 1] if at + 1 < len(found) else NOTHING
+    if (
+        item.sort is Sort.WORD
+        and len(item.name) == 1
+        and item.name.isalpha()
+        and (following.name in _WITH_LETTER or following.name[:1] in "²³")
+    ):
+        return True
     if before.sort is Sort.NUMBER and item.sort is Sort.WORD and item.name.isalpha() and not item.spaced:
         return True
     if item.sort is Sort.NUMBER:
-        return before.name in _LABELS
-    return item.sort in (Sort.POWER, Sort.ROOT, Sort.RAISE) or (item.sort is Sort.WORD and _CLOCK.search(item.name) is not None)
+        return before.name in LABELS
+    return item.sort in (Sort.POWER, Sort.ROOT, Sort.RAISE) or (
+        item.sort is Sort.WORD and _CLOCK.search(item.name) is not None
+    )
 
 
 def _is_article(item: Item) -> bool:
-    """One in words may be an article, and changes nothing where it multiplies."""
-    return item.words is not None and item.value == 1
+    """One in words may be an article, and changes nothing where it multiplies; nought may be *nothing*."""
+    return item.words is not None and item.value in (0, 1)
 
 
 def _denials(language: Language) -> frozenset[str]:
@@ -198,75 +197,21 @@ def _scales(found: Sequence[Item], first: int, after: int) -> set[float]:
     return scales | areas | {1 / scale for scale in areas} | {1.0}
 
 
-def _comes_of(result: Item, ways: _Ways, scales: Iterable[float], near: float) -> bool:
+def _comes_of(result: Item, ways: Ways, scales: Iterable[float], near: float) -> bool:
     stated = abs(float(result.value))
-    half = 0.51 / 10 ** len(result.name.partition(".")[2]) if result.shape in (Shape.WHOLE, Shape.DECIMAL) else 0.0051
+    places = (
+        len(result.name.partition(".")[2]) if result.shape is Shape.DECIMAL else 0 if result.shape is Shape.WHOLE else 2
+    )
+    half = min(0.51 / 10**places, (0.011 if places else 0.005) * stated)
     wanted = {(stated * scale, half * scale) for scale in scales}
     if result.shape is Shape.PERCENT:
-        wanted |= {(stated * 100, 0.51), (1 - stated, half), (1 + stated, half)}
+        wanted |= {(1 - stated, half), (1 + stated, half)} | (
+            {(stated * _HUNDRED, 0.51)} if _HUNDRED in ways.values else set()
+        )
+    about = near == _ABOUT
     return any(
-        abs(worth - each) <= (max(rounded, near * each) if near == _ABOUT or worth != int(worth) else _SAME)
+        abs(worth - each)
+        <= (max(rounded if not about or rounded < 1 else 0, near * each) if about or worth != int(worth) else _SAME)
         for worth in map(abs, ways.reached())
         for each, rounded in wanted
     )
-
-
-class _Ways:
-    """
-    All that numbers come to in a step or two.
-
-    Args:
-        words: Numbers that words stand for, of which one, beside a lone number two, may be taken as well.
-        names: All words of the sentence: some tell of squares, some of what is counted in whole ones.
-    """
-
-    def __init__(self, numbers: Sequence[Item], words: Sequence[float], names: frozenset[str]) -> None:
-        self.values = [float(item.value) for item in numbers]
-        self.words = words
-        self.whole, self.squared = bool(names & _WHOLE), bool(names & _SQUARED)
-        self.parts = {float(item.value) for item in numbers if item.shape in (Shape.PERCENT, Shape.FRACTION)}
-
-    def reached(self) -> set[float]:
-        """What they come to."""
-        values = self.values
-        reached = self._of(values)
-        for word in self.words:
-            if len(values) < _MOST:
-                reached |= self._of([*values, word])
-            else:
-                reached |= {made for worth in tuple(reached) for made in self._step(worth, word)}
-        if len(values) == 1:
-            reached |= {made for two in combinations(self.words, 2) for made in self._of([*values, *two])}
-        if self.squared:
-            squares = self._of([value * value for value in values])
-            reached |= squares | {sqrt(abs(square)) for square in (*squares, *reached)}
-        if self.whole:
-            reached |= {whole for made in tuple(reached) for whole in (floor(made), ceil(made))}
-            reached |= {left % right for left, right in permutations(values, 2) if right > 0}
-        for left, right in permutations(values, 2):
-            reached |= {abs(left - right) + 1, (right - left) / (left or 1)}
-        return reached | {sum(values) / len(values)}
-
-    def _of(self, values: Sequence[float]) -> set[float]:
-        """What any of `values` come to, each taken once."""
-        known: dict[frozenset[int], set[float]] = {frozenset((at,)): {value} for at, value in enumerate(values)}
-        for size in range(2, len(values) + 1):
-            for chosen in map(frozenset, combinations(range(len(values)), size)):
-                known[chosen] = {
-                    made
-                    for part, lefts in tuple(known.items())
-                    if part < chosen and min(part) == min(chosen)
-                    for left in lefts
-                    for right in known[chosen - part]
-                    for made in self._step(left, right)
-                }
-        return {made for each in known.values() for made in each}
-
-    def _step(self, left: float, right: float) -> set[float]:
-        found = {left + right, left - right, left * right}
-        for above, below in ((left, right), (right, left)):
-            if below:
-                found.add(above / below)
-            if below in self.parts:
-                found |= {above * (1 + below), above * (1 - below)}
-        return found

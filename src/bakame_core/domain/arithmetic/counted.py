@@ -9,7 +9,7 @@ from attrs import evolve
 
 from bakame_core.domain.arithmetic.items import NOTHING, Item, Sort
 from bakame_core.domain.arithmetic.phrases import EQUALS, NO_NOUN
-from bakame_core.domain.arithmetic.quantities import Quantity, added
+from bakame_core.domain.arithmetic.quantities import Quantity, added, rate
 from bakame_core.domain.arithmetic.units import BEFORE, SINGULAR, Unit, units
 from bakame_core.domain.numbers.phrases import words_of
 from bakame_core.domain.numbers.readings import Shape
@@ -48,9 +48,12 @@ class Counted:
         """The number `item` there, with the unit or the things behind it."""
         worked = item.shape is Shape.FRACTION and item.value >= 1
         unit = self.item(at + 1).unit
-        rate = self.past_rate(at + 2) if self.sort(at + 1) in (Sort.UNIT, Sort.WORD) else at + 2
-        if rate > at + 2 and not self._is_converted(self.item(at + 3).unit):
-            return Quantity(item.value, None, item, worked, vague=True), rate
+        end = self.past_rate(at + 2) if self.sort(at + 1) in (Sort.UNIT, Sort.WORD) else at + 2
+        if end > at + 2:
+            under = self.item(at + 3).unit if end == at + 4 and self.item(at + 2).name == "/" else None
+            return Quantity(
+                item.value, rate(unit, under) if unit and under else None, item, worked, vague=not under
+            ), end
         if self.sort(at + 1) is Sort.UNIT and not self._is_unit_of_next(at + 1):
             return self._with_smaller(Quantity(item.value, unit, item, worked), at + 2)
         if item.unit is not None:
@@ -122,12 +125,6 @@ class Counted:
             if not joins or under.sort not in (Sort.WORD, Sort.UNIT) or under.spaced or not under.name[:1].isalpha():
                 return end
             end += 2 + (self.sort(end + 2) is Sort.POWER or self.item(end + 2).name in ("²", "³"))
-
-    def _is_converted(self, under: Unit | None) -> bool:
-        """Whether the sentence measures in another unit of that kind as well: km/h and minutes."""
-        return under is not None and any(
-            item.unit is not None and item.unit.quantity == under.quantity and item.unit != under for item in self.items
-        )
 
     def _is_unit_of_next(self, at: int) -> bool:
         """`3 + mita 4`: the unit belongs to the number after it."""

@@ -49,6 +49,10 @@ _OTHERWISE = re.compile(
 """With one of these the product of two may be something else."""
 
 
+_EQUAL = re.compile(r" (?:is|are|=|equals?|same|est|c est|vaut|font|soit|ni|sawa|ingana|bingana|zingana) ")
+"""One measure told in two units: `72 km/h is 20 m/s`."""
+
+
 @frozen
 class _Quantity:
     value: Fraction
@@ -59,7 +63,7 @@ class _Quantity:
 def misfits(text: str, found: Sequence[Item], language: Language) -> Iterator[tuple[Item, int, int]]:
     """The results in `text` that their units make products of two or three others, and that are not: with their items."""
     numbers = [at for at, item in enumerate(found) if item.sort is Sort.NUMBER and not (item.words and item.value == 1)]
-    if len(numbers) not in (3, 4) or any(item.sort in (Sort.ROOT, Sort.TIMES) for item in found):
+    if len(numbers) not in (2, 3, 4) or any(item.sort in (Sort.ROOT, Sort.TIMES) for item in found):
         return
     whole, starts = line(text, language)
     if _OTHERWISE.search(whole) or "?" in whole[starts[numbers[0]] :]:
@@ -68,9 +72,22 @@ def misfits(text: str, found: Sequence[Item], language: Language) -> Iterator[tu
     if len(measured) != len(numbers):
         return
     *parts, result = measured
+    if not parts[1:]:
+        same = parts[0].powers == result.powers and result.powers.count(0) < len(result.powers) - 1
+        if (
+            same
+            and _EQUAL.search(whole[starts[numbers[0]] : starts[numbers[1]]])
+            and not _is_near(parts[0].value, result)
+        ):
+            yield found[result.item], numbers[0], result.item + 1
+        return
     worth = _worth(parts, result.powers)
-    if worth is not None and abs(worth - result.value) > abs(worth) * _CLOSE:
+    if worth is not None and not _is_near(worth, result):
         yield found[result.item], numbers[0], result.item + 1
+
+
+def _is_near(worth: Fraction, result: _Quantity) -> bool:
+    return abs(worth - result.value) <= abs(worth) * _CLOSE
 
 
 def _worth(parts: Sequence[_Quantity], powers: Powers) -> Fraction | None:

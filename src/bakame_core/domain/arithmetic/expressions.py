@@ -161,7 +161,7 @@ class Parser(Counted):
         is_part = item.shape in (Shape.FRACTION, Shape.PERCENT)
         after = self.item(at + 1)
         if after.sort is Sort.OF and is_part:
-            start = at + 2 + (self.item(at + 2).name in ("the", "those", "these", "your", "les"))
+            start = at + 2 + (self.item(at + 2).name in ("the", "those", "these", "your", "les", "la", "le", "l"))
             whole = self.power(start) or self.lone_unit(start)
             if whole is not None:
                 return self._part_of(item, whole[0]), whole[1]

@@ -69,6 +69,8 @@ _RAISED = frozenset("⁰¹²³⁴⁵⁶⁷⁸⁹")
 _AS_FIGURES = str.maketrans("⁻⁰¹²³⁴⁵⁶⁷⁸⁹", "-0123456789")
 _RAISING = {"square": 2, "sq": 2, "cubic": 3}
 _RAISED_BY = {"carre": 2, "carres": 2, "cube": 3, "cubes": 3}
+_BEFORE = frozenset("mg")
+_NOUNS_FIRST = (Language.SWAHILI, Language.KINYARWANDA)
 _STOPS = frozenset(".?!;…\n")
 _OPERANDS = (Sort.NUMBER, Sort.UNIT, Sort.CLOSE, Sort.POWER)
 
@@ -135,11 +137,18 @@ def _phrase(reader: Reader, at: int, before: Sequence[Item], text: str) -> tuple
         return (1, Sort.OP, "*") if _is_times(reader, at, before, text) else None
     if not token.form.isalpha() and (sign := _sign(reader, at, before)):
         return sign
-    if token.form == "n" and text[token.start] == "N" and before and before[-1].sort is Sort.NUMBER:
-        return 1, Sort.WORD, "newton"
     listed = phrases.table().get(token.form)
     if not listed or _is_hidden(reader, at):
         return None
+    if text[token.start] == "N" and len(token.form) == 1 and before and before[-1].sort is Sort.NUMBER:
+        return 1, Sort.WORD, "newton"
+    return _listed(listed, reader, at, before)
+
+
+def _listed(
+    listed: Sequence[tuple[tuple[str, ...], str, str]], reader: Reader, at: int, before: Sequence[Item]
+) -> tuple[int, Sort, str] | None:
+    """The longest of the phrases that stands there."""
     follows_operand = bool(before) and before[-1].sort in _OPERANDS
     best: tuple[int, Sort, str] | None = None
     for words, sort, name in listed:
@@ -227,13 +236,25 @@ def _other(reader: Reader, at: int, spaced: bool) -> tuple[Item, int]:
         ), at + length
     unit_here = units().get(token.form)
     # One letter is a unit behind a figure: not in "that's".
-    lone = len(token.form) == 1 and token.form.isalpha() and reader.token(at - 1).value is None
+    lone = (
+        len(token.form) == 1
+        and token.form.isalpha()
+        and reader.token(at - 1).value is None
+        and not _is_under(reader, at)
+    )
+    lone = lone and not (token.form in _BEFORE and reader.language in _NOUNS_FIRST and following.value is not None)
     if unit_here and not lone:
         return Item(Sort.UNIT, token.start, token.end, token.form, spaced, unit=unit_here), at + 1
     # A point inside a number or an abbreviation ends nothing.
     ends = token.form in _STOPS and (token.form != "." or not following.form or following.start > token.end)
     sort = Sort.STOP if ends else Sort.COMMA if token.form == "," else Sort.WORD
     return Item(sort, token.start, token.end, token.form, spaced), at + 1
+
+
+def _is_under(reader: Reader, at: int) -> bool:
+    """The `h` of `km/h`."""
+    stroke, over = reader.token(at - 1), reader.token(at - 2)
+    return stroke.form == "/" and stroke.end == reader.token(at).start and over.form in units()
 
 
 def _area(token: Token, following: Token, before: Token) -> tuple[Unit, int] | None:

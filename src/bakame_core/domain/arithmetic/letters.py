@@ -16,39 +16,74 @@ from bakame_core.domain.language import Language
 _NUMBER = r"[-−–]?\d+(?:[.,]\d+)*"
 _END = r"(?![\w²³°%]|[.,]\d| ?[+×·⋅*/÷^(]| [−–-] ?\d)"
 _IS = r"(?:=|is equal to|is|equals|gives|becomes|est égal à|est|vaut|égale|donne|ni sawa na|ni|bingana na|ingana na)"
-_BOUND = re.compile(rf"(?<![\w)²³^+×·*/÷=(−–-])(?<![+×·*/÷=−–-] )([a-zA-Z]) ?(?:=|is|equals|est|vaut|ni) ?({_NUMBER}){_END}")
+_LETTER = re.compile(rf"(?<![A-Za-zÀ-ÿ'’])[a-zA-Z](?![A-Za-zÀ-ÿ'’]) ?(?:[²³=(]|{_IS} )")
+"""Without one of which anything is said there is nothing to put in its place."""
+_BOUND = re.compile(
+    rf"(?<![\w)²³^+×·*/÷=(−–-])(?<![+×·*/÷=−–-] )([a-zA-Z]) ?(?:=|is|equals|est|vaut|ni) ?({_NUMBER}){_END}"
+)
 _DEFINED = re.compile(r"(?<!\w)([a-zA-Z]) ?\(([a-z])\) ?= ?([\d a-z+×·*/÷^²³()−–-]*\d?[a-z²³\d)])(?=[ ,.;]|$)")
 _OF = re.compile(rf"(?<!\w)([a-zA-Z]) ?\(({_NUMBER})\) {_IS} ({_NUMBER}){_END}".replace(") {", ") ?{"))
 _SIDE = r"(?:\d+(?:\.\d+)?|(?<![A-Za-zÀ-ÿ])[a-zA-Z](?![A-Za-zÀ-ÿ]{2})|(?<=[a-zA-Z])[a-zA-Z](?![A-Za-zÀ-ÿ])|[()+×·⋅*/÷^²³−–-]| (?![A-Za-zÀ-ÿ]{2}))+"
 _STATED = re.compile(rf"(?<![\w=(])({_SIDE}) ?{_IS} ?({_NUMBER}){_END}")
-_TRIED = re.compile(r"\b(?:try|trying|test|guess|suppose|check|essaie|essayons|supposons|jaribu|tuseme|gerageza)\b[^.=]*$", re.IGNORECASE)
+_TRIED = re.compile(
+    r"\b(?:try|trying|test|guess|suppose|check|essaie|essayons|supposons|jaribu|tuseme|gerageza)\b[^.=]*$",
+    re.IGNORECASE,
+)
+_MADE = re.compile(rf"(?<!\w)([a-zA-Z]) ?= ?({_SIDE})(?=[ ,.;]|$)")
 _CLOSE = Fraction(6, 1000)
 _LONGEST = 300
 
 
-def untrue(text: str, language: Language) -> Iterator[tuple[int, int, int]]:
+_Found = Iterator[tuple[int, int, int]]
+_Bound = Mapping[str, tuple[str, int, int]]
+
+
+def untrue(text: str, language: Language) -> _Found:
     """Of each result that letters do not come to: where it begins, and its number."""
-    if "=" not in text and " is " not in text or len(text) > _LONGEST or "?" in text:
+    if len(text) > _LONGEST or "?" in text or not _LETTER.search(text):
         return
     known = _bound(text)
+    yield from _of_sides(text, known, language)
+    yield from _of_made(text, known, language)
+    yield from _of_functions(text, language)
+
+
+def _of_sides(text: str, known: _Bound, language: Language) -> _Found:
+    """`a = 3, so 2a + 1 = 8`."""
     for match in _STATED.finditer(text) if known else ():
         side = match[1].strip()
-        before = {letter: value for letter, (value, at) in known.items() if at < match.start(1)}
-        letters = set(re.findall(r"[a-zA-Z]", side))
+        before = {letter: value for letter, (value, at, _) in known.items() if at < match.start(1)}
+        letters = _letters(side)
         if len(side) > 1 and letters and letters <= set(before) and _differ(_put(side, before), match[2], language):
             yield match.start(), match.start(2), match.end(2)
-            return
-    defined = {(each[1]): (each[2], each[3]) for each in _DEFINED.finditer(text)}
-    for match in _OF.finditer(text):
+
+
+def _of_made(text: str, known: _Bound, language: Language) -> _Found:
+    """`y = 3x and x = 5, so y = 8`."""
+    for match in _MADE.finditer(text) if len(known) > 1 else ():
+        letter, side = match[1], match[2].strip()
+        if letter in known and _letters(side) and _letters(side) <= set(known) - {letter}:
+            value, at, end = known[letter]
+            if _differ(_put(side, {each: worth for each, (worth, _, _) in known.items()}), value, language):
+                yield min(at, match.start()), end - len(value), end
+
+
+def _of_functions(text: str, language: Language) -> _Found:
+    """`f(x) = x² - 1, so f(4) = 17`."""
+    defined = {each[1]: (each[2], each[3]) for each in _DEFINED.finditer(text)}
+    for match in _OF.finditer(text) if defined else ():
         letter, side = defined.get(match[1], ("", ""))
         if letter and _differ(_put(side, {letter: match[2]}), match[3], language):
             yield match.start(), match.start(3), match.end(3)
-            return
 
 
-def _bound(text: str) -> dict[str, tuple[str, int]]:
-    """What each letter is said to be, and where; none that is said to be two things."""
-    found: dict[str, tuple[str, int]] = {}
+def _letters(side: str) -> set[str]:
+    return set(re.findall(r"[a-zA-Z]", side))
+
+
+def _bound(text: str) -> dict[str, tuple[str, int, int]]:
+    """What each letter is said to be, and where from and to; none that is said to be two things."""
+    found: dict[str, tuple[str, int, int]] = {}
     twice: set[str] = set()
     for match in _BOUND.finditer(text):
         letter, value = match.groups()
@@ -56,12 +91,16 @@ def _bound(text: str) -> dict[str, tuple[str, int]]:
             continue
         if letter in found and found[letter][0] != value:
             twice.add(letter)
-        found.setdefault(letter, (value, match.start()))
+        found.setdefault(letter, (value, match.start(), match.end(2)))
     return {letter: value for letter, value in found.items() if letter not in twice}
 
 
 def _put(side: str, known: Mapping[str, str]) -> str:
-    return re.sub(r"[a-zA-Z]", lambda letter: f"({known.get(letter[0], letter[0])})", side).replace("·", "*").replace("⋅", "*")
+    return (
+        re.sub(r"[a-zA-Z]", lambda letter: f"({known.get(letter[0], letter[0])})", side)
+        .replace("·", "*")
+        .replace("⋅", "*")
+    )
 
 
 def _differ(side: str, stated: str, language: Language) -> bool:

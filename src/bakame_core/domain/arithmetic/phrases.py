@@ -58,10 +58,10 @@ both:mode mode of | mode de
 both:range range of | etendue de
 both:most largest of | biggest of | greatest of | larger of | bigger of | greater of | maximum of | maximum de | plus grand de
 both:least smallest of | smaller of | lowest of | minimum of | minimum de | plus petit de
-both:lcm lcm of | l c m of | lowest common multiple of | least common multiple of | smallest common multiple of | lcm | ppcm de | ppcm | plus petit commun multiple de | plus petit multiple commun de
-both:lcm kds ya | kds | kigawe kidogo cha shirika cha | kigawe kidogo cha shirika ya
+both:lcm lcm of | lcd of | lowest common denominator of | least common denominator of | l c m of | lowest common multiple of | least common multiple of | smallest common multiple of | lcm | ppcm de | ppcm | plus petit commun multiple de | plus petit multiple commun de
+both:lcm k . d . s . ya | k . d . s ya | l . c . m . of | kds ya | kds | kigawe kidogo cha shirika cha | kigawe kidogo cha shirika ya
 both:gcd hcf of | gcf of | gcd of | h c f of | g c f of | highest common factor of | greatest common factor of | greatest common divisor of | largest common factor of | hcf | gcf | gcd | pgcd de | pgcd | plus grand commun diviseur de | plus grand diviseur commun de
-both:gcd kks ya | kks | kigawo kikubwa cha shirika cha | kigawo kikubwa cha shirika ya
+both:gcd k . k . s . ya | k . k . s ya | h . c . f . of | g . c . d . of | kks ya | kks | kigawo kikubwa cha shirika cha | kigawo kikubwa cha shirika ya
 both:* product of | produit de | zao la | igikubo cya
 both:- difference between | difference of | difference entre | difference de | tofauti kati ya | tofauti ya | ikinyuranyo cya | itandukaniro rya | itandukaniro hagati ya
 both:/ quotient of | quotient de
@@ -87,7 +87,7 @@ close )
 """
 
 EQUALS = words_of(
-    "i.e soit yaani lasts dure durent be ecrit una kina lina kigira kifite ufite igizwe kigizwe ugizwe harimo comes soit simplifies reduces simplifie mesure upate ubone unabaki utabaki anabaki inabaki = ≈ is are was were s equals equal makes make made making gives give giving get gets becomes become "
+    "i.e soit yaani zina vina yana lasts dure durent be ecrit una kina lina kigira kifite ufite igizwe kigizwe ugizwe harimo comes soit simplifies reduces simplifie mesure upate ubone unabaki utabaki anabaki inabaki = ≈ is are was were s equals equal makes make made making gives give giving get gets becomes become "
     "totals leaves find finds trouve trouves trouvons trouvez → usigarana dusigarana usanga havamo bivamo goes has have contains est sont egale egalent egal egaux fait font faire donne donnent "
     "obtient obtiens obtenons obtenez vaut valent contient ni sawa inatoa inakuwa itakuwa hutoa unapata "
     "tunapata tutapata utapata huwa inafanya hufanya ina bingana zingana ingana angana hangana bibyara "
@@ -103,7 +103,7 @@ AROUND_EQUALS = words_of(
 LATE_AROUND_EQUALS = words_of("what when from if quand si")
 """Only behind the word for *is*: `17 is what you get from 9 plus 8`; before it they ask."""
 HAVING = words_of(
-    "una kina lina ufite kigira kifite igizwe kigizwe ugizwe harimo kirimo irimo has have contain contains contient ina bigira gira igira ugira"
+    "zina vina yana una kina lina ufite kigira kifite igizwe kigizwe ugizwe harimo kirimo irimo has have contain contains contient ina bigira gira igira ugira"
 )
 PRONOUNS = words_of(
     "get gives makes obtiens obtenons obtient donne unapata tunapata ubona tubona it that this answer "
@@ -112,6 +112,9 @@ PRONOUNS = words_of(
 ABOUT = words_of(
     "≈ about approximately roughly around nearly almost environ presque approximativement karibu takriban "
     "hafi nka hagana rounded"
+)
+ROUNDED = words_of(
+    "rounded round rounding nearest places decimals arrondi arrondie arrondis arrondissant arrondit pres decimales karibu desimali decimali"
 )
 NOT = words_of("not t never pas sio siyo si ntabwo atari ntibingana haiwi")
 

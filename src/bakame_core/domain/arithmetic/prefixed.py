@@ -82,6 +82,12 @@ def _whole(of: Callable[..., int]) -> Callable[[Sequence[Fraction]], Fraction | 
     return worth
 
 
+def _common(values: Sequence[Fraction]) -> Fraction | None:
+    """The least common multiple; of fractions that of their denominators."""
+    parts = all(value.denominator > 1 for value in values)
+    return _whole(lcm)([Fraction(value.denominator) for value in values] if parts else values)
+
+
 _OF_ALL: Mapping[str, Callable[[Sequence[Fraction]], Fraction | None]] = {
     "mean": _mean,
     "median": _median,
@@ -90,7 +96,7 @@ _OF_ALL: Mapping[str, Callable[[Sequence[Fraction]], Fraction | None]] = {
     "most": max,
     "least": min,
     "gcd": _whole(gcd),
-    "lcm": _whole(lcm),
+    "lcm": _common,
 }
 _MANY = frozenset({"+", "*", *_OF_ALL})
 
@@ -129,7 +135,14 @@ def _counts_them(reader: _Reads, at: int) -> bool:
     """The `five marks` of `the mean of the five marks 12, 15, 18, 9 and 16`."""
     count, noun, first = (reader.item(place) for place in (at, at + 1, at + 2))
     listed = first.sort is Sort.NUMBER or (first.name == ":" and reader.sort(at + 3) is Sort.NUMBER)
-    return count.sort is Sort.NUMBER and count.value > 1 and noun.sort is Sort.WORD and noun.name.isalpha() and noun.name not in _LINKS and listed
+    return (
+        count.sort is Sort.NUMBER
+        and count.value > 1
+        and noun.sort is Sort.WORD
+        and noun.name.isalpha()
+        and noun.name not in _LINKS
+        and listed
+    )
 
 
 def _after_comma(reader: _Reads, comma: int) -> int:

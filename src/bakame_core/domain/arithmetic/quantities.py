@@ -78,8 +78,19 @@ def multiplied(left: Quantity, right: Quantity, operation: str) -> Quantity:
     unit, vague = _unit(left, right, operation)
     if left.unit and right.unit and left.unit.quantity == right.unit.quantity and operation == "/":
         value = value * left.unit.size / right.unit.size
+    if left.unit and right.unit and operation == "*" and (over := _cancelled(left.unit, right.unit)):
+        value, unit, vague = value * left.unit.size * right.unit.size, over, False
     hundredfold = operation == "*" and any(side.number is not None and side.value == 100 for side in (left, right))
     return Quantity(value, unit, worked=True, division=division, vague=vague, hundredfold=hundredfold)
+
+
+def _cancelled(one: Unit, other: Unit) -> Unit | None:
+    """What is left of kilometres an hour in so many hours; None for other units."""
+    for rate, under in ((one, other), (other, one)):
+        quantity, _, divided = rate.quantity.partition("/")
+        if divided == under.quantity:
+            return Unit(quantity, Fraction(1))
+    return None
 
 
 def _unit(left: Quantity, right: Quantity, operation: str) -> tuple[Unit | None, bool]:
@@ -89,9 +100,14 @@ def _unit(left: Quantity, right: Quantity, operation: str) -> tuple[Unit | None,
             operation == "/" and right.unit is not None
         )
     if operation == "/":
-        return None, vague or left.unit.quantity != right.unit.quantity
+        return (None, vague) if left.unit.quantity == right.unit.quantity else (rate(left.unit, right.unit), vague)
     area = squared(left.unit) if left.unit == right.unit else None
     return area, vague or area is None
+
+
+def rate(over: Unit, under: Unit) -> Unit:
+    """Kilometres an hour, grams a litre."""
+    return Unit(f"{over.quantity}/{under.quantity}", over.size / under.size)
 
 
 def raised(base: Quantity, exponent: Fraction) -> Quantity:

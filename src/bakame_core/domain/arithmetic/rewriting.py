@@ -13,7 +13,6 @@ from bakame_core.domain.language import Language
 from bakame_core.domain.numbers.readings import Shape, written
 from bakame_core.domain.spoken.numbers import number_words
 
-
 _FIGURES = re.compile(r"\d(?:[\d.,\s]*\d)?")
 
 
@@ -58,6 +57,8 @@ def _words(number: Item, value: Fraction) -> str:
 def _figures(stated: str, number: Item, value: Fraction, language: Language) -> str:
     if number.shape is Shape.PERCENT:
         return _FIGURES.sub(lambda _: _plain(stated, value * 100, language), stated, count=1)
+    if number.shape is Shape.MIXED and value.denominator > 1 and value > 1 and "/" in stated:
+        return f"{value.numerator // value.denominator} {value % 1}"
     if number.shape is Shape.FRACTION and value.denominator > 1:
         return f"{value.numerator}/{value.denominator}"
     return _plain(stated, value, language)

@@ -3,6 +3,7 @@
 # ruff: noqa: PLR2004 - what this module knows is numbers
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from fractions import Fraction
 from math import isqrt, sqrt
@@ -28,9 +29,13 @@ OTHER_SHAPE = (
 )
 
 
+_GIVEN = re.compile(r"\A (?:[a-z]+ )?(?:de|d) (?:cote|longueur|largeur|rayon|diametre|hauteur|base|arete) ")
+"""The `de côté` of `8 m de côté`."""
+
+
 def _asks(stated: Stated, measure: str) -> bool:
     """Whether the result is that measure: it is named last, or first of all and nothing else behind the numbers."""
-    named = [each.group() for each in listed(_MEASURES).finditer(stated.after)][-1:]
+    named = [each.group() for each in listed(_MEASURES).finditer(_GIVEN.sub(" ", stated.after))][-1:]
     named = named or [each.group() for each in listed(_MEASURES).finditer(stated.before)][:1]
     return bool(named) and searched(measure, f" {named[0]} ")
 

@@ -116,6 +116,12 @@ def in_ratio(stated: Stated) -> Iterable[Fraction] | None:
     return {known * above / below for above in sizes for below in sizes}
 
 
+DISCOUNT = "discounts?|remise|rabais|soldee?s?|punguzo|[a-z]*gabany[a-z]*ho|[a-z]*gabanuts[a-z]*ho|[a-z]*punguz[a-z]*|off|reduced by|reduction"
+_COSTS = (
+    "costs?|pays?|is now|becomes|coute|paies?|payes?|paiera|utalipa|unalipa|inakuwa|itakuwa|[kirbz]+i?gura|kiba|iba"
+)
+
+
 def part_of_price(stated: Stated) -> Iterable[Fraction] | None:
     """A discount or a tax on a price, and the price with it or without."""
     shares = [value for value, shape in zip(stated.values[:2], stated.shapes, strict=False) if shape is Shape.PERCENT]
@@ -125,6 +131,8 @@ def part_of_price(stated: Stated) -> Iterable[Fraction] | None:
     if len(shares) != 1 or stated.shapes[-1] is Shape.PERCENT or prices[0] < _LEAST_PRICE:
         return None
     price, share = prices[0], shares[0]
+    if stated.says(DISCOUNT) and searched(_COSTS, stated.after):
+        return (price * (1 - share),)
     return price * share, price * (1 - share), price * (1 + share)
 
 
@@ -165,7 +173,11 @@ def by_more_hands(stated: Stated) -> Iterable[Fraction] | None:
     """`6 workers take 4 days, so 3 workers take 8`: the fewer they are, the longer it takes."""
     timed = [unit is not None and unit.quantity in ("time", "months") for unit in stated.units]
     one, time, other, _ = stated.values
-    return (one * time / other,) if timed == [False, True, False, True] and stated.units[1] == stated.units[3] and other else None
+    return (
+        (one * time / other,)
+        if timed == [False, True, False, True] and stated.units[1] == stated.units[3] and other
+        else None
+    )
 
 
 def base_angles(stated: Stated) -> Iterable[Fraction] | None:

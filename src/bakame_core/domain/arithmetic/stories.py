@@ -33,6 +33,8 @@ _ELSEWHERE = words_of(
     "nusu mara wiki mwezi miezi mwaka dazeni kati robo takriban icyumweru ibyumweru ukwezi amezi umwaka inshuro hagati"
 )
 """With one of these a number may be meant that does not stand there: seven days, two of them, a part."""
+_BY = frozenset({"by", "par"})
+"""So divide each part by 3."""
 _OTHER_UNITS = frozenset({"time", "months", "angle"})
 
 
@@ -61,6 +63,7 @@ def unaccounted(
             if (
                 at is None
                 or at in judged
+                or found[at - 1].name in _BY
                 or _goes_on(found, numbers, at)
                 or not ending.before.search(whole[: starts[at]])
             ):
@@ -95,7 +98,12 @@ def _is_plain(found: Sequence[Item], language: Language) -> bool:
         item.sort is Sort.UNIT and item.name in ("h", "heure", "heures") and after.sort is Sort.NUMBER
         for item, after in pairwise(found)
     )
-    return not parted and not any(item.sort in (Sort.TIMES, Sort.ROOT, Sort.POWER) for item in found)
+    times = {item.unit for item in found if item.unit is not None and item.unit.quantity == "time"}
+    return (
+        not parted
+        and len(times) < _FEWEST
+        and not any(item.sort in (Sort.TIMES, Sort.ROOT, Sort.POWER) for item in found)
+    )
 
 
 @cache

@@ -71,7 +71,7 @@ angle 1 ° degree degrees degre degres digrii dogere
 """
 
 BEFORE = words_of(
-    "toni tani masaa karne muongo miongo dazeni futi yadi maili inchi sm ibilometero ibirometero ibimetero ikinyejana ibinyejana mililitiro milimetero milimita miligramu hekari rwf frw $ € ksh tsh shilingi dola mita kilomita sentimita milimita gramu kilogramu kilo lita "
+    "m cm km mm kg g ml toni tani masaa karne muongo miongo dazeni futi yadi maili inchi sm ibilometero ibirometero ibimetero ikinyejana ibinyejana mililitiro milimetero milimita miligramu hekari rwf frw $ € ksh tsh shilingi dola mita kilomita sentimita milimita gramu kilogramu kilo lita "
     "mililita dakika sekunde saa siku wiki mwaka miaka mwezi miezi tani metero kilometero santimetero "
     "garama ikilo ibiro litiro isaha amasaha umunota iminota isegonda amasegonda umunsi iminsi icyumweru "
     "ibyumweru ukwezi amezi umwaka imyaka amafaranga ifaranga faranga amadolari"
