@@ -783,7 +783,7 @@ def test_a_voice_without_a_sound_in_time_moves_the_call_down() -> None:
     world.answer(ASKING)
     world.fire_timer(Timer.WATCH)
     assert isinstance(world.end, Leave)
-    assert world.end.cause.stage is Stage.SPEAK
+    assert world.end.cause == Failure(Stage.SPEAK, "transient", "TimedOut")
     assert heard(world)[-1] == ("", ASKING)
 
 
@@ -793,7 +793,7 @@ def test_a_recogniser_without_words_in_time_moves_the_call_down() -> None:
     world.fire_timer(Timer.ENDPOINT)
     world.fire_timer(Timer.HEAR)
     assert isinstance(world.end, Leave)
-    assert world.end.cause.stage is Stage.HEAR
+    assert world.end.cause == Failure(Stage.HEAR, "transient", "TimedOut")
 
 
 def test_a_mark_that_is_lost_ends_the_reply_and_not_the_call() -> None:
@@ -804,7 +804,7 @@ def test_a_mark_that_is_lost_ends_the_reply_and_not_the_call() -> None:
     world.fire_timer(Timer.WATCH)
     assert world.end is None
     assert heard(world)[-1] == ("", "Because.")
-    assert Timer.SILENCE in world.timers
+    assert world.waits(Timer.SILENCE) == world.machine.pace.silence
 
 
 def test_failures_that_pass_move_the_call_down_and_others_cost_a_line() -> None:
@@ -868,6 +868,22 @@ def test_the_call_ends_with_its_longest_time_and_says_so_before() -> None:
     world.all_played()
     assert isinstance(world.end, HangUp)
     assert world.end.reason is EndReason.TIME_LIMIT
+
+
+def test_the_longest_time_stops_an_answer_and_keeps_what_was_heard_of_it() -> None:
+    world = phone(longest=timedelta(minutes=3))
+    world.say("why")
+    world.answer(LONG)
+    world.play_next()
+    first = heard(world)
+    world.fire_timer(Timer.LIMIT)
+    assert " ".join(world.texts) == line(world, Line.TIME_UP)
+    assert not first
+    asked, answered = heard(world)[:2]
+    assert asked == ("why", "")
+    assert answered[0]
+    assert " ".join(answered) == LONG
+    assert [note.outcome for note in world.notes] == [Outcome.ANSWERED]
 
 
 def test_who_tells_of_danger_hears_a_fixed_line_in_her_language_and_no_model() -> None:
@@ -1115,3 +1131,33 @@ def test_words_that_a_second_opinion_takes_for_danger_get_the_fixed_line_in_plac
     # Stale: that answer was stopped.
     world.feed(ReplyGrew(world.now, turn, "What a nice river. "))
     assert not world.texts
+
+
+@pytest.mark.parametrize("more", ["", "does it sleep"])
+def test_a_second_opinion_that_comes_while_she_speaks_is_told_when_she_is_done(more: str) -> None:
+    world = phone()
+    world.say("what does the moon do at night")
+    (turn,) = world.thinking
+    world.feed(ReplyGrew(world.now, turn, "The moon goes round. "))
+    world.talk(0.5)
+    world.feed(Judged(world.now, turn, Concern(Category.SELF_HARM, Severity.HIGH)))
+    assert not world.thinking
+    assert not world.texts, "she is speaking"
+    world.fire_timer(Timer.ENDPOINT)
+    world.understand(more)
+    said = world.machine.turns.policy.safety_line(Category.SELF_HARM, Channel.VOICE, Language.ENGLISH)
+    assert " ".join(world.texts) == said
+    world.all_played()
+    assert [note.concern.category for note in world.notes] == [Category.SELF_HARM]
+    assert world.notes[0].heard == f"what does the moon do at night {more}".strip()
+
+
+def test_who_goes_on_before_the_safety_line_sounds_hears_it_all_the_same() -> None:
+    world = phone()
+    world.say("i want to die")
+    said = world.texts
+    world.say("can you hear me")
+    assert world.texts == said
+    assert not world.prompts
+    world.all_played()
+    assert [note.heard for note in world.notes] == ["i want to die can you hear me"]

@@ -16,7 +16,9 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from bakame_core.domain.outcome import Failure, Stage
+from bakame_core.domain.safety.concern import Category, Concern, Severity
 from bakame_core.machines.streaming.events import (
+    Judged,
     Keyed,
     LearnerBegan,
     LearnerPaused,
@@ -35,7 +37,10 @@ from bakame_core.machines.streaming.events import (
 )
 from bakame_core.testing.outside import World, new_call, streaming
 
-WORDS = ("", "", "yego", "mm", "yes teacher", "ten", "what is seven times eight", "why does it rain", "goodbye", "oya")
+WORDS = (
+    *("", "", "yego", "mm", "yes teacher", "ten", "what is seven times eight", "why does it rain", "goodbye", "oya"),
+    "i want to die",
+)
 SENTENCES = (
     "Good. ",
     "Seven times eight is fifty-six, because seven times seven is forty-nine and one more seven makes it. ",
@@ -223,6 +228,12 @@ class CallWorld(RuleBasedStateMachine):
         """It fails."""
         turn, _ = self.world.thinking.popitem()
         self.world.feed(ReplyFailed(self.world.now, turn, cause))
+
+    @rule(turn=st.integers(0, 60), severity=st.sampled_from(Severity))
+    def second_opinion_comes(self, turn: int, severity: Severity) -> None:
+        """Somebody else takes her words for danger, in time or not."""
+        turn = max(self.world.thinking, default=turn)
+        self.world.feed(Judged(self.world.now, turn, Concern(Category.ABUSE, severity)))
 
     @precondition(lambda self: self.world.to_say)
     @rule()

@@ -19,7 +19,7 @@ from bakame_core.domain.sentences import begun
 from bakame_core.domain.session import Session
 from bakame_core.machines import turn_events
 from bakame_core.machines.streaming.events import StopThinking, Think, Timer, Timing
-from bakame_core.machines.streaming.speaking import advance, deafen, filler_due, hold, leave, take_back
+from bakame_core.machines.streaming.speaking import advance, deafen, filler_due, leave, take_back
 from bakame_core.machines.streaming.state import Kind, Reply, Segment
 from bakame_core.machines.streaming.steps import Step
 from bakame_core.machines.streaming.writing import UNSAFE, WRONG, finished, is_full, written
@@ -48,6 +48,9 @@ def take(
             reply = Reply(name, name, learner, remembered=remembered, failed=cause, private=command.private)
             concern = event.tells_of if isinstance(event, turn_events.Heard | turn_events.Keyed) else NO_CONCERN
             reply = evolve(reply, concern=of.concern if of else concern, checks=of.checks if of else ())
+            if of is not None and of.held:
+                # She is speaking: what she says decides whether it is said.
+                reply = evolve(reply, held=True, voice=0)
             tell(step, command, evolve(reply, before=before))
         case turn_events.Collect():
             """Keys are collected here, one by one: they come complete."""
@@ -59,10 +62,11 @@ def _remembers(before: Session, after: Session) -> bool:
     return after.conversation != before.conversation and bool(last) and last[0].speaker is Speaker.TUTOR
 
 
-def answer(step: Step, words: str, *, spent: bool, over: bool = False) -> None:
-    """Take the learner's turn: a goodbye, a refusal, or a question to the model."""
+def answer(step: Step, words: str, *, spent: bool, over: bool = False, concern: Concern = NO_CONCERN) -> None:
+    """Take the learner's turn: a goodbye, a refusal, or a question to the model; `concern` is what it tells of at least."""
     kept = without_personal_data(words)
-    concern = told_in(step.call.session, kept)
+    told = told_in(step.call.session, kept)
+    concern = concern if concern.stops_the_lesson and not told.stops_the_lesson else told
     heard = turn_events.Heard(step.call.time_of_day(step.at), 0, kept, spent, concern=concern, over=over)
     take(step, heard, kept)
 
@@ -167,9 +171,8 @@ def ended(step: Step, reply: Reply, *, whole: bool) -> None:
 def told_of_danger(step: Step, reply: Reply, concern: Concern) -> None:
     """Her words are taken anew, as what they are: no answer of the model's to them is said."""
     take_back(step, reply)
-    take(step, turn_events.Heard(step.call.time_of_day(step.at), 0, reply.learner, concern=concern), reply.learner)
-    if reply.held and step.reply is not None:
-        hold(step, step.reply)
+    heard = turn_events.Heard(step.call.time_of_day(step.at), 0, reply.learner, concern=concern)
+    take(step, heard, reply.learner, of=evolve(reply, concern=concern, checks=()))
 
 
 def failed(step: Step, reply: Reply, cause: Failure) -> None:

@@ -8,6 +8,7 @@ from bakame_core.domain.acknowledgements import is_acknowledgement
 from bakame_core.domain.check_question import told_in
 from bakame_core.domain.outcome import Failure, Stage
 from bakame_core.domain.questions import Expected, expected, is_question
+from bakame_core.domain.safety.concern import NO_CONCERN
 from bakame_core.machines import turn_events
 from bakame_core.machines.streaming.answering import answer, failed, take
 from bakame_core.machines.streaming.events import (
@@ -269,14 +270,18 @@ def _said_meanwhile(step: Step, reply: Reply, words: str, *, spent: bool) -> Non
     if not words or is_acknowledgement(words, question=question):
         _go_on(step, reply)
         return
-    if sounded or not reply.remembered or reply.fixed:
+    help_is_due = reply.concern.stops_the_lesson
+    if sounded or not reply.remembered or (reply.fixed and not help_is_due):
         stop(step, reply)
         answer(step, words, spent=spent, over=sounded)
         return
-    # Nothing of the answer was heard yet: she had only drawn breath, and this is the rest of her turn.
+    # Nothing of the answer was heard yet: she had only drawn breath, and this is the rest of her turn. What somebody else
+    # took for danger in its beginning, no look at the whole takes away.
     _adapt(step, 1.3 * step.learner.pause)
+    told = told_in(step.call.session, reply.learner)
     take_back(step, reply)
-    answer(step, f"{reply.learner} {words}", spent=spent)
+    concern = reply.concern if help_is_due and not told.stops_the_lesson else NO_CONCERN
+    answer(step, f"{reply.learner} {words}", spent=spent, concern=concern)
 
 
 def _go_on(step: Step, reply: Reply) -> None:
