@@ -44,7 +44,7 @@ from bakame_core.domain.plain import plain, shortened
         ("<p>one</p><p>two<br/>three", "one\ntwo\nthree"),
         ("AT&amp;T &lt;b&gt;x", "AT&T x"),
         ("\\(x^{2}\\) and \\[ \\frac{1}{2} \\times 3 \\]", "x^2 and 1/2 × 3"),
-        ("$$\\frac{a+1}{b}$$ \\sqrt{16}", "(a+1)/(b) √(16)"),
+        ("$$\\frac{a+1}{b}$$ \\sqrt{16}", "(a+1)/b √16"),
         ("5 \\* 3 \\# 2", "5 * 3 # 2"),
         ("a\x00b\x07c\x1bd\ufffee\ud800f", "abcdef"),
         ("a\u200bb\u00adc\ufeff", "abc"),

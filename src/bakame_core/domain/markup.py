@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 """What XML 1.0 (section 2.2) forbids, and the control characters that it only discourages."""
@@ -45,35 +46,70 @@ _TAGS = (
 HTML_TAG = rf"</?({_TAGS})(?:\s+[\w:-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))*\s*/?>"
 """A tag by name, with attributes that have values: `a < b` and `x <y and z> w` are none."""
 
-LATEX = (
+_NAMED = {
+    name: sign
+    for sign, names in {
+        "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "θ": "theta", "λ": "lambda", "μ": "mu",
+        "ρ": "rho", "σ": "sigma", "τ": "tau", "φ": "phi", "ω": "omega", "π": "pi", "Δ": "Delta", "Σ": "Sigma", "Ω": "Omega",
+        "×": "times cdot", "÷": "div", "±": "pm", "≤": "le leq leqslant", "≥": "ge geq geqslant", "≠": "ne neq", "<": "lt",
+        ">": "gt", "≈": "approx", "≡": "equiv", "≅": "cong", "~": "sim", "∝": "propto", "∞": "infty", "∫": "int", "∑": "sum",
+        "→": "rightarrow to implies Rightarrow longrightarrow mapsto xrightarrow", "⇌": "rightleftharpoons leftrightarrow iff",
+        "...": "ldots dots cdots", " ": "left right quad qquad displaystyle limits", "∅": "emptyset varnothing", "∈": "in",
+        "∉": "notin", "⊂": "subset subseteq", "∪": "cup", "∩": "cap", "∴": "therefore", "⊥": "perp", "∥": "parallel",
+        "△": "triangle", "∠": "angle", "°": "degree", "′": "prime", "∂": "partial", "|": "mid vert", "↑": "uparrow",
+        "↓": "downarrow",
+    }.items()
+    for name in names.split()
+}  # fmt: skip
+"""What a command of LaTeX without an argument stands for."""
+_FUNCTIONS = frozenset(("sin", "cos", "tan", "log", "ln", "lim", "max", "min", "det", "gcd"))
+
+
+def _command(match: re.Match[str]) -> str:
+    """The sign of a command; a function by its name, apart from a letter behind it."""
+    name, space = match.groups()
+    if name in _FUNCTIONS:
+        touches = match.string[match.end() : match.end() + 1] in ("^", "_", "(", "{")
+        return name if touches else f"{name} "
+    return _NAMED[name] + space if name in _NAMED else match[0]
+
+
+def _matrix(match: re.Match[str]) -> str:
+    """Rows of a matrix, apart by semicolons."""
+    rows = (", ".join(cell.strip() for cell in row.split("&")) for row in match[1].split("\\\\") if row.strip())
+    return f"[{'; '.join(rows)}]"
+
+
+LATEX: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"\$\$([^$]+)\$\$", r"\1"),
     # A formula between single dollars, which are money where words stand between them.
     (r"\$(?=[^$\n]*[\\^=_])((?:\\[a-zA-Z]+|(?![^\W\d_]{3})[^$\n\\]|\\[^a-zA-Z\n])+)\$", r"\1"),
+    (r"\$(?=[^$\n]*\\[a-zA-Z])([^$\n]+)\$", r"\1"),
+    (r"\\begin\{[pbvBV]?matrix\}(.*?)\\end\{[pbvBV]?matrix\}", _matrix),
     (r"\\begin\{[a-z]+\*?\}(?:\{[^{}]*\})?|\\end\{[a-z]+\*?\}", ""),
     (r"[ \t]*&[ \t]*(?=[=<>≤≥≈])", " "),
     (r"(?<=[\w)}])[ \t]*\\\\[ \t]*(?=[^\W_]|\Z|\n)", "\n"),
-    (r"\\(?:text|mathrm|mathbf|boxed|textbf|mathit|operatorname)\{([^{}]*)\}", r"\1"),
+    (r"\\(?:text|mathrm|mathbf|mathbb|boxed|textbf|mathit|operatorname|ce|mbox)\{([^{}]*)\}", r"\1"),
+    (r"\\(?:vec|overrightarrow)\{(\w{1,3})\}", "\\1\u20d7"),
+    (r"\\(?:bar|overline)\{([a-zA-Z])\}", "\\1\u0304"),
+    (r"\\overline\{([^{}]*)\}", r"\1"),
     (r"(?<=\d)\\[dt]?frac(?=\{\d+\}\{\d+\})", r" \\frac"),
-    (r"\\[dt]?frac\{(\w+)\}\{(\w+)\}", r"\1/\2"),
+    (r"\\[dt]?frac\{(√?\w+)\}\{(√?\w+)\}", r"\1/\2"),
+    (r"\\[dt]?frac\{(√?\w+)\}\{([^{}]*)\}", r"\1/(\2)"),
+    (r"\\[dt]?frac\{([^{}]*)\}\{(√?\w+)\}", r"(\1)/\2"),
     (r"\\[dt]?frac\{([^{}]*)\}\{([^{}]*)\}", r"(\1)/(\2)"),
     (r"\\sqrt\[3\]\{([^{}]*)\}", r"∛(\1)"),
+    (r"\\sqrt\{(\w+)\}(?!\w)", r"√\1"),
     (r"\\sqrt\{([^{}]*)\}", r"√(\1)"),
-    (r"\\(?:times|cdot)(?![A-Za-z])", "×"),
-    (r"\\div(?![A-Za-z])", "÷"),
-    (r"\\pm(?![A-Za-z])", "±"),
-    (r"\\leq?(?![A-Za-z])", "≤"),
-    (r"\\geq?(?![A-Za-z])", "≥"),
-    (r"\\neq?(?![A-Za-z])", "≠"),
-    (r"\\approx(?![A-Za-z])", "≈"),
-    (r"\\(?:rightarrow|to|implies|Rightarrow)(?![A-Za-z])", "→"),
-    (r"\\(?:ldots|dots|cdots)(?![A-Za-z])", "..."),
-    (r"\\angle(?![A-Za-z])[ \t]*", "∠"),
+    (r"\\angle[ \t]+", "∠"),
     (r"\^\{?\\circ\}?(?![A-Za-z])", "°"),
-    (r"\\pi(?![A-Za-z])", "π"),
-    (r"\\(?:left|right|quad|,|;|!)(?![A-Za-z])", ""),
+    (r"\\([A-Za-z]+)([ \t]*)", _command),
+    (r"\\(?:,|;|!)", ""),
     (r"\\[()]", ""),
     (r"\\\[(?=[^\n]*\\\])|(?<!\\)\\\](?=\s|$)", ""),
-    (r"\^\{([^{}]*)\}", r"^\1"),
+    (r"\\([{}])", r"\1"),
+    (r"\^\{([-−+]?\w+|\d*[-−+])\}", r"^\1"),
+    (r"\^\{([^{}]+)\}", r"^(\1)"),
     (r"(?<=[A-Za-z])_\{([^\W_]{1,2})\}", r"_\1"),
     (r"(?<=\d)\\%", "%"),
 )

@@ -21,16 +21,64 @@ _STARTS = re.compile(r"\S")
 _OPENING = "\"'“‘«(["
 
 _ALWAYS = frozenset(
-    {"mr", "mrs", "ms", "dr", "prof", "st", "vs", "e.g", "i.e", "eg", "ie", "cf", "mme", "mlle", "p.ex", "k.m", "av"}
+    {
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "st",
+        "vs",
+        "e.g",
+        "i.e",
+        "eg",
+        "ie",
+        "cf",
+        "mme",
+        "mlle",
+        "p.ex",
+        "k.m",
+        "k.v",
+        "av",
+        "urug",
+        "viz",
+        "mt",
+    }
 )
 """These want something after them (English and French)."""
-_BEFORE_CAPITALS = frozenset({"m", "mm", "bw", "bi", "jr", "sr", "gen", "rev", "hon"})
+_BEFORE_CAPITALS = frozenset({"m", "mm", "bw", "bi", "jr", "sr", "gen", "rev", "hon"}) | {
+    *("mmes", "pr", "dkt", "dk", "mh", "mhe", "ndg", "capt", "col", "lt", "maj", "sgt", "gov", "sen", "amb"),
+}
 """Titles before a name; in small letters some are units or words (`5 m.`)."""
 _BEFORE_NUMBERS = frozenset({"no", "nos", "nr", "p", "pp", "vol", "fig", "ch", "art", "approx", "eq", "ex", "rs"}) | {
     *("lun", "jeu", "ven", "dim", "mon", "tues", "wed", "thu"),
-    *("chap", "env", "pg", "pag", "uk", "kur", "sec", "frw", "rwf", "ksh", "tsh", "sh", "c"),
+    *(
+        "chap",
+        "env",
+        "pg",
+        "pag",
+        "uk",
+        "kur",
+        "urup",
+        "tel",
+        "tél",
+        "al",
+        "tab",
+        "eqn",
+        "q",
+        "lv",
+        "na",
+        "sec",
+        "frw",
+        "rwf",
+        "ksh",
+        "tsh",
+        "sh",
+        "c",
+    ),
     *("jan", "feb", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"),
 }
+_BEFORE_ROMANS = frozenset({"chap", "ch", "vol", "fig", "art", "sec"})
 _GOES_ON_AS_SUM = "=+×÷<>≤≥"
 """After the `?` of `7 + ? = 15` and the `!` of `5! = 120`."""
 _INITIAL = re.compile(r"[^\W\d_]\Z")
@@ -133,15 +181,13 @@ def _is_end(before: str, mark: str, after: str) -> bool:
 
 def _is_abbreviated(before: str, after: str) -> bool:
     previous, word = ["", "", *before.rsplit(maxsplit=2)[-2:]][-2:]
-    if not word:
-        return False
-    if not previous and _LIST_NUMBER.fullmatch(word):
-        return True
+    if not word or (not previous and _LIST_NUMBER.fullmatch(word)):
+        return bool(word)
     bare = word.lstrip(_OPENING)
     small = bare.lower()
-    if small in _ALWAYS:
+    if small in _ALWAYS or (small == "ex" and previous.lower() in ("p.", "par")):
         return True
-    if small in _BEFORE_NUMBERS and after.isdigit():
+    if (small in _BEFORE_NUMBERS and after.isdigit()) or (small in _BEFORE_ROMANS and after in tuple("IVX")):
         return True
     if small in _BEFORE_CAPITALS and bare[0].isupper():
         return True

@@ -21,6 +21,7 @@ from bakame_core.domain.language import Language
 from bakame_core.domain.plain import plain
 from bakame_core.domain.sentences import sentences
 from bakame_core.domain.spoken.angles import angle, height
+from bakame_core.domain.spoken.books import verse
 from bakame_core.domain.spoken.dates import date, month_first, time, years
 from bakame_core.domain.spoken.formulas import chemistry, function, point, salt, unknowns
 from bakame_core.domain.spoken.line import WORDS, Line, Rule, pattern
@@ -40,14 +41,16 @@ from bakame_core.domain.spoken.prose import (
     sections,
     short,
 )
-from bakame_core.domain.spoken.quantities import money, quantity, unit_alone
+from bakame_core.domain.spoken.quantities import money, quantity
 from bakame_core.domain.spoken.sums import SIGNS, plain_sign
+from bakame_core.domain.spoken.units import unit_alone, unit_first
 
 __all__ = ["number_words", "spoken"]
 
 _FIGURES: tuple[Rule, ...] = (
     left_out,
     phone,
+    verse,
     date,
     address,
     sections,
@@ -62,7 +65,8 @@ _FIGURES: tuple[Rule, ...] = (
     quantity,
 )
 _LETTERS: tuple[Rule, ...] = (
-    email, named_file, short, blood, primed, remainder, money, month_first, point, function, chemistry, unit_alone, label,
+    email, named_file, short, blood, primed, remainder, money, month_first, point, function, chemistry, unit_first, unit_alone,
+    label,
     roman, unknowns, acronym,
 )  # fmt: skip
 _SIGNED: tuple[Rule, ...] = (plain_sign,)
@@ -76,7 +80,7 @@ _OVER = {
     Language.KINYARWANDA: ("bar", "yisubiramo"),
 }
 """What a line over a letter says, and a dot or line over a figure: x̄, 0.3̇."""
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿˣ", "0123456789+-nx")
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿˣʸᵏ", "0123456789+-nxyk")
 _LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉ₐₑₓₙₘₖₜᵢⱼᵣₚₛ₊₋₌₍₎ℝℕℤℚℂ", "0123456789aexnmktijrps+-=()RNZQC")
 _WITHOUT_MARKS = r"\s*[A-Za-z0-9À-ÿ(](?:[A-Za-z0-9 .,;:!?'’()%×÷À-ÿ²³°-]|/(?!/)|=(?!=))*"
 _SHORT = (
@@ -110,6 +114,10 @@ def _level(text: str, language: Language) -> str:
     """`text` with what is written above and below the line as other formulas have it: `x^2`, `CO2`."""
     if "_" in text:
         text = pattern(r"(?<=[A-Za-z])_[{(]([^{}()]*)[)}]").sub(r" \1", text)
+        # H_2O, SO_4^{2-} and x_1, but no name of a file.
+        text = pattern(r"(?:(?<=[A-Z])|(?<=[A-Z][a-z])|(?<=\))|(?<![^\W_])(?<=[a-z]))_(?=\d{1,2}(?![\d.]))").sub(
+            "", text
+        )
         text = pattern(r"(?<![\d.,])(\d+)_(\d{1,2})(?![\d_])").sub(partial(_in_base, language), text)
     if text.isascii():
         return text
@@ -117,12 +125,19 @@ def _level(text: str, language: Language) -> str:
     text = text.replace("ȳ", "y\u0304")
     text = pattern(r"(?<![^\W\d_])([A-Za-z])[\u0304\u0305]").sub(rf"\1 {bar}", text)
     text = pattern(r"(\d)[\u0305\u0307]").sub(rf"\1 {again}", text)
+    text = pattern(r"(?<![^\W\d_])([A-Za-z]{1,2})\u20d7").sub(partial(_vector, language), text)
     text = text.replace("³√", "∛").replace("²√", "√")
     text = pattern(r"(\d+)([₀-₉]+)").sub(partial(_in_base, language), text)
     # The letter below stays apart: aₙ is no word.
     text = pattern(r"(?<=[^\W\d_])(?=[ₐₑₓₙₘₖₜᵢⱼᵣₚₛ])").sub(" ", text)
-    raised = pattern(r"[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿˣ]+").sub(lambda match: "^" + match[0].translate(_RAISED), text)
+    raised = pattern(r"[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿˣʸᵏ]+").sub(lambda match: "^" + match[0].translate(_RAISED), text)
     return raised.translate(_LOWERED)
+
+
+def _vector(language: Language, letters: re.Match[str]) -> str:
+    named = WORDS[language].signs["vector"]
+    said = " ".join(letters[1])
+    return said if letters.string[: letters.start()].rstrip().lower().endswith(named) else f"{named} {said}"
 
 
 def _in_base(language: Language, number: re.Match[str]) -> str:
@@ -194,5 +209,8 @@ def _tidy(said: str, language: Language) -> str:
             r"\b([MmKk]u) [ia](?=(?:gihumbi|bihumbi|biro|minota|masaha|masegonda|mafaranga|madolari)\b)"
         ).sub(r"\1 ", said)
         said = pattern(r"\b(isaha imwe|amasaha \w+) iminota\b").sub(r"\1 n'iminota", said)
+        said = pattern(r"\b(munsi|hejuru) ya (?=(?:umunani|icyenda|icumi|ijana|igihumbi|ibihumbi)\b)").sub(
+            r"\1 y'", said
+        )
         said = pattern(r"\bna (?=(?:umunani|icyenda|icumi|ijana|igihumbi|ibihumbi)\b)").sub("n'", said)
     return said

@@ -49,7 +49,7 @@ _KINYARWANDA_PREFIXES = (
     ("tu", r"utu\w{2,}|udu\w{2,}"),
     (
         "zi",
-        r"(?:in|im|inz|ins)[^aeiou]\w*|in[ks]a|inzu|ihene|imodoka|imashini|ifoto|ifi|isuka|isahani|ifarashi|bombo|terefone|telefone|bisi|isaha|metero|litiro|kilometero|santimetero|milimetero|garama|kilogarama|dogere|toni|hegitari|imbuto|inshuro|intebe|ingingo|inyajwi|interuro",
+        r"(?:in|im|inz|ins)[^aeiou]\w*|miliyoni|miliyari|ikaye|ikaramu|ikarita|ikipe|ishati|isabune|ibaruwa|paji|in[ks]a|inzu|ihene|imodoka|imashini|ifoto|ifi|isuka|isahani|ifarashi|bombo|terefone|telefone|bisi|isaha|metero|litiro|kilometero|santimetero|milimetero|garama|kilogarama|dogere|toni|hegitari|imbuto|inshuro|intebe|ingingo|inyajwi|interuro",
     ),
     ("ki", r"(?:iki|igi|icy)\w{2,}"),
     ("mu", r"(?:umu|umw)\w{2,}"),

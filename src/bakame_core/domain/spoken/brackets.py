@@ -20,11 +20,14 @@ _MATHS = r"[=+×÷*/^<>≤≥²³√·%]|(?:^|[\w)\s])[-−]\s?[\w(]|^\s*[-−]?
 
 def bracket(line: Line, at: int) -> Found:
     """Brackets of a sum are said; those of a remark are a pause; those around a single number are neither."""
+    interval = _interval(line, at)
+    if interval is not None:
+        return interval
     closing = _closing(line.text, at)
     if closing is None:
         return ",", at + 1
     inside, touching = line.text[at + 1 : closing], line.text[at - 1 : at]
-    known = _known(line, inside, touching)
+    known = _such(line, at, inside) or _known(line, inside, touching)
     if known is not None:
         return known, closing + 1
     if not _is_maths(line, at, inside, closing):
@@ -35,6 +38,23 @@ def bracket(line: Line, at: int) -> Found:
     if _is_single(inside) and not raised:
         return f"{times} {said}", closing + 1
     return f"{times.rstrip(',')}, {line.sign('(')} {said} {line.sign(')')} ,".removeprefix(","), closing + 1
+
+
+def _interval(line: Line, at: int) -> Found:
+    """`(-∞, 2]`: from one end to the other."""
+    ends = line.match(r"[(\[]\s?([^()\[\],;]{1,12})\s?[,;]\s?([^()\[\],;]{1,12})[)\]]", at)
+    if ends is None:
+        return None
+    half_open = (ends.group()[0] == "(") is not (ends.group()[-1] == ")")
+    if not (half_open or line.last(at) == "∈" or "∞" in ends.group()):
+        return None
+    return f"{line.inner(ends[1])} , {line.inner(ends[2])}", ends.end()
+
+
+def _such(line: Line, at: int, inside: str) -> str | None:
+    """Of the members of a set by their rule: `{x : x > 3}`."""
+    rule = pattern(r"\s*([a-z](?:\s?∈[^:|]+)?)\s?[:|]\s?(.+)").fullmatch(inside) if line.text[at] == "{" else None
+    return f", {line.inner(rule[1])} {line.sign('such')} {line.inner(rule[2])} ," if rule else None
 
 
 def _known(line: Line, inside: str, touching: str) -> str | None:

@@ -140,14 +140,19 @@ def _year(line: Line, written: str) -> str:
 def years(line: Line, at: int) -> Found:
     """`in 1994`, `1914-1918`, `(1959)`: four figures that name a year. Other languages say a year as any number."""
     match = line.match(_YEAR, at)
-    if match is None or line.language is not Language.ENGLISH:
+    if match is None:
+        return None
+    short = line.match(r"[-–/](\d{2})(?!\d|[-–/.]\d)", match.end())
+    if short is not None and int(short[1]) > int(match.group()[2:]) and not line.relates and not line.asks:
+        return (
+            f"{_year(line, match.group())} {line.sign('range')} {cardinal(int(short[1]), line.language)}",
+            short.end(),
+        )
+    if line.language is not Language.ENGLISH:
         return None
     second = line.match(rf"\s?[-–]\s?({_YEAR})", match.end())
     if second is not None and int(match.group()) < int(second[1]) and not line.relates and not line.asks:
         return f"{year(int(match.group()))} {line.sign('range')} {year(int(second[1]))}", second.end()
-    short = line.match(r"[-–/](\d{2})(?!\d|[-–/.]\d)", match.end())
-    if short is not None and int(short[1]) > int(match.group()[2:]) and not line.relates and not line.asks:
-        return f"{year(int(match.group()))} {line.sign('range')} {cardinal(int(short[1]), line.language)}", short.end()
     return (year(int(match.group())), match.end()) if _names_a_year(line, at, match.end()) else None
 
 
@@ -186,8 +191,20 @@ def time(line: Line, at: int) -> Found:
     if line.language is Language.FRENCH:
         return _french(hour, minute, match.end())
     saying = _swahili if line.language is Language.SWAHILI else _kinyarwanda
+    if line.language is Language.KINYARWANDA and _counts_from_sunrise(line, match):
+        hour += 6
     said = saying(hour, minute)
     return (said.removeprefix("saa ") if line.word_before(at) == "saa" else said), match.end()
+
+
+def _counts_from_sunrise(line: Line, clock: re.Match[str]) -> bool:
+    """Whether `saa 2:30` has to be half past eight: in the morning, and where lessons begin."""
+    early = 1 <= int(clock[1]) <= 5 and clock[1][0] != "0" and line.word_before(clock.start()) == "saa"
+    begins = r"\b(?:\w*tangir\w+|\w*ishuri|isomo|amasomo)\b"
+    return early and (
+        line.match(r"\s(?:za )?(?:mu gitondo|mugitondo)", clock.end()) is not None
+        or pattern(begins, re.IGNORECASE).search(line.text) is not None
+    )
 
 
 def _is_no_time(line: Line, match: re.Match[str]) -> bool:

@@ -89,6 +89,9 @@ base base
 score to
 lim the limit as {} tends to {} of
 prime prime
+similar is similar to
+vector vector
+such such that
 given given
 ↑ goes up
 ↓ goes down
@@ -201,6 +204,21 @@ BIF: Burundian franc, Burundian francs, centime, centimes
         (r"Rev\b", "Reverend"),
         (r"Hon\b\.", "Honourable"),
         (r"St\b\.?(?=\s[A-Z])", "Saint"),
+        (r"Mt\b(?=\.?\s[A-Z])", "Mount"),
+        (r"Gen\.(?=\s[A-Z])", "General"),
+        (r"Capt\.", "Captain"),
+        (r"Col\.(?=\s[A-Z])", "Colonel"),
+        (r"Lt\.", "Lieutenant"),
+        (r"Gov\.(?=\s[A-Z])", "Governor"),
+        (r"Ltd\b", "Limited"),
+        (r"a\.k\.a\.|aka\b", "also known as"),
+        (r"d\.p\.", "decimal places"),
+        (r"s\.f\.", "significant figures"),
+        (r"avg\.", "average"),
+        (r"esp\.", "especially"),
+        (r"incl\.", "including"),
+        (r"adj\.", "adjective"),
+        (r"adv\.", "adverb"),
         (r"vs\b", "versus"),
         (r"[Nn]os?\.(?=\s*\d)", "number"),
         (r"[Nn]°(?=\s?\d)", "number"),

@@ -18,9 +18,14 @@ _PART = r"(?:[A-Z][a-z]?|\((?:[A-Z][a-z]?\d*)+\))\d*"
 _FORMULA = rf"((?:{_PART})+)((?:\^\d?[+-]|\d?\+|(?:(?<=[a-z\d])|(?<=OH))-)(?![\w(]|\s?\d))?(?![a-z])"
 _TOKENS = r"([A-Z][a-z]?)|(\d+)|([()])"
 _KNOWN = frozenset({"NaCl", "HCl", "NaOH", "KOH", "KCl", "CaO", "MgO", "CuO", "FeS", "ZnO", "NaF", "KBr", "AgCl", "HBr", "FeO", "CO", "NO", "KI", "HF", "HI"})  # fmt: skip
-_FUNCTION = r"([fghFGPQ]|n(?=\([A-Z](?:\)|\s?[∪∩]))|(?:sin|cos|tan|log|ln)(?=\())\(([^()]{1,20})\)"
-_POINT = r"([A-Z])\s?\(\s*([-−+]?[\d.½/]+\s*[,;]\s*[-−+]?[\d.½/]+(?:\s*[,;]\s*[-−+]?[\d.½/]+)?)\s*\)"
-_NAMED = r"(sin|cos|tan|log|ln)(?=\s?[\d(√πθαβ^]|\s[a-zA-Z]\b)"
+_FUNCTION = (
+    r"([fghFGPQ]|n(?=\([A-Z](?:\)|['’′]|\s?[∪∩]))|(?:sin|cos|tan|log|ln|det|exp|max|min|lcm|gcd|hcf|LCM|GCD|HCF|GCF|PGCD|PPCM)"
+    r"(?=\())\(((?:[^()]|\([^()]*\)){1,40})\)"
+)
+_OF_SEVERAL = frozenset(("max", "min", "lcm", "gcd", "hcf", "LCM", "GCD", "HCF", "GCF", "PGCD", "PPCM"))
+"""What is taken of several numbers, which are so many and not a place: `HCF(12, 18)`."""
+_POINT = r"([A-Z]{1,2})\s?\(\s*([-−+]?[\d.½/]+\s*[,;]\s*[-−+]?[\d.½/]+(?:\s*[,;]\s*[-−+]?[\d.½/]+)?)\s*\)"
+_NAMED = r"(sin|cos|tan|log|ln)(?=\s?[\d√πθαβ^]|\s[a-zA-Z]\b)"
 _WORDS = frozenset(
     (
         "is so if or and the to of are not no we you et ou si na ni un le la it he me my in on at as be by do go up us an am "
@@ -79,7 +84,7 @@ def point(line: Line, at: int) -> Found:
     match = line.match(_POINT, at)
     if match is None or line.text[at - 1 : at].isalnum():
         return None
-    return f"{match[1]} {line.inner(match[2])}", match.end()
+    return f"{' '.join(match[1])} {line.inner(match[2])}", match.end()
 
 
 def function(line: Line, at: int) -> Found:
@@ -111,7 +116,21 @@ def _function(line: Line, at: int) -> Found:
         return f"P {line.sign('of')} {line.inner(event)} {line.sign('given')} {line.inner(known)}", match.end()
     # P(2, -3) is a point.
     link = "" if match[1] in "PQ" and "," in match[2] else line.sign("of")
-    return f"{match[1]} {link} {line.inner(match[2])}", match.end()
+    return f"{_name(line, match[1])} {link} {line.inner(_members(line, *match.groups()))}", match.end()
+
+
+def _name(line: Line, function: str) -> str:
+    if function in ("lcm", "gcd", "hcf") or function.isupper():
+        return " ".join(function.upper())
+    return line.words.functions.get(function, function)
+
+
+def _members(line: Line, function: str, inside: str) -> str:
+    """What stands in the brackets; the last of several numbers behind an *and*."""
+    if function not in _OF_SEVERAL or "," not in inside:
+        return inside
+    before, _, last = inside.rpartition(",")
+    return f"{before} {line.sign('&')} {last}"
 
 
 def unknowns(line: Line, at: int) -> Found:
@@ -162,7 +181,7 @@ def _is_product(line: Line, match: re.Match[str]) -> bool:
     start, end = match.span()
     if line.text[start - 1 : start].isnumeric():
         return True
-    if line.match(r"-\d", end) and not line.relates:
+    if (line.match(r"-\d", end) or line.next(end) in tuple("→⇒")) and not line.relates:
         return False
     if line.relates and line.last(start).isnumeric() and not pattern(r"[aeiouy]", re.IGNORECASE).search(match.group()):
         return True

@@ -89,6 +89,9 @@ base en base
 score à
 lim la limite quand {} tend vers {} de
 prime prime
+similar est semblable à
+vector vecteur
+such tel que
 given sachant
 ↑ augmente
 ↓ diminue
@@ -150,6 +153,7 @@ eV: électronvolt, électronvolts
     money={
         key: (cells[0], cells[1], cells[2], cells[3])
         for key, cells in table("""
+F: franc, francs, centime, centimes
 RWF: franc rwandais, francs rwandais, centime, centimes
 $: dollar, dollars, cent, cents
 €: euro, euros, centime, centimes
@@ -176,13 +180,17 @@ BIF: franc burundais, francs burundais, centime, centimes
         (r"Sam\.(?=\s\d)", "samedi"),
         (r"Dim\.(?=\s\d)", "dimanche"),
         (r"p\.\s?ex\.", "par exemple"),
-        (r"ex\.\s?:", "exemple:"),
+        (r"[Ee]x\.\s?:", "exemple:"),
+        (r"ex\.(?=\s[a-zà-ÿ])", "par exemple"),
+        (r"hab\.", "habitants"),
+        (r"d['’]hab\.", "d'habitants"),
         (r"par ex\.", "par exemple"),
         (r"c\.?[-‐]?à[-‐]?d\b\.?", "c'est-à-dire"),
         (r"etc\b", "et cetera"),
         (r"MM\.(?=\s[A-Z])", "Messieurs"),
-        (r"M\.(?=\s(?:[A-ZÉ]|et\b))", "Monsieur"),
-        (r"Mmes?\b", "Madame"),
+        (r"M\.(?=\s(?:[A-ZÉ]|et\b|l[ea]\b|l['’]))", "Monsieur"),
+        (r"Mmes\b", "Mesdames"),
+        (r"Mme\b", "Madame"),
         (r"Mlle\b", "Mademoiselle"),
         (r"(?:Dr|Pr)\b(?=\.?\s[A-Z])", "Docteur"),
         (r"St\b(?=[\s-][A-Z])", "Saint"),

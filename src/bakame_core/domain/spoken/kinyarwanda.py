@@ -14,16 +14,16 @@ WORDS = Words(
 - gukuramo
 negative munsi ya zeru
 × gukuba
-÷ kugabanya na
+÷ kugabanya
 = bingana na
 ≠ ntibingana na
 ≈ bijya kungana na
 ≡ bihwanye na
 ± kongeraho cyangwa gukuramo
-< ni munsi ya
+< iri munsi ya
 > iruta
-≤ ni munsi cyangwa bingana na
-≥ ni hejuru cyangwa bingana na
+≤ iri munsi cyangwa bingana na
+≥ iri hejuru cyangwa bingana na
 which na yo
 / kuri
 → kugera kuri
@@ -93,6 +93,9 @@ base mu shingiro rya
 score kuri
 lim imbibi {} igana kuri {} ya
 prime purime
+similar isa na
+vector vegiteri
+such ku buryo
 given iyo
 ↑ izamuka
 ↓ imanuka
@@ -168,6 +171,7 @@ BIF: ifaranga ry'u Burundi, amafaranga y'u Burundi, isantimu, amasantimu
     ),
     shorts=(
         (r"urug\.", "urugero"),
+        (r"[Uu]rup\.(?=\s?\d)", "urupapuro"),
         (r"n['’]ib\.|n\.b\.", "n'ibindi"),
         (r"Bw\b\.?(?=\s[A-Z])", "Bwana"),
         (r"Mme\b", "Madamu"),
@@ -178,7 +182,7 @@ BIF: ifaranga ry'u Burundi, amafaranga y'u Burundi, isantimu, amasantimu
         (r"etc\b", "n'ibindi"),
     ),
     calls=r"\b(?:u?hamagar\w*|guhamagar\w*|kuri telefone|telefoni?|terefone|ohereza ubutumwa)\b|\b[Oo]hereza\s\S+\s(?:kuri|ku)\s\Z",
-    numbered=r"\b(?:igice cya|umutwe wa|isomo rya|igitabo cya|intambara ya|mutara|kigeli|yuhi|umwaka wa)",
+    numbered=r"\b(?:i?kinyejana cya|igice cya|umutwe wa|isomo rya|igitabo cya|intambara ya|mutara|kigeli|yuhi|umwaka wa)",
     scales=r"miliyoni|miliyari",
     functions={"sin": "sinusi", "cos": "kosinusi", "tan": "tanijanti", "log": "logi"},
 )

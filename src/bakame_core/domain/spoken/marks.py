@@ -69,7 +69,9 @@ def remainder(line: Line, at: int) -> Found:
 
 
 def about(line: Line, at: int) -> Found:
-    """`~20`."""
+    """`~20`, and `△ABC ~ △DEF`."""
+    if "△" in line.text[:at] or line.match(r"\s?(?:△|∆)", at + 1):
+        return line.sign("similar"), at + 1
     return (line.sign("~") if line.match(r"\s?\d", at + 1) else " "), at + 1
 
 

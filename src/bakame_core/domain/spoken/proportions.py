@@ -14,6 +14,9 @@ def quotient(line: Line, at: int) -> Found:
     always = line.match(r"24/7(?![\d/])", at)
     if always is not None and not line.relates:
         return f"{cardinal(24, line.language)} {cardinal(7, line.language)}", always.end()
+    even = line.match(r"50/50(?![\d/])", at)
+    if even is not None and not line.relates and not line.match(r"\s?[=%]", even.end()):
+        return " ".join([cardinal(50, line.language)] * 2), even.end()
     scale = line.match(r"(1)/(\d{1,3}(?:[ ,.]\d{3})+)(?!\d)", at) or line.match(r"(\d{2,3})/(\d{2,3})(?=\s?mmHg)", at)
     if scale is not None:
         above, under = (cardinal(int(pattern(r"\D").sub("", part)), line.language) for part in scale.groups())
@@ -44,11 +47,11 @@ _PLAYED = (
 
 def score(line: Line, at: int) -> Found:
     """`2-1`, between the names of who played or beside a word of sports."""
-    match = line.match(r"(\d{1,3})[-–](\d{1,3})(?![\d-]|\s?[%=+×÷*/^])", at)
+    match = line.match(r"(\d{1,3})\s?[-–]\s?(\d{1,3})(?![\d-]|\s?[%=+×÷*/^])", at)
     if match is None or line.relates or line.asks:
         return None
     named = pattern(r"[A-Z][\w.'’]*\s\Z").search(line.text[:at]) and line.match(r"\s[A-Z]", match.end())
-    if not named and not pattern(_PLAYED, re.IGNORECASE).search(line.text):
+    if not named and (" " in match.group() or not pattern(_PLAYED, re.IGNORECASE).search(line.text)):
         return None
     ours, theirs = (cardinal(int(part), line.language) for part in match.groups())
     return f"{ours} {line.sign('score')} {theirs}", match.end()

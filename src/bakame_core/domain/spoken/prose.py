@@ -20,8 +20,8 @@ _EMAIL = r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
 _ROMAN = r"(?=[IVXL])((?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))(er|re|e|ème)?(?![\w'’])"
 _CENTURY = r"((?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3}))(er|re|e|ème|ième)(?=\s+siècles?\b)"
 _VALUES = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
-_NAME = r"\b(?!(?:The|And|In|Is|For|When|Part|World|Write|Read|Convert|Change|Express|Find|What|Say|Spell|Use|Give|Letter|Numeral|Numerals|Roman|Symbol|Put|Add|Then|Now|Does|Écris|Lis|Andika|Soma|Fill|Option|Choice|Answer)\b)[A-Z][a-zé]{2,}\s\Z"
-_REIGNS = r"\b(?:(?:King|Queen|Pope|Emperor|Roi|Reine|Pape)\s[A-Z]\w+|Yuhi|Kigeli|Kigeri|Mutara|Cyirima|Mibambwe|Ruganzu|Kilima|Louis|Henri|Henry|Charles|Edward|James|Jean[- ]Paul|John Paul|Leopold|Léopold|Baudouin|Elizabeth|George|Napoleon|Haile Selassie)\s\Z"
+_NAME = r"\b(?!(?:The|And|In|Is|For|When|Part|World|Write|Read|Convert|Change|Express|Find|What|Say|Spell|Use|Give|Letter|Numeral|Numerals|Roman|Symbol|Put|Add|Then|Now|Does|Écris|Lis|Andika|Soma|Fill|Option|Choice|Answer)\b)[A-ZÀ-Ý][a-zà-ÿ]{2,}\s\Z"
+_REIGNS = r"\b(?:(?:King|Queen|Pope|Emperor|Roi|Reine|Pape)\s[A-Z]\w+|Yuhi|Kigeli|Kigeri|Mutara|Cyirima|Mibambwe|Ruganzu|Kilima|Louis|Henri|Henry|Charles|Edward|James|Jean[- ]Paul|John Paul|Leopold|Léopold|Baudouin|Elizabeth|Élisabeth|George|Napoleon|Haile Selassie)\s\Z"
 _CAPITALS = r"([A-Z]{2,5})(s)?(?![\w&]|['’][A-Z])"
 _SHOUTED = r"[A-ZÀ-Ý]{4,}(?![\w&]|['’][A-Z])"
 """A word or a name in capitals, which a voice would spell: BAKAME."""
@@ -181,7 +181,7 @@ def _world_war(line: Line, at: int) -> Found:
 def _numbered(line: Line, before: str, numeral: str) -> str:
     """The words for a numeral after `before`; empty where it may be no number."""
     number = _of_roman(numeral)
-    if pattern(rf"{line.words.numbered}\s+\Z", re.IGNORECASE).search(before):
+    if pattern(rf"(?:{line.words.numbered}|\b(?:chap|vol|art|fig|sec)\.)\s+\Z", re.IGNORECASE).search(before):
         african = line.language in (Language.KINYARWANDA, Language.SWAHILI)
         counted = african and before.rstrip().endswith(("cya", "wa", "rya", "ya", "la", "cha"))
         return (ordinal if counted else cardinal)(number, line.language)

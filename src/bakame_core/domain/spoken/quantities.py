@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from bakame_core.domain.language import Language
 from bakame_core.domain.spoken.agreement import agreed
 from bakame_core.domain.spoken.amounts import Amount, amount_at, size
-from bakame_core.domain.spoken.line import Found, Line, pattern
+from bakame_core.domain.spoken.line import Found, Line
 from bakame_core.domain.spoken.ordinals import ordinal
+from bakame_core.domain.spoken.units import for_each, for_one, with_unit
 from bakame_core.domain.spoken.values import Value, value_at
 
 _CODES = {
     "RWF": "RWF", "FRW": "RWF", "USD": "$", "US$": "$", "$": "$", "EUR": "€", "€": "€", "£": "£", "GBP": "£",
-    "¥": "¥", "F": "RWF", "KSH": "KSH", "KES": "KSH", "TSH": "TSH", "TZS": "TSH", "USH": "USH", "UGX": "USH", "BIF": "BIF",
+    "¥": "¥", "F": "F", "KSH": "KSH", "KES": "KSH", "TSH": "TSH", "TZS": "TSH", "USH": "USH", "UGX": "USH", "BIF": "BIF",
     "FBU": "BIF", "SH": "/=", "SHS": "/=", "RS": "₹", "INR": "₹", "₹": "₹", "/=": "/=", "/-": "/=",
 }  # fmt: skip
 _CODE = r"(?:RWF|FRW|USD|US\$|EUR|GBP|KSH|KES|TSH|TZS|USH|UGX|BIF|FBU|SHS?|RS(?=\.?\s?\d)|INR)"
@@ -29,19 +29,9 @@ _SCALES = {
 _ENGLISH_ORDINAL = r"(?:st|nd|rd|th)\b"
 _FRENCH_ORDINAL = r"(ers?|ères?|res?|ndes?|nds?|ièmes?|èmes?|emes?|es?|è)\b"
 _DECADE = r"['’]?s\b"
-_NOUN = r"\s(?!(?:of|and|in|on|is|was|long|high|wide|tall|deep|thick|per|or|to|at|away|more|less|from|for|by|old|x)\b)[a-z]{3,}"
 _DEMI = r"\s(heure|journée|douzaine|page|bouteille|tasse|année|litre|verre|kilo)\b"
 _MASCULINE = ("litre", "verre", "kilo")
 _HALF_OF = r"\s(hour|cup|kilogram|litre|metre|kilometre|day|year|teaspoon|tablespoon|glass|mile|minute|second|dozen|page|loaf)\b"
-_NUMBERED = frozenset(
-    (  # noqa: SIM905 - a table
-        "bus room class grade form block question exercise number page senior primary flat unit figure table step part p s "
-        "salle classe darasa ishuri umwaka"
-    ).split()
-)
-_LONG = r"\b(?:ft|feet|foot|yd|yards?|cm|inch(?:es)?|long|wide|tall|high|deep|length|width|height|by|x)\b|[=×]"
-"""Beside one of these `5 in` are inches."""
-_TIMES = ("s", "h", "min", "hr", "sec")
 
 
 def quantity(line: Line, at: int, *, negative: bool = False) -> Found:
@@ -49,11 +39,14 @@ def quantity(line: Line, at: int, *, negative: bool = False) -> Found:
     amount = amount_at(line, at, negative=negative)
     if amount is None:
         return None
-    for suffix in (_percent, _money_after, _ordinal, _decade, _unit):
+    for suffix in (_percent, _money_after, _ordinal, _decade, with_unit, for_each):
         found = suffix(line, amount)
         if found is not None:
             return found
     value = amount.only
+    billions = line.match(r"\s?bn\b", amount.end) if line.language is Language.ENGLISH else None
+    if billions is not None:
+        return f"{amount.said(line)} billion", billions.end()
     half = _half(line, amount)
     if half is not None:
         return half
@@ -141,10 +134,11 @@ def _paid(line: Line, amount: Amount, code: str, scale: str, end: int) -> Found:
         said = _named(line, amount, one, "ri")
     else:
         said = _named(line, amount, several, "" if scale else "ma", scale)
-    per = line.match(r"\s?/\s?([A-Za-z]+)\b", end)
-    if per is None or per[1] not in line.words.units:
+    per = line.match(r"\s?/\s?([^\W\d_]+)\b", end)
+    if per is None or (per[1] not in line.words.units and len(per[1]) < 3):  # noqa: PLR2004 - no word
         return said, end
-    return f"{said} {_per(line, per[1], None)}", per.end()
+    named = for_one(line, per[1], None) if per[1] in line.words.units else f"{line.words.per} {per[1]}"
+    return f"{said} {named}", per.end()
 
 
 def _named(line: Line, amount: Amount, name: str, form: str, scale: str = "") -> str:
@@ -232,160 +226,3 @@ def year(number: int) -> str:
     if 0 < rest < 10:  # noqa: PLR2004 - one figure
         ending = f"oh {ending}"
     return f"{Value(str(century)).said(english)} {ending}"
-
-
-# --- Units
-
-
-@cache
-def _unit_pattern(units: tuple[str, ...]) -> re.Pattern[str]:
-    names = "|".join(map(re.escape, sorted(units, key=len, reverse=True)))
-    power = r"(²|³|\^2|\^3|(?<=m)[23](?![\d.,]))?"
-    return pattern(rf"({names}){power}(?:\s?/\s?({names}){power}|\s(s|m|kg)\^-([123]))?(?![^\W_]|\^)")
-
-
-def _unit(line: Line, amount: Amount) -> Found:
-    space = line.match(r"\s?", amount.end)
-    start = space.end() if space else amount.end
-    match = _unit_pattern(tuple(line.words.units)).match(line.text, start)
-    if match is None or _is_variable(line, match, amount, apart=start > amount.end):
-        return None
-    singular = amount.second is None and (
-        amount.first.below_two if line.language is Language.FRENCH else amount.first.is_one
-    )
-    # "A 45° angle", "a 5 km race": before a noun the unit stays singular.
-    if line.language is Language.ENGLISH and line.word_before(amount.start) in ("a", "an", "each", "every"):
-        singular = singular or line.match(_NOUN, match.end()) is not None
-    cells = line.words.units[match[1]]
-    name = _unit_name(line, match[1], match[2], plural=not singular)
-    # Singular, plural, its class, and the class of one where that is another: *isaha imwe*, *amasaha abiri*.
-    classes = cells[2:] or ("",)
-    said = amount.said(line, classes[-1] if singular else classes[0])
-    per = _per(line, match[3] or match[5], match[4] or (match[6] if match[6] != "1" else None))
-    end = match.end()
-    two = None if match[3] or match[5] else _per_two(line, end)
-    per, end = two or (per, end)
-    if line.words.units_first:
-        named = line.word_before(amount.start) == name.split()[0]
-        return f"{'' if named else name} {said} {per}".strip(), end
-    if line.language is Language.FRENCH and amount.only and amount.only.whole and amount.only.parts == (1, 2):
-        feminine = len(cells) > 2  # noqa: PLR2004 - singular, plural, gender
-        whole = Value(amount.only.whole).said(line.language, "f" if feminine else "")
-        return f"{whole} {name} et demi{'e' if feminine else ''} {per}".strip(), end
-    parts = amount.only.parts if amount.only and not amount.only.whole else None
-    if parts is not None:
-        said, name = _part_of(line, said, _unit_name(line, match[1], match[2], plural=False), parts)
-    return f"{said} {name} {per}".strip(), end
-
-
-def _part_of(line: Line, said: str, name: str, parts: tuple[int, int]) -> tuple[str, str]:
-    vowel = name[0] in "aeiouhé"
-    if line.language is Language.FRENCH:
-        return (said, name) if parts == (1, 2) else (said, f"d'{name}" if vowel else f"de {name}")
-    article = "an" if vowel and not name.startswith("he") else "a"
-    return ("half", f"{article} {name}") if parts == (1, 2) else (said, f"of {article} {name}")
-
-
-def _is_variable(line: Line, match: re.Match[str], amount: Amount, *, apart: bool) -> bool:
-    """Whether the letter after the number is an unknown: `3m + 2 = 11`, `5t`, but not `5 m` and `400m`."""
-    symbol = match.group()
-    if _per_two(line, match.end()):
-        return False
-    if symbol == "in":
-        return not line.match(r"\s*(?:[.,;:)=×+]|\Z)", match.end()) or not pattern(_LONG).search(line.text)
-    if len(symbol) != 1 or not symbol.isalpha():
-        return False
-    calculates = (line.next(match.end()) or " ") in "=+-−×÷*<>≤≥^" or (line.last(amount.start) or " ") in "=+-−×÷*<>≤≥"
-    # "Bus 12A", "Grade 5 A".
-    if symbol.isupper() and line.word_before(amount.start) in _NUMBERED:
-        return True
-    if apart:
-        return line.next(match.end()) == "/" and not calculates
-    return calculates and not pattern(rf"\d\s{symbol}\b|\d\s?[a-z]{{2}}\b").search(line.text)
-
-
-def _unit_name(line: Line, symbol: str, power: str | None, *, plural: bool) -> str:
-    name = line.words.units[symbol][1 if plural else 0]
-    if not power:
-        return name
-    frame = line.words.square if power[-1] in "2²" else line.words.cube
-    return frame[1 if plural else 0].format(name)
-
-
-def _per_two(line: Line, at: int) -> Found:
-    """`/(kg °C)`, `/kg K`: per one unit and another."""
-    names = "|".join(map(re.escape, sorted(line.words.units, key=len, reverse=True)))
-    match = line.match(rf"\s?/\s?(?:\(\s?({names})[ ·⋅.]?({names})\s?\)|({names})[ ·⋅]({names})(?![\w^]))", at)
-    if match is None:
-        return None
-    both = [line.words.units[name][0] for name in match.groups() if name]
-    return f"{line.words.per} {' '.join(both)}", match.end()
-
-
-def _per(line: Line, symbol: str | None, power: str | None) -> str:
-    if symbol is None:
-        return ""
-    name = line.words.units[symbol][0]
-    if power and symbol in _TIMES and not line.words.units_first:
-        return f"{line.words.per} {name} {line.words.powers[0 if power[-1] in '2²' else 1]}"
-    name = _unit_name(line, symbol, power, plural=False)
-    if line.language is not Language.KINYARWANDA:
-        return f"{line.words.per} {name}"
-    # *ku ikiro* is *ku kiro*; time is *mu isaha*.
-    return f"mu {name}" if symbol in _TIMES else f"ku {name.removeprefix('i')}"
-
-
-def per_unit(line: Line, at: int) -> Found:
-    """The unit at `at`, behind the stroke of `525 people/km²`."""
-    match = _unit_pattern(tuple(line.words.units)).match(line.text, at)
-    return (_per(line, match[1], match[2]), match.end()) if match else None
-
-
-_ALONE = frozenset(
-    {
-        "mm",
-        "cm",
-        "dm",
-        "km",
-        "mg",
-        "kg",
-        "mL",
-        "ml",
-        "cl",
-        "dl",
-        "kWh",
-        "kW",
-        "kHz",
-        "MHz",
-        "Hz",
-        "kPa",
-        "kJ",
-        "mmHg",
-        "°C",
-        "°F",
-    }
-)
-
-
-def _is_converted(line: Line, match: re.Match[str]) -> bool:
-    """Whether a lone letter is a unit: `from g to kg`, `change km to m`."""
-    if line.words.units_first and match[1] in ("m", "g", "L", "l", "t") and line.match(r"\s\d", match.end()):
-        return True
-    if match[1] not in ("m", "g", "L", "l", "s", "h") or line.relates:
-        return False
-    beside = ("to", "into", "in", "from", "and", "en", "à", "de", "et", "kuwa", "hadi", "na", "mu", "kuva")
-    units = "|".join(sorted(_ALONE - {"°C", "°F"}))
-    return line.word_before(match.start()) in beside and bool(pattern(rf"\b(?:{units})\b").search(line.text))
-
-
-def unit_alone(line: Line, at: int) -> Found:
-    """`How many cm`, `in m²`, `km/h`: a unit without a number."""
-    match = _unit_pattern(tuple(line.words.units)).match(line.text, at)
-    raised = match is not None and pattern(r"\d\^-?\d+\s\Z").search(line.text[:at])
-    if match is None or not (match[1] in _ALONE or match[2] or match[3] or raised or _is_converted(line, match)):
-        return None
-    if match[1] not in _ALONE and not raised and (line.relates or match.group() == "A/C"):
-        return None
-    singular = line.word_before(at) in ("per", "a", "an", "one", "each", "par", "un", "une", "le", "chaque")
-    name = _unit_name(line, match[1], match[2], plural=not singular)
-    return f"{name} {_per(line, match[3], match[4])}".strip(), match.end()

@@ -14,7 +14,8 @@ from bakame_core.domain.spoken.brackets import bracket
 from bakame_core.domain.spoken.cardinals import digits
 from bakame_core.domain.spoken.line import Found, Line, pattern
 from bakame_core.domain.spoken.marks import about, asked, bar, factorial, is_key, left_out, numbered
-from bakame_core.domain.spoken.quantities import money, per_unit, quantity
+from bakame_core.domain.spoken.quantities import money, quantity
+from bakame_core.domain.spoken.units import per_unit, unit_alone
 
 _COMBINED = (
     (r"<=>|<->|⇔|↔|⇌", "⇌"),
@@ -91,20 +92,38 @@ def plain_sign(line: Line, at: int) -> Found:
     key = _COMBINED[int(match.lastgroup[1:])][1]
     if key == "Δ" and line.match(r"[A-Z]{3}", match.end()):
         key = "△"
-    if key == "→" and pattern(r"[A-Z][a-z]?(?:[\d₂₃]|\^\d?[+-])|\b(?:H|O|C|N)[₂₃2]|[A-Z][a-z]?\s\+\s[A-Z]").search(
-        line.text
-    ):
-        key = "gives"
+    if key == "→":
+        return _led_to(line, at, match.end()), match.end()
     if key in "≤≥":
         return _chained(line, at, line.sign(key)), match.end()
-    if key in "≠∈∉⊂∥⊥≅∝≈≡":
-        return _after_copula(line, at, line.sign(key)), match.end()
-    if key == "=" and line.language is Language.ENGLISH and (asked_of := pattern(_QUESTION).match(line.text)):
-        return ("equal to" if asked_of[1] == "Is" else "equal"), match.end()
+    if key in "=≠∈∉⊂∥⊥≅∝≈≡":
+        return _related(line, at, key), match.end()
     corners = line.match(r"\s?([A-Z]{2,4})\b", match.end()) if key in "∠△" else None
     if corners is not None:
         return f"{line.sign(key)} {' '.join(corners[1])}", corners.end()
     return line.sign(key), match.end()
+
+
+def _related(line: Line, at: int, key: str) -> str:
+    if key != "=":
+        return _after_copula(line, at, line.sign(key))
+    asked_of = pattern(_QUESTION).match(line.text) if line.language is Language.ENGLISH else None
+    if asked_of is None:
+        return line.sign(key)
+    return "equal to" if asked_of[1] == "Is" else "equal"
+
+
+def _led_to(line: Line, at: int, end: int) -> str:
+    reaction = r"[A-Z][a-z]?(?:[\d₂₃]|\^\d?[+-])|\b(?:H|O|C|N)[₂₃2]|[A-Z][a-z]?\s\+\s[A-Z]"
+    if pattern(reaction).search(line.text):
+        return line.sign("gives")
+    return "," if _between_forms(line, at, end) else line.sign("→")
+
+
+def _between_forms(line: Line, at: int, end: int) -> bool:
+    """Whether an arrow leads from one word to another, `mtu → watu`: in English it is a *to*, else a pause."""
+    words = pattern(r"[^\W\d_]{2,}\s?\Z").search(line.text[:at]) and line.match(r"\s?[^\W\d_]{2,}", end)
+    return line.language is not Language.ENGLISH and not line.relates and bool(words)
 
 
 def _comparison(line: Line, at: int) -> Found:
@@ -195,6 +214,9 @@ def _is_apart(line: Line, at: int) -> bool:
 
 
 def _negative(line: Line, at: int) -> Found:
+    if line.match(r"-[a-zà-ÿ]{1,5}(?![^\W_])", at) and pattern(r"[^\W\d_]{3,}\s?\+\s?\Z").search(line.text[:at]):
+        # What is put behind a word: "walk + -ed = walked".
+        return " ", at + 1
     gap = line.match(r"\s?", at + 1)
     start = gap.end() if gap else at + 1
     # "The answer - 5 apples": a dash between words has a space on both sides.
@@ -247,7 +269,7 @@ def colon(line: Line, at: int) -> Found:
     return line.sign("÷" if line.relates and not ratio and line.text.count(":") == 1 else ":"), at + 1
 
 
-_COUNTED = r"\d\s[^\W\d_]{3,}\Z"
+_COUNTED = r"\d\s[^\W\d_]{3,}\.?\Z"
 _LENGTHS = r"\d\s?(?:mm|cm|m|km)\s?\Z"
 
 
@@ -265,9 +287,17 @@ def slash(line: Line, at: int) -> Found:
     words = pattern(r"[^\W\d_]{2,}\s?\Z").search(line.text[:at]) and line.match(r"\s?([^\W\d_]{2,})", at + 1)
     if words:
         return _between_words(line, words[1].lower()), at + 1
-    if not line.relates and pattern(r"\b[A-Z]\Z").search(line.text[:at]) and line.match(r"/[A-Za-z]", at):
+    if not line.relates and _are_forms(line, at):
         return line.sign("or"), at + 1
     return _divided(line, at), at + 1
+
+
+def _are_forms(line: Line, at: int) -> bool:
+    """Whether it stands between `a/an`, or behind a capital: `A/b`."""
+    forms = r"(?<![^\W\d_])(?:[aeioyàn]/[a-zà-ÿ]{2,3}|[a-zà-ÿ]{2,3}/[aeioyàn])(?![^\W\d_])"
+    if pattern(forms).search(line.text[max(0, at - 4) : at + 5]):
+        return True
+    return pattern(r"\b[A-Z]\Z").search(line.text[:at]) is not None and line.match(r"/[A-Za-z]", at) is not None
 
 
 def _divided(line: Line, at: int) -> str:
@@ -333,7 +363,8 @@ SIGNS: dict[str, tuple[Callable[[Line, int], Found], ...]] = {
     ":": (colon,),
     "/": (slash,),
     "^": (power,),
-    **dict.fromkeys("πθαβλμµΩΔΣ", (plain_sign,)),
+    **dict.fromkeys("πθαβλΔΣ", (plain_sign,)),
+    **dict.fromkeys("μµΩ", (unit_alone, plain_sign)),
     **dict.fromkeys("√∛", (root,)),
     **dict.fromkeys("([{", (bracket,)),
     "|": (bar,),

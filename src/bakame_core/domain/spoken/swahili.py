@@ -89,6 +89,9 @@ base kizio cha
 score kwa
 lim kikomo {} ikikaribia {} cha
 prime prima
+similar inafanana na
+vector vekta
+such ambapo
 given ikiwa
 ↑ hupanda
 ↓ hushuka
@@ -100,6 +103,7 @@ given ikiwa
         table("""
 mm: milimita, milimita
 cm: sentimita, sentimita
+sm: sentimita, sentimita
 dm: desimita, desimita
 m: mita, mita
 km: kilomita, kilomita
@@ -173,6 +177,8 @@ BIF: faranga za Burundi, faranga za Burundi, sentimu, sentimu
         (r"Bi\b\.", "Bibi"),
         (r"(?:Dkt|Dk)\b", "Daktari"),
         (r"Prof\b", "Profesa"),
+        (r"Mhe?\.", "Mheshimiwa"),
+        (r"Ndg\.", "Ndugu"),
         (r"[Uu]k\.(?=\s*\d)", "ukurasa"),
         (r"[Nn]°(?=\s?\d)", "namba"),
         (r"[Kk]ur\.(?=\s*\d)", "kurasa"),
@@ -181,7 +187,7 @@ BIF: faranga za Burundi, faranga za Burundi, sentimu, sentimu
         (r"B\.\s?K\.", "baada ya Kristo"),
     ),
     calls=r"\b(?:piga|pigia|upige|simu|tuma ujumbe|msimbo)\b|\b[Tt]uma\s\S+\s(?:kwa|kwenda)\s\Z",
-    numbered=r"\b(?:sura ya|sehemu ya|vita(?: kuu)? (?:ya|vya)|kitabu cha|darasa la|somo la|swali la|awamu ya)",
+    numbered=r"\b(?:karne ya|sura ya|sehemu ya|vita(?: kuu)? (?:ya|vya)|kitabu cha|darasa la|somo la|swali la|awamu ya)",
     scales=r"elfu|milioni|bilioni",
     functions={"sin": "sini", "cos": "kosini", "tan": "tanjenti", "log": "logi"},
 )
