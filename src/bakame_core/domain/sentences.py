@@ -66,7 +66,7 @@ _BEFORE_NUMBERS = frozenset({"no", "nos", "nr", "p", "pp", "vol", "fig", "ch", "
         "tab",
         "eqn",
         "q",
-        "lv",
+        "rm",
         "na",
         "sec",
         "frw",
@@ -172,7 +172,7 @@ def _is_end(before: str, mark: str, after: str) -> bool:
     if mark in ("?", "!") and after in _GOES_ON_AS_SUM and before[-1:].isalnum() is (mark == "!"):
         return False
     if mark == ".":
-        return not (after.islower() or _is_abbreviated(before, after))
+        return not (after.islower() or after in ",;:" or _is_abbreviated(before, after))
     if mark[0] == "…" or mark[:2] == "..":
         return after.isupper()
     # Quoted speech goes on in small letters: "What?" she asked.

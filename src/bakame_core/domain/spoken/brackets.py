@@ -33,11 +33,17 @@ def bracket(line: Line, at: int) -> Found:
     if not _is_maths(line, at, inside, closing):
         return f", {line.inner(inside, aside=True)} ,", closing + 1
     said = line.inner(inside).strip()
-    times = line.sign("×") + "," if touching.isalnum() or touching in tuple(")²³]") else ""
+    times = _applied(line, at) or (line.sign("×") + "," if touching.isalnum() or touching in tuple(")²³]") else "")
     raised = line.match(r"\s?(?:[\^²³⁰-⁹⁻]|\*\*)", closing + 1)
     if _is_single(inside) and not raised:
         return f"{times} {said}", closing + 1
     return f"{times.rstrip(',')}, {line.sign('(')} {said} {line.sign(')')} ,".removeprefix(","), closing + 1
+
+
+def _applied(line: Line, at: int) -> str:
+    """What is said between a function and its brackets: `sin²(x)`, `log₂(8)`, `f⁻¹(3)`."""
+    function = r"(?<![^\W\d_])(?:(?:sin|cos|tan)(?:\^-?\d+)?|log_?\d*|ln|[fgh]\^-1)\Z"
+    return line.sign("of") if pattern(function).search(line.text[:at]) else ""
 
 
 def _interval(line: Line, at: int) -> Found:

@@ -91,6 +91,7 @@ lim the limit as {} tends to {} of
 prime prime
 similar is similar to
 vector vector
+inverse inverse {}
 such such that
 given given
 ↑ goes up
@@ -235,6 +236,9 @@ BIF: Burundian franc, Burundian francs, centime, centimes
         (r"p\.\s?a\.", "per annum"),
         (r"St\b(?=\.?(?:\s*\Z|[,;:!?]|\s[a-z]))", "Street"),
         (r"Rd\b", "Road"),
+        (r"Rm\.?(?=\s?\d)", "Room"),
+        (r"[Vv]it\.(?=\s[A-Z])", "vitamin"),
+        (r"Ref\.", "reference"),
         (r"Ave\b", "Avenue"),
         (r"Mon\b(?=\s\d)", "Monday"),
         (r"Tues?\b(?=\s\d)", "Tuesday"),

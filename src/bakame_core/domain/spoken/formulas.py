@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 
+from bakame_core.domain.language import Language
 from bakame_core.domain.spoken.line import Found, Line, pattern
 from bakame_core.domain.spoken.sums import root
 
@@ -19,7 +20,7 @@ _FORMULA = rf"((?:{_PART})+)((?:\^\d?[+-]|\d?\+|(?:(?<=[a-z\d])|(?<=OH))-)(?![\w
 _TOKENS = r"([A-Z][a-z]?)|(\d+)|([()])"
 _KNOWN = frozenset({"NaCl", "HCl", "NaOH", "KOH", "KCl", "CaO", "MgO", "CuO", "FeS", "ZnO", "NaF", "KBr", "AgCl", "HBr", "FeO", "CO", "NO", "KI", "HF", "HI"})  # fmt: skip
 _FUNCTION = (
-    r"([fghFGPQ]|n(?=\([A-Z](?:\)|['’′]|\s?[∪∩]))|(?:sin|cos|tan|log|ln|det|exp|max|min|lcm|gcd|hcf|LCM|GCD|HCF|GCF|PGCD|PPCM)"
+    r"([fghFGPQ]|[a-su-wyzA-Z](?=\([xt]\))|[a-gs-wTSU](?=\(n(?:\s?[+−-]\s?\d)?\))|n(?=\([A-Z](?:\)|['’′]|\s?[∪∩]))|(?:sin|cos|tan|log|ln|det|exp|max|min|lcm|gcd|hcf|LCM|GCD|HCF|GCF|PGCD|PPCM)"
     r"(?=\())\(((?:[^()]|\([^()]*\)){1,40})\)"
 )
 _OF_SEVERAL = frozenset(("max", "min", "lcm", "gcd", "hcf", "LCM", "GCD", "HCF", "GCF", "PGCD", "PPCM"))
@@ -102,12 +103,9 @@ def _function(line: Line, at: int) -> Found:
     based = line.match(r"log_?(\d{1,2})(?=[\s(])", at)
     if based is not None:
         return f"log base {line.inner(based[1])}", based.end()
-    prime = line.match(r"([fgh])['′’](?=\()", at)
-    if prime is not None and (inside := line.match(r"\(([^()]{1,20})\)", prime.end())):
-        return f"{prime[1]} prime {line.sign('of')} {line.inner(inside[1])}", inside.end()
-    named = line.match(_NAMED, at)
-    if named is not None and named[1] in line.words.functions:
-        return line.words.functions[named[1]], named.end()
+    marked = _marked(line, at)
+    if marked is not None:
+        return marked
     match = line.match(_FUNCTION, at)
     if match is None or line.text[at - 1 : at].isalnum():
         return None
@@ -117,6 +115,22 @@ def _function(line: Line, at: int) -> Found:
     # P(2, -3) is a point.
     link = "" if match[1] in "PQ" and "," in match[2] else line.sign("of")
     return f"{_name(line, match[1])} {link} {line.inner(_members(line, *match.groups()))}", match.end()
+
+
+def _marked(line: Line, at: int) -> Found:
+    """`f'(x)`, `cos⁻¹`, and `sin` by its name."""
+    prime = line.match(r"([fgh])(?:['′’]|(''|″))(?=\()", at)
+    if prime is not None and (inside := line.match(r"\(([^()]{1,20})\)", prime.end())):
+        primes = " ".join(["prime"] * (2 if prime[2] else 1))
+        return f"{prime[1]} {primes} {line.sign('of')} {line.inner(inside[1])}", inside.end()
+    inverse = line.match(r"(sin|cos|tan|f|g|h)\^-1(?!\d)", at)
+    if inverse is not None and not line.text[at - 1 : at].isalnum():
+        name = line.words.functions.get(inverse[1], inverse[1])
+        return line.sign("inverse").format(name), inverse.end()
+    named = line.match(_NAMED, at)
+    if named is None or named[1] not in line.words.functions:
+        return None
+    return line.words.functions[named[1]], named.end()
 
 
 def _name(line: Line, function: str) -> str:
@@ -181,13 +195,22 @@ def _is_product(line: Line, match: re.Match[str]) -> bool:
     start, end = match.span()
     if line.text[start - 1 : start].isnumeric():
         return True
-    if (line.match(r"-\d", end) or line.next(end) in tuple("→⇒")) and not line.relates:
-        return False
-    if line.relates and line.last(start).isnumeric() and not pattern(r"[aeiouy]", re.IGNORECASE).search(match.group()):
-        return True
-    if not line.beside_operator(start, end) or (line.text[end : end + 1] == "/" and not line.relates):
-        return False
-    if line.text[start - 1 : start] == "/" and not line.relates:
-        return False
     vowels = pattern(r"[aeiouy]", re.IGNORECASE).search(match.group())
+    if line.relates and line.last(start).isnumeric() and vowels is None:
+        return True
+    if _is_word(line, match) or not line.beside_operator(start, end):
+        return False
     return vowels is None or (line.last(start) or "=") in "=+×÷*^<>√∠△⊥∥Δ" or line.relates
+
+
+def _is_word(line: Line, match: re.Match[str]) -> bool:
+    """Whether it is a word for sure: of words apart by a stroke or an arrow, or with a word behind it."""
+    start, end = match.span()
+    spelled = len(match.group()) > 2 or line.language is not Language.ENGLISH  # noqa: PLR2004 - syllables
+    if spelled and pattern(r"[aeiou]").search(match.group()) and line.match(r"\s(?!où\b|where\b)[^\W\d_]{2,}", end):
+        return True
+    apart = line.match(r"-\d|\s*[→⇒]", end) is not None or "/" in (
+        line.text[start - 1 : start],
+        line.text[end : end + 1],
+    )
+    return apart and not line.relates

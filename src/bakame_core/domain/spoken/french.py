@@ -91,6 +91,7 @@ lim la limite quand {} tend vers {} de
 prime prime
 similar est semblable à
 vector vecteur
+inverse {} inverse
 such tel que
 given sachant
 ↑ augmente
@@ -172,13 +173,13 @@ BIF: franc burundais, francs burundais, centime, centimes
         "novembre nov;décembre déc"
     ),
     shorts=(
-        (r"Lun\.(?=\s\d)", "lundi"),
-        (r"Mar\.(?=\s\d)", "mardi"),
-        (r"Mer\.(?=\s\d)", "mercredi"),
-        (r"Jeu\.(?=\s\d)", "jeudi"),
-        (r"Ven\.(?=\s\d)", "vendredi"),
-        (r"Sam\.(?=\s\d)", "samedi"),
-        (r"Dim\.(?=\s\d)", "dimanche"),
+        (r"Lun\.?(?=\s?[-–]\s?[A-Z])|Lun\.(?=\s\d)|(?<=[-–])Lun\b\.?", "lundi"),
+        (r"Mar\.?(?=\s?[-–]\s?[A-Z])|Mar\.(?=\s\d)|(?<=[-–])Mar\b\.?", "mardi"),
+        (r"Mer\.?(?=\s?[-–]\s?[A-Z])|Mer\.(?=\s\d)|(?<=[-–])Mer\b\.?", "mercredi"),
+        (r"Jeu\.?(?=\s?[-–]\s?[A-Z])|Jeu\.(?=\s\d)|(?<=[-–])Jeu\b\.?", "jeudi"),
+        (r"Ven\.?(?=\s?[-–]\s?[A-Z])|Ven\.(?=\s\d)|(?<=[-–])Ven\b\.?", "vendredi"),
+        (r"Sam\.?(?=\s?[-–]\s?[A-Z])|Sam\.(?=\s\d)|(?<=[-–])Sam\b\.?", "samedi"),
+        (r"Dim\.?(?=\s?[-–]\s?[A-Z])|Dim\.(?=\s\d)|(?<=[-–])Dim\b\.?", "dimanche"),
         (r"p\.\s?ex\.", "par exemple"),
         (r"[Ee]x\.\s?:", "exemple:"),
         (r"ex\.(?=\s[a-zà-ÿ])", "par exemple"),

@@ -95,6 +95,7 @@ lim imbibi {} igana kuri {} ya
 prime purime
 similar isa na
 vector vegiteri
+inverse {} icuritse
 such ku buryo
 given iyo
 ↑ izamuka

@@ -67,6 +67,10 @@ _PREFIXED = (
 )
 
 
+_ALIASES = {"Kg": "kg", "KG": "kg", "kgs": "kg", "Km": "km", "KM": "km", "kms": "km", "Ml": "ml", "cms": "cm"}
+"""As people write them too."""
+
+
 def with_prefixes(
     units: Mapping[str, tuple[str, ...]], prefixes: str, only_with: str = ""
 ) -> dict[str, tuple[str, ...]]:
@@ -79,6 +83,7 @@ def with_prefixes(
     """
     names = dict(zip("nµmkMGT", prefixes.split(), strict=True)) | {"μ": prefixes.split()[1], "K": prefixes.split()[3]}
     found, bases = dict(units), {**units, **table(only_with)}
+    found |= {alias: found[symbol] for alias, symbol in _ALIASES.items()}
     for symbol in _PREFIXED.split():
         base = bases.get(symbol[1:])
         if base is not None and symbol not in units:

@@ -133,7 +133,13 @@ def blood(line: Line, at: int) -> Found:
 def primed(line: Line, at: int) -> Found:
     """`A'`, the complement or the image of A; not the letter in quotation marks."""
     match = line.match(r"(?:[A-Z]['’′])+(?![\wÀ-ÿ])|[a-z](?:′|['’](?=\s?[=+)]))", at)
-    if match is None or line.text[at - 1 : at].isalnum() or pattern(r"(?:\A|\W)['‘][^'’]*\Z").search(line.text[:at]):
+    elided = line.language is Language.FRENCH and match is not None and match.group()[0] in "jldmtsnc"
+    if (
+        match is None
+        or elided
+        or line.text[at - 1 : at].isalnum()
+        or pattern(r"(?:\A|\W)['‘][^'’]*\Z").search(line.text[:at])
+    ):
         return None
     return " ".join(f"{letter} {line.sign('prime')}" for letter in match.group() if letter.isalpha()), match.end()
 

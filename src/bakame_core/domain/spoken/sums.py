@@ -66,7 +66,7 @@ _COMBINED = (
 _ANY = "|".join(f"(?P<s{number}>{regex})" for number, (regex, _) in enumerate(_COMBINED))
 _QUESTION = r"\s*(Is|Does)\b[^=]*=[^=]*\?\s*\Z"
 _CHAIN = r"[<>≤≥]=?(?=[^<>≤≥]*\w)\s*[-−]?[\d.,]*\s?[^\W\d_]?(?:\^\d)?(?:\s?[+−-]\s?[\d.,]+[^\W\d_]?)?\s*\Z"
-_DAY = r"(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)(?:day)?"
+_DAY = r"(?:(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)(?:day)?|(?:[Ll]un|[Mm]ar|[Mm]er|[Jj]eu|[Vv]en|[Ss]am|[Dd]im)(?:di)?\b\.?)"
 _RATES = (
     "hour",
     "second",
@@ -114,7 +114,9 @@ def _related(line: Line, at: int, key: str) -> str:
 
 
 def _led_to(line: Line, at: int, end: int) -> str:
-    reaction = r"[A-Z][a-z]?(?:[\d₂₃]|\^\d?[+-])|\b(?:H|O|C|N)[₂₃2]|[A-Z][a-z]?\s\+\s[A-Z]"
+    reaction = (
+        r"[A-Z][a-z]?(?:[\d₂₃]|\^\d?[+-])|\b(?:H|O|C|N)[₂₃2]|[A-Z][a-z]?\s\+\s[A-Z]|[^\W\d_]{3,}\s\+\s[^\W\d_]{3,}.*→"
+    )
     if pattern(reaction).search(line.text):
         return line.sign("gives")
     return "," if _between_forms(line, at, end) else line.sign("→")
@@ -122,7 +124,7 @@ def _led_to(line: Line, at: int, end: int) -> str:
 
 def _between_forms(line: Line, at: int, end: int) -> bool:
     """Whether an arrow leads from one word to another, `mtu → watu`: in English it is a *to*, else a pause."""
-    words = pattern(r"[^\W\d_]{2,}\s?\Z").search(line.text[:at]) and line.match(r"\s?[^\W\d_]{2,}", end)
+    words = pattern(r"[^\W\d_]{2,}\s?\Z").search(line.text[:at]) and line.match(r"\s?[-–]?[^\W\d_]{2,}", end)
     return line.language is not Language.ENGLISH and not line.relates and bool(words)
 
 
@@ -147,7 +149,7 @@ def _after_copula(line: Line, at: int, said: str) -> str:
 
 def dash(line: Line, at: int) -> Found:
     """A long dash, several, or one with nothing behind it: a pause."""
-    clock = line.match(r"[-–—]\s?\d{1,2}(?:[:h]\d{2}|\s?[ap]\.?m\b|\s?h\b)", at)
+    clock = line.match(r"[-–—]\s?\d{1,2}(?:[:h]\d{2}|\s?[ap]\.?m\b|\s?h\b|\s(?:noon|midnight)\b)", at)
     if clock is not None and pattern(r"\d(?:[:h]\d{2}|\sh\s\d{2}|\s?[ap]\.?m\.?|\s?h)\s?\Z").search(line.text[:at]):
         return line.sign("range"), at + 1
     if line.relates and pattern(r"\d\s?\Z").search(line.text[:at]) and line.match(r"—\s?\d", at):
@@ -155,6 +157,8 @@ def dash(line: Line, at: int) -> Found:
     match = line.match(r"[-–—−]{2,}|—", at)
     if match is not None:
         return ",", match.end()
+    if _is_of_words(line, at):
+        return line.sign("-"), at + 1
     nothing = not line.text[at + 1 : at + 2].strip() and not line.before_operand(at + 1)
     return (",", at + 1) if nothing else None
 
@@ -171,17 +175,26 @@ def grade(line: Line, at: int) -> Found:
 
 
 def between_units(line: Line, at: int) -> Found:
-    """`15%-20%`, `5cm-10cm`."""
-    after = line.match(r"[-–]\d[\d.,]*\s?(?:%|[^\W\d_]{1,3}\b)", at)
-    if after is None or line.relates or not pattern(r"\d\s?(?:%|[^\W\d_]{1,3})\Z").search(line.text[:at]):
+    """`15%-20%`, `5cm-10cm`, `18 °C - 25 °C`; from more to less it is a minus."""
+    after = line.match(r"[-–]\s?(\d[\d.,]*)\s?(%|°C|°|[^\W\d_]{1,3}\b)", at)
+    before = pattern(r"(\d[\d.,]*)\s?(%|°C|°|[^\W\d_]{1,3})\s?\Z").search(line.text[:at])
+    if after is None or before is None or line.relates or line.asks:
         return None
-    return line.sign("range"), at + 1
+    upwards = float(_plain(before[1])) < float(_plain(after[1])) and before[2] == after[2]
+    apart = before.group().endswith(" ") or after.group()[1] == " "
+    return (line.sign("range"), at + 1) if upwards or not apart else None
+
+
+def _plain(figures: str) -> str:
+    """Figures to be compared: only the last point or comma among others can be one of a decimal."""
+    whole, _, places = figures.rstrip(".,").replace(",", ".").rpartition(".")
+    return f"{whole.replace('.', '')}.{places}" if whole else places
 
 
 def hyphen(line: Line, at: int) -> Found:
     """`well-known`, `COVID-19`, `3-digit`."""
     before, after = line.text[at - 1 : at], line.text[at + 1 : at + 2]
-    if pattern(rf"\b{_DAY}\Z").search(line.text[:at]) and line.match(rf"-{_DAY}\b", at):
+    if pattern(rf"\b{_DAY}\Z").search(line.text[:at]) and line.match(rf"[-–]{_DAY}(?!\w)", at):
         return line.sign("range"), at + 1
     if before.isalpha() and after.isalpha() and not _is_difference(line, at):
         return ("-" if line.text[at] == "-" else f" {line.sign('range')} "), at + 1
@@ -201,6 +214,12 @@ def minus(line: Line, at: int) -> Found:
         subtracts = line.before_operand(at + 1) or line.text[at] == "−"
         return (line.sign("-") if subtracts else ","), at + 1
     return _negative(line, at)
+
+
+def _is_of_words(line: Line, at: int) -> bool:
+    """Whether a hyphen between words is a minus: `profit = sales - costs`."""
+    words = r"(?:[^\W\d_]+[ ']?){1,4}"
+    return bool(pattern(rf"=\s*{words}\s\Z").search(line.text[:at]) and line.match(rf"-\s{words}\.?\s*\Z", at))
 
 
 def _is_difference(line: Line, at: int) -> bool:
@@ -261,6 +280,8 @@ def colon(line: Line, at: int) -> Found:
         return line.sign(":"), at + 1
     if not (line.after_operand(at) and line.match(r"\s?[\d½¼¾]", at + 1) and line.last(at) not in ("", ".")):
         return None
+    if pattern(_ITEM, re.IGNORECASE).search(line.text[:at]):
+        return None
     spaced = line.text[at - 1 : at] == " " or line.last(at).isdigit()
     apart = line.text[at - 1 : at] != " " and line.text[at + 1 : at + 2] == " "
     if not spaced or apart or (line.last(at).isalpha() and not line.relates):
@@ -270,6 +291,8 @@ def colon(line: Line, at: int) -> Found:
 
 
 _COUNTED = r"\d\s[^\W\d_]{3,}\.?\Z"
+_ITEM = r"(?:n[°o]\.?|\b(?:numéro|exercice|exercise|question|leçon|étape|step|problème|exemple|example|swali|zoezi|namba|ikibazo|umwitozo|q))\s?\d+\s?\Z"
+"""Behind the number of a question a colon announces it."""
 _LENGTHS = r"\d\s?(?:mm|cm|m|km)\s?\Z"
 
 
@@ -312,6 +335,9 @@ def _rate(line: Line, at: int) -> Found:
     if line.match(r"/d[a-z](?![^\W\d_])", at) and pattern(r"(?<![^\W\d_])d[a-z]\Z").search(line.text[:at]):
         return line.sign("/"), at + 1
     counted = pattern(_COUNTED).search(line.text[:at])
+    named = pattern(r"[^\W\d_]{3,}\Z").search(line.text[:at])
+    if named and named.group() not in line.words.units and line.match(r"/(?:kg|km|cm|mL|ml|L)\b", at):
+        return per_unit(line, at + 1)
     return per_unit(line, at + 1) if counted else None
 
 

@@ -91,6 +91,7 @@ lim kikomo {} ikikaribia {} cha
 prime prima
 similar inafanana na
 vector vekta
+inverse kinyume cha {}
 such ambapo
 given ikiwa
 ↑ hupanda

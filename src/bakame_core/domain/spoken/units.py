@@ -152,6 +152,10 @@ def per_unit(line: Line, at: int) -> Found:
 
 _ALONE = frozenset(
     {
+        "Kg",
+        "KG",
+        "Km",
+        "KM",
         "mm",
         "cm",
         "sm",
