@@ -185,7 +185,7 @@ def _is_abbreviated(before: str, after: str) -> bool:
         return bool(word)
     bare = word.lstrip(_OPENING)
     small = bare.lower()
-    if small in _ALWAYS or (small == "ex" and previous.lower() in ("p.", "par")):
+    if small in _ALWAYS or (small == "ex" and previous.lower() in ("p.", "par")) or small + after == "aprJ":
         return True
     if (small in _BEFORE_NUMBERS and after.isdigit()) or (small in _BEFORE_ROMANS and after in tuple("IVX")):
         return True

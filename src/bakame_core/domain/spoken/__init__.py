@@ -124,14 +124,20 @@ def _level(text: str, language: Language) -> str:
     bar, again = _OVER[language]
     text = text.replace("ȳ", "y\u0304")
     text = pattern(r"(?<![^\W\d_])([A-Za-z])[\u0304\u0305]").sub(rf"\1 {bar}", text)
-    text = pattern(r"(\d)[\u0305\u0307]").sub(rf"\1 {again}", text)
+    text = pattern(r"(\d)[\u0304\u0305\u0307]").sub(rf"\1 {again}", text)
     text = pattern(r"(?<![^\W\d_])([A-Za-z]{1,2})\u20d7").sub(partial(_vector, language), text)
+    # Mass and number of an element.
+    text = pattern(r"([⁰-⁹²³¹]+)([₀-₉]+)(?=[A-Z])").sub(_isotope, text)
     text = text.replace("³√", "∛").replace("²√", "√")
     text = pattern(r"(\d+)([₀-₉]+)").sub(partial(_in_base, language), text)
     # The letter below stays apart: aₙ is no word.
     text = pattern(r"(?<=[^\W\d_])(?=[ₐₑₓₙₘₖₜᵢⱼᵣₚₛ])").sub(" ", text)
     raised = pattern(r"[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿˣʸᵏ]+").sub(lambda match: "^" + match[0].translate(_RAISED), text)
     return raised.translate(_LOWERED)
+
+
+def _isotope(numbers: re.Match[str]) -> str:
+    return f"{numbers[1].translate(_RAISED)} {numbers[2].translate(_LOWERED)} "
 
 
 def _vector(language: Language, letters: re.Match[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bakame_core.domain.language import Language
+from bakame_core.domain.spoken.agreement import of_class
 from bakame_core.domain.spoken.cardinals import cardinal
 from bakame_core.domain.spoken.line import Found, Line
 from bakame_core.domain.spoken.values import Value
@@ -32,6 +33,8 @@ def angle(line: Line, at: int) -> Found:
 def _counted(line: Line, value: Value, unit: str) -> str:
     singular, plural, *rest = line.words.units[unit]
     number = value.said(line.language, rest[0] if rest and value.is_whole and line.language == "fr" else "")
+    if line.language is Language.KINYARWANDA and rest and value.is_whole:
+        number = of_class(int(value.whole), rest[-1] if value.is_one else rest[0])
     name = singular if value.is_one else plural
     return f"{name} {number}" if line.words.units_first else f"{number} {name}"
 

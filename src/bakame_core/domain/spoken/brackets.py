@@ -82,6 +82,10 @@ def _is_single(inside: str) -> bool:
 
 
 def _is_maths(line: Line, at: int, inside: str, closing: int) -> bool:
+    if line.beside_operator(at, closing + 1) and pattern(r"\A\s*(?:[^\W\d_]+\s){1,3}[-−+×÷*/]\s[^-+×÷*/]+\Z").search(
+        inside
+    ):
+        return True
     if pattern(r"[^\W\d_]{4,}").search(inside) or not (_is_single(inside) or pattern(_MATHS).search(inside)):
         return False
     if inside.isalpha() and (not line.relates or inside in _STATES[Language.ENGLISH]):

@@ -187,7 +187,9 @@ def time(line: Line, at: int) -> Found:
     hour, minute, half = int(match[1]), int(match[2]), match[4]
     if line.language is Language.ENGLISH:
         seconds = f" and {cardinal(int(match[3]), line.language)} seconds" if match[3] else ""
-        return _english(hour, minute, half) + seconds, match.end()
+        hours = line.match(r"\s?hrs?\b\.?(?!\s\d)", match.end())
+        ended = (" hours", hours.end()) if hours and not half else ("", match.end())
+        return _english(hour, minute, half) + seconds + ended[0], ended[1]
     if line.language is Language.FRENCH:
         return _french(hour, minute, match.end())
     saying = _swahili if line.language is Language.SWAHILI else _kinyarwanda
@@ -209,7 +211,9 @@ def _counts_from_sunrise(line: Line, clock: re.Match[str]) -> bool:
 
 def _is_no_time(line: Line, match: re.Match[str]) -> bool:
     ratio = pattern(r"\b(?:ratio|rapport|proportion|scale|échelle|skeli|uwiano|kigezo|igipimo|divide)\b", re.IGNORECASE)
-    return int(match[1]) > 24 or int(match[2]) > 59 or line.relates or ratio.search(line.text) is not None
+    clock = r"o['’]clock|\d\s?[ap]\.?m\b|\btime\b|\bsaa\b|heure|\d\s?h\b"
+    sums = line.relates and not pattern(clock).search(line.text)
+    return int(match[1]) > 24 or int(match[2]) > 59 or sums or ratio.search(line.text) is not None
 
 
 def _hour(line: Line, at: int) -> Found:

@@ -272,7 +272,7 @@ BIF: Burundian franc, Burundian francs, centime, centimes
         (r"N\.B\.|NB(?=:)", "note"),
         (r"Ph\.?D\b\.?", "P H D"),
     ),
-    calls=r"\b(?:call|dial|ring|phone|text|sms|telephone|helpline|hotline|code|pin|whatsapp|toll[- ]free|emergency (?:line|number)|grid ref(?:erence)?)\b|\b[Ss]end\s\S+\sto\s\Z",
+    calls=r"\b(?:call|dial|ring|phone|text|sms|telephone|helpline|hotline|code|pin|password|whatsapp|toll[- ]free|emergency (?:line|number)|grid ref(?:erence)?)\b|\b[Ss]end\s\S+\sto\s\Z",
     numbered=(
         r"\b(?:chapter|unit|part|section|book|volume|war|phase|stage|act|scene|level|grade|form|type|lesson|term|appendix"
         r"|figure|table|article|question|paper|class|step)"

@@ -20,7 +20,7 @@ _FORMULA = rf"((?:{_PART})+)((?:\^\d?[+-]|\d?\+|(?:(?<=[a-z\d])|(?<=OH))-)(?![\w
 _TOKENS = r"([A-Z][a-z]?)|(\d+)|([()])"
 _KNOWN = frozenset({"NaCl", "HCl", "NaOH", "KOH", "KCl", "CaO", "MgO", "CuO", "FeS", "ZnO", "NaF", "KBr", "AgCl", "HBr", "FeO", "CO", "NO", "KI", "HF", "HI"})  # fmt: skip
 _FUNCTION = (
-    r"([fghFGPQ]|[a-su-wyzA-Z](?=\([xt]\))|[a-gs-wTSU](?=\(n(?:\s?[+−-]\s?\d)?\))|n(?=\([A-Z](?:\)|['’′]|\s?[∪∩]))|(?:sin|cos|tan|log|ln|det|exp|max|min|lcm|gcd|hcf|LCM|GCD|HCF|GCF|PGCD|PPCM)"
+    r"([fghFGPQ]|[a-su-wyzA-Z](?=\([xt]\))|[a-gs-wTSU](?=\(n(?:\s?[+−-]\s?\d)?\))|[nmcVM](?=\([A-Z][A-Za-z]*\d?[A-Za-z\d]*\))|n(?=\([A-Z](?:\)|['’′]|\s?[∪∩]))|(?:sin|cos|tan|log|ln|det|exp|max|min|lcm|gcd|hcf|LCM|GCD|HCF|GCF|PGCD|PPCM)"
     r"(?=\())\(((?:[^()]|\([^()]*\)){1,40})\)"
 )
 _OF_SEVERAL = frozenset(("max", "min", "lcm", "gcd", "hcf", "LCM", "GCD", "HCF", "GCF", "PGCD", "PPCM"))
@@ -208,6 +208,8 @@ def _is_word(line: Line, match: re.Match[str]) -> bool:
     start, end = match.span()
     spelled = len(match.group()) > 2 or line.language is not Language.ENGLISH  # noqa: PLR2004 - syllables
     if spelled and pattern(r"[aeiou]").search(match.group()) and line.match(r"\s(?!où\b|where\b)[^\W\d_]{2,}", end):
+        return True
+    if pattern(r"[^\W\d_]{3,}\s\+\s\Z").search(line.text[:start]):
         return True
     apart = line.match(r"-\d|\s*[→⇒]", end) is not None or "/" in (
         line.text[start - 1 : start],

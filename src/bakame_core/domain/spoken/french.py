@@ -212,7 +212,7 @@ BIF: franc burundais, francs burundais, centime, centimes
         (r"apr\.\s?J\.[-\s]?C\.", "après Jésus-Christ"),
         (r"max\.", "maximum"),
     ),
-    calls=r"\b(?:appel(?:le|lez|er|ez)|compos(?:e|ez|er)|téléphon(?:e|ez|er)|numéro vert|sms|code)\b|\b[Ee]nvo(?:ie|yez|yer)\s\S+\sau\s\Z",
+    calls=r"\b(?:appel(?:le|lez|er|ez)|compos(?:e|ez|er)|téléphon(?:e|ez|er)|numéro vert|sms|code|mot de passe|pin)\b|\b[Ee]nvo(?:ie|yez|yer)\s\S+\sau\s\Z",
     numbered=(
         r"\b(?:chapitre|unité|partie|section|livre|tome|volume|guerre mondiale|phase|étape|acte|scène|niveau|leçon|annexe"
         r"|figure|tableau|article|question|louis|charles|henri|napoléon|pie|jean[- ]paul|mutara|kigeli|yuhi|type)"

@@ -182,7 +182,7 @@ BIF: ifaranga ry'u Burundi, amafaranga y'u Burundi, isantimu, amasantimu
         (r"p(?:aji|ag|g)?\.(?=\s*\d)", "urupapuro"),
         (r"etc\b", "n'ibindi"),
     ),
-    calls=r"\b(?:u?hamagar\w*|guhamagar\w*|kuri telefone|telefoni?|terefone|ohereza ubutumwa)\b|\b[Oo]hereza\s\S+\s(?:kuri|ku)\s\Z",
+    calls=r"\b(?:u?hamagar\w*|guhamagar\w*|kuri telefone|telefoni?|kode|ibanga|pin|terefone|ohereza ubutumwa)\b|\b[Oo]hereza\s\S+\s(?:kuri|ku)\s\Z",
     numbered=r"\b(?:i?kinyejana cya|igice cya|umutwe wa|isomo rya|igitabo cya|intambara ya|mutara|kigeli|yuhi|umwaka wa)",
     scales=r"miliyoni|miliyari",
     functions={"sin": "sinusi", "cos": "kosinusi", "tan": "tanijanti", "log": "logi"},

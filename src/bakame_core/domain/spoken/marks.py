@@ -78,7 +78,7 @@ def about(line: Line, at: int) -> Found:
 def numbered(line: Line, at: int) -> Found:
     """`#3`."""
     match = line.match(r"#\s?(?=\d)", at)
-    if is_key(line, at):
+    if is_key(line, at) or (match is None and line.text[at - 1 : at].isdigit()):
         return line.sign("hash"), at + 1
     if match is None:
         return " ", at + 1

@@ -169,7 +169,8 @@ def roman(line: Line, at: int) -> Found:
         return None
     if match[2]:
         certain = line.language is Language.FRENCH and match[1] != "L"
-        return (ordinal(_of_roman(match[1]), line.language), match.end()) if certain else None
+        form = "f" if match[2] == "re" else ""
+        return (ordinal(_of_roman(match[1]), line.language, form), match.end()) if certain else None
     said = _numbered(line, line.text[max(0, at - 30) : at], match[1])
     return (said, match.end()) if said else None
 

@@ -9,7 +9,7 @@ from bakame_core.domain.spoken.agreement import agreed
 from bakame_core.domain.spoken.amounts import Amount, amount_at, size
 from bakame_core.domain.spoken.line import Found, Line
 from bakame_core.domain.spoken.ordinals import ordinal
-from bakame_core.domain.spoken.units import for_each, for_one, with_unit
+from bakame_core.domain.spoken.units import for_each, for_one, per_unit, with_unit
 from bakame_core.domain.spoken.values import Value, value_at
 
 _CODES = {
@@ -85,6 +85,9 @@ def _percent(line: Line, amount: Amount) -> Found:
     if match is None:
         return None
     said, percent = amount.said(line), line.sign(match[1])
+    rate = per_unit(line, match.end() + 1) if line.match(r"/", match.end()) and match[1] == "%" else None
+    if rate is not None and line.language is not Language.SWAHILI:
+        return f"{said} {percent} {rate[0]}", rate[1]
     if line.language is not Language.SWAHILI:
         return f"{said} {percent}", match.end()
     return (said if line.word_before(amount.start) == percent else f"{percent} {said}"), match.end()
@@ -94,7 +97,11 @@ def _money_after(line: Line, amount: Amount) -> Found:
     scaled = line.match(rf"\s(?:{line.words.scales})\b", amount.end)
     end = scaled.end() if scaled else amount.end
     match = line.match(_AFTER, end, re.IGNORECASE)
-    if match is None and line.language is Language.FRENCH and not line.relates:
+    if (
+        match is None
+        and line.language is Language.FRENCH
+        and (not line.relates or len(re.findall(r"\dF|\d F\b", line.text)) > 1)
+    ):
         match = line.match(r"\s(F)\b", end)
     if match is None:
         return None

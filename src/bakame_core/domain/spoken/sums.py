@@ -1,8 +1,4 @@
-"""
-Signs: operators, comparisons, powers, roots, brackets, dashes.
-
-A minus is one when it stands before a number, an unknown or a bracket; a hyphen inside words stays, a dash is a pause.
-"""
+"""Signs: operators, comparisons, powers, roots, strokes and colons."""
 
 from __future__ import annotations
 
@@ -12,9 +8,10 @@ from collections.abc import Callable
 from bakame_core.domain.language import Language
 from bakame_core.domain.spoken.brackets import bracket
 from bakame_core.domain.spoken.cardinals import digits
+from bakame_core.domain.spoken.dashes import between_units, dash, grade, hyphen, minus
 from bakame_core.domain.spoken.line import Found, Line, pattern
 from bakame_core.domain.spoken.marks import about, asked, bar, factorial, is_key, left_out, numbered
-from bakame_core.domain.spoken.quantities import money, quantity
+from bakame_core.domain.spoken.quantities import money
 from bakame_core.domain.spoken.units import per_unit, unit_alone
 
 _COMBINED = (
@@ -28,7 +25,7 @@ _COMBINED = (
     (r"~=|≈|≃", "≈"),
     (r"≡", "≡"),
     (r"\+/-|±", "±"),
-    (r"-{1,2}>|=>|[→⇒⟶]", "→"),
+    (r"-{1,2}>|=>|[→⇒⟶↦]", "→"),
     (r"//|∥", "∥"),
     (r"={1,2}", "="),
     (r"∈", "∈"),
@@ -66,7 +63,6 @@ _COMBINED = (
 _ANY = "|".join(f"(?P<s{number}>{regex})" for number, (regex, _) in enumerate(_COMBINED))
 _QUESTION = r"\s*(Is|Does)\b[^=]*=[^=]*\?\s*\Z"
 _CHAIN = r"[<>≤≥]=?(?=[^<>≤≥]*\w)\s*[-−]?[\d.,]*\s?[^\W\d_]?(?:\^\d)?(?:\s?[+−-]\s?[\d.,]+[^\W\d_]?)?\s*\Z"
-_DAY = r"(?:(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)(?:day)?|(?:[Ll]un|[Mm]ar|[Mm]er|[Jj]eu|[Vv]en|[Ss]am|[Dd]im)(?:di)?\b\.?)"
 _RATES = (
     "hour",
     "second",
@@ -114,10 +110,10 @@ def _related(line: Line, at: int, key: str) -> str:
 
 
 def _led_to(line: Line, at: int, end: int) -> str:
-    reaction = (
-        r"[A-Z][a-z]?(?:[\d₂₃]|\^\d?[+-])|\b(?:H|O|C|N)[₂₃2]|[A-Z][a-z]?\s\+\s[A-Z]|[^\W\d_]{3,}\s\+\s[^\W\d_]{3,}.*→"
-    )
+    reaction = r"(?<![A-Za-z])(?![PQS]\d\b)[A-Z][a-z]?(?:[\d₂₃]|\^\d?[+-])|\b(?:H|O|C|N)[₂₃2]|[A-Z][a-z]?\s\+\s[A-Z]|[^\W\d_]{4,}\s\+\s[^\W\d_]{4,}.*→"
     if pattern(reaction).search(line.text):
+        return line.sign("gives")
+    if line.text[at] == "↦" and line.language is not Language.ENGLISH:
         return line.sign("gives")
     return "," if _between_forms(line, at, end) else line.sign("→")
 
@@ -147,107 +143,9 @@ def _after_copula(line: Line, at: int, said: str) -> str:
     return rest if rest and (first == line.word_before(at) or (asks and first == "is")) else said
 
 
-def dash(line: Line, at: int) -> Found:
-    """A long dash, several, or one with nothing behind it: a pause."""
-    clock = line.match(r"[-–—]\s?\d{1,2}(?:[:h]\d{2}|\s?[ap]\.?m\b|\s?h\b|\s(?:noon|midnight)\b)", at)
-    if clock is not None and pattern(r"\d(?:[:h]\d{2}|\sh\s\d{2}|\s?[ap]\.?m\.?|\s?h)\s?\Z").search(line.text[:at]):
-        return line.sign("range"), at + 1
-    if line.relates and pattern(r"\d\s?\Z").search(line.text[:at]) and line.match(r"—\s?\d", at):
-        return line.sign("-"), at + 1
-    match = line.match(r"[-–—−]{2,}|—", at)
-    if match is not None:
-        return ",", match.end()
-    if _is_of_words(line, at):
-        return line.sign("-"), at + 1
-    nothing = not line.text[at + 1 : at + 2].strip() and not line.before_operand(at + 1)
-    return (",", at + 1) if nothing else None
-
-
 def arrow(line: Line, at: int) -> Found:
     """`->`."""
     return plain_sign(line, at) if line.match(r"-{1,2}>", at) else None
-
-
-def grade(line: Line, at: int) -> Found:
-    """`an A- grade`."""
-    graded = pattern(r"\b(?:an?|got|une?|grade|mark|mention)\s[A-F]\Z").search(line.text[:at])
-    return (line.sign("-"), at + 1) if graded and line.match(r"-(?!\w)", at) else None
-
-
-def between_units(line: Line, at: int) -> Found:
-    """`15%-20%`, `5cm-10cm`, `18 °C - 25 °C`; from more to less it is a minus."""
-    after = line.match(r"[-–]\s?(\d[\d.,]*)\s?(%|°C|°|[^\W\d_]{1,3}\b)", at)
-    before = pattern(r"(\d[\d.,]*)\s?(%|°C|°|[^\W\d_]{1,3})\s?\Z").search(line.text[:at])
-    if after is None or before is None or line.relates or line.asks:
-        return None
-    upwards = float(_plain(before[1])) < float(_plain(after[1])) and before[2] == after[2]
-    apart = before.group().endswith(" ") or after.group()[1] == " "
-    return (line.sign("range"), at + 1) if upwards or not apart else None
-
-
-def _plain(figures: str) -> str:
-    """Figures to be compared: only the last point or comma among others can be one of a decimal."""
-    whole, _, places = figures.rstrip(".,").replace(",", ".").rpartition(".")
-    return f"{whole.replace('.', '')}.{places}" if whole else places
-
-
-def hyphen(line: Line, at: int) -> Found:
-    """`well-known`, `COVID-19`, `3-digit`."""
-    before, after = line.text[at - 1 : at], line.text[at + 1 : at + 2]
-    if pattern(rf"\b{_DAY}\Z").search(line.text[:at]) and line.match(rf"[-–]{_DAY}(?!\w)", at):
-        return line.sign("range"), at + 1
-    if before.isalpha() and after.isalpha() and not _is_difference(line, at):
-        return ("-" if line.text[at] == "-" else f" {line.sign('range')} "), at + 1
-    if before.islower() and line.match(r"-(?=[.,;:!?»”\")]|\Z)", at):
-        return " ", at + 1
-    named = pattern(r"(?:[^\W\d_]{2}|\b[A-Z])\Z").search(line.text[:at]) and after.isdigit() and not line.relates
-    unit = line.match(r"-(mm|cm|km|m|kg|g|ml|mL|L|min)\b", at)
-    if unit is not None and before.isdigit() and not line.relates and not line.words.units_first:
-        return line.words.units[unit[1]][0], unit.end()
-    counted = before.isdigit() and line.text[at] == "-" and line.match(r"-[^\W\d_]{2}", at)
-    return (" ", at + 1) if named or counted else None
-
-
-def minus(line: Line, at: int) -> Found:
-    """A minus between two operands, or of the number behind it."""
-    if line.after_operand(at) and not _is_apart(line, at):
-        subtracts = line.before_operand(at + 1) or line.text[at] == "−"
-        return (line.sign("-") if subtracts else ","), at + 1
-    return _negative(line, at)
-
-
-def _is_of_words(line: Line, at: int) -> bool:
-    """Whether a hyphen between words is a minus: `profit = sales - costs`."""
-    words = r"(?:[^\W\d_]+[ ']?){1,4}"
-    return bool(pattern(rf"=\s*{words}\s\Z").search(line.text[:at]) and line.match(rf"-\s{words}\.?\s*\Z", at))
-
-
-def _is_difference(line: Line, at: int) -> bool:
-    """Whether a hyphen between letters is a minus: `x-y = 3`."""
-    return line.relates and bool(pattern(r"(?<![^\W\d_])[^\W\d_]-[^\W\d_](?![^\W\d_])").match(line.text, at - 1))
-
-
-def _is_apart(line: Line, at: int) -> bool:
-    """Whether the minus belongs to the number behind it: `to -7`, `= -2`, `the numbers 3, -2`."""
-    return line.last(at) in tuple("=,;:<>≤≥×÷*/^([") or (line.last(at) == "?" and not line.relates)
-
-
-def _negative(line: Line, at: int) -> Found:
-    if line.match(r"-[a-zà-ÿ]{1,5}(?![^\W_])", at) and pattern(r"[^\W\d_]{3,}\s?\+\s?\Z").search(line.text[:at]):
-        # What is put behind a word: "walk + -ed = walked".
-        return " ", at + 1
-    gap = line.match(r"\s?", at + 1)
-    start = gap.end() if gap else at + 1
-    # "The answer - 5 apples": a dash between words has a space on both sides.
-    spaced = start > at + 1
-    if spaced and line.last(at).isalpha() and line.text[at] != "−":
-        return ",", at + 1
-    found = money(line, start, negative=True) or quantity(line, start, negative=True)
-    if found is not None:
-        return found
-    if line.before_operand(at + 1):
-        return line.sign("negative"), at + 1
-    return (line.sign("-") if line.text[at] == "−" else ","), at + 1
 
 
 def plus(line: Line, at: int) -> Found:
@@ -270,15 +168,23 @@ def star(line: Line, at: int) -> Found:
     return " ", at + 1
 
 
+def _is_of_names(line: Line, at: int) -> bool:
+    """`a : b`, `sand : cement = 3 : 1`, and lengths on a map."""
+    letters = pattern(r"(?<![^\W\d_])[a-z](?::| : )[a-z](?![^\W\d_]|\s*(?:↦|→|->))")
+    if letters.match(line.text, max(0, at - 2)) or letters.match(line.text, max(0, at - 1)):
+        return True
+    if line.match(r":\s?[^\W\d_]+\s=\s\d+\s?:\s?\d", at) and line.text[at - 1 : at].isspace() is (
+        line.text[at + 1 : at + 2] == " "
+    ):
+        return True
+    return bool(line.match(r":\s\d+\s?(?:mm|cm|m|km)\b", at) and pattern(_LENGTHS).search(line.text[:at]))
+
+
 def colon(line: Line, at: int) -> Found:
     """A division where there is a result, else a ratio; otherwise a colon."""
-    if pattern(r"(?<![^\W\d_])[a-z](?::| : )[a-z](?![^\W\d_])").match(line.text, max(0, at - 2)) or (
-        pattern(r"(?<![^\W\d_])[a-z](?::| : )[a-z](?![^\W\d_])").match(line.text, max(0, at - 1))
-    ):
+    if _is_of_names(line, at):
         return line.sign(":"), at + 1
-    if line.match(r":\s\d+\s?(?:mm|cm|m|km)\b", at) and pattern(_LENGTHS).search(line.text[:at]):
-        return line.sign(":"), at + 1
-    if not (line.after_operand(at) and line.match(r"\s?[\d½¼¾]", at + 1) and line.last(at) not in ("", ".")):
+    if not (line.after_operand(at) and line.match(r"\s?[\d½¼¾]", at + 1) and line.last(at) not in ("", ".", "%")):
         return None
     if pattern(_ITEM, re.IGNORECASE).search(line.text[:at]):
         return None
@@ -317,7 +223,7 @@ def slash(line: Line, at: int) -> Found:
 
 def _are_forms(line: Line, at: int) -> bool:
     """Whether it stands between `a/an`, or behind a capital: `A/b`."""
-    forms = r"(?<![^\W\d_])(?:[aeioyàn]/[a-zà-ÿ]{2,3}|[a-zà-ÿ]{2,3}/[aeioyàn])(?![^\W\d_])"
+    forms = r"(?<![^\W\d_])(?:[a-z]/[à-ÿ]|[à-ÿ]/[a-z]|[aeioyàn]/[a-zà-ÿ]{2,3}|[a-zà-ÿ]{2,3}/[aeioyàn])(?![^\W\d_])"
     if pattern(forms).search(line.text[max(0, at - 4) : at + 5]):
         return True
     return pattern(r"\b[A-Z]\Z").search(line.text[:at]) is not None and line.match(r"/[A-Za-z]", at) is not None
@@ -332,7 +238,7 @@ def _divided(line: Line, at: int) -> str:
 
 def _rate(line: Line, at: int) -> Found:
     """`dy/dx`, `72 beats/min`."""
-    if line.match(r"/d[a-z](?![^\W\d_])", at) and pattern(r"(?<![^\W\d_])d[a-z]\Z").search(line.text[:at]):
+    if line.match(r"/[dΔ∂][a-z](?![^\W\d_])", at) and pattern(r"(?<![^\W\d_])[dΔ∂][a-z]\Z").search(line.text[:at]):
         return line.sign("/"), at + 1
     counted = pattern(_COUNTED).search(line.text[:at])
     named = pattern(r"[^\W\d_]{3,}\Z").search(line.text[:at])
@@ -390,7 +296,7 @@ SIGNS: dict[str, tuple[Callable[[Line, int], Found], ...]] = {
     "/": (slash,),
     "^": (power,),
     **dict.fromkeys("πθαβλΔΣ", (plain_sign,)),
-    **dict.fromkeys("μµΩ", (unit_alone, plain_sign)),
+    **dict.fromkeys("μµΩ°", (unit_alone, plain_sign)),
     **dict.fromkeys("√∛", (root,)),
     **dict.fromkeys("([{", (bracket,)),
     "|": (bar,),

@@ -187,8 +187,8 @@ BIF: faranga za Burundi, faranga za Burundi, sentimu, sentimu
         (r"K\.\s?K\.", "kabla ya Kristo"),
         (r"B\.\s?K\.", "baada ya Kristo"),
     ),
-    calls=r"\b(?:piga|pigia|upige|simu|tuma ujumbe|msimbo)\b|\b[Tt]uma\s\S+\s(?:kwa|kwenda)\s\Z",
-    numbered=r"\b(?:karne ya|sura ya|sehemu ya|vita(?: kuu)? (?:ya|vya)|kitabu cha|darasa la|somo la|swali la|awamu ya)",
+    calls=r"\b(?:piga|pigia|upige|simu|siri|nywila|pin|tuma ujumbe|msimbo)\b|\b[Tt]uma\s\S+\s(?:kwa|kwenda)\s\Z",
+    numbered=r"\b(?:karne ya|sura ya|sehemu ya|vita(?: kuu)?(?: \w+){0,3} (?:ya|vya)|kitabu cha|darasa la|somo la|swali la|awamu ya)",
     scales=r"elfu|milioni|bilioni",
     functions={"sin": "sini", "cos": "kosini", "tan": "tanjenti", "log": "logi"},
 )

@@ -26,7 +26,7 @@ _TIMES = ("s", "h", "min", "hr", "sec")
 def _unit_pattern(units: tuple[str, ...]) -> re.Pattern[str]:
     names = "|".join(map(re.escape, sorted(units, key=len, reverse=True)))
     power = r"(²|³|\^2|\^3|(?<=m)[23](?![\d.,]))?"
-    return pattern(rf"({names}){power}(?:\s?/\s?({names}){power}|\s(s|m|kg)\^-([123]))?(?![^\W_]|\^|\.[A-Z]\b)")
+    return pattern(rf"({names}){power}(?:\s?/\s?({names}){power}|\s(s|m|kg)\^-([123]))?(?![^\W_]|\^|\.[A-Z]\b|\.f\b)")
 
 
 def with_unit(line: Line, amount: Amount) -> Found:
@@ -51,6 +51,9 @@ def with_unit(line: Line, amount: Amount) -> Found:
     end = match.end()
     two = None if match[3] or match[5] else _per_two(line, end)
     per, end = two or (per, end)
+    degrees = line.match(r"[ ·⋅]?(°C|°F)|[ ·⋅](K)\b", end) if match[3] else None
+    if degrees is not None:
+        per, end = f"{per} {line.words.units[degrees[1] or degrees[2]][0]}", degrees.end()
     times = None if per or match[2] else _times_unit(line, end, plural=not singular)
     if times is not None:
         name, end = f"{cells[0]} {times[0]}", times[1]
@@ -209,6 +212,8 @@ def unit_first(line: Line, at: int) -> Found:
 
 def _may_stand_first(line: Line, unit: re.Match[str]) -> bool:
     if unit[1] in _ALONE or unit[2]:
+        return True
+    if line.match(r"\s\d\d", unit.end()) and unit[1] in ("W", "V", "J", "Hz") and not line.relates:
         return True
     return unit[1] in ("m", "g", "L", "l", "t") and line.text[unit.end() : unit.end() + 1] == " " and not line.relates
 
