@@ -22,6 +22,7 @@ from bakame_core.domain.plain import plain
 from bakame_core.domain.sentences import sentences
 from bakame_core.domain.spoken.angles import angle, height
 from bakame_core.domain.spoken.books import verse
+from bakame_core.domain.spoken.dashes import days
 from bakame_core.domain.spoken.dates import date, month_first, time, years
 from bakame_core.domain.spoken.formulas import chemistry, function, point, salt, unknowns
 from bakame_core.domain.spoken.line import WORDS, Line, Rule, pattern
@@ -65,7 +66,7 @@ _FIGURES: tuple[Rule, ...] = (
     quantity,
 )
 _LETTERS: tuple[Rule, ...] = (
-    email, named_file, short, blood, primed, remainder, money, month_first, point, function, chemistry, unit_first, unit_alone,
+    email, named_file, days, short, blood, primed, remainder, money, month_first, point, function, chemistry, unit_first, unit_alone,
     label,
     roman, unknowns, acronym,
 )  # fmt: skip

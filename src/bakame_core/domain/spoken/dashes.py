@@ -11,8 +11,20 @@ import re
 from bakame_core.domain.spoken.line import Found, Line, pattern
 from bakame_core.domain.spoken.quantities import money, quantity
 
-_DAY = r"(?:(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)(?:day)?|Juma\w+|Alhamisi|Ijumaa|[Mm]ercredi|[Vv]endredi|[Ss]amedi|[Dd]imanche|(?:[Ll]un|[Mm]ar|[Mm]er|[Jj]eu|[Vv]en|[Ss]am|[Dd]im)(?:di)?\b\.?)"
+_DAY = r"(?:(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)(?:day)?|(?:[Ll]un|[Mm]ar|[Mm]er|[Jj]eu|[Vv]en|[Ss]am|[Dd]im)(?:di)?\b\.?)"
 _GRAMMAR = r"plur|suff|ending|termin|accord|verb|noun|adject|mots?\b|words?\b|past|tense"
+
+
+_WEEK = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?i:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)|Juma\w+|Alhamisi"
+    r"|Ijumaa)"
+)
+
+
+def days(line: Line, at: int) -> Found:
+    """`Monday-Friday`."""
+    match = line.match(rf"({_WEEK})\s?[-–]\s?({_WEEK})(?![\w-])", at)
+    return (f"{match[1]} {line.sign('range')} {match[2]}", match.end()) if match else None
 
 
 def dash(line: Line, at: int) -> Found:
