@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
-from attrs import define, field, fields
+from attrs import define, evolve, field, fields
 
 from bakame_core.domain.conversation import Speaker
 from bakame_core.domain.identity import SessionId
@@ -250,6 +250,28 @@ def test_her_words_stand_in_the_log_though_the_store_was_slow_to_say_that_it_had
     _, streamed = call(voice(1.0), hush(5.5), Leave(), prepare=prepare)
     assert [turn.heard for turn in streamed.tutor.log.turns] == ["what is seven times eight"]
     assert all(turn.remembered for turn in streamed.tutor.log.turns)
+
+
+def test_her_words_stand_in_the_log_though_another_process_goes_on_with_the_call_at_once() -> None:
+    class Overtaken(UnsteadyContexts):
+        async def save(self, key: str, session: Session, *, expected: Version | None, ttl: timedelta) -> Version:
+            # What has left is taken, whatever becomes of who waits for the answer.
+            return await asyncio.shield(self._overtaken(key, session, expected, ttl))
+
+        async def _overtaken(self, key: str, session: Session, expected: Version | None, ttl: timedelta) -> Version:
+            version = await super().save(key, session, expected=expected, ttl=ttl)
+            if session.turns:
+                # The line is closed, and the carrier has asked another process before ours was told that it is stored.
+                await self.inner.save(key, evolve(session, turns=2), expected=version, ttl=ttl)
+            await asyncio.sleep(0.1)
+            return version
+
+    def prepare(streamed: Streamed) -> None:
+        streamed.tutor.journal.contexts = Overtaken(streamed.tutor.contexts)
+        streamed.tutor.model.answer_next(LONG)
+
+    _, streamed = call(voice(1.0), hush(5.5), Leave(), prepare=prepare)
+    assert [turn.heard for turn in streamed.tutor.log.turns] == ["what is seven times eight"]
 
 
 def test_a_goodbye_is_answered_with_one_and_the_call_is_hung_up_after_it() -> None:

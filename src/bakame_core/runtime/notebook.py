@@ -48,6 +48,7 @@ class Notebook:
     _usage: list[Usage] = field(factory=list, init=False)
     _model: str = field(default="", init=False)
     _more: asyncio.Event = field(factory=asyncio.Event, init=False)
+    _writing: asyncio.Task[None] | None = field(default=None, init=False)
 
     def open(self, session: Session) -> None:
         """The call has just come in."""
@@ -93,15 +94,21 @@ class Notebook:
         return allowance.spent(micros)
 
     async def write(self) -> None:
-        """Write down what there is to write, as it comes; cancelled at the call's end."""
+        """
+        Write down what there is to write, as it comes; cancelled at the call's end. What is being written then goes on:
+        cut off, it might be stored and not known to be, or be in no record at all.
+        """
         while True:
             await self._more.wait()
             self._more.clear()
-            await self._write_all()
+            self._writing = asyncio.create_task(self._write_all(), name="notes of a call")
+            await asyncio.shield(self._writing)
 
     async def finish(self, session: Session) -> None:
         """Write down the rest, and the session as it is at the end."""
         self._asked = None
+        if self._writing is not None:
+            await self._writing
         await self._write_all()
         await self._save(session)
 
