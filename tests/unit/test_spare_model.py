@@ -8,6 +8,7 @@ from bakame_core.domain.outcome import Outcome, Stage
 from bakame_core.domain.records import TurnTaken
 from bakame_core.errors import Garbled, QuotaExceeded, Throttled, Unauthorised, Unavailable
 from bakame_core.ports.language_model import FinishReason, LlmTraits
+from bakame_core.runtime.asking import LONGEST
 from bakame_core.testing.fakes import FakeModel
 from bakame_core.testing.fakes.line import Leave
 from bakame_core.testing.faults import CutAfter, Fail, Fault, Stall, StallAfter
@@ -48,6 +49,33 @@ def test_a_text_is_answered_by_the_spare(fault: Fault) -> None:
         assert fallen_back(here.log.turns[0]) == DEGRADED
         assert [u.model for u in here.log.turns[0].usage] == ["practice"]
         assert here.model.open_streams == 0
+
+    run_virtual(main)
+
+
+def test_an_answer_that_runs_on_is_read_no_further_than_any_answer_may_be_long() -> None:
+    async def main() -> None:
+        here = tutor()
+        here.model.answer_next("There is more to tell of it all. " * 3_000)
+        turn = await here.text("what is seven times eight")
+        assert turn.reply.startswith("There is more to tell of it all.")
+        assert sum(map(len, turn.session.rest)) <= LONGEST
+        assert here.model.open_streams == 0
+
+    run_virtual(main)
+
+
+def test_a_sentence_that_the_model_had_no_room_to_finish_is_no_answer() -> None:
+    async def main() -> None:
+        here, streamed = tutor(), Streamed(tutor())
+        for each in (here, streamed.tutor):
+            each.model.reason = FinishReason.LENGTH
+            each.model.answer_next("Let us look at what seven times")
+        assert (await here.text("what is seven times eight")).reply == SPARE
+        await streamed.ring(GREETED, voice(1.0), hush(9.0), Leave())
+        assert [turn.said for turn in streamed.tutor.log.turns] == [SPARE]
+        for each in (here, streamed.tutor):
+            assert fallen_back(each.log.turns[0]) == DEGRADED
 
     run_virtual(main)
 

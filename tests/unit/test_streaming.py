@@ -22,6 +22,7 @@ from bakame_core.machines.streaming.events import Command, Event, Pace, Timer, T
 from bakame_core.machines.streaming.machine import Streaming
 from bakame_core.machines.streaming.state import Call
 from bakame_core.ports.context_store import Version
+from bakame_core.runtime.calling import TurnArrived
 from bakame_core.runtime.erasing import erased_since
 from bakame_core.runtime.streaming import CallOver, StreamedCalls
 from bakame_core.testing.fakes import FakeVoiceActivity
@@ -398,6 +399,24 @@ def test_a_call_whose_line_breaks_goes_on_turn_based_without_a_second_greeting()
         await streamed.ring(hush(12), *TURN, Leave())
         script = await streamed.tutor.calling.open(CALL, LEARNER)
         assert words(script) == "I am listening."
+
+    run_virtual(main)
+
+
+def test_a_greeting_that_failed_and_the_first_turn_have_numbers_of_their_own() -> None:
+    async def main() -> None:
+        streamed = Streamed()
+        streamed.tutor.voice.calls.will("speak", *[Fail(Unauthorised("fake"))] * 9)
+        over = await streamed.ring(hush(12))
+        assert over.cause is not None
+        script = await streamed.tutor.calling.open(CALL, LEARNER)
+        assert words(script)
+        await streamed.tutor.calling.turn(TurnArrived(CALL, LEARNER, 0, words="what is seven times eight"))
+        numbers = [turn.number for turn in streamed.tutor.log.turns]
+        assert numbers == list(range(1, len(numbers) + 1)), [
+            (t.number, t.heard, t.said, t.outcome) for t in streamed.tutor.log.turns
+        ]
+        assert len(numbers) > 1
 
     run_virtual(main)
 

@@ -17,7 +17,7 @@ from bakame_core.domain.money import Usage
 from bakame_core.domain.outcome import Failure, Stage
 from bakame_core.domain.prompt import Prompt
 from bakame_core.domain.replies.figures import has_numbers
-from bakame_core.domain.sentences import begun, finished_part, is_finished
+from bakame_core.domain.sentences import begun, finished_part, is_finished, sentences
 from bakame_core.errors import PortError, TimedOut
 from bakame_core.ports.language_model import Delta, FinishReason, LanguageModel
 from bakame_core.runtime.observer import Observer
@@ -29,6 +29,10 @@ SPARE_NEEDS = 0.6
 
 STALLED = 2.5
 """Seconds between two pieces of an answer after which the model is given up: it writes many a second, or none."""
+
+LONGEST = 4_000
+"""Characters of an answer after which no more of it is read: twice what a model is asked to write at most. One that runs on
+would hold up every call of this process while its words are looked at."""
 
 TELLS_SOMETHING = 8
 """Words of an answer that broke off which are worth more than an answer of the spare; "Let us look at it now." is not."""
@@ -64,6 +68,7 @@ class Reading:
     parts: list[str] = field(factory=list)
     reason: FinishReason | None = None
     usage: list[Usage] = field(factory=list)
+    _room: int = field(default=LONGEST, init=False)
     _silence: asyncio.Timeout | None = field(default=None, init=False)
     _sentence_by: float | None = field(default=None, init=False)
 
@@ -73,7 +78,9 @@ class Reading:
         return "".join(self.parts)
 
     def take(self, text: str) -> None:
-        """Some more words."""
+        """Some more words, as far as there is room for them."""
+        text = text[: self._room]
+        self._room -= len(text)
         self.parts.append(text)
         if self._silence is not None and not self._silence.expired():
             self._silence.reschedule(self._next_by())
@@ -82,20 +89,23 @@ class Reading:
     @property
     def may_begin_anew(self) -> bool:
         """Whether somebody else can still give the answer: no more of this one may have been said than "Well done."."""
-        return not self.parts or (self.on_anew is not None and not _tells(begun(self.text)[0]))
+        return not self.text.strip() or (self.on_anew is not None and not _tells(begun(self.text)[0]))
 
     def begin_anew(self) -> None:
         """Somebody else answers, from the beginning."""
         if self.parts and self.on_anew is not None:
             self.on_anew()
-        self.parts = []
+        self.parts, self._room = [], LONGEST
 
     async def read(self, model: LanguageModel, prompt: Prompt) -> None:
-        """Take the whole answer of `model`."""
+        """Take the whole answer of `model`, but for what is longer than any answer may be."""
         async with model.answer(prompt) as stream:
             async for item in stream:
                 if isinstance(item, Delta):
                     self.take(item.text)
+                    if self._room <= 0:
+                        self.reason = FinishReason.LENGTH
+                        return
                     continue
                 self.reason = item.reason
                 if item.usage:
@@ -144,14 +154,32 @@ async def ask(models: Models, prompt: Prompt, reading: Reading, left: Callable[[
         )
         reading.begin_anew()
         return await _spare(models.spare, models, prompt, reading, error)
-    filtered = reading.reason is FinishReason.FILTERED
-    if models.spare is not None and not reading.text.strip() and not filtered:
-        cause = Failure(Stage.THINK, "permanent", "Empty", models.first.traits.name)
-        return await _spare(models.spare, models, prompt, reading, cause)
-    return Answered(models.first.traits.model)
+    ours, useless = Answered(models.first.traits.model), _useless(reading)
+    if models.spare is None or not useless:
+        return ours
+    cause = Failure(Stage.THINK, "permanent", useless, models.first.traits.name)
+    if not reading.may_begin_anew:
+        return (await ask_instead(models, prompt, reading, cause) if reading.on_anew is None else None) or ours
+    reading.begin_anew()
+    return await _spare(models.spare, models, prompt, reading, cause)
 
 
-async def ask_instead(models: Models, prompt: Prompt, reading: Reading, error: PortError) -> Answered | None:
+def _useless(reading: Reading) -> str:
+    """Why an answer that came to its end is none; empty where it is one."""
+    if reading.reason is FinishReason.FILTERED:
+        return ""
+    if not reading.text.strip():
+        return "Empty"
+    return "Unfinished" if reading.reason is FinishReason.LENGTH and not _tells(_finished(reading.text)) else ""
+
+
+def _finished(text: str) -> tuple[str, ...]:
+    """The sentences of `text` that were not cut off in their middle."""
+    whole = sentences(text)
+    return whole if not whole or is_finished(whole[-1]) else whole[:-1]
+
+
+async def ask_instead(models: Models, prompt: Prompt, reading: Reading, why: PortError | Failure) -> Answered | None:
     """
     Have the spare one answer in place of what broke off, none of which was handed on; None where that cannot be done,
     or where there is enough of it: it tells something, or asks something, so that she can go on.
@@ -159,10 +187,11 @@ async def ask_instead(models: Models, prompt: Prompt, reading: Reading, error: P
     whole = finished_part(reading.text)
     if models.spare is None or (is_finished(whole.rstrip()) and _tells((whole,))):
         return None
-    begun, reading.parts = reading.parts, []
+    begun = reading.parts
+    reading.begin_anew()
     try:
         async with asyncio.timeout(SPARE_NEEDS):
-            return await _spare(models.spare, models, prompt, reading, error)
+            return await _spare(models.spare, models, prompt, reading, why)
     except (PortError, TimeoutError):
         reading.parts = begun
         return None

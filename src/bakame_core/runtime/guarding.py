@@ -18,12 +18,13 @@ from bakame_core.domain.safety.concern import NO_CONCERN, Concern
 from bakame_core.domain.sentences import Sentences
 from bakame_core.errors import PortError, TimedOut
 from bakame_core.ports.safety_classifier import SafetyClassifier
+from bakame_core.runtime.asking import LONGEST
 from bakame_core.runtime.observer import Observer
 
 PATIENCE = 0.8
 """Seconds that a verdict may take; it began before the model, which takes longer to its first sentence."""
-MOST_SENTENCES = 500
-"""Of one answer: more than the longest that a model may write."""
+MOST_SENTENCES = LONGEST
+"""Of one answer: more than the longest one has that is read."""
 REST = 60.0
 """Seconds in which a classifier that failed is not asked."""
 

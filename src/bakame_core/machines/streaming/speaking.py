@@ -155,8 +155,11 @@ def conclude(step: Step, reply: Reply) -> None:
         session = session.after_exchange(reply.learner, heard, unheard=unheard, private=reply.private)
     if session.call is not None and not reply.fixed and reply.failed is None:
         session = evolve(session, call=evolve(session.call, troubles=0))
-    step.change(session=session)
     outcome = Outcome.DEGRADED if reply.failed else reply.outcome
+    if outcome is not None and reply.before is not None and session.turns == reply.before.turns:
+        # A greeting counts as no turn, but one that failed is noted as one, and has a number to itself.
+        session = session.after_turn()
+    step.change(session=session)
     if outcome is not None:
         said = " ".join(filter(None, (heard, unheard)))
         learner, concern = ("", NO_CONCERN) if reply.late else (reply.learner, reply.concern)
