@@ -162,7 +162,7 @@ def test_a_replica_that_takes_no_writes_is_unavailable(redis: RedisServer, work:
         (b"-NOPERM this user has no permissions to run the 'hmget' command\r\n", Unauthorised),
         (b"-ERR max daily request limit exceeded. Limit: 10000, Usage: 10000.\r\n", QuotaExceeded),
         (b"-WRONGTYPE Operation against a key holding the wrong kind of value\r\n", Rejected),
-        (b"-MOVED 3999 127.0.0.1:6381\r\n", Rejected),
+        (b"-MOVED 3999 127.0.0.1:6381\r\n", Unavailable),
         (b"-ERR unknown command 'HMGET', with args beginning with: 'what she said'\r\n", Rejected),
         (b"HTTP/1.1 400 Bad Request\r\n\r\n", Garbled),
         (b"", Unavailable),

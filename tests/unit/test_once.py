@@ -216,7 +216,8 @@ def test_logs_hold_no_number_and_metrics_no_id() -> None:
         )
     lines = [json.loads(line) for line in out.getvalue().splitlines()]
     assert [line["level"] for line in lines] == ["warning", "error", "info"]
-    assert "788" not in out.getvalue().replace("[number]", "")
+    # A time of day may well hold those digits.
+    assert "788" not in json.dumps([{**line, "timestamp": ""} for line in lines])
     assert lines[2]["session"] == "CA" + "0" * 31 + "1"
     page = metrics.page()[0].decode()
     assert 'bakame_turns_total{channel="sms",outcome="answered"} 1.0' in page

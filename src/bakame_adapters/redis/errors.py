@@ -24,7 +24,7 @@ _REFUSED = (AuthenticationError, AuthorizationError, NoPermissionError, Authenti
 
 # Error codes of https://redis.io/docs/latest/develop/reference/protocol-spec/#simple-errors that pass by themselves.
 # An error inside a script is wrapped up to Redis 6 ("ERR Error running script ... -OOM command not allowed ...").
-_PASSING = re.compile(r"\b(OOM|READONLY|LOADING|MISCONF|NOREPLICAS|BUSY|MASTERDOWN|CLUSTERDOWN|TRYAGAIN)\b")
+_PASSING = re.compile(r"\b(OOM|READONLY|LOADING|MISCONF|NOREPLICAS|BUSY|MASTERDOWN|CLUSTERDOWN|TRYAGAIN|MOVED|ASK)\b")
 # What Redis providers answer once a plan is used up ("ERR max daily request limit exceeded").
 _USED_UP = re.compile(r"\bmax\b.*\blimit exceeded\b", re.IGNORECASE)
 

@@ -20,8 +20,11 @@ from bakame_core.ports.context_store import ContextStore
 from bakame_core.runtime.deadline import in_time
 from bakame_core.runtime.observer import Observer
 
-KEPT = timedelta(hours=1)
-"""How long an answer is replayed; a signed request can be replayed for ever, so long is good."""
+KEPT = timedelta(minutes=15)
+"""
+How long an answer is replayed: long after the carrier has given up asking again, and not longer, as the words of who is erased
+meanwhile may be read back in it.
+"""
 
 LEASE = timedelta(seconds=25)
 """Longer than the longest turn."""
