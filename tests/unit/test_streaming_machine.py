@@ -17,6 +17,7 @@ from bakame_core.domain.safety.concern import Category, Concern, Severity
 from bakame_core.errors import RuleBroken
 from bakame_core.machines.streaming.events import (
     AudioMade,
+    DropAudio,
     HangUp,
     Judged,
     Keyed,
@@ -234,9 +235,11 @@ def test_a_turn_that_never_pauses_ends_after_its_longest() -> None:
 def test_a_click_is_no_utterance() -> None:
     world = phone()
     world.feed(LearnerBegan(world.now, world.now))
-    world.feed(LearnerPaused(world.now + 0.2, world.now + 0.02, 0.02))
-    assert Timer.ENDPOINT not in world.timers
-    assert Timer.SILENCE in world.timers
+    assert DropAudio() in world.feed(LearnerPaused(world.now + 0.2, world.now + 0.02, 0.02))
+    assert set(world.timers) == {Timer.SILENCE, Timer.LIMIT}
+    world.now += 3
+    world.feed(LearnerBegan(world.now, world.now))
+    assert world.waits(Timer.UTTERANCE) == 30
 
 
 def test_silence_does_not_carry_the_times_of_the_turn_before_it() -> None:
@@ -836,6 +839,47 @@ def test_a_recording_without_sense_is_asked_for_again_and_a_failing_recogniser_l
     assert isinstance(world.end, Leave)
     assert world.end.session.call is not None
     assert world.end.session.call.troubles == 2
+
+
+GARBLED = Failure(Stage.HEAR, "permanent", "Garbled", "fake")
+
+
+def test_a_recording_without_sense_is_logged_with_what_was_said_instead() -> None:
+    world = phone()
+    world.talk()
+    world.fire_timer(Timer.ENDPOINT)
+    world.feed(TranscriptFailed(world.now, world.recognising.pop().turn, GARBLED))
+    world.all_played()
+    assert [(note.heard, note.said, note.cause) for note in world.notes] == [
+        ("", line(world, Line.NOT_UNDERSTOOD_1), GARBLED)
+    ]
+
+
+@pytest.mark.parametrize("first", [True, False], ids=["words came first", "words come later"])
+def test_a_part_of_a_turn_without_sense_costs_nothing_of_the_other(first: bool) -> None:
+    world = phone()
+    for _ in range(2):
+        world.talk()
+        world.fire_timer(Timer.ENDPOINT)
+    if first:
+        world.understand("why does it rain")
+    world.feed(TranscriptFailed(world.now, world.recognising.pop().turn, GARBLED))
+    if not first:
+        world.understand("why does it rain")
+    assert [message.text for message in world.prompts[-1].prompt.messages][-1] == "why does it rain"
+    assert Timer.HEAR not in world.timers
+
+
+def test_sounds_without_sense_over_an_answer_do_not_end_it() -> None:
+    world = phone()
+    world.say("why")
+    world.answer(LONG)
+    world.play_next()
+    world.talk()
+    world.fire_timer(Timer.ENDPOINT)
+    world.feed(TranscriptFailed(world.now, world.recognising.pop().turn, GARBLED))
+    world.all_played()
+    assert heard(world)[-1] == (LONG, "")
 
 
 def test_a_goodbye_that_cannot_be_spoken_ends_the_call_all_the_same() -> None:

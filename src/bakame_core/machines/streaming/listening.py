@@ -213,11 +213,15 @@ def transcribed(step: Step, event: Transcribed) -> None:
 
 
 def unrecognised(step: Step, event: TranscriptFailed) -> None:
-    """A recording that makes no sense is asked for again; a recogniser that fails is left behind."""
+    """A recording that makes no sense is asked for again, unless it is a part of her turn; a recogniser that fails is left behind."""
     if all(piece.turn != event.turn or piece.text is not None for piece in step.learner.pieces):
         return
     if event.cause.error != "Garbled":
         leave(step, event.cause)
+        return
+    if any(piece.text != "" for piece in step.learner.pieces if piece.turn != event.turn):
+        # The other parts of her turn are words, or may be.
+        transcribed(step, Transcribed(event.at, event.turn, ""))
         return
     step.clear_timer(Timer.HEAR)
     step.change_learner(pieces=())
