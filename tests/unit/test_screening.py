@@ -244,6 +244,27 @@ I am a computer. I cannot talk about that. Tell your teacher or your mother.
 )
 
 
+REPLIES = tuple(
+    (language, text, label)
+    for language in Language
+    for line in (DATA / "replies" / f"{language}.tsv").read_text(encoding="utf-8").splitlines()
+    for text, label in [line.split("\t")]
+)
+
+
+def test_bodies_wars_first_aid_poisons_and_books_may_be_taught() -> None:
+    harmless = [text for _, text, label in REPLIES if label == "none"]
+    assert len(harmless) > 390
+    assert [(text, screen_reply(text).category) for text in harmless if screen_reply(text)] == []
+
+
+@pytest.mark.parametrize("language", Language)
+def test_what_must_not_be_said_is_told_by_its_kind(language: Language) -> None:
+    unsayable = [(text, label) for found, text, label in REPLIES if found == language and label != "none"]
+    assert len(unsayable) > 30
+    assert [text for text, label in unsayable if screen_reply(text).category != label] == []
+
+
 @pytest.mark.parametrize("sentence", UNSAFE)
 def test_what_a_tutor_may_not_say_is_noticed(sentence: str) -> None:
     assert screen_reply(sentence)

@@ -93,4 +93,4 @@ def _rules() -> Rulebook:
 
 @cache
 def _rules_of_replies() -> Rulebook:
-    return Rulebook.of(replies.ENGLISH, replies.FRENCH, replies.SWAHILI, replies.KINYARWANDA)
+    return Rulebook.of(*replies.TABLES)
