@@ -15,8 +15,9 @@ def add(commands: Any) -> None:
     parser = commands.add_parser(
         "screen",
         help="for each line of input: does it tell of danger?",
-        description="Reads utterances, one a line; writes a safety verdict for each, as JSON: the category (abuse, self_harm, "
-        "sexual, violence_threat, medical_emergency, personal_data, injection), the severity (high: the lesson stops; medium: "
+        description="Reads utterances, one a line; writes a safety verdict for each, as JSON: the category (abuse, of "
+        "a child by anybody, also by sex; self_harm; sexual: talk of sex to the tutor; violence_threat, by or to the learner; "
+        "medical_emergency: a body in danger now; personal_data; injection), the severity (high: the lesson stops; medium: "
         "danger is in doubt and she is asked once, the last two are noted) and the language that it was found in (en, fr, sw, rw); "
         "null where there is none.",
     )

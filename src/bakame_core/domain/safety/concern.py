@@ -10,7 +10,13 @@ from bakame_core.domain.language import Language
 
 
 class Category(StrEnum):
-    """What an utterance tells of. The order is that of urgency: where several apply, the first is the verdict."""
+    """
+    What an utterance tells of. The order is that of urgency: where several apply, the first is the verdict.
+
+    ``medical_emergency``: a body in danger now: ill, hurt, in fire or water. ``abuse``: a child is wronged, by sex too, for
+    what matters is whom she calls. ``sexual``: talk of sex to the tutor. ``violence_threat``: somebody means to do
+    violence: the learner, or another, to her or to anybody.
+    """
 
     MEDICAL_EMERGENCY = "medical_emergency"
     SELF_HARM = "self_harm"
