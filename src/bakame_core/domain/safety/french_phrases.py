@@ -256,6 +256,7 @@ PHRASES = {
         je m appelle <name> <name> [<name>] $
         (j habite|je vis|nous habitons|on habite|je reste|j habit) (a|au|dans|pres|derriere|en face|vers|rue|l avenue|le quartier) <place>
         mon ecole (est|c est|s appelle) [le|la|l|a] (lycee|college|ecole|groupe|gs|saint|st|institut|petit) ..
+        (j habite|je vis|nous habitons|on habite) [a|dans] [la] (maison|parcelle|appartement) [numero] (1~|2~|3~|4~|5~|6~|7~|8~|9~) ..
         mon ecole s appelle
         (code secret|code pin|code) (de|du) .. (papa|maman|mobile money|momo|la carte|compte) [c] est (0~|1~|2~|3~|4~|5~|6~|7~|8~|9~)
         (j etudie|je suis eleve|je vais a l ecole|je frequente) (a|au|a l ecole|le|l ecole) (gs|groupe|lycee|college|saint|ecole|l ecole|institut)

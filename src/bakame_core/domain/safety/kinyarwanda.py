@@ -14,7 +14,7 @@ from bakame_core.domain.safety.grammar import Table
 from bakame_core.domain.safety.kinyarwanda_phrases import PHRASES
 
 _WHO = r"(?!ki|bi|zi|ri|ira|bya|cya|ntu)[a-z]{0,6}"
-_NOT_A_PLACE = r"(?:ni|rwanda|mu rugo|mu isi|mu mazi|mu giturage|mu rwanda|mu mujyi|mu cyaro|ku isi|ku mugabane|ni inshinga|he|hehe|mu nzu) "
+_NOT_A_PLACE = r"(?:ni|rwanda|mu rugo|mu isi|mu mazi|mu giturage|mu rwanda|mu mujyi|mu cyaro|ku isi|ku mugabane|ni inshinga|he|hehe|mu nzu|y (?:umusozi|umugezi|ishuri|ikiyaga|isoko|umuhanda|ishyamba|urusengero)) "
 _NOT_A_NAME = r"(?:nte|gute|ni|na|nde|ngo|iki|mu|ku|izina|kandi|umunyeshuri|umwarimu) "
 
 _CLASSES = {

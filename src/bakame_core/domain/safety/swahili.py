@@ -14,7 +14,7 @@ from bakame_core.domain.safety.swahili_phrases import PHRASES
 
 _HE = r"(?:a|wa|u|hu|m|ki)?(?:na|li|me|ta|ka|ki|nge|taka|naweza|)(?:ku)?"
 _I = r"(?:ni|n|na|nina|nime|nili|nita|nta|nika|nataka|sija)(?:na|li|me|ta|ka|ki|nge|)(?:ku|)"
-_NOT_A_PLACE = r"(?:katika|kwenye|ni|na|kwa|duniani|majini|afrika|mjini|kijijini|hapa|wapi|vizuri|rwanda|vipi) "
+_NOT_A_PLACE = r"(?:katika|kwenye|ni|na|kwa|duniani|majini|afrika|mjini|kijijini|hapa|wapi|vizuri|rwanda|vipi|karibu na (?:shule|mto|ziwa|mlima|soko|kanisa|barabara|msitu)) "
 _NOT_A_NAME = r"(?:nani|ni|na|je|nini|kwa|vipi|kitenzi|katika|mwalimu|mwanafunzi|jina) "
 
 _CLASSES = {
