@@ -235,8 +235,49 @@ def test_a_conclusion_comes_of_what_was_said_before(text: str, right: int, wrong
     assert said(text.format(wrong), EN) != text.format(wrong)
 
 
-def test_a_wrong_number_that_the_text_goes_on_with_is_not_put_right() -> None:
-    assert said("7 x 8 = 54, so 54 is even.", EN) == "-"
+@pytest.mark.parametrize(
+    ("reply", "language", "expected"),
+    [
+        ("6 x 7 = 44, so 44 + 8 = 52.", EN, "6 x 7 = 42, so 42 + 8 = 50."),
+        ("6 × 7 = 44, donc 44 + 8 = 52.", FR, "6 × 7 = 42, donc 42 + 8 = 50."),
+        ("6 x 7 = 44, hivyo 44 + 8 = 52.", SW, "6 x 7 = 42, hivyo 42 + 8 = 50."),
+        ("6 x 7 = 44, rero 44 + 8 = 52.", RW, "6 x 7 = 42, rero 42 + 8 = 50."),
+        ("Step 1: 48 ÷ 6 = 9. Step 2: 9 × 5 = 45.", EN, "Step 1: 48 ÷ 6 = 8. Step 2: 8 × 5 = 40."),
+        ("The answer is 44 because 6 x 7 = 44.", EN, "The answer is 42 because 6 x 7 = 42."),
+        ("Half of 18 is 9 and a third of 18 is 7.", EN, "Half of 18 is 9 and a third of 18 is 6."),
+        ("5!/(2!3!) = 12.", EN, "5!/(2!3!) = 10."),
+        ("5 ! = 125", FR, "5 ! = 120"),
+        ("6 x 7 is not 44, it is 43.", EN, "6 x 7 is not 44, it is 42."),
+        ("Non, 6 × 7 ne font pas 44 mais 43.", FR, "Non, 6 × 7 ne font pas 44 mais 42."),
+        ("6 mara 7 si 44, ni 43.", SW, "6 mara 7 si 44, ni 42."),
+    ],
+)
+def test_what_goes_on_with_a_wrong_number_goes_on_with_the_right_one(
+    reply: str, language: Language, expected: str
+) -> None:
+    assert reviewed(reply, Situation(channel=Channel.SMS, language=language)).text == expected
+
+
+@pytest.mark.parametrize("text", ["No, 42 is not right, it is 42.", "6 x 7 is not 42, it is 44.", "6 x 7 is not 42."])
+def test_no_number_is_denied_for_itself(text: str) -> None:
+    assert said(text, EN) == "-"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("You said 44, 6 x 7 = 44 is not right.", EN),
+        ("You multiplied 6 by 7 and got 44, but the right answer is 42.", EN),
+        ("You added 12 and 9 to get 20, so check the ones again.", EN),
+        ("Tu as multiplié 6 par 7 et tu as trouvé 44, vérifie encore.", FR),
+        ("Ulizidisha 6 kwa 7 ukapata 44, hebu hesabu tena.", SW),
+        ("Wakubye 6 na 7 ubona 44, ongera urebe.", RW),
+        ("The probability of double six is 1/36.", EN),
+        ("2 + 3 → 5 → 5 × 2 = 10", EN),
+    ],
+)
+def test_what_the_learner_did_and_what_is_no_sum_is_left_alone(text: str, language: Language) -> None:
+    assert said(text, language) == text
 
 
 def test_a_quoted_mistake_that_is_praised_is_the_tutors() -> None:

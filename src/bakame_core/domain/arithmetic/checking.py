@@ -17,6 +17,8 @@ from attrs import frozen
 
 from bakame_core.domain.arithmetic import phrases
 from bakame_core.domain.arithmetic.claims import Claim, Claims
+from bakame_core.domain.arithmetic.context import contradicts
+from bakame_core.domain.arithmetic.following import Correction, repeated
 from bakame_core.domain.arithmetic.holding import holds, is_endless, is_rounded, is_wrong, worth
 from bakame_core.domain.arithmetic.items import Item, Sort, items
 from bakame_core.domain.arithmetic.quantities import Quantity
@@ -28,6 +30,7 @@ from bakame_core.domain.numbers.lexicon import Kind, bare, lexicon
 from bakame_core.domain.numbers.phrases import words_of
 
 _WORD = re.compile(r"[^\W\d_]+|[\d½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞°$€%]+")
+_STEPS = 4
 _KNOWN = words_of(
     "sides corners angles faces edges vertices turn cotes sommets aretes pande pembe impande inguni"
     " prime composite even odd premier pair impair tasa shufwa witiri gross"
@@ -37,14 +40,6 @@ _KNOWN = words_of(
 _NUMERAL = re.compile(r"\b[IVXLCDM]{2,}\b")
 _LONGEST = 700
 """Letters that are judged at once: of more, nothing that belongs together stands further apart."""
-
-
-@frozen
-class Correction:
-    """A result as the tutor stated it, and the right one that stands in its place."""
-
-    stated: str
-    right: str
 
 
 @frozen
@@ -63,13 +58,14 @@ class Checked:
     trusted: bool = True
 
 
-def checked(text: str, language: Language) -> Checked:
+def checked(text: str, language: Language, *, steps: int = _STEPS) -> Checked:
     """
     `text` with every sum that it states made right, or not trusted.
 
     Args:
         text: One sentence or a few, without markup: digits, words, or both.
         language: What the tutor speaks: how 3,5 is read, and in which words a result is put right.
+        steps: How many sums may go on one from another.
     """
     if len(text) > _LONGEST:
         return _in_pieces(text, language)
@@ -80,12 +76,12 @@ def checked(text: str, language: Language) -> Checked:
         return Checked(text)
     claims = claimed(text, language)
     try:
-        edits = [made for claim in claims for made in _edits(text, claim, found, claims, language)]
+        edits = _all_edits(text, found, claims, language)
     except Doubtful:
         return Checked(text, trusted=False)
     if not edits:
         return Checked(text)
-    return _put_right(text, edits, language)
+    return _put_right(text, edits, language, steps)
 
 
 def _in_pieces(text: str, language: Language) -> Checked:
@@ -119,15 +115,22 @@ def _numeric(language: Language) -> frozenset[str]:
     return frozenset((*numbers, *units(), *_KNOWN))
 
 
-def _put_right(text: str, edits: Sequence[Edit], language: Language) -> Checked:
-    right = text
-    for made in sorted(edits, key=lambda each: -each.start):
+def _put_right(text: str, edits: Sequence[Edit], language: Language, steps: int) -> Checked:
+    right, unlike = text, {(made.start, made.end): made for made in edits}
+    for made in sorted(unlike.values(), key=lambda each: -each.start):
         right = right[: made.start] + made.right + right[made.end :]
-    corrections = tuple(Correction(text[made.start : made.end], made.right) for made in edits)
-    # A number put right may be the start of another sum: then the text is not to be saved.
-    if any(is_wrong(claim) for claim in claimed(right, language) if not claim.quoted):
-        return Checked(text, trusted=False)
-    return Checked(right, corrections)
+    corrections = tuple(Correction(text[made.start : made.end], made.right) for made in unlike.values())
+    if all(claim.quoted or not is_wrong(claim) for claim in claimed(right, language)):
+        return Checked(right, corrections)
+    # A number put right was the start of another sum.
+    further = checked(right, language, steps=steps - 1) if steps else Checked(text, trusted=False)
+    return Checked(further.text, corrections + further.corrections) if further.trusted else Checked(text, trusted=False)
+
+
+def _all_edits(text: str, found: Sequence[Item], claims: Sequence[Claim], language: Language) -> list[Edit]:
+    if contradicts(found, language):
+        raise Doubtful
+    return [made for claim in claims for made in _edits(text, claim, found, claims, language)]
 
 
 def _edits(text: str, claim: Claim, found: Sequence[Item], claims: Sequence[Claim], language: Language) -> list[Edit]:
@@ -141,14 +144,21 @@ def _edits(text: str, claim: Claim, found: Sequence[Item], claims: Sequence[Clai
         return _division_edits(text, claim, claim.remainder, language)
     if about := _told_as_about(text, claim, found, language):
         return about
+    return _edits_of_result(text, claim, found, claims, language)
+
+
+def _edits_of_result(
+    text: str, claim: Claim, found: Sequence[Item], claims: Sequence[Claim], language: Language
+) -> list[Edit]:
     number, value = _culprit(claim, named=found[claim.relations[0].after - 1].name != "=")
-    if _goes_on(claim, found) or _is_repeated(number, claim, found, claims):
+    if _goes_on(claim, found):
         raise Doubtful
+    further = repeated(text, number, value, claim, found, claims, language)
     if value < 0 and _is_negated(number, found):
         minus = found[found.index(number) - 1]
         made = edit(text, number, -value, language)
-        return [Edit(minus.start, made.end, made.right)]
-    return [edit(text, number, value, language)]
+        return [Edit(minus.start, made.end, made.right), *further]
+    return [edit(text, number, value, language), *further]
 
 
 _ABOUT = {
@@ -205,6 +215,9 @@ def _culprit(claim: Claim, *, named: bool) -> tuple[Item, Fraction]:
         raise Doubtful
     if any(side.value is None or side.vague or side.soft for side in sides):
         raise Doubtful
+    if any(side.value == sides[0].value for side in claim.denied):
+        # "6 x 7 is not 42, it is 44."
+        raise Doubtful
     *others, result = sides
     if not _is_plain(result) or _is_measure(result, others):
         result, *others = sides
@@ -232,17 +245,6 @@ def _goes_on(claim: Claim, found: Sequence[Item]) -> bool:
     following = found[claim.after : claim.after + 3]
     digits = bool(following) and following[0].sort is Sort.NUMBER
     return digits or any(item.name in phrases.NOT for item in following[:2])
-
-
-def _is_repeated(number: Item, claim: Claim, found: Sequence[Item], claims: Sequence[Claim]) -> bool:
-    """Whether the wrong number is used again outside of its claim: then more of the text depends on it."""
-    quoted = {at for each in claims if each.quoted for at in range(each.first, each.after)}
-    inside = range(claim.first, claim.after)
-    return any(
-        item.sort is Sort.NUMBER and item.value == number.value
-        for at, item in enumerate(found)
-        if at not in quoted and at not in inside
-    )
 
 
 def _is_praised(claim: Claim, found: Sequence[Item]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from attrs import evolve, field, frozen
+from attrs import evolve, frozen
 
 from bakame_core.domain.arithmetic import phrases
 from bakame_core.domain.arithmetic.context import ASKING, is_quoted
@@ -12,6 +12,7 @@ from bakame_core.domain.arithmetic.items import Item, Sort
 from bakame_core.domain.arithmetic.prefixed import calculated
 from bakame_core.domain.arithmetic.quantities import Quantity
 from bakame_core.domain.arithmetic.relations import Relation, Relations
+from bakame_core.domain.numbers.phrases import words_of
 from bakame_core.domain.numbers.readings import Shape
 
 
@@ -24,6 +25,7 @@ class Claim:
         first, after: Its first item, and the one after its last.
         remainder: The number that is said to be left, of a division.
         rounded: It is said to be, in its sentence.
+        denied: What it is said not to be, before it is said what it is.
         quoted: The tutor says that somebody else said it, asks it, or rejects it.
     """
 
@@ -32,8 +34,9 @@ class Claim:
     first: int
     after: int
     remainder: Item | None = None
-    quoted: bool = field(default=False, kw_only=True)
-    rounded: bool = field(default=False, kw_only=True)
+    quoted: bool = False
+    rounded: bool = False
+    denied: tuple[Quantity, ...] = ()
 
 
 class Claims(Relations):
@@ -55,23 +58,24 @@ class Claims(Relations):
         return claims
 
     def _claim(self, at: int) -> Claim | None:
-        if not self._may_begin(at):
+        if not self._may_begin(at) or self._is_chance(at):
             return None
         left = self._conjoined(at) or self.parser.expression(at)
         if left is None:
             return None
         sides, end = [self._over(left[0], at)], left[1]
         relations: list[Relation] = []
+        denied: list[Quantity] = []
         while True:
-            relation = self.relation(end)
+            relation = self._instead(end, relations) or self.relation(end)
             right = self.side(relation.after) if relation else None
             if relation is None or right is None or (relations and self._says_what_is_over(end, relation)):
                 break
-            if self._is_having(end, relation) and not (sides[-1].unit and right[0].unit):
+            if self._is_no_side(end, relation, sides, right[0]):
                 break
             if relations and relations[-1].negated and not relation.negated:
                 # "7 x 8 is not 54, it is 56": the second result is that of the same sum.
-                sides.pop()
+                denied.append(sides.pop())
                 relations.pop()
             sides.append(right[0])
             relations.append(relation)
@@ -82,8 +86,22 @@ class Claims(Relations):
         del sides[:described], relations[:described]
         remainder, end = self.remainder(end)
         quoted, rounded = is_quoted(self.items, at, end), self._is_rounded(at, end)
-        claim = Claim(tuple(sides), tuple(relations), at, end, remainder, quoted=quoted, rounded=rounded)
+        claim = Claim(tuple(sides), tuple(relations), at, end, remainder, quoted, rounded, tuple(denied))
         return claim if self._is_about_numbers(claim) and self._ends(end, claim) else None
+
+    def _instead(self, end: int, relations: Sequence[Relation]) -> Relation | None:
+        """`6 x 7 is not 44 but 42`."""
+        at = end + (self.sort(end) is Sort.COMMA)
+        if not relations or not relations[-1].negated or self.item(at).name not in phrases.INSTEAD:
+            return None
+        return Relation("=", at + 1) if self.sort(at + 1) is Sort.NUMBER else None
+
+    def _is_no_side(self, end: int, relation: Relation, sides: Sequence[Quantity], right: Quantity) -> bool:
+        """`2 + 3 → 5 → 5 × 2`, where the next step begins; and what only has something."""
+        arrow = self.item(relation.after - 1).name == "→"
+        if arrow and right.worked and len(sides) > 1 and not sides[-1].worked:
+            return True
+        return self._is_having(end, relation) and not (sides[-1].unit and right.unit)
 
     def _is_rounded(self, first: int, end: int) -> bool:
         """Whether the sentence tells of rounding."""
@@ -117,6 +135,11 @@ class Claims(Relations):
         return bool(words & phrases.HAVING) and not words & {"you", "we", "tu", "on", "nous"}
 
     # --- Beginning and end
+
+    def _is_chance(self, at: int) -> bool:
+        """`The probability of double six`: what happens, and no twelve."""
+        named = self.sort(at) in (Sort.TIMES, Sort.BOTH) and self.item(at + 1).words is not None
+        return named and any(item.name in _CHANCES for item in self.items[max(0, at - 8) : at])
 
     def _may_begin(self, at: int) -> bool:
         item, before = self.item(at), self.item(at - 1)
@@ -274,6 +297,7 @@ class Claims(Relations):
 
 _FUNCTIONS = frozenset(("sin", "cos", "tan", "sine", "cosine", "tangent", "sinus", "cosinus", "tangente", "log", "ln"))
 """What these make of a number is another one (`facts`)."""
+_CHANCES = words_of("probability chance chances probabilite uwezekano amahirwe odds likelihood")
 _LONGEST_REMARK = 4
 _LARGEST_AS_PERCENT = 10
 _ALSO_TELLING = frozenset({"ni"})

@@ -8,7 +8,7 @@ from bakame_core.domain.numbers.phrases import words_of
 
 CONCLUDES = re.compile(
     r" (?:so|therefore|thus|hence|altogether|giving|making|leaving|meaning|=|→|≈|i\.e|which (?:is|gives|makes|means|leaves|comes|costs|equals)"
-    r"|(?<!at a )(?:average|total|rate|gradient|slope|rise|increase|decrease|change|difference|gain|drop|fall|reduction|sum|profit|loss)(?: [a-z]+)? of|comes to|works out|or (?:about|roughly|approximately)"
+    r"|(?<!at a )(?:average|total|rate|gradient|slope|rise|increase|decrease|change|difference|gain|drop|fall|reduction|sum|profit|loss)(?: [a-z]+)? of|comes to|works out|and (?:got|found)|ukapata|ubona|et (?:tu as )?trouve|or (?:about|roughly|approximately)"
     r"|that (?:is|gives|makes|means|leaves|comes|s)|(?:in )?total|(?<!to )makes?|to (?:get|give|obtain|find)|(?:we|you) (?:get|have|find|obtain)"
     r"|donc|ainsi|soit|d ou|(?:ce qui|cela|ca) (?:donne|fait|laisse|represente|revient)|c est a dire|pour obtenir|(?:on|tu|nous) (?:obtiens|obtient|obtenons|trouves?)"
     r"|hivyo|kwa hiyo|basi|yaani|maana yake|unapata|tunapata|utapata|rero|bityo|bivuze|ubwo|ni ukuvuga|ubona|tubona|tukabona|ukabona|uzabona) "

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bakame_core.domain.arithmetic import phrases
 from bakame_core.domain.arithmetic.items import NOTHING, Item, Sort
+from bakame_core.domain.language import Language
 from bakame_core.domain.numbers.phrases import words_of
 
 _QUOTE_REACH = 4
@@ -23,7 +26,12 @@ def is_quoted(items: Sequence[Item], first: int, after: int) -> bool:
     """Whether the claim from item `first` to `after` is asked, rejected, or somebody else's."""
     if _is_choice(items, first) or _is_one_of_several(items, after):
         return True
-    return _is_asked(items, first, after) or is_reported(items, first) or _is_rejected(items, after)
+    return (
+        _is_asked(items, first, after)
+        or is_reported(items, first)
+        or _is_rejected(items, after)
+        or _is_hers(items, first, after)
+    )
 
 
 def _is_choice(items: Sequence[Item], first: int) -> bool:
@@ -84,6 +92,21 @@ def _reports(words: tuple[str, ...]) -> bool:
     return bool(words) and words[-1] in phrases.REPORTING and not set(words[-3:-1]) & phrases.OURS
 
 
+def _is_hers(items: Sequence[Item], first: int, after: int) -> bool:
+    """`You multiplied 6 by 7 and got 44`: what the learner did; not where the tutor goes on with a number of it."""
+    start = first
+    while start > 0 and _sort(items, start - 1) is not Sort.STOP and _item(items, start - 1).name not in _TURNING:
+        start -= 1
+    words = f" {' '.join(item.name for item in items[start:after])} "
+    if not _HERS.search(words):
+        return False
+    end = after
+    while _sort(items, end) is not Sort.STOP:
+        end += 1
+    concluded = {item.name for item in items[after:end]} & _NEW_CLAUSE
+    return not (concluded and any(item.sort is Sort.NUMBER for item in items[after:end]))
+
+
 def _is_rejected(items: Sequence[Item], after: int) -> bool:
     start = after + (_sort(items, after) is Sort.COMMA or _item(items, after).name in ('"', "”", "»"))
     names = [
@@ -94,6 +117,36 @@ def _is_rejected(items: Sequence[Item], after: int) -> bool:
     return any(tuple(names[:length]) in markers for length, markers in phrases.rejected())
 
 
+def contradicts(found: Sequence[Item], language: Language) -> bool:
+    """`42 is not right, it is 42`, `not 42 but 42`: a number rejected for itself."""
+    numbers = [at for at, item in enumerate(found) if item.sort is Sort.NUMBER]
+    for one, other in pairwise(numbers):
+        between = [part for item in found[one + 1 : other] for part in item.name.split()]
+        if found[one].value != found[other].value or any(item.name in ".?!" for item in found[one + 1 : other]):
+            continue
+        denies = _denies(between, language) or found[one - 1].name in phrases.NOT
+        if (
+            denies
+            and between
+            and (between[-1] in phrases.EQUALS or between[-1] in phrases.INSTEAD or between[-1] == "s")
+        ):
+            return True
+    return False
+
+
+def _denies(words: Sequence[str], language: Language) -> bool:
+    return any(word in phrases.NOT and not (word == "si" and language is Language.FRENCH) for word in words[:3])
+
+
+_TURNING = words_of("but so because since mais donc car lakini hivyo kwa ariko rero kuko bali ahubwo correct right")
+_DONE = "added|multiplied|divided|subtracted|took|counted|did|found|got|had|worked|calculated|computed|reached"
+_HERS = re.compile(
+    rf" (?:(?!we |i |if |when |can |to |then |and |let |us |will )[a-z]+ (?:have |has )?(?:{_DONE})"
+    r"|(?:that|where|which|see) you (?:have|put|made|got)|(?:tu as|vous avez) (?:\w+ )?(?:additionne|multiplie|divise|soustrait|ajoute|calcule|compte|trouve|obtenu|fait|pris|[-+*/])"
+    r"|(?:uli|ume)(?:zidish|jumlish|gawan|toa|hesab|ongez|ondo)\w*|wakub\w+|wateran\w+|wagaban\w+|wakuye\w*|wongey\w+|wabaz\w+)"
+    r" .*?(?:got|get|find|found|find|made|trouve|obtenu|ukapata|umepata|ni|ubona|ubonye|wabonye) "
+)
+"""Somebody did it, and what came of it: `you added 12 and 9 and got 20`."""
 _GOING_ON = words_of("which that but this it and ce qui et mais c lakini hiyo ibyo ariko")
 _NEW_CLAUSE = words_of("alors and basi donc hivyo rero so then ubwo")
 ASKING = frozenset(

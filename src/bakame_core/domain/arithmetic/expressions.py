@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
+from math import factorial
 
 from attrs import evolve
 
@@ -14,6 +15,7 @@ from bakame_core.domain.arithmetic.quantities import Quantity, added, multiplied
 from bakame_core.domain.numbers.readings import Shape
 
 _SHORTEST_MORE_THAN = len("plus de ")
+_LARGEST_FACTORIAL = 20
 _DEEPEST = 20
 """Brackets in brackets: no lesson has so many."""
 _SEVERAL = {
@@ -87,7 +89,9 @@ class Parser(Counted):
             into = self._goes_into(left[1])
             if into is not None:
                 return multiplied(into[0], left[0], "/"), into[1]
-            adjoined = operation.sort is Sort.OPEN and not operation.spaced
+            adjoined = not operation.spaced and (
+                operation.sort is Sort.OPEN or (operation.sort is Sort.NUMBER and self.item(left[1] - 1).name == "!")
+            )
             if not adjoined and not (operation.sort is Sort.OP and operation.name in "*/"):
                 return left
             right = self.power(left[1] + (not adjoined))
@@ -118,7 +122,7 @@ class Parser(Counted):
         base = self._atom(at)
         if base is None:
             return None
-        quantity, end = base
+        quantity, end = base = self._factorial(*base)
         if self.sort(end) is Sort.POWER:
             return raised(quantity, Fraction(self.item(end).name)), end + 1
         if self.sort(end) is Sort.OP and self.item(end).name == "^":
@@ -126,6 +130,19 @@ class Parser(Counted):
             value = exponent[0].value if exponent else None
             return (raised(quantity, value), exponent[1]) if exponent and value is not None else base
         return base
+
+    def _factorial(self, base: Quantity, end: int) -> tuple[Quantity, int]:
+        """`5! =`, `5 ! =`: a mark that a sum goes on behind."""
+        mark, after = self.item(end), self.item(end + 1)
+        goes_on = (
+            after.sort in (Sort.OP, Sort.CLOSE)
+            or after.name in ("=", "≈", ")")
+            or (not after.spaced and after.sort in (Sort.OPEN, Sort.NUMBER))
+        )
+        whole = base.value is not None and base.value.denominator == 1 and 0 <= base.value <= _LARGEST_FACTORIAL
+        if mark.name != "!" or not goes_on or not whole or base.value is None or base.unit is not None:
+            return base, end
+        return Quantity(Fraction(factorial(int(base.value))), worked=True), end + 1
 
     def _is_minus(self, at: int) -> bool:
         return self.sort(at) is Sort.OP and self.item(at).name == "-"

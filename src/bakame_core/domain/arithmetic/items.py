@@ -71,6 +71,7 @@ _RAISING = {"square": 2, "sq": 2, "cubic": 3}
 _RAISED_BY = {"carre": 2, "carres": 2, "cube": 3, "cubes": 3}
 _BEFORE = frozenset("mg")
 _NOUNS_FIRST = (Language.SWAHILI, Language.KINYARWANDA)
+_OF = frozenset({"of", "de", "d", "ya", "za", "cya", "bya"})
 _STOPS = frozenset(".?!;…\n")
 _OPERANDS = (Sort.NUMBER, Sort.UNIT, Sort.CLOSE, Sort.POWER)
 
@@ -126,6 +127,8 @@ def _item(text: str, reader: Reader, at: int, before: Sequence[Item]) -> tuple[I
     reading = reader.number(at) if token.word is not None or token.value is not None else None
     if reading is not None and reading.shape is Shape.FRACTION and before and before[-1].sort is Sort.DO:
         reading = _taken_from(reader, reading)
+    if reading is not None and reading.shape is Shape.MIXED and reader.token(reading.after).form in _OF:
+        reading = _before_and(reader, reading)
     if reading is not None and not _is_ordinal(reader, reading):
         return _number(reader, reading, spaced), reading.after
     return _other(reader, at, spaced)
@@ -201,6 +204,14 @@ def _taken_from(reader: Reader, reading: Reading) -> Reading:
     """`ukuye 8 kuri 20`: eight from twenty, no fraction."""
     whole = reader.cardinal(reading.first)
     if whole is None or reader.token(whole[1]).form != "kuri":
+        return reading
+    return Reading(Fraction(whole[0]), Shape.WHOLE, reading.first, whole[1])
+
+
+def _before_and(reader: Reader, reading: Reading) -> Reading:
+    """`Half of 18 is 9 and a third of 18 is 6`: nine, and another part begins."""
+    whole = reader.cardinal(reading.first)
+    if whole is None or reader.kind(whole[1]) is not Kind.AND:
         return reading
     return Reading(Fraction(whole[0]), Shape.WHOLE, reading.first, whole[1])
 

@@ -18,6 +18,7 @@ _TABLE = f"""
 365 | {_YEARS} | {_DAYS}
 30 4 | {_MONTHS} | {_DAYS} {_WEEKS}
 60 | {_HOURS} minute minutes min dakika umunota iminota
+1 2 6 | probability chance chances probabilite uwezekano amahirwe
 12 | dozen dozens douzaine douzaines dazeni
 3.6 | km/h kmh kph m/s
 2 | half halves halve moitie demi demie nusu igice kabiri double twice both pair pairs couple return aller retour mara inshuro two coins dice

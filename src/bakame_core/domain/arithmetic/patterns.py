@@ -142,7 +142,9 @@ def _is_share(pattern: _Pattern, stated: Item | None, others: Sequence[Item]) ->
     """`8 slices, you eat 3, so 5/8 is left`: in a story a part of the whole, where the formula counts things."""
     parts = (Shape.FRACTION, Shape.PERCENT)
     told_as_part = stated is not None and stated.shape in parts
-    return not pattern.exact and told_as_part and all(other.shape not in parts for other in others)
+    # Of a whole number twice as much is no part: "the probability of double six is 1/36".
+    counts = not pattern.exact or pattern.formula is FORMULAS["2*a"]
+    return counts and told_as_part and all(other.shape not in parts for other in others)
 
 
 def _mixes_units(found: Sequence[Item], inside: Sequence[int]) -> bool:

@@ -87,14 +87,14 @@ close )
 """
 
 EQUALS = words_of(
-    "i.e soit yaani zina vina yana lasts dure durent be ecrit una kina lina kigira kifite ufite igizwe kigizwe ugizwe harimo comes soit simplifies reduces simplifie mesure upate ubone unabaki utabaki anabaki inabaki = ≈ is are was were s equals equal makes make made making gives give giving get gets becomes become "
+    "isn aren wasn i.e soit yaani zina vina yana lasts dure durent be ecrit una kina lina kigira kifite ufite igizwe kigizwe ugizwe harimo comes soit simplifies reduces simplifie mesure upate ubone unabaki utabaki anabaki inabaki = ≈ is are was were s equals equal makes make made making gives give giving get gets becomes become "
     "totals leaves find finds trouve trouves trouvons trouvez → usigarana dusigarana usanga havamo bivamo goes has have contains est sont egale egalent egal egaux fait font faire donne donnent "
     "obtient obtiens obtenons obtenez vaut valent contient ni sawa inatoa inakuwa itakuwa hutoa unapata "
     "tunapata tutapata utapata huwa inafanya hufanya ina bingana zingana ingana angana hangana bibyara "
     "bitanga tubona ubona biba bihwanye ihwanye hwanye hasigara hasigaye haba bigira gira igira ugira"
 )
 AROUND_EQUALS = words_of(
-    "out full number there y et written la meme chose que en se n exactly also just only now so then that which it this we you they i would will should must be to the "
+    "ne out full number there y et written la meme chose que en se n exactly also just only now so then that which it this we you they i would will should must be to the "
     "same as answer result total sum us me always still simply really here we'll ll re and therefore "
     "comes come of all in donc alors ca cela c ce exactement on nous vous tu il elle reponse resultat la "
     "le a aussi toujours bien jibu matokeo jumla hiyo na kwa hivyo basi igisubizo ubwo rero ko ari biri "
@@ -113,6 +113,8 @@ ABOUT = words_of(
     "≈ about approximately roughly around nearly almost environ presque approximativement karibu takriban "
     "hafi nka hagana rounded"
 )
+INSTEAD = words_of("but mais bali lakini ahubwo ariko")
+"""Behind a result that is denied: here comes the right one."""
 ROUNDED = words_of(
     "rounded round rounding nearest places decimals arrondi arrondie arrondis arrondissant arrondit pres decimales karibu desimali decimali"
 )
@@ -214,7 +216,7 @@ can t be right
 _PRAISE = """
 correct | exactly | yes | perfect | well done | that s right | that is right | you are right | you re right | bravo
 exact | oui | c est juste | tout a fait | c est bien ca | c est vrai | tu as raison
-ndiyo | ni sahihi | sahihi | vizuri sana | hongera | yego | ni byo | nibyo | ni ukuri | ni ko biri | very good | great job
+ndiyo | ni sahihi | sahihi | vizuri sana | hongera | yego | ni byo | nibyo | ni ukuri | ni ko biri | very good | great job | good job | nice work | excellent
 and right | right answer | is true | it s true
 """
 

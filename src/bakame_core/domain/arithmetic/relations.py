@@ -22,6 +22,8 @@ _FORMS = words_of(
 """`3/5 as a percentage is 60 %`."""
 
 
+_IS_NOT = frozenset({"si", "sio", "siyo"})
+"""`6 mara 7 si 44`."""
 _GETTING = words_of("get gets got have obtient obtiens a trouve unapata tunapata ubona tubona")
 _BETWEEN = (Sort.WORD, Sort.COMMA, Sort.AND, Sort.OF)
 
@@ -66,6 +68,7 @@ class Relations:
                 about = True
             elif item.name in phrases.NOT:
                 negated = True
+                name = name or ("=" if item.name in _IS_NOT and self.parser.nouns_first else "")
             elif (
                 not (name and item.name in phrases.LATE_AROUND_EQUALS)
                 and not (item.sort in _BETWEEN and self._is_filler(item))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from attrs import frozen
+from attrs import evolve, frozen
 
-from bakame_core.domain.arithmetic import checked
+from bakame_core.domain.arithmetic import Checked, Correction, checked, followed
 from bakame_core.domain.arithmetic.items import Sort, items
 from bakame_core.domain.checks import Rule
 from bakame_core.domain.detection import detected
@@ -40,11 +40,13 @@ class Judged:
         text: As it may be said; empty where it may not.
         repaired: Which rules were put right in it.
         broken: Which rules it breaks and was left with, or was left out for.
+        corrections: The wrong results that were put right: what follows may go on with them.
     """
 
     text: str
     repaired: tuple[Rule, ...] = ()
     broken: tuple[Rule, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def barred(self) -> bool:
@@ -52,12 +54,13 @@ class Judged:
         return not BARRED.isdisjoint(self.broken)
 
 
-def judged(sentence: str, situation: Situation, before: str = "") -> Judged:
+def judged(sentence: str, situation: Situation, before: str = "", corrections: tuple[Correction, ...] = ()) -> Judged:
     """
     `sentence` as it may be said in `situation`.
 
     Args:
         before: The sentences before it: a sum may begin in one and end in the next.
+        corrections: What was put right in them.
     """
     text = plain(sentence if before else LABEL.sub("", sentence))
     repaired = [] if text == sentence or _squeezed(text) == _squeezed(sentence) else [Rule.MARKUP]
@@ -73,15 +76,15 @@ def judged(sentence: str, situation: Situation, before: str = "") -> Judged:
         # Her number is said again in its place, and nothing of its being right.
         said = situation.read_back in before
         return Judged("" if said else situation.read_back, (*repaired, Rule.PRAISE))
-    right = _with_right_sums(text, situation, before)
-    if right is None:
+    found = _with_right_sums(text, situation, before, corrections)
+    if not found.trusted:
         return Judged("", tuple(repaired), (Rule.SUM,))
-    if right != text:
+    if found.text != text:
         repaired.append(Rule.SUM)
-    safe = with_helpline(right, situation, before)
-    if safe != right:
+    safe = with_helpline(found.text, situation, before)
+    if safe != found.text:
         repaired.append(Rule.HELPLINE)
-    return Judged(safe, tuple(repaired), tuple(_broken(right, situation)))
+    return Judged(safe, tuple(repaired), tuple(_broken(found.text, situation)), (*corrections, *found.corrections))
 
 
 def worth_asking(broken: Iterable[Rule], situation: Situation) -> frozenset[Rule]:
@@ -106,20 +109,21 @@ def _squeezed(text: str) -> str:
     return "".join(text.split())
 
 
-def _with_right_sums(text: str, situation: Situation, before: str) -> str | None:
-    """`text` with its sums right; None where they cannot be made so."""
+def _with_right_sums(text: str, situation: Situation, before: str, corrections: tuple[Correction, ...]) -> Checked:
+    """`text` with its sums right, and going on with what was put right before it; not trusted where they cannot be made so."""
     if not has_numbers(text):
-        return text
+        return Checked(text)
+    text = followed(text, corrections, situation.language)
     # Only a short sentence ends a sum that another began: "What is 7 x 8? It is 54."
     states = bool(before) and not text.endswith("?") and not has_numbers(text, _FEW + 1)
     begun = states and has_numbers(before)
     lead = f"{before} " if begun else ""
     result = checked(lead + text, situation.language)
     if any(correction.stated.casefold() in _PARTS for correction in result.corrections):
-        return text
-    if not result.trusted or not result.text.startswith(lead):
-        return None
-    return result.text.removeprefix(lead)
+        return Checked(text)
+    if not result.text.startswith(lead):
+        return Checked(text, trusted=False)
+    return evolve(result, text=result.text.removeprefix(lead))
 
 
 def _broken(text: str, situation: Situation) -> list[Rule]:

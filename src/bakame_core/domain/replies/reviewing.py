@@ -11,6 +11,7 @@ import re
 
 from attrs import define, field, frozen
 
+from bakame_core.domain.arithmetic import Correction
 from bakame_core.domain.checks import Rule
 from bakame_core.domain.plain import plain, shortened
 from bakame_core.domain.replies.figures import has_numbers
@@ -58,10 +59,13 @@ class _Review:
     kept: list[tuple[str, str]] = field(factory=list)
     repaired: list[Rule] = field(factory=list)
     broken: list[Rule] = field(factory=list)
+    corrections: tuple[Correction, ...] = ()
 
     def take(self, sentence: str, space: str) -> bool:
         """Judge the next sentence; False where it bars the reply."""
-        verdict = judged(sentence, self.situation, " ".join(before for before, _ in self.kept[-BEFORE:]))
+        before = " ".join(earlier for earlier, _ in self.kept[-BEFORE:])
+        verdict = judged(sentence, self.situation, before, self.corrections)
+        self.corrections = verdict.corrections or self.corrections
         self.repaired.extend(verdict.repaired)
         self.broken.extend(verdict.broken)
         if verdict.text:

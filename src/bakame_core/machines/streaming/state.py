@@ -8,6 +8,7 @@ from enum import Enum, auto
 
 from attrs import evolve, field, frozen
 
+from bakame_core.domain.arithmetic import Correction
 from bakame_core.domain.checks import Check, Fate, Rule
 from bakame_core.domain.language import Language
 from bakame_core.domain.outcome import Failure, Outcome
@@ -101,6 +102,7 @@ class Reply:
         thinking: The model is at work.
         draft: The beginning of a sentence that is not over yet.
         latest: The sentences before it in which a sum may have begun.
+        corrections: The wrong results of its sums that were put right.
         question: What it asks, kept back until it is known that nothing follows.
         words: How many spoken words it has so far.
         full: No more fit, but for a question.
@@ -132,6 +134,7 @@ class Reply:
     thinking: bool = False
     draft: str = ""
     latest: str = ""
+    corrections: tuple[Correction, ...] = ()
     question: str = ""
     words: int = 0
     full: bool = False

@@ -38,7 +38,7 @@ def written(step: Step, reply: Reply, more: Iterable[str]) -> Reply | Failure | 
     asked again.
     """
     for sentence in more:
-        verdict = judged(sentence, reply.situation, reply.latest)
+        verdict = judged(sentence, reply.situation, reply.latest, reply.corrections)
         verdict = _in_her_language(verdict, reply)
         again = worth_asking(verdict.broken, reply.situation)
         if again and _may_ask_again(step, reply):
@@ -49,7 +49,7 @@ def written(step: Step, reply: Reply, more: Iterable[str]) -> Reply | Failure | 
             step.change(reply=reply)
             return UNSAFE
         if verdict.text:
-            reply = _with_sentence(reply, verdict.text)
+            reply = _with_sentence(evolve(reply, corrections=verdict.corrections or reply.corrections), verdict.text)
     return reply
 
 
@@ -91,7 +91,15 @@ def _may_ask_again(step: Step, reply: Reply) -> bool:
 def _ask_again(step: Step, reply: Reply, again: Iterable[Rule]) -> None:
     step.do(StopThinking(reply.asked))
     asked = step.name()
-    reply = evolve(reply.noting(Fate.ASKED_AGAIN, *again), asked=asked, again=True, draft="", question="", latest="")
+    reply = evolve(
+        reply.noting(Fate.ASKED_AGAIN, *again),
+        asked=asked,
+        again=True,
+        draft="",
+        question="",
+        latest="",
+        corrections=(),
+    )
     step.do(Think(asked, step.policy.prompt(step.call.session, reply.situation, again)))
     step.set_timer(Timer.THINK, step.at + step.pace.think)
     step.change(reply=reply)
