@@ -131,6 +131,20 @@ def _is_true_sum(item: str) -> bool:
     return {"+": a + b == c, "-": a - b == c}.get(sign, a * b == c if sign in "*x×" else a == b * c)
 
 
+# --- Formulas
+
+_LATEX = tuple(_substituting(pattern, replacement) for pattern, replacement in LATEX)
+_LIKE_LATEX = re.compile(r"[\\${&]")
+
+
+def _formulas(text: str) -> str:
+    if _LIKE_LATEX.search(text) is None:
+        return text
+    for rule in _LATEX:
+        text = rule(text)
+    return text
+
+
 # --- Headings and tables
 
 _CLOSING_HASHES = re.compile(r"[ \t]+#+$")
@@ -180,7 +194,7 @@ _RULES: tuple[_Rule, ...] = (
     _substituting(r"\[\^\d+\]:?", ""),
     _substituting(rf"\s*[(<\[]\s*{_ADDRESS}\s*[)>\]]", ""),
     _substituting(rf"[ \t]*{_ADDRESS}", ""),
-    *(_substituting(pattern, replacement) for pattern, replacement in LATEX),
+    _formulas,
     # Blocks.
     _tables,
     _substituting(r"^[ \t]*(?:#{1,6}[ \t]+)+(?=\S)(.*)$", lambda match: _CLOSING_HASHES.sub("", match[1])),

@@ -67,6 +67,7 @@ _BEFORE_NUMBERS = frozenset({"no", "nos", "nr", "p", "pp", "vol", "fig", "ch", "
         "eqn",
         "q",
         "rm",
+        "tar",
         "na",
         "sec",
         "frw",
@@ -187,7 +188,11 @@ def _is_abbreviated(before: str, after: str) -> bool:
     small = bare.lower()
     if small in _ALWAYS or (small == "ex" and previous.lower() in ("p.", "par")) or small + after == "aprJ":
         return True
-    if (small in _BEFORE_NUMBERS and after.isdigit()) or (small in _BEFORE_ROMANS and after in tuple("IVX")):
+    if (
+        (small in _BEFORE_NUMBERS and after.isdigit())
+        or (bare in ("b", "d", "r") and after == "1")
+        or (small in _BEFORE_ROMANS and after in tuple("IVX"))
+    ):
         return True
     if small in _BEFORE_CAPITALS and bare[0].isupper():
         return True

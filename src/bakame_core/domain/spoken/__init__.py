@@ -83,12 +83,13 @@ _OVER = {
 """What a line over a letter says, and a dot or line over a figure: x̄, 0.3̇."""
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿˣʸᵏ", "0123456789+-nxyk")
 _LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉ₐₑₓₙₘₖₜᵢⱼᵣₚₛ₊₋₌₍₎ℝℕℤℚℂ", "0123456789aexnmktijrps+-=()RNZQC")
+_CIRCLED = {ord("①") + number: f"{number + 1} " for number in range(20)}
 _WITHOUT_MARKS = r"\s*[A-Za-z0-9À-ÿ(](?:[A-Za-z0-9 .,;:!?'’()%×÷À-ÿ²³°-]|/(?!/)|=(?!=))*"
 _SHORT = (
     r"(?:a|an|the|of|is|in|and|to|are|it|for|we|you|can|how|has|not|was|but|et|le|la|les|de|des|un|une|en|ni|na|ya|wa|cya"
     r"|ku|mu|que|qui|est|your|our|this)\s+(?=[^\W\d_]{2})"
 )
-_SILENT = '"“”«»„‟<>{}[]()^_|*~`\\'
+_SILENT = '"“”«»„‟<>{}[]()^_|*~`\\\ufffd'
 
 
 def spoken(text: str, language: Language) -> str:
@@ -134,7 +135,7 @@ def _level(text: str, language: Language) -> str:
     # The letter below stays apart: aₙ is no word.
     text = pattern(r"(?<=[^\W\d_])(?=[ₐₑₓₙₘₖₜᵢⱼᵣₚₛ])").sub(" ", text)
     raised = pattern(r"[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿˣʸᵏ]+").sub(lambda match: "^" + match[0].translate(_RAISED), text)
-    return raised.translate(_LOWERED)
+    return raised.translate(_LOWERED).translate(_CIRCLED)
 
 
 def _isotope(numbers: re.Match[str]) -> str:
@@ -216,6 +217,7 @@ def _tidy(said: str, language: Language) -> str:
             r"\b([MmKk]u) [ia](?=(?:gihumbi|bihumbi|biro|minota|masaha|masegonda|mafaranga|madolari)\b)"
         ).sub(r"\1 ", said)
         said = pattern(r"\b(isaha imwe|amasaha \w+) iminota\b").sub(r"\1 n'iminota", said)
+        said = said.replace("kugeza ku saa", "kugeza saa")
         said = pattern(r"\b(munsi|hejuru) ya (?=(?:umunani|icyenda|icumi|ijana|igihumbi|ibihumbi)\b)").sub(
             r"\1 y'", said
         )

@@ -33,6 +33,8 @@ def bracket(line: Line, at: int) -> Found:
     if not _is_maths(line, at, inside, closing):
         return f", {line.inner(inside, aside=True)} ,", closing + 1
     said = line.inner(inside).strip()
+    if pattern(r"[^\W\d_]{4,}\Z").search(line.text[:at]):
+        touching = ""
     times = _applied(line, at) or (line.sign("×") + "," if touching.isalnum() or touching in tuple(")²³]") else "")
     raised = line.match(r"\s?(?:[\^²³⁰-⁹⁻]|\*\*)", closing + 1)
     if _is_single(inside) and not raised:

@@ -35,7 +35,7 @@ _KINYARWANDA_HOURS = (
 _IN = r"(?:in|ad|since|until|till|by|before|after|during|from|around|about|year|between|and|to|of|circa|of the year)"
 _NOUN_FOLLOWS = r"\s+(?!was\b|is\b|has\b|his\b|us\b|as\b|this\b)[a-z]+s\b|\s?[%°$€£]|\s?(?:kg|km|cm|mm|m|g|L|ml|mL)\b"
 _SPEAKS = r"\s+(?:was|is|saw|marked|brought|BC|AD|CE|BCE)\b|['’]s\s"
-_ABOUT = r"\b(?:pre|post|mid)-\Z|\bc\.\s?\Z"
+_ABOUT = r"\b(?:pre|post|mid)-\Z|\b[bcdr]\.\s?\Z"
 _BEFORE_YEARS = {
     "the": r"\s(?:[A-Z][a-z]|(?!people|children|men|women)[a-z]+(?<!s)\b)",
     "of": r"\s*(?:[.,;!?]|\Z)",
@@ -114,8 +114,8 @@ def _date(line: Line, start: int, end: int, day: int, month: int, written: str) 
     if language is Language.ENGLISH:
         said = f"{'' if before == 'the' else 'the '}{ordinal(day, language)} of {name}"
     elif language is Language.FRENCH:
-        numeric = not line.text[start:end].rstrip("0123456789 ")[-1:].isalpha()
-        said = f"{'le ' if numeric and before != 'le' else ''}{_day(line, day)} {name}"
+        numeric = pattern(r"[^\W\d_]{3}").search(line.text[start:end]) is None
+        said = f"{'le ' if numeric and before not in ('le', 'au', 'du') else ''}{_day(line, day)} {name}"
     else:
         ordinals = before in ("ya", "wa") and day == 1
         said = f"{ordinal(day, language) if ordinals else _day(line, day)} {name}"
@@ -220,7 +220,7 @@ def _hour(line: Line, at: int) -> Found:
     if (
         line.language is Language.KINYARWANDA
         and line.word_before(at) == "saa"
-        and (said := line.match(r"(1?\d)(?![\d.,:])", at))
+        and (said := line.match(r"(1?\d)(?![\d:]|[.,]\d)", at))
     ):
         return _KINYARWANDA_HOURS[(int(said[1]) + (6 if int(said[1]) <= 12 else 0)) % 12], said.end()
     match = line.match(_HOUR, at, re.IGNORECASE)

@@ -142,6 +142,7 @@ C: coulomb, coulombs
 mmHg: millimetre of mercury, millimetres of mercury
 A: amp, amps
 Ω: ohm, ohms
+dB: decibel, decibels
 Hz: hertz, hertz
 Pa: pascal, pascals
 mol: mole, moles
@@ -259,6 +260,9 @@ BIF: Burundian franc, Burundian francs, centime, centimes
         (r"(?<![^\W\d_])Fri\b(?=\W|\Z)", "Friday"),
         (r"pop\.(?=\s\d)", "population"),
         (r"c\.(?=\s*\d{3,4}\b)", "about"),
+        (r"(?<!\w)b\.(?=\s\d{4})", "born"),
+        (r"(?<!\w)d\.(?=\s\d{4})", "died"),
+        (r"(?<!\w)r\.(?=\s\d{4})", "reigned"),
         (r"cf\.", "compare"),
         (r"govt\b", "government"),
         (r"dept\b", "department"),

@@ -135,6 +135,7 @@ kWh: kilowattheure, kilowattheures
 V: volt, volts
 A: ampère, ampères
 Ω: ohm, ohms
+dB: décibel, décibels
 Hz: hertz, hertz
 Pa: pascal, pascals
 mol: mole, moles, f
@@ -173,13 +174,13 @@ BIF: franc burundais, francs burundais, centime, centimes
         "novembre nov;décembre déc"
     ),
     shorts=(
-        (r"Lun\.?(?=\s?[-–]\s?[A-Z])|Lun\.(?=\s\d)|(?<=[-–])Lun\b\.?", "lundi"),
-        (r"Mar\.?(?=\s?[-–]\s?[A-Z])|Mar\.(?=\s\d)|(?<=[-–])Mar\b\.?", "mardi"),
-        (r"Mer\.?(?=\s?[-–]\s?[A-Z])|Mer\.(?=\s\d)|(?<=[-–])Mer\b\.?", "mercredi"),
-        (r"Jeu\.?(?=\s?[-–]\s?[A-Z])|Jeu\.(?=\s\d)|(?<=[-–])Jeu\b\.?", "jeudi"),
-        (r"Ven\.?(?=\s?[-–]\s?[A-Z])|Ven\.(?=\s\d)|(?<=[-–])Ven\b\.?", "vendredi"),
-        (r"Sam\.?(?=\s?[-–]\s?[A-Z])|Sam\.(?=\s\d)|(?<=[-–])Sam\b\.?", "samedi"),
-        (r"Dim\.?(?=\s?[-–]\s?[A-Z])|Dim\.(?=\s\d)|(?<=[-–])Dim\b\.?", "dimanche"),
+        (r"[Ll]un\.?(?=\s?[-–]\s?[A-Za-z]{3})|[Ll]un\.(?=\s\d)|(?<=[-–])[Ll]un\b\.?", "lundi"),
+        (r"[Mm]ar\.?(?=\s?[-–]\s?[A-Za-z]{3})|[Mm]ar\.(?=\s\d)|(?<=[-–])[Mm]ar\b\.?", "mardi"),
+        (r"[Mm]er\.?(?=\s?[-–]\s?[A-Za-z]{3})|[Mm]er\.(?=\s\d)|(?<=[-–])[Mm]er\b\.?", "mercredi"),
+        (r"[Jj]eu\.?(?=\s?[-–]\s?[A-Za-z]{3})|[Jj]eu\.(?=\s\d)|(?<=[-–])[Jj]eu\b\.?", "jeudi"),
+        (r"[Vv]en\.?(?=\s?[-–]\s?[A-Za-z]{3})|[Vv]en\.(?=\s\d)|(?<=[-–])[Vv]en\b\.?", "vendredi"),
+        (r"[Ss]am\.?(?=\s?[-–]\s?[A-Za-z]{3})|[Ss]am\.(?=\s\d)|(?<=[-–])[Ss]am\b\.?", "samedi"),
+        (r"[Dd]im\.?(?=\s?[-–]\s?[A-Za-z]{3})|[Dd]im\.(?=\s\d)|(?<=[-–])[Dd]im\b\.?", "dimanche"),
         (r"p\.\s?ex\.", "par exemple"),
         (r"[Ee]x\.\s?:", "exemple:"),
         (r"ex\.(?=\s[a-zà-ÿ])", "par exemple"),

@@ -137,6 +137,7 @@ kWh: kilowati saha, kilowati saha, zi
 V: voluti, voluti, zi
 A: amperi, amperi, zi
 Ω: oma, oma, zi
+dB: desibeli, desibeli, zi
 Hz: heritsi, heritsi, zi
 Pa: pasikali, pasikali, zi
 mol: mole, mole, zi

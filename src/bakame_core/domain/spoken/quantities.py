@@ -220,6 +220,7 @@ def _is_plural(line: Line, start: int, figures: str, *, apostrophe: bool) -> boo
     if len(figures) == 4:  # noqa: PLR2004 - a year
         return figures[-1] == "0"
     after = line.word_before(start) in ("the", "his", "her", "their", "my", "early", "late", "mid")
+    after = after or re.search(r"\d0['’]?s (?:and|or|to) \Z", line.text[:start]) is not None
     return len(figures) <= 2 and (apostrophe or after or line.text[start - 1 : start] in tuple("-'’"))  # noqa: PLR2004
 
 

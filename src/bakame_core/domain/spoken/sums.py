@@ -240,6 +240,8 @@ def _rate(line: Line, at: int) -> Found:
     """`dy/dx`, `72 beats/min`."""
     if line.match(r"/[dΔ∂][a-z](?![^\W\d_])", at) and pattern(r"(?<![^\W\d_])[dΔ∂][a-z]\Z").search(line.text[:at]):
         return line.sign("/"), at + 1
+    if line.last(at) == "%" and line.match(r"/\s?[^\W\d_]{2}", at):
+        return line.words.per, at + 1
     counted = pattern(_COUNTED).search(line.text[:at])
     named = pattern(r"[^\W\d_]{3,}\Z").search(line.text[:at])
     if named and named.group() not in line.words.units and line.match(r"/(?:kg|km|cm|mL|ml|L)\b", at):
@@ -252,7 +254,7 @@ def _between_words(line: Line, after: str) -> str:
         return " "
     if after in _RATES:
         return line.words.per
-    return line.sign("÷" if line.relates else "or")
+    return line.sign("÷" if line.relates and "=" in line.text else "or")
 
 
 def power(line: Line, at: int) -> Found:

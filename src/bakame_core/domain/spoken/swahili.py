@@ -136,6 +136,7 @@ kWh: kilowati saa, kilowati saa
 V: volti, volti
 A: ampea, ampea
 Ω: ohm, ohm
+dB: desibeli, desibeli
 Hz: hezi, hezi
 Pa: paskali, paskali
 mol: moli, moli
@@ -174,6 +175,7 @@ BIF: faranga za Burundi, faranga za Burundi, sentimu, sentimu
         (r"n\.?\s?k\.", "na kadhalika"),
         (r"k\.\s?m\.", "kwa mfano"),
         (r"k\.\s?v\.", "kama vile"),
+        (r"[Tt]ar\.(?=\s?\d)", "tarehe"),
         (r"Bw\b", "Bwana"),
         (r"Bi\b\.", "Bibi"),
         (r"(?:Dkt|Dk)\b", "Daktari"),

@@ -23,8 +23,13 @@ _TIMES = ("s", "h", "min", "hr", "sec")
 
 
 @cache
+def _names(units: tuple[str, ...]) -> str:
+    return "|".join(map(re.escape, sorted(units, key=len, reverse=True)))
+
+
+@cache
 def _unit_pattern(units: tuple[str, ...]) -> re.Pattern[str]:
-    names = "|".join(map(re.escape, sorted(units, key=len, reverse=True)))
+    names = _names(units)
     power = r"(²|³|\^2|\^3|(?<=m)[23](?![\d.,]))?"
     return pattern(rf"({names}){power}(?:\s?/\s?({names}){power}|\s(s|m|kg)\^-([123]))?(?![^\W_]|\^|\.[A-Z]\b|\.f\b)")
 
@@ -125,7 +130,9 @@ def _unit_name(line: Line, symbol: str, power: str | None, *, plural: bool) -> s
 
 def _per_two(line: Line, at: int) -> Found:
     """`/(kg °C)`, `/kg K`: per one unit and another."""
-    names = "|".join(map(re.escape, sorted(line.words.units, key=len, reverse=True)))
+    if line.match(r"\s?/", at) is None:
+        return None
+    names = _names(tuple(line.words.units))
     match = line.match(rf"\s?/\s?(?:\(\s?({names})[ ·⋅.]?({names})\s?\)|({names})[ ·⋅]({names})(?![\w^]))", at)
     if match is None:
         return None
