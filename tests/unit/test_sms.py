@@ -204,3 +204,31 @@ def test_signs_of_a_lesson_keep_what_they_mean(text: str, written: str) -> None:
 )
 def test_a_sign_keeps_what_it_says(written: str, sent: str) -> None:
     assert fold(written) == sent
+
+
+LESSONS = Path(__file__).parent / "data" / "sms_lessons.tsv"
+"""Lines of lessons and how they are sent; `\\n` ends a line. Two rounds: 140 of 153 and 85 of 90 were right at first look."""
+
+
+def test_lines_of_lessons_are_sent_as_they_are_meant_and_only_once() -> None:
+    lines = [line.replace("\\n", "\n").split("\t") for line in LESSONS.read_text("utf-8").splitlines()]
+    wrong = [(text, fold(text), sent) for text, sent in lines if fold(text) != sent or not is_gsm(sent)]
+    assert len(lines) >= 200
+    assert wrong == []
+
+
+@pytest.mark.parametrize(
+    ("written", "sent"),
+    [
+        (r"\(x = \frac{-b \pm \sqrt{b^2-4ac}}{2a}\)", "x = (-b +/- sqrt(b^2-4ac))/2a"),
+        (r"$\theta = 45^\circ$ and $2^{n+1}$", "theta = 45 deg and 2^(n+1)"),
+        (r"$\angle ABC \leq 90^{\circ}$ for $5", "angle ABC <= 90 deg for $5"),
+        (r"A = \{1, 2\} \cup B", "A = {1, 2} union B"),
+        (r"\begin{pmatrix} 1 & 2 \\ 3 & -4 \end{pmatrix}", "[1, 2; 3, -4]"),
+        ("5 + ⬜ = 9", "5 + __ = 9"),
+        ("AB ∦ CD, AB\u20d7", "AB not // CD, vec AB"),
+        ("⑩ ten ⑳ twenty", "10) ten 20) twenty"),
+    ],
+)
+def test_formulas_of_models_are_sent_as_formulas(written: str, sent: str) -> None:
+    assert fold(written) == sent

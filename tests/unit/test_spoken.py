@@ -98,6 +98,24 @@ def test_a_minus_is_kept_and_a_bullet_or_dash_is_none(text: str, said: str) -> N
 
 
 @pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (r"\(x = \frac{-b \pm \sqrt{b^2 - 4ac}}{2a}\)",
+         "x equals open bracket minus b plus or minus the square root of b squared minus four a c close bracket over two a"),
+        (r"$\sin^2\theta + \cos^2\theta = 1$", "sine squared theta plus cosine squared theta equals one"),
+        (r"$2^{n+1}$ costs $5", "two to the power of n plus one costs five dollars"),
+        ("AB\u20d7 ⟂ CD", "vector a b is perpendicular to c d"),
+        ("𝑥 ∈ {1, 2} ⟺ 𝑥 < 3", "x is in one two is equivalent to x is less than three"),
+        ("① Add ⑩ ★ 5 + ⬜ = 9", "one add ten five plus blank equals nine"),
+        ("\ufffd\ufffd 5 © ⌘", "five"),
+        ("Read chap. IV of b. 1909 with Mt. Kenya.", "read chapter four of born nineteen oh nine with mount kenya"),
+    ],
+)  # fmt: skip
+def test_formulas_and_rare_signs_are_said(text: str, said: str) -> None:
+    assert bare(spoken(text, EN)) == said
+
+
+@pytest.mark.parametrize(
     "text", ["", " ", "\n\n", "...", "?!", "()", "(((", "^", "√", "1/0", "0/0", "99:99", "1e9", "٣", "²"]
 )
 @pytest.mark.parametrize("language", Language)

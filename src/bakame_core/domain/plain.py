@@ -183,6 +183,7 @@ _RULES: tuple[_Rule, ...] = (
     _substituting(r"```", ""),
     # HTML and SSML.
     _substituting(r"<!--.*?-->", "", re.DOTALL),
+    _substituting(r"<sup>\s*([-+−]?\d+|[a-z])\s*</sup>", r"^\1", re.IGNORECASE),
     _substituting(
         HTML_TAG, lambda match: "\n" if match.group(1).lower() in {"br", "p", "li", "tr"} else "", re.IGNORECASE
     ),
@@ -217,6 +218,8 @@ _RULES: tuple[_Rule, ...] = (
     _substituting(r"~~(?=\S)([^~\n]+?)(?<=\S)~~", ""),
     _substituting(r"`([^`\n]+)`", r"\1"),
     _substituting(r"\\([*_`#~\[\]!>|.&])", r"\1"),
+    # The empty box of a sum is no picture.
+    _substituting(r"(?<=[=+×÷−*/-] )[⬜☐◽]\ufe0f?|[⬜☐◽]\ufe0f?(?= [=+×÷−*/-])", "□"),
     _substituting(rf"[ \t]*(?:{EMOJI})+(?=[\s.,;:!?)]|\Z)|^(?:{EMOJI})+[ \t]*", ""),
     _substituting(rf"(?:{EMOJI})+", " "),
     _spaces,

@@ -130,14 +130,16 @@ _ROOT = re.compile(r"([√∛])\s*(\d+(?:[.,]\d+)?|[^\W\d_](?![^\W\d_])|(?=\())"
 _SUPERSCRIPT = re.compile(r"([⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿ]+)(?=(\w)?)")
 _FRACTION = re.compile(r"(\d)?([¼½¾⅐-⅞])(?=([^\W\d_]|\()?)")
 _INDEXED_ROOT = re.compile(r"([²³⁴⁵⁶⁷⁸⁹])√")
-_DIVIDED = re.compile(r"(\d+/\d+)(?=[ \t]*÷)|(?<=÷)([ \t]*)(\d+/\d+)")
+_DIVIDED = re.compile(r"((?:\d+ )?\d+/\d+)(?=[ \t]*÷)|(?<=÷)([ \t]*)((?:\d+ )?\d+/\d+)")
 _LOWERED = re.compile(r"([₀-₉]++)(?=\d)|(?<=log)([₀-₉]++)(?=[\w(])")
 _RECURRING = re.compile(r"(?<=[.,\d])(\d)[\u0304\u0305\u0307]")
 _VECTOR = re.compile(r"(?<![^\W\d_])([A-Za-z]{1,2})\u20d7")
 _LETTER_POWER = re.compile(r"(?<=[\w)])([ˣʸᵃᵇᵏᵐ])(?![ʰ-ʸᴬ-ᶻ])(?=(\w)?)")
 _CIRCLED = re.compile(r"([①-⑳])(?=[ \t]*\S)")
 _BAR = re.compile(r"([A-Za-z])[\u0304\u0305]")
-_CROSSED = re.compile(r"(?<=[\w).%²³])[ \t]*[❌✗✘✖❎]\ufe0f?(?=[ \t]*(?:[\n,;.]|\Z))")
+_CROSSED = re.compile(
+    r"(?<=[\w).%²³])[ \t]*[❌✗✘✖❎]\ufe0f?(?=[ \t]*(?:[\n,;.]|\Z))|(?<=\d)[ \t]*[❌✗✘]\ufe0f?(?=[ \t]+[\w(][^\n]*[✅✓✔☑])"
+)
 """A cross behind a sum says that it is wrong: without it the text would state it."""
 _NUMERO = re.compile(r"\b([nN])[°º](?=\s?\d)")
 _DEGREES = re.compile(r"(?<=\d)[ \t]*[°º][ \t]*(?=([^\W_])?)")
@@ -153,7 +155,7 @@ _GREEK_WORD_LENGTH = 3
 def _in_gsm(text: str) -> str:
     text = _MINUS.sub("-", _GUILLEMETS.sub('"', unicodedata.normalize("NFC", text)))
     text = _VECTOR.sub(r"vec \1", _BAR.sub(r"\1-bar", _RECURRING.sub(r"(\1)", text)))
-    text = _CIRCLED.sub(lambda match: f"{unicodedata.digit(match[1])})", _LETTER_POWER.sub(_power, text))
+    text = _CIRCLED.sub(lambda match: f"{int(unicodedata.numeric(match[1]))})", _LETTER_POWER.sub(_power, text))
     text = _ROOT.sub(_root, _INDEXED_ROOT.sub(_indexed, text))
     text = _SUPERSCRIPT.sub(_power, text)
     # A lowered figure is read as what stands before it: log₂8 is no log28.

@@ -13,9 +13,8 @@ Rules:
 
 from __future__ import annotations
 
-import re
+import unicodedata
 from collections.abc import Iterator
-from functools import partial
 
 from bakame_core.domain.language import Language
 from bakame_core.domain.plain import plain
@@ -25,7 +24,8 @@ from bakame_core.domain.spoken.books import verse
 from bakame_core.domain.spoken.dashes import days
 from bakame_core.domain.spoken.dates import date, month_first, time, years
 from bakame_core.domain.spoken.formulas import chemistry, function, point, salt, unknowns
-from bakame_core.domain.spoken.line import WORDS, Line, Rule, pattern
+from bakame_core.domain.spoken.levels import level
+from bakame_core.domain.spoken.line import Line, Rule, pattern
 from bakame_core.domain.spoken.marks import left_out, remainder
 from bakame_core.domain.spoken.numbers import number_words
 from bakame_core.domain.spoken.proportions import counted_up, quotient, ratio, score
@@ -74,27 +74,17 @@ _SIGNED: tuple[Rule, ...] = (plain_sign,)
 
 _WORD = r"[^\W\d_]+(?:[.-][^\W\d_]+|['’](?![A-ZÉ])[^\W\d_]+)*"
 _PLAIN = r"[^\W\d_A-Z]{4,}(?![\w(/.@°²³^'’-])|\s+"
-_OVER = {
-    Language.ENGLISH: ("bar", "recurring"),
-    Language.FRENCH: ("barre", "périodique"),
-    Language.SWAHILI: ("bar", "inayojirudia"),
-    Language.KINYARWANDA: ("bar", "yisubiramo"),
-}
-"""What a line over a letter says, and a dot or line over a figure: x̄, 0.3̇."""
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿˣʸᵏ", "0123456789+-nxyk")
-_LOWERED = str.maketrans("₀₁₂₃₄₅₆₇₈₉ₐₑₓₙₘₖₜᵢⱼᵣₚₛ₊₋₌₍₎ℝℕℤℚℂ", "0123456789aexnmktijrps+-=()RNZQC")
-_CIRCLED = {ord("①") + number: f"{number + 1} " for number in range(20)}
 _WITHOUT_MARKS = r"\s*[A-Za-z0-9À-ÿ(](?:[A-Za-z0-9 .,;:!?'’()%×÷À-ÿ²³°-]|/(?!/)|=(?!=))*"
 _SHORT = (
     r"(?:a|an|the|of|is|in|and|to|are|it|for|we|you|can|how|has|not|was|but|et|le|la|les|de|des|un|une|en|ni|na|ya|wa|cya"
     r"|ku|mu|que|qui|est|your|our|this)\s+(?=[^\W\d_]{2})"
 )
-_SILENT = '"“”«»„‟<>{}[]()^_|*~`\\\ufffd'
+_SILENT = '"“”«»„‟<>{}[]()^_|*~`\\'
 
 
 def spoken(text: str, language: Language) -> str:
     """`text`, a sentence or more, as words in `language`. Never raises."""
-    lines = (" ".join(_sentences(line, language)) for line in _level(_unmarked(text), language).splitlines())
+    lines = (" ".join(_sentences(line, language)) for line in level(_unmarked(text), language).splitlines())
     return "\n".join(filter(None, lines))
 
 
@@ -110,48 +100,6 @@ def _unmarked(text: str) -> str:
     if pattern(_WITHOUT_MARKS).fullmatch(text) and "www." not in text:
         return text.strip()
     return plain(text)
-
-
-def _level(text: str, language: Language) -> str:
-    """`text` with what is written above and below the line as other formulas have it: `x^2`, `CO2`."""
-    if "_" in text:
-        text = pattern(r"(?<=[A-Za-z])_[{(]([^{}()]*)[)}]").sub(r" \1", text)
-        # H_2O, SO_4^{2-} and x_1, but no name of a file.
-        text = pattern(r"(?:(?<=[A-Z])|(?<=[A-Z][a-z])|(?<=\))|(?<![^\W_])(?<=[a-z]))_(?=\d{1,2}(?![\d.]))").sub(
-            "", text
-        )
-        text = pattern(r"(?<![\d.,])(\d+)_(\d{1,2})(?![\d_])").sub(partial(_in_base, language), text)
-    if text.isascii():
-        return text
-    bar, again = _OVER[language]
-    text = text.replace("ȳ", "y\u0304")
-    text = pattern(r"(?<![^\W\d_])([A-Za-z])[\u0304\u0305]").sub(rf"\1 {bar}", text)
-    text = pattern(r"(\d)[\u0304\u0305\u0307]").sub(rf"\1 {again}", text)
-    text = pattern(r"(?<![^\W\d_])([A-Za-z]{1,2})\u20d7").sub(partial(_vector, language), text)
-    # Mass and number of an element.
-    text = pattern(r"([⁰-⁹²³¹]+)([₀-₉]+)(?=[A-Z])").sub(_isotope, text)
-    text = text.replace("³√", "∛").replace("²√", "√")
-    text = pattern(r"(\d+)([₀-₉]+)").sub(partial(_in_base, language), text)
-    # The letter below stays apart: aₙ is no word.
-    text = pattern(r"(?<=[^\W\d_])(?=[ₐₑₓₙₘₖₜᵢⱼᵣₚₛ])").sub(" ", text)
-    raised = pattern(r"[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿˣʸᵏ]+").sub(lambda match: "^" + match[0].translate(_RAISED), text)
-    return raised.translate(_LOWERED).translate(_CIRCLED)
-
-
-def _isotope(numbers: re.Match[str]) -> str:
-    return f"{numbers[1].translate(_RAISED)} {numbers[2].translate(_LOWERED)} "
-
-
-def _vector(language: Language, letters: re.Match[str]) -> str:
-    named = WORDS[language].signs["vector"]
-    said = " ".join(letters[1])
-    return said if letters.string[: letters.start()].rstrip().lower().endswith(named) else f"{named} {said}"
-
-
-def _in_base(language: Language, number: re.Match[str]) -> str:
-    """A number in another base, 101₂, figure by figure; in base ten as any number."""
-    base = number[2].translate(_LOWERED)
-    return f"{number[1] if base == '10' else ' '.join(number[1])} {WORDS[language].signs['base']} {base}"
 
 
 def _say(line: Line) -> str:
@@ -194,6 +142,9 @@ def _as_it_is(line: Line, at: int) -> tuple[str, int]:
     if word is not None:
         return word.group(), word.end()
     character = line.text[at]
+    if unicodedata.category(character) in ("So", "Sm", "Cn", "Co"):
+        # No voice has a word for what is left of the signs.
+        return " ", at + 1
     if line.match(r"['’]s\b", at) and line.text[at - 1 : at].isalnum():
         return "'s", at + 2
     if character in "'’′″" and not (line.text[at - 1 : at].isalpha() and line.text[at + 1 : at + 2].isalpha()):

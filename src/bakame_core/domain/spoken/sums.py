@@ -61,6 +61,8 @@ _COMBINED = (
     (r"°", "°"),
 )
 _ANY = "|".join(f"(?P<s{number}>{regex})" for number, (regex, _) in enumerate(_COMBINED))
+_REACTION = r"(?<![A-Za-z])(?![PQS]\d\b)[A-Z][a-z]?(?:[\d₂₃]|\^\d?[+-])|\b(?:H|O|C|N)[₂₃2]|[A-Z][a-z]?\s\+\s[A-Z]|[^\W\d_]{4,}\s\+\s[^\W\d_]{4,}.*→"
+"""Formulas, or words that are added, around an arrow."""
 _QUESTION = r"\s*(Is|Does)\b[^=]*=[^=]*\?\s*\Z"
 _CHAIN = r"[<>≤≥]=?(?=[^<>≤≥]*\w)\s*[-−]?[\d.,]*\s?[^\W\d_]?(?:\^\d)?(?:\s?[+−-]\s?[\d.,]+[^\W\d_]?)?\s*\Z"
 _RATES = (
@@ -88,6 +90,8 @@ def plain_sign(line: Line, at: int) -> Found:
     key = _COMBINED[int(match.lastgroup[1:])][1]
     if key == "Δ" and line.match(r"[A-Z]{3}", match.end()):
         key = "△"
+    if key == "⇌" and match.group() != "⇌" and not pattern(_REACTION).search(line.text):
+        key = "≡"
     if key == "→":
         return _led_to(line, at, match.end()), match.end()
     if key in "≤≥":
@@ -110,8 +114,7 @@ def _related(line: Line, at: int, key: str) -> str:
 
 
 def _led_to(line: Line, at: int, end: int) -> str:
-    reaction = r"(?<![A-Za-z])(?![PQS]\d\b)[A-Z][a-z]?(?:[\d₂₃]|\^\d?[+-])|\b(?:H|O|C|N)[₂₃2]|[A-Z][a-z]?\s\+\s[A-Z]|[^\W\d_]{4,}\s\+\s[^\W\d_]{4,}.*→"
-    if pattern(reaction).search(line.text):
+    if pattern(_REACTION).search(line.text):
         return line.sign("gives")
     if line.text[at] == "↦" and line.language is not Language.ENGLISH:
         return line.sign("gives")
