@@ -489,6 +489,19 @@ def test_health_tells_what_fails_and_answers_without_the_log(tmp_path: Path) -> 
     as_role(tmp_path, Role.VIEWER, work, checks={"log": up, "context": down})
 
 
+def test_health_does_not_wait_for_a_log_that_keeps_who_asks_waiting(tmp_path: Path) -> None:
+    async def hangs() -> None:
+        raise TimedOut("supabase", "no answer in time")
+
+    async def work(admins: Admins, browser: httpx.AsyncClient) -> None:
+        admins.reports.calls.will("failures", Stall())
+        found = await read(browser, "/health")
+        assert found["checks"] == [{"name": "log", "ok": False, "detail": "TimedOut"}]
+        assert (found["turns"], found["synthetic"]) == (None, None)
+
+    as_role(tmp_path, Role.VIEWER, work, checks={"log": hangs})
+
+
 # --- costs ------------------------------------------------------------------------------------------------------------
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import timedelta
 
 from fastapi import APIRouter
 from pydantic import Field
 
 from bakame_core.domain.windows import Scope, Whose, Window
-from bakame_core.errors import PortError
+from bakame_core.errors import PortError, TimedOut
 from bakame_http.admin.figures import AskedWindow
 from bakame_http.admin.guard import Guarded, operation
 from bakame_http.admin.identity import Role
@@ -18,6 +19,9 @@ from bakame_http.admin.shown import At, Ms, Shown
 router = APIRouter(tags=["health"], route_class=Guarded)
 
 LOOKS_BACK = timedelta(hours=24)
+
+LOG_WITHIN = 5.0
+"""Seconds that each question to the log may take here: who looks at health does so because something hangs."""
 
 
 class CheckAnswer(Shown):
@@ -74,10 +78,12 @@ class HealthAnswer(Shown):
 async def get_health(here: Here) -> HealthAnswer:
     """How the service is. It answers although the log does not."""
     now = here.clock.now()
-    synthetic, whose = await _origins(here)
-    scope = Scope(Window(now - LOOKS_BACK, now), here.settings.zone, whose=whose or Whose.REAL)
-    turns, adapters = await _spoiled(here, scope)
     results = await here.health.results()
+    # A log that did not answer a moment ago is not asked again: it may be one that keeps who asks waiting.
+    answers = results.get("log", "ok") == "ok"
+    synthetic, whose = await _origins(here) if answers else (None, None)
+    scope = Scope(Window(now - LOOKS_BACK, now), here.settings.zone, whose=whose or Whose.REAL)
+    turns, adapters = await _spoiled(here, scope) if answers else (None, None)
     return HealthAnswer(
         checks=[CheckAnswer(name=name, ok=found == "ok", detail=found) for name, found in results.items()],
         window=AskedWindow.of(scope),
@@ -99,20 +105,23 @@ async def get_health(here: Here) -> HealthAnswer:
 
 async def _origins(here: Office) -> tuple[bool | None, Whose | None]:
     try:
-        return (await here.desk.origins()).simulated, await here.usual.whose()
-    except PortError as error:
+        async with asyncio.timeout(LOG_WITHIN):
+            return (await here.desk.origins()).simulated, await here.usual.whose()
+    except (PortError, TimeoutError) as error:
         _note(here, "desk", error)
         return None, None
 
 
 async def _spoiled(here: Office, scope: Scope) -> tuple[int | None, list[AdapterAnswer] | None]:
     try:
-        found = await here.reports.failures(scope)
-    except PortError as error:
+        async with asyncio.timeout(LOG_WITHIN):
+            found = await here.reports.failures(scope)
+    except (PortError, TimeoutError) as error:
         _note(here, "reports", error)
         return None, None
     return found.turns, [AdapterAnswer.model_validate(adapter) for adapter in found.adapters]
 
 
-def _note(here: Office, stage: str, error: PortError) -> None:
+def _note(here: Office, stage: str, failure: PortError | TimeoutError) -> None:
+    error = failure if isinstance(failure, PortError) else TimedOut(stage, f"no answer within {LOG_WITHIN:g} s")
     here.observer.note("port_failed", stage=stage, error=error.name, adapter=error.adapter, detail=error.detail)
