@@ -113,10 +113,11 @@ async def transcriber(settings: Settings, clients: ModelClients) -> SpeechToText
 
 @frozen
 class Answering:
-    """Who answers, and who does where that cannot."""
+    """Who answers, and who does where that cannot; `warm` does in advance what would make the first answer late."""
 
     model: LanguageModel
     spare: LanguageModel | None
+    warm: Callable[[], None] = lambda: None
 
 
 async def answering(settings: Settings, clients: ModelClients) -> Answering:
@@ -131,13 +132,13 @@ async def answering(settings: Settings, clients: ModelClients) -> Answering:
         return Answering(await language_model(settings, clients), None)
     from bakame_adapters.practice import PracticeModel, practice_tutor  # noqa: PLC0415 - only when it is needed
 
-    tutor = await asyncio.to_thread(practice_tutor)
+    practice = PracticeModel(await asyncio.to_thread(practice_tutor))
     if settings.llm == "practice":
-        return Answering(PracticeModel(tutor), None)
+        return Answering(practice, None, practice.warm)
     model = await language_model(settings, clients)
     if settings.llm == LOCAL and settings.local_model is None:
-        return Answering(PracticeModel(tutor, beyond=model), None)
-    return Answering(model, PracticeModel(tutor))
+        return Answering(PracticeModel(practice.tutor, beyond=model), None, practice.warm)
+    return Answering(model, practice, practice.warm)
 
 
 async def language_model(settings: Settings, clients: ModelClients) -> LanguageModel:

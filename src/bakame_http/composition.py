@@ -14,6 +14,7 @@ import tomllib
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime
+from functools import partial
 from importlib import resources
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -25,10 +26,8 @@ from bakame_adapters.local import LocalModels
 from bakame_adapters.observing import LogObserver, MetricsObserver
 from bakame_adapters.rules import RulesClassifier
 from bakame_adapters.simulator.telephony import SimulatorTelephony
-from bakame_core.domain.farewell import is_farewell
 from bakame_core.domain.money import Price, PriceList
 from bakame_core.domain.policy import TutorPolicy
-from bakame_core.domain.screening import screen
 from bakame_core.errors import PortError
 from bakame_core.machines.streaming.events import Pace
 from bakame_core.ports.context_store import ContextStore
@@ -66,6 +65,7 @@ from bakame_http.phone.feed import Feed
 from bakame_http.rules import STREAMED, usual_operations, usual_rules
 from bakame_http.settings import Settings
 from bakame_http.system import Ids, Pseudonyms, SystemClock, processor_used
+from bakame_http.warming import warm_replies, warm_rules
 
 if TYPE_CHECKING:
     from bakame_adapters.supabase.auth import SupabaseAuth
@@ -145,11 +145,6 @@ class Admins:
     started_at: datetime
 
 
-def _warm_rules() -> None:
-    screen("I want to learn")
-    is_farewell("goodbye")
-
-
 @frozen
 class Bakame:
     """Everything that was composed, as long as it lives."""
@@ -175,7 +170,7 @@ class Bakame:
     erasing: Erasing
     reports: Reports
     owing: Owing
-    warming: tuple[Callable[[], None], ...] = (_warm_rules,)
+    warming: tuple[Callable[[], None], ...] = (warm_rules,)
 
     async def settle(self) -> None:
         """
@@ -273,7 +268,10 @@ async def composed(
         bakame = _assembled(
             settings, wiring, ports, standing, erasing, metrics, models, admins, simulator if phone else None
         )
-        bakame = evolve(bakame, warming=(*bakame.warming, clients.warm, bakame.owing.seal.warm))
+        replies = partial(warm_replies, settings.language)
+        bakame = evolve(
+            bakame, warming=(*bakame.warming, replies, answering.warm, clients.warm, bakame.owing.seal.warm)
+        )
         await stack.enter_async_context(bakame.owing.going_on())
         await stack.enter_async_context(bakame.admission.watching())
         await stack.enter_async_context(_housekeeping(bakame, clock).going_on())

@@ -66,6 +66,10 @@ class PracticeModel:
         """The same for every instance."""
         return _TRAITS
 
+    def warm(self) -> None:
+        """Answer somebody: the first time takes a second of a busy machine, and a spare is given half of one."""
+        self.tutor.reply(Contact(Language.ENGLISH, Channel.VOICE, 1, Conversation(), "how do we add things"))
+
     @asynccontextmanager
     async def answer(self, prompt: Prompt) -> AsyncIterator[AsyncIterator[Delta | Finished]]:
         """See `LanguageModel.answer`."""
