@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from attrs import evolve, frozen
 
 from bakame_core.domain.arithmetic import phrases
+from bakame_core.domain.arithmetic.conclusion_words import CHANGING
 from bakame_core.domain.arithmetic.context import ASKING, is_quoted
 from bakame_core.domain.arithmetic.items import Item, Sort
 from bakame_core.domain.arithmetic.prefixed import calculated
@@ -218,7 +219,9 @@ class Claims(Relations):
         left = self.parser.expression(at)
         if left is None or left[0].worked or left[0].number is None or self.sort(left[1]) is not Sort.AND:
             return None
-        if self.item(at - 1).name in phrases.PAIRING or self.item(at - 2).name in phrases.PAIRING:
+        # "25 ukayikuba na 4" multiplies.
+        paired = any(self.item(place).name in phrases.PAIRING for place in (at - 1, at - 2))
+        if paired or CHANGING.search(self.item(left[1] - 1).name):
             return None
         right = self.parser.expression(left[1] + 1)
         if (

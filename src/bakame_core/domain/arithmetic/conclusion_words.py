@@ -8,7 +8,7 @@ from bakame_core.domain.numbers.phrases import words_of
 
 CONCLUDES = re.compile(
     r" (?:so|therefore|thus|hence|altogether|giving|making|leaving|meaning|=|→|≈|i\.e|which (?:is|gives|makes|means|leaves|comes|costs|equals)"
-    r"|(?<!at a )(?:average|total|rate|gradient|slope|rise|increase|decrease|change|difference|gain|drop|fall|reduction|sum|profit|loss)(?: [a-z]+)? of|comes to|works out|and (?:got|found)|ukapata|ubona|et (?:tu as )?trouve|or (?:about|roughly|approximately)"
+    r"|(?<!at a )(?:average|total|rate|gradient|slope|rise|increase|decrease|change|difference|gain|drop|fall|reduction|sum|profit|loss)(?: [a-z]+)? of|comes to|reviennent a|revient a|adds? up to|works out|and (?:got|found)|ukapata|ubona|et (?:tu as )?trouve|or (?:about|roughly|approximately)"
     r"|that (?:is|gives|makes|means|leaves|comes|s)|(?:in )?total|(?<!to )makes?|to (?:get|give|obtain|find)|(?:we|you) (?:get|have|find|obtain)"
     r"|donc|ainsi|soit|d ou|(?:ce qui|cela|ca) (?:donne|fait|laisse|represente|revient)|c est a dire|pour obtenir|(?:on|tu|nous) (?:obtiens|obtient|obtenons|trouves?)"
     r"|hivyo|kwa hiyo|basi|yaani|maana yake|unapata|tunapata|utapata|rero|bityo|bivuze|ubwo|ni ukuvuga|ubona|tubona|tukabona|ukabona|uzabona) "
@@ -29,10 +29,10 @@ NAMES = words_of(
     " niba iyo uguze igabanuka impuzandengo igikubo igiteranyo ikinyuranyo umuzenguruko ubuso umuvuduko ubucucike umuvuduko imbaraga"
 )
 """With one of these the last of several numbers is reckoned from the others."""
-CHANGING = re.compile(r"\b\w*(?:gaban|ongere|pungu|pungw|gawan|zidish|jumlish|kubye|kubwa|terany)\w*")
+CHANGING = re.compile(r"\b\w*(?:gaban|ongere|pungu|pungw|gawan|zidish|jumlish|kubye|kubwa|kuba|terany)\w*")
 """Verbs of reckoning in languages that join who does it, and to what, into them."""
 ELSEWHERE = words_of(
-    "or ou au cyangwa between entre kati hagati least most more less fewer than moins plus zaidi suppose imagine wrong mistake error"
+    "or ou au cyangwa between entre hagati least most more less fewer than moins plus zaidi suppose imagine wrong mistake error"
     " incorrect faux erreur kosa makosa ikosa instead estimate guess try digit digits chiffre chiffres factor factors diviseurs terms"
     " significant places rounded round arrondi prime premier next pattern sequence suite rule figures names second third date denominator denominateur multiple multiples common commun score scores won goals buts match points"
 )

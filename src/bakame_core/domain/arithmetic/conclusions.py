@@ -38,6 +38,7 @@ _OPERATIONS = (Sort.OP, Sort.DO, Sort.BOTH, Sort.TIMES)
 _MONIES = frozenset({"francs", "dollars", "euros", "shillings"})
 _HUNDRED = 100
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
+_NONE = Unit("", Fraction(1))
 _MINUTE = units()["min"]
 _SAME, _NEAR, _ABOUT = 1e-6, 0.001, 0.05
 """How far a result may be from what it comes of, as a part of it; and one that is said to be about."""
@@ -90,6 +91,7 @@ def _concluded(found: Sequence[Item], first: int, after: int, language: Language
         return []
     near = _ABOUT if any(item.name in phrases.ABOUT for item in found[first:after]) else _NEAR
     ways = Ways(others, result, words, names)
+    ways.multiplies = len(others) == _FEWEST and _is_so_many_times(found, first, after)
     return [] if _comes_of(result, ways, _scales(found, first, after), near) else numbers
 
 
@@ -133,10 +135,11 @@ def _is_of_two_monies(found: Sequence[Item], first: int, after: int) -> bool:
 def _states(found: Sequence[Item], numbers: Sequence[int], first: int, names: frozenset[str]) -> bool:
     """Whether a word between the numbers says that the last follows, or what is reckoned is named and what it makes."""
     last = [part for item in found[numbers[-2] + 1 : numbers[-1]] for part in item.name.split()]
+    timed = (_unit(found, numbers[-1]) or _NONE).quantity == "time"
     done = any(
         item.sort is Sort.DO or item.name in ("divise", "gabanya") for item in found[numbers[-2] + 1 : numbers[-1]]
     )
-    if done or (last and last[-1] in PLACING) or not COMMANDS.isdisjoint(last):
+    if done or (last and last[-1] in PLACING and not timed) or not COMMANDS.isdisjoint(last):
         return False
     between = " ".join(item.name for item in found[numbers[0] + 1 : numbers[-1]])
     if CONCLUDES.search(f" {between} ") or any(item.sort is Sort.BOTH for item in found[numbers[-2] : numbers[-1]]):
@@ -148,6 +151,12 @@ def _states(found: Sequence[Item], numbers: Sequence[int], first: int, names: fr
     ):
         return False
     return not MAKES.isdisjoint(last)
+
+
+def _is_so_many_times(found: Sequence[Item], first: int, after: int) -> bool:
+    """`3 times as many`, and nothing added."""
+    operations = [item for item in found[first:after] if item.sort is Sort.OP]
+    return bool(operations) and all(item.name == "*" and item.end - item.start > 1 for item in operations)
 
 
 def _is_operation(found: Sequence[Item], at: int) -> bool:

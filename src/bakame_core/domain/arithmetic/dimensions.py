@@ -62,7 +62,11 @@ class _Quantity:
 
 def misfits(text: str, found: Sequence[Item], language: Language) -> Iterator[tuple[Item, int, int]]:
     """The results in `text` that their units make products of two or three others, and that are not: with their items."""
-    numbers = [at for at, item in enumerate(found) if item.sort is Sort.NUMBER and not (item.words and item.value == 1)]
+    numbers = [
+        at
+        for at, item in enumerate(found)
+        if item.sort is Sort.NUMBER and item.value and not (item.words and item.value == 1)
+    ]
     if len(numbers) not in (2, 3, 4) or any(item.sort in (Sort.ROOT, Sort.TIMES) for item in found):
         return
     whole, starts = line(text, language)

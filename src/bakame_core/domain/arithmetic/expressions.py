@@ -179,7 +179,9 @@ class Parser(Counted):
         after = self.item(at + 1)
         if after.sort is Sort.OF and is_part:
             start = at + 2 + (self.item(at + 2).name in ("the", "those", "these", "your", "les", "la", "le", "l"))
-            whole = self.power(start) or self.lone_unit(start)
+            whole = (
+                prefixed(self, start) if self.sort(start) is Sort.BOTH else self.power(start) or self.lone_unit(start)
+            )
             if whole is not None:
                 return self._part_of(item, whole[0]), whole[1]
         if is_part and after.sort is Sort.ARTICLE and self.sort(at + 2) is Sort.UNIT:

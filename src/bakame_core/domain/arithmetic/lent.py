@@ -41,7 +41,9 @@ _TABLE = f"""
 32 | fahrenheit f
 1.8 | fahrenheit f celsius c
 0.5 | energy energie nishati kinetic cinetique triangle
-1000 | thousand mille elfu igihumbi milli kilo ml litre litres
+10 | tens dizaine dizaines makumi amacumi
+100 | hundreds centaine centaines mamia amagana
+1000 | thousands milliers maelfu ibihumbi thousand mille elfu igihumbi milli
 6 | cube faces hexagon hexagone pembesita
 5 | pentagon pentagone
 8 | octagon octogone

@@ -66,7 +66,7 @@ both:* product of | produit de | zao la | igikubo cya
 both:- difference between | difference of | difference entre | difference de | tofauti kati ya | tofauti ya | ikinyuranyo cya | itandukaniro rya | itandukaniro hagati ya
 both:/ quotient of | quotient de
 do:+ add | ajoute | ajoutes | additionnes | ajoutez | ajouter | additionne | additionnez | additionner | jumlisha | ukijumlisha | teranya | uteranyije
-do:+ ukiongeza | adding | you add | we add | nujumlisha | increase | increasing | augmente | augmenter | augmentez | wongeyeho | twongeyeho | nongeyeho | ongera
+do:+ ukiongeza | adding | you add | we add | nujumlisha | increase | increasing | augmente | augmenter | augmentez | wongeyeho | wongeye | twongeyeho | nongeyeho | ongera
 do:- decrease | reduce | decreasing | reducing | diminue | diminuer | diminuez | ukuye | dukuye | uvanye | ukuyemo | subtract | take | take away | remove | subtracting | soustrais | soustrayez | soustraire | enleve | enleves | retire | retires | toa | ukitoa | kura | kuramo
 do:* multiply | multiplying | multiplie | multiplies | multiplions | multipliez | multiplier | zidisha | ukizidisha | kuba | ukubye
 do:/ divide | dividing | share | divise | divises | divisons | divisez | diviser | gawanya | ukigawanya | gabanya | ugabanyije

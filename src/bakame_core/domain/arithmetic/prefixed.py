@@ -14,6 +14,7 @@ from bakame_core.domain.arithmetic.items import Item, Sort
 from bakame_core.domain.arithmetic.quantities import Quantity, added, multiplied
 from bakame_core.domain.language import Language
 from bakame_core.domain.numbers.phrases import words_of
+from bakame_core.domain.numbers.readings import Shape
 
 _BANTU = (Language.SWAHILI, Language.KINYARWANDA)
 _FROM = frozenset({"from", "de", "d", "a", "kutoka", "kwenye", "kuri", "muri", "mu"})
@@ -43,10 +44,17 @@ def prefixed(reader: _Reads, at: int) -> Parsed:
     first, second, *others = quantities
     if item.name == "-" and item.sort is Sort.DO and reader.item(parts[0][1]).name in _FROM:
         first, second = second, first
+    if item.name in "+-" and _is_percent(first) and not _is_percent(second):
+        # Fifteen per cent more than 200 is of the 200.
+        first, second = second, first
     total = calculated(item.name, first, second)
     for part in others:
         total = calculated(item.name, total, part)
     return total, parts[-1][1]
+
+
+def _is_percent(quantity: Quantity) -> bool:
+    return quantity.number is not None and quantity.number.shape is Shape.PERCENT
 
 
 def calculated(operation: str, left: Quantity, right: Quantity) -> Quantity:

@@ -61,7 +61,7 @@ class Topic:
 TOPICS = (
     Topic((f"{DISCOUNT}|vat|tva|tax|kodi|umusoro",), "left|change|each|paid|profit|earns?|salary", (3,), part_of_price),
     Topic(("ratio|rapport|uwiano|igipimo|proportion",), "shared?|shares|sharing|divided?|divides|dividing|split|scale|map|partag[a-z]*|[a-z]*gaw[a-z]*|[a-z]*gaban[a-z]*|more|difference", (2,), in_ratio),
-    Topic((SQUARE, PERIMETER, "side|cote|upande|uruhande"), f"{OTHER_SHAPE}|{RECTANGLE}|{TRIANGLE}|{AREA}|{CIRCLE}", (2,), measured("side|cote|upande|uruhande", lambda a: a / 4), exact=True),
+    Topic((SQUARE, PERIMETER, "side|cote|upande|uruhande"), f"{OTHER_SHAPE.replace('each|', '')}|{RECTANGLE}|{TRIANGLE}|{AREA}|{CIRCLE}", (2,), measured("side|cote|upande|uruhande", lambda a: a / 4), exact=True),
     Topic((TRIANGLE, "angles?|pembe|inguni"), "sides?|base|height|isosceles|others|exterior|cm|m|right angled|cotes", (3, 4), angles_of_triangle, exact=True),
     Topic((TRIANGLE, PERIMETER, "equilateral|equilateral triangle|pande sawa"), AREA, (2,), measured(PERIMETER, lambda a: 3 * a), exact=True),
     Topic(("cylinders?|cylindrical|cylindre|silinda", VOLUME), "half|litres?|cone", (3, 4), solid(Fraction(1), 2)),
@@ -74,6 +74,7 @@ TOPICS = (
     Topic((TRIANGLE, "right|right angled|rectangle", "acute|other angle|aigu|autre angle"), "hypotenuse|sides?|cotes?|cm|m", (2,), lambda stated: (90 - stated.values[0],)),
     Topic(("isosceles|isocele", "base angles?|angles a la base", "top|vertex|apex|sommet"), "sides?|cotes?|exterior", (2,), base_angles),
     Topic(("angles?|pembe|inguni", "third|troisieme|tatu|gatatu|3"), f"{TRIANGLE}|quadrilateral|quadrilatere|sides?|cm|m|exterior", (3, 4, 5), angles_of_triangle),
+    Topic((TRIANGLE, PERIMETER, "sides?|cotes?|pande|impande"), f"{AREA}|equilateral|isosceles|each", (4,), lambda stated: (sum(stated.values[:-1], Fraction(0)),)),
     Topic((HANDS, "so|if|then|therefore|si|donc|alors|kama|hivyo|basi|niba|rero|ubwo"), "each|earn|paid|francs|km|produce|per|chaque|kila|buri", (4,), by_more_hands),
     Topic((RESISTORS, "series|serie|mfululizo|mfuatano|uruhererekane"), "parallel|current|each|v|volts?", (3, 4), in_series),
     Topic((RESISTORS, "parallel|parallele|derivation|sambamba|ubangikane"), "series|serie|current|each|v|volts?", (3, 4), in_parallel),

@@ -10,6 +10,11 @@ from bakame_core.domain.arithmetic.items import Item
 from bakame_core.domain.numbers.phrases import words_of
 from bakame_core.domain.numbers.readings import Shape
 
+_CHOSEN = words_of(
+    "largest smallest biggest greatest highest lowest least most more less bigger smaller greater higher longer shorter same still only maximum minimum max min"
+    " closest nearest rounds rounded mode median range worth vaut other others autre autres nyingine asigaye grand petit plus moins meme encore kubwa ndogo zaidi sawa kinini gito munini muto nini"
+)
+"""With one of these one of the numbers themselves may be what follows."""
 MOST = 3
 """Numbers that are gone through, with one that a word stands for; of more, some way leads nearly everywhere."""
 _WHOLE = words_of(
@@ -35,11 +40,15 @@ class Ways:
         names: All words of the sentence: some tell of squares, some of what is counted in whole ones.
     """
 
+    multiplies = False
+    """Whether one is said to be so many times another: then nothing is added."""
+
     def __init__(self, numbers: Sequence[Item], result: Item, words: Sequence[float], names: frozenset[str]) -> None:
         self.values = [float(item.value) for item in numbers]
         self.words = words
         self.whole, self.squared = bool(names & _WHOLE), bool(names & _SQUARED)
         self.cubed, self.meant = bool(names & _CUBED), bool(names & _MEANT)
+        self.chosen = bool(names & _CHOSEN)
         self.changed = result.shape is Shape.PERCENT or result.value.denominator > 1
         self.parts = {float(item.value) for item in numbers if item.shape in (Shape.PERCENT, Shape.FRACTION)}
 
@@ -55,15 +64,17 @@ class Ways:
         if len(values) == 1:
             reached |= {made for two in combinations(self.words, 2) for made in self._of(values, *two)}
         if self.squared:
-            squares = self._of([value * value for value in values])
-            reached |= squares | {sqrt(abs(square)) for square in (*squares, *reached)}
+            squared = [value * value for value in values]
+            squares = self._of(squared)
+            reached |= squares | {*squared} | {sqrt(abs(square)) for square in (*squares, *reached, *values)}
         if self.cubed:
-            reached |= {cbrt(made) for made in reached}
+            reached |= {cbrt(made) for made in (*reached, *values)}
         if self.whole:
             reached |= {whole for made in tuple(reached) for whole in (floor(made), ceil(made))}
             reached |= {left % right for left, right in permutations(values, 2) if right > 0}
         if self.changed:
             reached |= {(right - left) / left for left, right in permutations(values, 2) if left}
+            reached |= {value / sum(values) for value in values if sum(values)}
         return reached | {sum(values) / len(values)} if self.meant else reached
 
     def _of(self, values: Sequence[float], *lent: float) -> set[float]:
@@ -80,10 +91,16 @@ class Ways:
                     for right in known[chosen - part]
                     for made in self._step(left, right)
                 }
-        return {made for chosen, each in known.items() if min(chosen) < len(values) for made in each}
+        fewest = 1 if self.chosen else 2
+        return {
+            made
+            for chosen, each in known.items()
+            if min(chosen) < len(values) and len(chosen) >= fewest
+            for made in each
+        }
 
     def _step(self, left: float, right: float) -> set[float]:
-        found = {left + right, left - right, left * right}
+        found = {left * right} if self.multiplies else {left + right, left - right, left * right}
         for above, below in ((left, right), (right, left)):
             if below:
                 found.add(above / below)
