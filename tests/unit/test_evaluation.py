@@ -729,7 +729,7 @@ def test_a_chat_model_by_itself_is_no_policy_that_could_be_served() -> None:
         (["--ways", "sms,smoke"], "not smoke"),
         (["--repeats", "0"], "at least 1"),
         (["--policy", "missing.toml"], "missing.toml"),
-        (["--against-policy", __file__], f"{__file__}: the policy file cannot be used"),
+        (["--against", __file__], f"{__file__}: the policy file cannot be used"),
         (["--judge", "openai:x"], "OPENAI_API_KEY"),
         (["--against", "plain", "--model", "practice"], "practice reads no instructions"),
         (["--against", "plain", "--against-limits", "voice_hints=0"], "no limits to change"),

@@ -21,7 +21,7 @@ from bakame_core.domain.records import Channel
 from bakame_core.domain.replies import Situation, reviewed
 from bakame_core.domain.replies.phrases import asks_what_it_is, is_flattery
 from bakame_core.domain.replies.problems import asked_value, is_mistaken, tells, untried
-from bakame_core.domain.replies.reviewing import asks
+from bakame_core.domain.replies.questions import asks
 from bakame_core.domain.sentences import sentences
 from bakame_core.domain.speech import for_the_voice, spoken_words
 from bakame_core.domain.yes_or_no import yes_or_no
@@ -88,6 +88,48 @@ def test_there_is_one_question_and_it_comes_last(draft: str, text: str, repaired
     assert (review.text, review.repaired) == (text, repaired)
 
 
+@pytest.mark.parametrize(
+    ("draft", "text"),
+    [
+        ("Well added. Can you try 27 + 36? What is the sum?", "Well added. Can you try 27 + 36?"),
+        ("Wateranyije neza. Gerageza 27 + 36, ni angahe? Ni iki igisubizo?", "Wateranyije neza. Gerageza 27 + 36, ni angahe?"),
+        ("Three of them:\n1. What is a leaf?\n2. What is a root?\nTry the first!", "Three of them:\nTry the first! 1. What is a leaf?"),
+        ("A leaf is green. What is a root? Let me know if you need help!", "A leaf is green. What is a root?"),
+        ("Un arbre est grand. Et une fleur ? N'hésite pas à demander !", "Un arbre est grand. Et une fleur ?"),
+        ("A leaf is green. A leaf is green. Why is that?", "A leaf is green. Why is that?"),
+        ('{"answer": "A leaf is green.", "question": "Why is that?"}', "A leaf is green. Why is that?"),
+        ("(Nudge) Think of light. **Next question:** What is a leaf?", "Think of light. What is a leaf?"),
+        ("To balance \\( H_2 + O_2 \\), count. What is 2 x 2?", "To balance H2 + O2, count. What is 2 x 2?"),
+    ],
+)  # fmt: skip
+def test_the_habits_of_chat_models_are_put_right(draft: str, text: str) -> None:
+    assert reviewed(draft, TEXT).text == text
+
+
+def test_she_is_not_told_that_she_is_right_by_another_sum_or_wrong_where_she_is_right() -> None:
+    review = reviewed("Sorry! You are right, 7 x 6 is 48. What is 8 x 7?", TEXT)
+    assert (review.text, review.worth_asking) == ("Sorry! What is 8 x 7?", frozenset({Rule.SUM}))
+    right = evolve(TEXT, number=spoken_number("56", EN), mistaken=False, read_back="I read 56.")
+    review = reviewed("You said 56. Not quite! What is 8 x 8?", right)
+    assert (review.text, review.worth_asking) == ("You said 56. What is 8 x 8?", frozenset({Rule.SUM}))
+
+
+def test_a_result_that_stands_in_the_problem_tells_nothing() -> None:
+    asked = untried((), "what is 144 divided by 12", EN, hints=3)
+    assert asked is not None
+    assert asked.named
+    assert not tells("Think of the 12 times table.", asked.value, EN, named=True)
+    assert tells("144 / 12 = 12.", asked.value, EN, named=True)
+
+
+def test_of_a_problem_that_she_is_at_the_result_is_left_out_where_something_else_is_said() -> None:
+    at = evolve(CALL, untried=Fraction(70), posed=True)
+    review = reviewed("Add 50 and 20. So 5 x 14 = 70. Do you see?", at)
+    assert (review.text, review.repaired) == ("Add 50 and 20. Do you see?", (Rule.ANSWER_LEAK,))
+    assert review.worth_asking == {Rule.ANSWER_LEAK}
+    assert reviewed("So 5 x 14 = 70.", at).broken == (Rule.ANSWER_LEAK,)
+
+
 _SENTENCES = st.sampled_from(
     ["A noun is a name.", "What is seven times eight?", "Take your time.", "Ready?", "Water boils at 100 °C, near 373 K.",
      "Think of **three** fruits, " + "then of more, " * 9 + "and stop.", "7 × 8 = 54.", "Well done!", "🙂 Yes.", "What is your name?",
@@ -122,6 +164,41 @@ def test_the_question_stays_when_sentences_have_to_go() -> None:
     assert review.text.endswith("What do leaves need?")
     assert Rule.LENGTH in review.repaired
     assert len(review.text.split()) <= 35
+
+
+FARMER = "Sure! A farmer has 6 rows of banana trees, and in each of these rows there are 15 trees."
+PROFIT = "Profit is the money you have left after you subtract all your costs from the money that you earned."
+STORY = "My grandmother lives near the mountains in the north. It is cold there in the morning and warm at noon."
+
+
+@pytest.mark.parametrize(
+    ("said", "cut"),
+    [
+        (FARMER, "If 8 of all his trees were broken by the wind last night, how many does he have left?"),
+        (PROFIT, "If you sell bread for 8,000 francs and it cost you 6,500, what is it?"),
+        (STORY, "I helped her feed the cows and fetch water every day, and then we sang a song together."),
+    ],
+)
+def test_what_a_question_leaves_no_room_for_or_what_is_cut_off_without_one_goes_on_when_she_wants_it(
+    said: str, cut: str
+) -> None:
+    assert reviewed(f"{said} {cut}", evolve(CALL, go_on="Go on?")).text == f"{said} Go on?"
+
+
+def test_whom_to_call_stays_whatever_has_to_go() -> None:
+    line = "To talk with a person, call 1 1 6, the child helpline, or 1 1 2 in danger."
+    sad = evolve(CALL, helpline=line, numbers=RWANDA.numbers)
+    draft = "I am sorry that you feel sad. Talking to an adult you trust, like a parent or a teacher, may help. It may get better soon."
+    assert reviewed(draft, sad).text == f"I am sorry that you feel sad. {line}"
+
+
+def test_an_answer_that_broke_off_ends_with_a_clause_and_is_worth_asking_again() -> None:
+    review = reviewed("The kingdom grew for centuries, under many kings, among them", TEXT, whole=False)
+    assert (review.text, review.worth_asking) == (
+        "The kingdom grew for centuries, under many kings.",
+        frozenset({Rule.LENGTH}),
+    )
+    assert reviewed("It grew. Under many", TEXT, whole=False).text == "It grew."
 
 
 def test_words_are_counted_as_they_are_spoken() -> None:

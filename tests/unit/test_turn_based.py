@@ -266,7 +266,7 @@ def test_yes_makes_the_number_hers(yes: str) -> None:
     assert (situation.number.written, situation.confirmed, situation.read_back) == ("15", True, "")
     assert session.confirming is None
     notes = [m.text for m in POLICY.prompt(session, situation).messages[1:] if m.role is Role.SYSTEM]
-    assert notes == [POLICY.instructions["confirmed"].format(number="15")]
+    assert notes[-1] == POLICY.instructions["confirmed"].format(number="15")
 
 
 @pytest.mark.parametrize("no", ["no", "oya", "non", "hapana"])
@@ -350,10 +350,10 @@ def test_a_language_that_was_chosen_by_key_is_kept() -> None:
 
 def test_near_its_end_a_call_is_for_one_more_without_help() -> None:
     situation = thought(MACHINE.step(SESSION, heard("more", 19 * 60)))
-    assert POLICY.instructions["unaided"] in POLICY.prompt(SESSION, situation).messages[0].text
+    assert POLICY.instructions["unaided"] == POLICY.prompt(SESSION, situation).messages[-2].text
     done = evolve(SESSION, dues=Dues(rounds=1))
     situation = thought(MACHINE.step(done, heard("more", 19 * 60)))
-    assert POLICY.instructions["closing"] in POLICY.prompt(done, situation).messages[0].text
+    assert POLICY.instructions["closing"] == POLICY.prompt(done, situation).messages[-2].text
 
 
 EVENTS = st.one_of(

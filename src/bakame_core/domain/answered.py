@@ -12,10 +12,13 @@ from collections.abc import Mapping
 
 from attrs import evolve, field, frozen
 
+from bakame_core.domain.arithmetic.statements import claimed
+from bakame_core.domain.language import Language
 from bakame_core.domain.lines import Line
 from bakame_core.domain.numbers import Asked as Question
 from bakame_core.domain.numbers import Number, needs_confirmation, spoken_number
 from bakame_core.domain.questions import Expected, expected
+from bakame_core.domain.replies.problems import asked_value
 from bakame_core.domain.session import Confirming, Session
 from bakame_core.domain.yes_or_no import yes_or_no
 
@@ -45,10 +48,19 @@ def number_in(session: Session, heard: str, *, exact: bool = False) -> Known | A
     if expected(question) is not Expected.NUMBER and session.confirming is None:
         return Known()
     asked = Question(question)
+    if _is_of_another_sum(heard, question, session.language):
+        return Known()
     number = spoken_number(heard, session.language, asked)
     if number is None or exact or not needs_confirmation(heard, session.language, asked):
         return Known(number, confirmed=False)
     return Asked(Line.CONFIRM_NUMBER, Confirming(number.written), {"number": _twice(number.written)})
+
+
+def _is_of_another_sum(heard: str, question: str, language: Language) -> bool:
+    """Whether she states a sum, and not the one that she was asked: "No, 7 times 6 is 48" answers nothing."""
+    wanted = asked_value(question, language)
+    stated = [claim.sides[0] for claim in claimed(heard, language) if claim.sides[0].worked]
+    return wanted is not None and bool(stated) and all(side.value != wanted for side in stated)
 
 
 def _asked(session: Session) -> str:

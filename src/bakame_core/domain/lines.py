@@ -39,6 +39,7 @@ class Line(StrEnum):
     NUMBER_AGAIN = "number_again"
     READ_BACK = "read_back"
     READ_BACK_TEXT = "read_back_text"
+    GO_ON = "go_on"
     COMPUTER = "computer"
     TEXT_HELLO = "text_hello"
     TEXT_HELP = "text_help"

@@ -46,6 +46,12 @@ _TAGS = (
 HTML_TAG = rf"</?({_TAGS})(?:\s+[\w:-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'|[^\s\"'<>]+))*\s*/?>"
 """A tag by name, with attributes that have values: `a < b` and `x <y and z> w` are none."""
 
+_FIELD = r'"(?:answer|content|explanation|hint|message|next_?question|output|question|reply|response|result|text|tutor)"\s*:\s*"'
+WRAPPED = re.compile(rf"^\s*(?:\{{\s*)?{_FIELD}", re.MULTILINE)
+BETWEEN_FIELDS = re.compile(rf'"\s*,\s*{_FIELD}')
+UNWRAPPED = re.compile(r'"\s*,?\s*\}\s*\Z')
+"""An answer that a model wrapped up for a program: before its words, between them, and after them."""
+
 _NAMED = {
     name: sign
     for sign, names in {
@@ -105,12 +111,16 @@ LATEX: tuple[tuple[str, str | Callable[[re.Match[str]], str]], ...] = (
     (r"\^\{?\\circ\}?(?![A-Za-z])", "°"),
     (r"\\([A-Za-z]+)([ \t]*)", _command),
     (r"\\(?:,|;|!)", ""),
-    (r"\\[()]", ""),
-    (r"\\\[(?=[^\n]*\\\])|(?<!\\)\\\](?=\s|$)", ""),
+    (r"\\\([ \t]*|[ \t]*\\\)", ""),
+    # A formula that stands apart: with its end a line ends.
+    (r"\\\[[ \t]*(?=[^\n]*\\\])", ""),
+    (r"[ \t]*(?<!\\)\\\](?=[.,;:!?]|$)", ""),
+    (r"[ \t]*(?<!\\)\\\](?=\s)", "\n"),
     (r"\\([{}])", r"\1"),
     (r"\^\{([-−+]?\w+|\d*[-−+])\}", r"^\1"),
     (r"\^\{([^{}]+)\}", r"^(\1)"),
     (r"(?<=[A-Za-z])_\{([^\W_]{1,2})\}", r"_\1"),
+    (r"(?<![A-Za-z_])((?:[A-Z][a-z]?\d*)+)_(\d+)", r"\1\2"),
     (r"(?<=\d)\\%", "%"),
 )
 """Formulas as models write them: the marks go, the signs become characters. Single dollars round words are money and stay."""

@@ -12,7 +12,17 @@ import re
 from collections.abc import Callable
 from html import unescape
 
-from bakame_core.domain.markup import EMOJI, HTML_TAG, INVISIBLE, LATEX, NOT_XML, SIGNS
+from bakame_core.domain.markup import (
+    BETWEEN_FIELDS,
+    EMOJI,
+    HTML_TAG,
+    INVISIBLE,
+    LATEX,
+    NOT_XML,
+    SIGNS,
+    UNWRAPPED,
+    WRAPPED,
+)
 from bakame_core.domain.sentences import sentences
 
 _Rule = Callable[[str], str]
@@ -69,6 +79,11 @@ def shortened(text: str, words: int) -> str:
     return fitting
 
 
+def cut_off(sentence: str) -> str:
+    """The beginning of a sentence that nobody finished: to the end of a clause in its second half, else with ``...``."""
+    return _cut(sentence, len(sentence.split()))
+
+
 def _cut(sentence: str, words: int) -> str:
     kept = sentence.split()[: max(words, 0)]
     for end in range(len(kept), len(kept) // 2, -1):
@@ -92,6 +107,16 @@ def _characters(text: str) -> str:
 def _spaces(text: str) -> str:
     lines = (" ".join(line.split()) for line in text.splitlines())
     return "\n".join(line for line in lines if line)
+
+
+# --- JSON
+
+
+def _unwrapped(text: str) -> str:
+    """The words of an answer that is an object of JSON."""
+    if not WRAPPED.search(text):
+        return text
+    return UNWRAPPED.sub("", BETWEEN_FIELDS.sub(" ", WRAPPED.sub("", text)))
 
 
 # --- Web addresses
@@ -152,12 +177,15 @@ _CLOSING_HASHES = re.compile(r"[ \t]+#+$")
 _RULER = re.compile(r"\s*\|?(?:\s*(?::-+:?|-+:|-{2,})\s*\|)+(?:\s*(?::-+:?|-+:|-{2,})\s*)?")
 
 
+_ROW = re.compile(r"\s*\|(?:\s+[^|\s](?:[^|]*[^|\s])?\s+\|){2,}\s*")
+
+
 def _tables(text: str) -> str:
-    """Rows of a table as lists: a ruler of dashes is what tells a table from absolute values such as ``|x|``."""
-    lines = text.splitlines()
+    """Rows of a table as lists: a ruler of dashes, or room inside its bars, is what tells one from absolute values, ``|x|``."""
+    lines = [_cells(line) if _ROW.fullmatch(line) else line for line in text.splitlines()]
     rulers = [number for number, line in enumerate(lines) if _RULER.fullmatch(line)]
     if not rulers:
-        return text
+        return "\n".join(lines)
     rows = {row for ruler in rulers for row in _rows_around(lines, ruler)}
     cells = (_cells(line) if number in rows else line for number, line in enumerate(lines))
     return "\n".join(line for number, line in enumerate(cells) if number not in rulers)
@@ -181,6 +209,7 @@ _RULES: tuple[_Rule, ...] = (
     # Code fences: the code itself is words.
     _substituting(r"^\s*(?:```|~~~)[\w+-]*\s*$", ""),
     _substituting(r"```", ""),
+    _unwrapped,
     # HTML and SSML.
     _substituting(r"<!--.*?-->", "", re.DOTALL),
     _substituting(r"<sup>\s*([-+−]?\d+|[a-z])\s*</sup>", r"^\1", re.IGNORECASE),

@@ -184,6 +184,7 @@ class TutorPolicy:
             confirmed=confirmed,
             mistaken=is_mistaken(session.conversation.utterances, number, language) if number else None,
             untried=problem.value if problem else None,
+            named=problem is not None and problem.named,
             aside=problem is not None and problem.aside,
             posed=problem is not None and problem.posed,
             concern=concern,
@@ -192,6 +193,7 @@ class TutorPolicy:
             demand=owes.demand,
             words=self.limits.voice_words if spoken else None,
             read_back=self.line(again, language, number=number.written) if number and not confirmed else "",
+            go_on=self.line(Line.GO_ON, language),
             computer=self.line(Line.COMPUTER, language) if asks_what_it_is(heard) else "",
             helpline=self.helpline(session.channel, language),
             numbers=self.helplines.numbers,
@@ -208,7 +210,7 @@ class TutorPolicy:
             again: The rules that its first answer broke, where it is asked once more.
         """
         spoken = situation.spoken
-        messages = [Message(Role.SYSTEM, self._instruction(session, situation))]
+        messages = [Message(Role.SYSTEM, self._instruction(session))]
         for utterance in session.conversation.utterances:
             messages.extend(self._messages(utterance))
         if relieves(session, situation.heard):
@@ -234,8 +236,10 @@ class TutorPolicy:
         )
 
     def _notes(self, situation: Situation, again: Iterable[Rule]) -> list[str]:
-        """Short words on what she said last, and on what was wrong with a first answer to it."""
-        notes = []
+        """Short words on what is asked for in this turn, on what she said last, and on what was wrong with a first answer to it."""
+        notes = [self.instructions[situation.demand]] if situation.demand else []
+        if situation.untried is not None and not situation.aside:
+            notes.append(self.instructions["untried"])
         if situation.number:
             name = "confirmed" if situation.confirmed else "heard_as"
             notes.append(self.instructions[name].format(number=situation.number.written))
@@ -250,21 +254,16 @@ class TutorPolicy:
 
     def common(self, language: Language) -> str:
         """What every prompt of a session in `language` begins with."""
-        lines = self.helplines
-        return self.instructions["common"].format(
-            language=language.english_name, child=lines.child, emergency=lines.emergency
-        )
+        lines, name = self.helplines, language.english_name
+        common = self.instructions["common"].format(language=name, child=lines.child, emergency=lines.emergency)
+        if language is Language.ENGLISH:
+            return common
+        return f"{common}\n\n{self.instructions['in_her_language'].format(language=name)}"
 
-    def _instruction(self, session: Session, situation: Situation) -> str:
-        parts = [
-            self.common(session.language),
-            self.instructions[session.channel.value].format(voice_words=self.limits.voice_words),
-        ]
-        if situation.demand:
-            parts.append(self.instructions[situation.demand])
-        if situation.untried is not None and not situation.aside:
-            parts.append(self.instructions["untried"])
-        return "\n\n".join(parts)
+    def _instruction(self, session: Session) -> str:
+        """What is the same in every turn of a session in one language."""
+        channel = self.instructions[session.channel.value].format(voice_words=self.limits.voice_words)
+        return f"{self.common(session.language)}\n\n{channel}"
 
     def _messages(self, utterance: Utterance) -> list[Message]:
         if utterance.withheld:
@@ -287,6 +286,7 @@ _SAFE = {
 
 
 _NOTES = (
+    "in_her_language",
     "unheard",
     "untried",
     "withheld",

@@ -14,7 +14,7 @@ from bakame_core.domain.policy import TutorPolicy
 from bakame_core.domain.records import Channel
 from bakame_core.domain.replies import Reviewed, Situation, reviewed
 from bakame_core.domain.replies.judging import BARRED
-from bakame_core.domain.replies.reviewing import asks
+from bakame_core.domain.replies.questions import asks
 from bakame_core.domain.safety.concern import NO_CONCERN, Category, Concern
 from bakame_core.domain.session import Session
 from bakame_core.errors import PortError
@@ -27,6 +27,8 @@ AGAIN_WITHIN = 4.0
 CUT_OFF = Failure(Stage.THINK, "transient", "TimedOut")
 """The model stopped in the middle of its answer, and nobody answered in its place."""
 
+_CAME_TO_AN_END = (FinishReason.STOP, FinishReason.LENGTH)
+"""Not for want of time: then there is none for another try either."""
 _LEFT_OUT = BARRED | {Rule.SUM}
 """Of these nothing is left in a reply that may be given: what broke them was left out."""
 
@@ -80,7 +82,7 @@ def _drafted(policy: TutorPolicy, session: Session, situation: Situation) -> Flo
     if first.thought.learner.stops_the_lesson:
         return evolve(NO_DRAFT, concern=first.thought.learner)
     best, checks = first, _checks(first.review)
-    if first.review.worth_asking and first.thought.reason is FinishReason.STOP:
+    if first.review.worth_asking and first.thought.reason in _CAME_TO_AN_END:
         try:
             second = yield from _asked(policy, session, situation, first.review.worth_asking)
         except PortError:

@@ -47,9 +47,7 @@ def add(commands: Any) -> None:
         "a policy file",
     )
     whom.add_argument("--against-model", help="a second contender's model, for a comparison")
-    whom.add_argument(
-        "--against", "--against-policy", dest="against", metavar="POLICY", help="a second contender's policy: likewise"
-    )
+    whom.add_argument("--against", metavar="POLICY", help="a second contender's policy: likewise")
     whom.add_argument(
         "--against-limits",
         metavar="NAME=N,...",

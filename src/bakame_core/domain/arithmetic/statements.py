@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 from functools import lru_cache
+from itertools import pairwise
 
 from bakame_core.domain.arithmetic.claims import Claim, Claims
 from bakame_core.domain.arithmetic.clocks import passed
@@ -13,7 +14,7 @@ from bakame_core.domain.arithmetic.context import is_quoted
 from bakame_core.domain.arithmetic.dimensions import misfits
 from bakame_core.domain.arithmetic.equations import unsolved
 from bakame_core.domain.arithmetic.facts import known
-from bakame_core.domain.arithmetic.items import Item, items
+from bakame_core.domain.arithmetic.items import Item, Sort, items
 from bakame_core.domain.arithmetic.letters import untrue
 from bakame_core.domain.arithmetic.patterns import Told, told
 from bakame_core.domain.arithmetic.quantities import Quantity
@@ -28,7 +29,11 @@ from bakame_core.domain.numbers.phrases import words_of
 def claimed(text: str, language: Language) -> tuple[Claim, ...]:
     """What `text` states, from left to right. Several checks of a turn ask it of one sentence."""
     found = items(text, language)
-    stated = [each for each in Claims(found, language).found() if not _is_of_a_map(each, found)]
+    stated = [
+        each
+        for each in Claims(found, language).found()
+        if not (_is_of_a_map(each, found) or _compares_nothing(each, found) or _converts(each, found))
+    ]
     stories = (each for each in told(text, found, language) if each.exact or not _reach_into(stated, each))
     topics = (each for each in topical(text, found, language) if not _is_spelled_out(stated, each))
     by_words = _first_of_each((*known(text, found, language), *stories, *topics))
@@ -56,6 +61,23 @@ def _is_of_a_map(claim: Claim, found: Sequence[Item]) -> bool:
     units = [side.unit for side in claim.sides]
     lengths = all(unit is not None and unit.quantity == "length" for unit in units) and len(set(units)) > 1
     return lengths and any(item.name in _MAPS for item in found)
+
+
+def _compares_nothing(claim: Claim, found: Sequence[Item]) -> bool:
+    """`In 1994, more than 800,000 people`: a comma stands before what would compare."""
+    sorts = [item.sort for item in found[claim.first : claim.after]]
+    return (Sort.COMMA, Sort.COMPARE) in pairwise(sorts)
+
+
+def _converts(claim: Claim, found: Sequence[Item]) -> bool:
+    """`3.5 km is 3.5 x 1000`: the number itself is counted in a smaller unit, which is named before or after."""
+    number, *others = claim.sides
+    if number.worked or number.unit is None or any(side.unit or not side.worked for side in others):
+        return False
+    named = (
+        item for item in found[claim.first : claim.after] if item.sort is Sort.NUMBER and item.value == number.value
+    )
+    return sum(1 for _ in named) > 1
 
 
 def _reach_into(stated: Sequence[Claim], each: Told) -> bool:

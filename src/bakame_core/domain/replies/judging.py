@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from attrs import evolve, frozen
@@ -13,7 +14,15 @@ from bakame_core.domain.detection import detected
 from bakame_core.domain.plain import plain
 from bakame_core.domain.replies.danger import with_helpline
 from bakame_core.domain.replies.figures import has_numbers
-from bakame_core.domain.replies.phrases import LABEL, SAYS_COMPUTER, claims_a_person, is_flattery, says_right
+from bakame_core.domain.replies.phrases import (
+    LABEL,
+    SAYS_COMPUTER,
+    STAGE,
+    claims_a_person,
+    is_flattery,
+    says_right,
+    says_wrong,
+)
 from bakame_core.domain.replies.problems import states, tells
 from bakame_core.domain.replies.situation import Situation
 from bakame_core.domain.safety.concern import Category
@@ -21,12 +30,14 @@ from bakame_core.domain.screening import screen_reply
 
 BARRED = frozenset({Rule.SAFE, Rule.PERSONAL_DATA})
 """Broken by one sentence, they bar the whole reply."""
-WORTH_ASKING = BARRED | {Rule.SUM, Rule.ANSWER_LEAK, Rule.LANGUAGE}
+WORTH_ASKING = BARRED | {Rule.SUM, Rule.ANSWER_LEAK, Rule.LANGUAGE, Rule.LENGTH}
 """Rules for whose sake the model may be asked once more; the others are put right, or do little harm."""
 _TELLING_WORDS = 8
 """Shorter replies may be a word of another language that is being taught."""
 _SPOKEN_BY_HER = 3
 _FEW = 2
+_STUCK = re.compile(r"\b(\w+)(?: \1\b){5,}", re.IGNORECASE)
+"""A model that says one word over and over."""
 _PARTS = frozenset({"igice", "ibice"})
 """A half in Kinyarwanda, but any part as well: no result that could be wrong."""
 
@@ -62,22 +73,18 @@ def judged(sentence: str, situation: Situation, before: str = "", corrections: t
         before: The sentences before it: a sum may begin in one and end in the next.
         corrections: What was put right in them.
     """
-    text = plain(sentence if before else LABEL.sub("", sentence))
+    text = plain(STAGE.sub("", sentence if before else LABEL.sub("", sentence)))
     repaired = [] if text == sentence or _squeezed(text) == _squeezed(sentence) else [Rule.MARKUP]
     if not any(character.isalnum() for character in text):
         return Judged("", tuple(repaired))
-    concern = screen_reply(text)
-    if concern.category is not None:
-        personal = concern.category is Category.PERSONAL_DATA
-        return Judged("", tuple(repaired), (Rule.PERSONAL_DATA if personal else Rule.SAFE,))
-    if claims_a_person(text, asked=bool(situation.computer)):
-        return Judged("", (*repaired, Rule.COMPUTER))
-    if situation.mistaken and situation.number and says_right(text) and _of_her_number(text, situation):
-        # Her number is said again in its place, and nothing of its being right.
-        said = situation.read_back in before
-        return Judged("" if said else situation.read_back, (*repaired, Rule.PRAISE))
+    barred = _barred(text, situation)
+    if barred is not None:
+        return Judged("", (*repaired, *barred.repaired), barred.broken)
+    if _misjudges(text, situation):
+        return Judged("", (*repaired, Rule.PRAISE)) if situation.mistaken else Judged("", tuple(repaired), (Rule.SUM,))
     found = _with_right_sums(text, situation, before, corrections)
-    if not found.trusted:
+    if not found.trusted or (found.text != text and says_right(text)):
+        # "You are right, 7 x 6 is 48" is not put right by another number.
         return Judged("", tuple(repaired), (Rule.SUM,))
     if found.text != text:
         repaired.append(Rule.SUM)
@@ -85,6 +92,22 @@ def judged(sentence: str, situation: Situation, before: str = "", corrections: t
     if safe != found.text:
         repaired.append(Rule.HELPLINE)
     return Judged(safe, tuple(repaired), tuple(_broken(found.text, situation)), (*corrections, *found.corrections))
+
+
+def _barred(text: str, situation: Situation) -> Judged | None:
+    """What becomes of a sentence that is not said whatever its sums; None where it may be."""
+    concern = screen_reply(text)
+    if concern.category is not None:
+        personal = concern.category is Category.PERSONAL_DATA
+        return Judged("", (), (Rule.PERSONAL_DATA if personal else Rule.SAFE,))
+    if claims_a_person(text, asked=bool(situation.computer)):
+        return Judged("", (Rule.COMPUTER,))
+    return Judged("", (), (Rule.LENGTH,)) if _STUCK.search(text) else None
+
+
+def says_again(sentence: str, before: Iterable[str]) -> bool:
+    """Whether `sentence`, of more than one word, was said before in the same reply."""
+    return len(sentence.split()) > 1 and sentence in before
 
 
 def worth_asking(broken: Iterable[Rule], situation: Situation) -> frozenset[Rule]:
@@ -97,6 +120,14 @@ def worth_asking(broken: Iterable[Rule], situation: Situation) -> frozenset[Rule
     """
     asked_herself = {Rule.ANSWER_LEAK} if situation.spoken and not situation.posed else set()
     return frozenset(broken) & WORTH_ASKING - asked_herself
+
+
+def _misjudges(text: str, situation: Situation) -> bool:
+    """Whether it calls her answer right that is wrong, or wrong that is right."""
+    if situation.mistaken is None or situation.number is None:
+        return False
+    judges = says_right if situation.mistaken else says_wrong
+    return judges(text) and _of_her_number(text, situation)
 
 
 def _of_her_number(text: str, situation: Situation) -> bool:
@@ -128,7 +159,8 @@ def _with_right_sums(text: str, situation: Situation, before: str, corrections: 
 
 def _broken(text: str, situation: Situation) -> list[Rule]:
     found = []
-    if situation.untried is not None and tells(text, situation.untried, situation.language):
+    untried = situation.untried
+    if untried is not None and tells(text, untried, situation.language, named=situation.named):
         found.append(Rule.ANSWER_LEAK)
     if is_flattery(text):
         found.append(Rule.PRAISE)

@@ -29,7 +29,8 @@ def asks_what_it_is(text: str) -> bool:
 
 
 SAYS_COMPUTER = re.compile(
-    r"\b(?:computers?|machine|robot|ai|program(?:me)?|ordinateur|kompyuta|mashine|roboti|mudasobwa|porogaramu)\b",
+    r"\b(?:computers?|machine|robot|ai|program(?:me)?|artificial intelligence|ordinateur|intelligence artificielle|informatique"
+    r"|kompyuta|mashine|roboti|akili (?:bandia|mnemba)|mudasobwa|porogaramu|imashini|ubwenge (?:bw'ubukorano|buhangano|bukorano))\b",
     re.IGNORECASE,
 )
 
@@ -88,8 +89,30 @@ def says_right(sentence: str) -> bool:
     return short and bool(_SAYS_RIGHT.search(sentence.strip())) and not _DENIES.search(sentence)
 
 
+_SAYS_WRONG = re.compile(
+    r"\b(?:not (?:quite|exactly|right|correct|it|the (?:right|correct) answer)|(?:isn't|isn’t|wasn't) (?:quite )?(?:right|correct|it)|incorrect|wrong|a mistake|mistaken"
+    r"|pas (?:tout à fait|exactement|correct|juste|exact|bon|la bonne)|faux|incorrect|trompée?|erreur"
+    r"|(?:si|sio|siyo) (?:sahihi|kweli|hivyo|jibu)|umekosea|umekosa|kosa"
+    r"|si (?:byo|cyo|ko)|sibyo|ntabwo (?:ari|aribyo)|wibeshye|ikosa)\b",
+    re.IGNORECASE,
+)
+
+
+def says_wrong(sentence: str) -> bool:
+    """Whether a short sentence calls her answer wrong."""
+    short = len(sentence.split()) <= _LONGEST_VERDICT and not sentence.rstrip().endswith("?")
+    return short and bool(_SAYS_WRONG.search(sentence))
+
+
 LABEL = re.compile(r"^(?:(?:bakame|tutor|assistant|mwalimu|tuteur|umwarimu)\s*:\s*)+", re.IGNORECASE)
 """The name of the one who speaks, as a script has it before a line."""
+
+STAGE = re.compile(
+    r"^\s*(?:[(\[](?:nudge|cue|hint|first step|worked (?:first )?(?:step|example)|step \d+|question|praise)[)\]]\s*:?|"
+    r"(?:nudge|cue|(?:next )?question|follow-?up)\s*:)\s*(?=\S)",
+    re.IGNORECASE,
+)
+"""The name that a model gives to what it does, from its instructions."""
 
 _PRAISE = (
     r"(?:you(?: are|'re) (?:so |very |such |an? |really )*(?:smart|clever|amazing|brilliant|genius|intelligent|talented|"
@@ -113,5 +136,150 @@ def is_flattery(sentence: str) -> bool:
     return bool(FLATTERY.search(sentence) or _GENERIC.fullmatch(sentence.strip(" .!,…")))
 
 
-CHOICE = re.compile(r"\s*(?:\d{1,2}|[A-Ha-h])\s?[.):=-]\s")
-"""A line that is one of several answers to choose from."""
+_POINTS_BACK = frozenset(
+    [
+        "what",
+        "who",
+        "which",
+        "how",
+        "why",
+        "do",
+        "does",
+        "did",
+        "you",
+        "your",
+        "think",
+        "is",
+        "it",
+        "that",
+        "this",
+        "the",
+        "a",
+        "an",
+        "can",
+        "could",
+        "would",
+        "will",
+        "know",
+        "get",
+        "be",
+        "try",
+        "tell",
+        "me",
+        "answer",
+        "result",
+        "sum",
+        "total",
+        "now",
+        "so",
+        "then",
+        "and",
+        "many",
+        "much",
+        "in",
+        "all",
+        "makes",
+        "make",
+        "i",
+        "we",
+        "come",
+        "out",
+        "to",
+        "work",
+        "think",
+        "que",
+        "qu",
+        "est",
+        "ce",
+        "quoi",
+        "quel",
+        "quelle",
+        "combien",
+        "comment",
+        "pourquoi",
+        "tu",
+        "penses",
+        "en",
+        "crois",
+        "le",
+        "la",
+        "les",
+        "l",
+        "ca",
+        "c",
+        "cela",
+        "reponse",
+        "resultat",
+        "somme",
+        "fait",
+        "font",
+        "sais",
+        "peux",
+        "dire",
+        "me",
+        "moi",
+        "alors",
+        "et",
+        "donc",
+        "au",
+        "total",
+        "nini",
+        "ngapi",
+        "gani",
+        "je",
+        "jibu",
+        "ni",
+        "wewe",
+        "unadhani",
+        "unafikiri",
+        "unajua",
+        "kwa",
+        "nini",
+        "hiyo",
+        "hilo",
+        "sasa",
+        "jumla",
+        "unapata",
+        "matokeo",
+        "yake",
+        "iki",
+        "angahe",
+        "gute",
+        "kuki",
+        "ese",
+        "ni",
+        "igisubizo",
+        "urabizi",
+        "ubitekerezaho",
+        "uratekereza",
+        "utekereza",
+        "ko",
+        "bingana",
+        "ibyo",
+        "ubu",
+        "none",
+        "igiteranyo",
+        "ubona",
+    ]
+)
+
+
+def points_back(question: str) -> bool:
+    """Whether a question says nothing of what it asks about but that it was named before: "What is the sum?"."""
+    return _POINTS_BACK.issuperset(re.findall(r"[^\W_]+", bare(question)))
+
+
+_CLOSES = re.compile(
+    r"(?:(?:please )?(?:just )?let me know\b|(?:please )?feel free\b|(?:and )?(?:do not|don't|don’t) hesitate\b|(?:i am|i'm|i’m) (?:always )?"
+    r"(?:here|happy|ready|excited|looking forward) (?:to|for|if|whenever)\b|(?:i )?(?:can't wait|look forward) to\b|(?:good luck|happy learning|"
+    r"have fun|keep (?:it up|going|up the good work)|you(?:'ve|’ve)? (?:can do|got) (?:it|this))\b"
+    r"|n'hésite\b|n’hésite\b|fais[- ]moi savoir|dis[- ]moi (?:si|ce que tu en penses)|je suis là (?:pour|si)|bonne chance|bon courage|tu peux le faire"
+    r"|nijulishe|usisite|niambie (?:kama|ikiwa|unafikiri)|niko (?:hapa|tayari)|nipo hapa|kila la heri|unaweza"
+    r"|ntutinye|ntutinde|wibuke ko ndi hano|ndi hano|mbwira (?:niba|icyo utekereza)|umbwire|komeza utyo|amahirwe masa)[^?]*",
+    re.IGNORECASE,
+)
+
+
+def is_closing(sentence: str) -> bool:
+    """Whether it is a formula at the end of a letter rather than a part of the lesson: "Let me know if you need more help!"."""
+    return _CLOSES.fullmatch(sentence.strip()) is not None

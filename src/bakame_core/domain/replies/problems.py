@@ -11,7 +11,7 @@ The problem that a learner is at, where code can work it out, and whether its an
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from functools import lru_cache
 
@@ -84,12 +84,14 @@ class Untried:
     Args:
         value: What it comes to.
         posed: It came up before this turn.
+        named: The number stands in the problem itself, so that naming it tells nothing: 144 divided by 12.
         aside: Neither her words nor the tutor's question name it: she may be at something else by now.
     """
 
     value: Fraction
     posed: bool
     aside: bool = False
+    named: bool = False
 
 
 def untried(said: Sequence[Utterance], heard: str, language: Language, *, hints: int) -> Untried | None:
@@ -102,7 +104,15 @@ def untried(said: Sequence[Utterance], heard: str, language: Language, *, hints:
         if value is None or spoken_number(heard, language) is not None:
             return None
     turns = _since(said, value, language)
-    return Untried(value, posed, aside) if turns is not None and turns < hints else None
+    if turns is None or turns >= hints:
+        return None
+    return Untried(value, posed, aside, _is_named(value, (heard, *(each.text for each in said[-_LATELY:])), language))
+
+
+def _is_named(value: Fraction, said: Iterable[str], language: Language) -> bool:
+    """Whether somebody who asked for what comes to `value` said that number in asking."""
+    asking = (part for text in said for part in sentences(text) if asked_value(part, language) == value)
+    return any(states(part, value, language) for part in asking)
 
 
 def is_mistaken(said: Sequence[Utterance], number: Number, language: Language) -> bool | None:
@@ -127,11 +137,11 @@ def wrong_number(said: Sequence[Utterance], heard: str, language: Language) -> N
     return number if number and is_mistaken(said, number, language) else None
 
 
-def tells(sentence: str, value: Fraction, language: Language) -> bool:
-    """Whether `sentence` tells that something comes to `value`."""
+def tells(sentence: str, value: Fraction, language: Language, *, named: bool = False) -> bool:
+    """Whether `sentence` tells that something comes to `value`; `named` where that number stands in the problem itself."""
     if not has_numbers(sentence):
         return False
-    if abs(value) >= _TELLING or value.denominator != 1:
+    if not named and (abs(value) >= _TELLING or value.denominator != 1):
         return states(sentence, value, language) and not sentence.rstrip().endswith("?")
     claims = claimed(sentence, language)
     return any(not claim.quoted and claim.sides[0].worked and claim.sides[-1].value == value for claim in claims)

@@ -13,19 +13,16 @@ from attrs import define, field, frozen
 
 from bakame_core.domain.arithmetic import Correction
 from bakame_core.domain.checks import Rule
-from bakame_core.domain.plain import plain, shortened
-from bakame_core.domain.replies.figures import has_numbers
-from bakame_core.domain.replies.judging import BARRED, is_strange, judged, leads, worth_asking
-from bakame_core.domain.replies.phrases import CHOICE
+from bakame_core.domain.plain import cut_off, plain
+from bakame_core.domain.replies.fitting import fitted, size
+from bakame_core.domain.replies.judging import BARRED, is_strange, judged, leads, says_again, worth_asking
+from bakame_core.domain.replies.phrases import is_closing
+from bakame_core.domain.replies.questions import after_choices, asks, chosen
 from bakame_core.domain.replies.situation import Situation
-from bakame_core.domain.sentences import finished_part, sentences
-from bakame_core.domain.speech import spoken_words
+from bakame_core.domain.sentences import finished_part, is_finished, sentences
 
-_LEAST_CUT = 8
-"""Words; a sentence that would have to be cut to less is left out."""
 BEFORE = 2
 """Sentences that a sum may have begun in: "Eric has 12 goats. He buys 7 more. Now he has 19."."""
-_TAG_WORDS = 3
 
 
 @frozen
@@ -60,6 +57,7 @@ class _Review:
     repaired: list[Rule] = field(factory=list)
     broken: list[Rule] = field(factory=list)
     corrections: tuple[Correction, ...] = ()
+    leaks: list[str] = field(factory=list)
 
     def take(self, sentence: str, space: str) -> bool:
         """Judge the next sentence; False where it bars the reply."""
@@ -68,49 +66,52 @@ class _Review:
         self.corrections = verdict.corrections or self.corrections
         self.repaired.extend(verdict.repaired)
         self.broken.extend(verdict.broken)
-        if verdict.text:
+        if says_again(verdict.text, (before for before, _ in self.kept)):
+            self.repaired.append(Rule.LENGTH)
+        elif verdict.text:
             self.kept.append((verdict.text, space))
+            self.leaks.extend([verdict.text] * (Rule.ANSWER_LEAK in verdict.broken))
         return not verdict.barred
 
     def done(self, text: str) -> Reviewed:
         """What came of it."""
-        broken = tuple(dict.fromkeys(self.broken))
-        return Reviewed(text, tuple(dict.fromkeys(self.repaired)), broken, worth_asking(broken, self.situation))
+        repaired, broken = tuple(dict.fromkeys(self.repaired)), tuple(dict.fromkeys(self.broken))
+        again = worth_asking((*broken, *(Rule.ANSWER_LEAK for _ in self.leaks)), self.situation)
+        return Reviewed(text, repaired, broken, again)
+
+    def leave_out_leaks(self) -> None:
+        """Of a problem that she is at already no result is told, where there is something else to say."""
+        others = [piece for piece in self.kept if piece[0] not in self.leaks]
+        if self.leaks and self.situation.posed and others:
+            self.kept = others
+            self.broken = [rule for rule in self.broken if rule is not Rule.ANSWER_LEAK]
+            self.repaired.append(Rule.ANSWER_LEAK)
 
     def ask_once_and_last(self) -> None:
         """One question, and nothing after it but the answers that it lets choose from."""
-        at = [index for index, (sentence, _) in enumerate(self.kept) if asks(sentence)]
-        if not at:
+        written = [sentence for sentence, _ in self.kept]
+        at = chosen(written)
+        if at is None:
             return
-        chosen = _chosen([self.kept[index][0] for index in at], at)
-        end = _after_choices(self.kept, chosen)
-        question = self.kept[chosen:end]
-        others = [piece for index, piece in enumerate(self.kept) if index not in at and not chosen <= index < end]
-        if len(at) > 1:
+        end = after_choices(written, at)
+        asked = [index for index, sentence in enumerate(written) if asks(sentence)]
+        others = [
+            piece
+            for index, piece in enumerate(self.kept)
+            if index not in asked and not at <= index < end and not (index >= end and is_closing(piece[0]))
+        ]
+        if len(asked) > 1:
             self.repaired.append(Rule.ONE_QUESTION)
-        if any(index >= end and index not in at for index in range(len(self.kept))):
+        if any(index >= end and index not in asked for index in range(len(written))):
             self.repaired.append(Rule.QUESTION_LAST)
-        self.kept = [*others, *question]
+        self.kept = [*others, *self.kept[at:end]]
 
     def fit(self, most: int, lead: str) -> None:
         """No more words than `most`, with those of `lead` before them."""
-        room = most - _words(lead, self.situation)
-        if sum(_words(sentence, self.situation) for sentence, _ in self.kept) <= room:
-            return
-        self.repaired.append(Rule.LENGTH)
-        *rest, last = self.kept
-        question = [last] if asks(last[0]) and _words(last[0], self.situation) <= room else []
-        fitting: list[tuple[str, str]] = []
-        room -= sum(_words(sentence, self.situation) for sentence, _ in question)
-        for sentence, space in rest if question else self.kept:
-            words = _words(sentence, self.situation)
-            if words > room:
-                if not fitting and (room >= _LEAST_CUT or not question):
-                    fitting.append((cut_to(sentence, room, self.situation), space))
-                break
-            fitting.append((sentence, space))
-            room -= words
-        self.kept = [*fitting, *question]
+        room = most - size(lead, self.situation)
+        if sum(size(sentence, self.situation) for sentence, _ in self.kept) > room:
+            self.repaired.append(Rule.LENGTH)
+            self.kept = fitted(self.kept, self.situation, room)
 
 
 def reviewed(draft: str, situation: Situation, *, whole: bool = True) -> Reviewed:
@@ -119,9 +120,14 @@ def reviewed(draft: str, situation: Situation, *, whole: bool = True) -> Reviewe
     text = plain(draft)
     if text != draft and "".join(text.split()) != "".join(draft.split()):
         review.repaired.append(Rule.MARKUP)
-    text = text if whole else finished_part(text)
-    if not all(review.take(sentence, space) for sentence, space in _pieces(text)) or not review.kept:
+    if not whole:
+        text = _rounded_off(finished_part(text), review)
+    if not all(review.take(sentence, space) for sentence, space in _pieces(text)):
         return review.done("")
+    review.leave_out_leaks()
+    if not review.kept:
+        # Nothing was written but that her wrong answer is right: it is only said again.
+        return review.done(situation.read_back if Rule.PRAISE in review.repaired else "")
     review.ask_once_and_last()
     lead, rules = leads(_joined(review.kept), situation)
     review.repaired.extend(rules)
@@ -133,15 +139,12 @@ def reviewed(draft: str, situation: Situation, *, whole: bool = True) -> Reviewe
     return review.done(text)
 
 
-def asks(sentence: str) -> bool:
-    """Whether it is a question of the tutor's; one in quotation marks is somebody else's."""
-    return sentence.rstrip().rstrip(")]").endswith("?")
-
-
-def adds_nothing(question: str, before: str) -> bool:
-    """Whether `question`, straight after another one, asks nothing of its own: "Do you know?"."""
-    words = len(question.split())
-    return words <= _TAG_WORDS and words < len(before.split()) and not has_numbers(question)
+def _rounded_off(text: str, review: _Review) -> str:
+    """What there is of a reply that was cut off, up to the end of a clause where not even its first sentence is finished."""
+    if not text.strip() or is_finished(text.rstrip()):
+        return text
+    review.broken.append(Rule.LENGTH)
+    return cut_off(text)
 
 
 def _pieces(text: str) -> list[tuple[str, str]]:
@@ -155,33 +158,6 @@ def _pieces(text: str) -> list[tuple[str, str]]:
         found.append((sentence, ""))
         at = start + len(sentence)
     return found
-
-
-def _chosen(questions: list[str], at: list[int]) -> int:
-    """Where the question stands that is kept: the last, or the one before it where the last only adds to it."""
-    follows = len(at) > 1 and at[-1] == at[-2] + 1
-    return at[-2] if follows and adds_nothing(questions[-1], questions[-2]) else at[-1]
-
-
-def _after_choices(kept: list[tuple[str, str]], question: int) -> int:
-    """Where what belongs to the question ends: the answers to choose from, and a word on how to choose."""
-    end = question + 1
-    while end < len(kept) and CHOICE.match(kept[end][0]):
-        end += 1
-    return len(kept) if end > question + 1 and end == len(kept) - 1 and not asks(kept[end][0]) else end
-
-
-def _words(text: str, situation: Situation) -> int:
-    return spoken_words(text, situation.language)
-
-
-def cut_to(sentence: str, room: int, situation: Situation) -> str:
-    """The beginning of `sentence` in no more spoken words than there is room for."""
-    for words in range(room, 0, -1):
-        short = shortened(sentence, words)
-        if _words(short, situation) <= room:
-            return short
-    return shortened(sentence, 1)
 
 
 def _joined(pieces: list[tuple[str, str]]) -> str:

@@ -25,6 +25,7 @@ class Situation:
         confirmed: She was asked about the number, and it is that one.
         mistaken: Her number is a wrong answer to the sum that she was asked; None where code cannot tell.
         untried: What the problem that she is at comes to, which may not be told yet; None where it may be.
+        named: That number stands in the problem itself.
         aside: Nothing in this turn names that problem: the model is not told of it.
         posed: She is at that problem already: she does not ask for it in this turn.
         concern: What her words tell of.
@@ -32,6 +33,7 @@ class Situation:
         owed: What the lesson owes her in this reply; `demand` names the instruction that asks for it, where one does.
         words: How many spoken words the reply may have; None where it is read.
         read_back: The sentence that says her number again; empty where she gave none, or has heard it already.
+        go_on: The question whether to go on, for a reply whose own does not fit.
         computer: The sentence that says what the tutor is; empty where she did not ask.
         helpline: The sentence that says whom to call, in the form of the channel.
         numbers: All that she may be told to call.
@@ -44,6 +46,7 @@ class Situation:
     confirmed: bool = False
     mistaken: bool | None = None
     untried: Fraction | None = None
+    named: bool = False
     aside: bool = False
     posed: bool = False
     concern: Concern = NO_CONCERN
@@ -52,6 +55,7 @@ class Situation:
     demand: str = ""
     words: int | None = None
     read_back: str = ""
+    go_on: str = ""
     computer: str = ""
     helpline: str = ""
     numbers: frozenset[str] = frozenset()

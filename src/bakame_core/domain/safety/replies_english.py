@@ -150,6 +150,7 @@ TABLE = Table(
         (do not|dont|never|must not|should not|cannot) (take|swallow|drink|jump|cut|hit|kill|hurt|burn|starve|put|bring|carry|eat|touch|break|keep|stop)
         (asks|tells|told|asked|says|ask|tell|forces|wants|begs) you to (keep|stay|be|touch)
         your name for (this|that|the|it)
+        (write|put|add|begin with|start with) your [name|full name|own] [and] [address|name|phone number] .. (at|on|in) the (top|bottom|left|right|upper|corner|envelope|letter|form)
         where do you live on the (number|line)
         cut yourself a (piece|strip|slice|square|length)
         (kill|attack) them (by|with|when|before) (boiling|heating|washing|cooking|soap|bleach|medicine|antibiotics|you)

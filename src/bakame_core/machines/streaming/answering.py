@@ -10,12 +10,13 @@ from bakame_core.domain.conversation import Speaker
 from bakame_core.domain.lines import Line
 from bakame_core.domain.outcome import Failure, Outcome, Stage
 from bakame_core.domain.personal_data import without_personal_data
+from bakame_core.domain.plain import cut_off
 from bakame_core.domain.replies import Situation
-from bakame_core.domain.replies.reviewing import asks
+from bakame_core.domain.replies.questions import asks
 from bakame_core.domain.safety.concern import NO_CONCERN, Concern
 from bakame_core.domain.script import HangUp as ScriptHangUp
 from bakame_core.domain.segments import segments as cut_into_segments
-from bakame_core.domain.sentences import begun
+from bakame_core.domain.sentences import begun, is_finished
 from bakame_core.domain.session import Session
 from bakame_core.machines import turn_events
 from bakame_core.machines.streaming.events import StopThinking, Think, Timer, Timing
@@ -151,9 +152,12 @@ def _say_sentences(step: Step, reply: Reply, done: tuple[str, ...]) -> None:
 
 def ended(step: Step, reply: Reply, *, whole: bool) -> None:
     """The model is done: what it had begun is said too, unless it was cut off there."""
-    last = reply.draft.strip() if whole or not (reply.text or reply.question) else ""
+    last = reply.draft.strip()
+    if not whole and not last.endswith(("?", "!")) and (reply.text or reply.waiting or reply.question):
+        last = ""
+    broke_off = bool(last) and not (whole or is_finished(last))
     reply = evolve(reply, draft="")
-    more = written(step, reply, (last,) if last else ())
+    more = written(step, reply, (cut_off(last) if broke_off else last,) if last else (), broke_off=broke_off)
     if more is None:
         return
     step.clear_timer(Timer.THINK, Timer.FILLER)
@@ -161,6 +165,9 @@ def ended(step: Step, reply: Reply, *, whole: bool) -> None:
         failed(step, evolve(step.reply or reply, thinking=False), more)
         return
     more = finished(evolve(more, thinking=False))
+    if not more.text and any(check.rule is Rule.PRAISE for check in more.checks):
+        # Nothing was written but that her wrong answer is right: it is only said again.
+        more = more.with_answer(cut_into_segments(more.situation.read_back))
     if not more.text:
         wrong = any(check.rule is Rule.SUM for check in more.checks)
         failed(step, more, more.failed or (WRONG if wrong else Failure(Stage.THINK, "permanent", "Empty")))

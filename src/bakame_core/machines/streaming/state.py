@@ -103,6 +103,7 @@ class Reply:
         draft: The beginning of a sentence that is not over yet.
         latest: The sentences before it in which a sum may have begun.
         corrections: The wrong results of its sums that were put right.
+        waiting: Sentences kept back, as they may leave no room for what it asks.
         question: What it asks, kept back until it is known that nothing follows.
         words: How many spoken words it has so far.
         full: No more fit, but for a question.
@@ -135,6 +136,7 @@ class Reply:
     draft: str = ""
     latest: str = ""
     corrections: tuple[Correction, ...] = ()
+    waiting: tuple[str, ...] = field(default=())
     question: str = ""
     words: int = 0
     full: bool = False
@@ -157,7 +159,8 @@ class Reply:
     @property
     def unheard(self) -> str:
         """The rest of it, written or only begun."""
-        return " ".join(filter(None, (_joined(self.segments[self.played :]), self.question, self.draft.strip())))
+        written = (*self.waiting, self.question, self.draft.strip())
+        return " ".join(filter(None, (_joined(self.segments[self.played :]), *written)))
 
     @property
     def text(self) -> str:
