@@ -41,7 +41,7 @@ def test_there_are_many_in_every_language() -> None:
 
 
 def test_a_reply_that_asks_is_given_with_a_question_or_with_whom_to_call() -> None:
-    lost = []
+    lost: list[tuple[str, str]] = []
     for written in TAUGHT:
         texted, asked = by_text(written)
         said = (" ".join((texted.said, *texted.session.rest)), by_call(written)[0].said)
