@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Sequence
 from datetime import timedelta
+from html import escape
 from importlib.resources import files
 from itertools import product
 from pathlib import Path
@@ -31,7 +32,7 @@ from bakame_core.evaluation.comparing import Comparison
 from bakame_core.evaluation.criteria import Criterion, called_wrong, is_vetoed, tells, verdicts
 from bakame_core.evaluation.dialogue import Dialogue, Exchange, Way
 from bakame_core.evaluation.dialogues_kept import played_data, played_from
-from bakame_core.evaluation.judging import Dimension, Judgement, applies, judged, question
+from bakame_core.evaluation.judging import QUESTIONS, Dimension, Judgement, applies, judged, question
 from bakame_core.evaluation.learner import ModelledLearner, ScriptedLearner, words_of
 from bakame_core.evaluation.report import as_data
 from bakame_core.evaluation.results import Contender, Played
@@ -481,6 +482,26 @@ def test_what_failed_of_a_voice_is_seen_in_the_report() -> None:
     shown = page([contender], {})
     assert "the voice failed: hear TimedOut" in shown
     assert "(heard: nothing)" in shown
+
+
+def test_each_dimension_of_a_judge_has_its_own_mean_and_is_shown_by_its_question() -> None:
+    dialogue = played("misconception/en/times", GOOD).dialogue
+    answers = ("yes", "to some extent", "no")
+    for asked in Dimension:
+        verdicts = [{each.value: "no" if each is not asked else answer for each in Dimension} for answer in answers]
+        contender = Contender("a", "p", "m", tuple(Played.of(dialogue, judged(json.dumps(each))) for each in verdicts))
+        assert {each: contender.mean(each) for each in Dimension} == {
+            each: 0.5 if each is asked else 0.0 for each in Dimension
+        }
+        shown = page([contender], {})
+        assert all(escape(question) in shown for question in QUESTIONS.values())
+        assert "50" in shown
+
+
+def test_the_page_says_who_played_the_learners_where_that_was_a_model() -> None:
+    contender = Contender("a", "p", "m", (played("capable/en/times", GOOD),))
+    assert "played by the model local" in page([contender], {"learner": "local"})
+    assert "played by the model" not in page([contender], {"learner": "scripted"})
 
 
 def test_every_figure_leads_to_dialogues_and_the_first_sentence_says_how_sure() -> None:

@@ -16,6 +16,7 @@ from bakame_http.evaluation import page_parts as parts
 from bakame_http.evaluation.page_dialogues import FATES, dialogues
 
 _PAIR = 2
+_NOBODY = "scripted"
 _ASKED = {
     Criterion.ANSWERED: "Each turn with words gets words, and nothing fails.",
     Criterion.LENGTH: "At most 35 spoken words, or two text segments.",
@@ -64,6 +65,7 @@ def page(contenders: Sequence[Contender], about: Mapping[str, object]) -> str:
         f"<h1>{escape(title)}</h1>",
         f'<p class="found">{escape(in_short(contenders))}</p>',
         *_unfinished(about),
+        *_played_by(about),
         *_summary(contenders),
         *_changed(compared),
         *_criteria(contenders, compared),
@@ -102,6 +104,16 @@ def _unfinished(about: Mapping[str, object]) -> Iterable[str]:
         yield (
             f'<p class="told"><b class="bad">This run did not go to its end:</b> {about["played"]} of {about["planned"]} dialogues were '
             "played. The same command with --resume plays the rest.</p>"
+        )
+
+
+def _played_by(about: Mapping[str, object]) -> Iterable[str]:
+    """Who played the learners, where that was a model: one that loses her part tests little of a lesson."""
+    model = str(about.get("learner") or _NOBODY)
+    if model != _NOBODY:
+        yield (
+            f'<p class="told">The learners were played by the model {escape(model)}. Read some of the dialogues before you trust the '
+            "figures: a small model soon forgets that it is a child, and then they tell little of a lesson.</p>"
         )
 
 
