@@ -10,7 +10,7 @@ What they scored at their first look, before anything was changed for them (`fir
 - two later sets of danger only, `after` and `untouched`: 96/108 and 60/70; false alarms 0/81 and 1/49; numbers of `after`: 71/74
 - `wide`: spoken 306/321 (Kinyarwanda 92/101); of its 502 numbers, which are with those of `numbers_unseen`, 442
 - `school` (all subjects, three rounds): spoken 133/160, 101/129 and 60/62
-- `rounds` (spoken, eight rounds): 142/151, 141/154, 156/161, 146/158, 136/152, 135/150, 111/115 and 93/104
+- `rounds` (spoken, nine rounds): 142/151, 141/154, 156/161, 146/158, 136/152, 135/150, 111/115, 93/104, 56/65
 - `blind` (four sets by other writers, for numbers and farewells) and `own` (440 numbers and 440 farewells, written blind): see ADR 82
 - sums: 158 of 173 wrong ones caught, 56 of 58 right ones kept
 

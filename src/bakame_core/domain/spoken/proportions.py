@@ -17,28 +17,51 @@ def quotient(line: Line, at: int) -> Found:
     even = line.match(r"50/50(?![\d/])", at)
     if even is not None and not line.relates and not line.match(r"\s?[=%]", even.end()):
         return " ".join([cardinal(50, line.language)] * 2), even.end()
-    scale = line.match(r"(1)/(\d{1,3}(?:[ ,.]\d{3})+)(?!\d)", at) or line.match(r"(\d{2,3})/(\d{2,3})(?=\s?mmHg)", at)
-    if scale is not None:
-        above, under = (cardinal(int(pattern(r"\D").sub("", part)), line.language) for part in scale.groups())
-        return f"{above} {line.sign('/')} {under}", scale.end()
+    over = _over(line, at)
+    if over is not None:
+        return over
     match = line.match(r"(\d{1,9})/(\d{1,9})(?![\d/]|\.\d)", at)
-    if match is None:
+    key = _relation(line, match) if match else ""
+    if match is None or not key:
         return None
-    marks = pattern(
-        r"\b(?:got|scored?|marks?|grade|obtenu|note|as eu|tu as|score|umepata|alipata|alama|wabonye|amanota|well done|excellent"
-        r"|great|bravo|hongera|vizuri|ni byiza|full|perfect)\b",
-        re.IGNORECASE,
-    )
-    if not line.relates and (marks.search(line.text[:at]) or match[1] == match[2]):
-        key = "out"
-    elif not int(match[2]) or int(match[1]) % int(match[2]) or match[1] == match[2]:
-        return None
-    else:
-        key = "÷" if int(match[1]) else "/"
     above, under = (cardinal(int(part), line.language) for part in match.groups())
     return f"{above} {line.sign(key)} {under}", match.end()
 
 
+_PRESSURE = r"\b(?:BP|blood pressure|tension|shinikizo la damu|umuvuduko w['’]amaraso)\b[^\d/]{0,20}\Z"
+_MARKS = (
+    r"\b(?:got|scored?|marks?|grade|obtenu|note|as eu|tu as|score|umepata|alipata|alama|wabonye|amanota|well done|excellent"
+    r"|great|bravo|hongera|vizuri|ni byiza|full|perfect)\b"
+)
+_HAS = r"\b(?:una|ana|ufite|afite)\s\Z"
+
+
+def _over(line: Line, at: int) -> Found:
+    """A scale, 1/50 000, and the pressure of blood."""
+    scale = line.match(r"(1)/(\d{1,3}(?:[ ,.]\d{3})+)(?!\d)", at) or line.match(r"(\d{2,3})/(\d{2,3})(?=\s?mmHg)", at)
+    if scale is None and pattern(_PRESSURE, re.IGNORECASE).search(line.text[:at]):
+        scale = line.match(r"(\d{1,3})/(\d{1,3})(?![\d/])", at)
+    if scale is None:
+        return None
+    above, under = (cardinal(int(pattern(r"\D").sub("", part)), line.language) for part in scale.groups())
+    return f"{above} {line.sign('/')} {under}", scale.end()
+
+
+def _relation(line: Line, match: re.Match[str]) -> str:
+    """Whether it is so many out of so many, a division, a nought over something; empty for a fraction."""
+    above, under = int(match[1]), int(match[2])
+    before = line.text[: match.start()]
+    marked = pattern(_MARKS, re.IGNORECASE).search(before) and under > _FEW
+    owned = pattern(_HAS, re.IGNORECASE).search(before) and under > _FEW and line.match(r"\s*[.!?]", match.end())
+    if not line.relates and (marked or owned or above == under):
+        return "out"
+    if not under or above % under or above == under:
+        return ""
+    return "÷" if above else "/"
+
+
+_FEW = 4
+"""Halves, thirds and quarters are parts of a thing; marks are given out of more."""
 _PLAYED = (
     r"\b(?:won|wins?|scored?|beat|lost|drew|match|goals?|defeated|final|gagne|gagné|battu|buts?|mechi|mchezo|magoli|goli|walishinda"
     r"|ilishinda|umukino|ibitego|yatsinze|batsinze|itsinda)\b"

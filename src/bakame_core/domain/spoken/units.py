@@ -31,7 +31,9 @@ def _names(units: tuple[str, ...]) -> str:
 def _unit_pattern(units: tuple[str, ...]) -> re.Pattern[str]:
     names = _names(units)
     power = r"(²|³|\^2|\^3|(?<=m)[23](?![\d.,]))?"
-    return pattern(rf"({names}){power}(?:\s?/\s?({names}){power}|\s(s|m|kg)\^-([123]))?(?![^\W_]|\^|\.[A-Z]\b|\.f\b)")
+    return pattern(
+        rf"({names}){power}(?:\s?/\s?({names}){power}|\s(s|m|kg)\^-([123]))?(?![^\W_]|\^|\.[A-Z]\b|\.f\b|['’]s\b)"
+    )
 
 
 def with_unit(line: Line, amount: Amount) -> Found:
@@ -101,11 +103,14 @@ def _is_variable(line: Line, match: re.Match[str], amount: Amount, *, apart: boo
     return calculates and not pattern(rf"\d\s{symbol}\b|\d\s?[a-z]{{2}}\b").search(line.text)
 
 
+_SPANS = ("min", "dak", "sec", "sek", "hr", "yr")
+
+
 def for_each(line: Line, amount: Amount) -> Found:
     """`500/km²`: so many for each."""
     stroke = line.match(r"\s?/\s?", amount.end)
     unit = _unit_pattern(tuple(line.words.units)).match(line.text, stroke.end()) if stroke else None
-    if unit is None or not (unit[1] in _ALONE or unit[2]) or line.relates:
+    if unit is None or not (unit[1] in _ALONE or unit[2] or unit[1] in _SPANS) or line.relates:
         return None
     return f"{amount.said(line)} {for_one(line, unit[1], unit[2])}", unit.end()
 
@@ -218,7 +223,7 @@ def unit_first(line: Line, at: int) -> Found:
 
 
 def _may_stand_first(line: Line, unit: re.Match[str]) -> bool:
-    if unit[1] in _ALONE or unit[2]:
+    if unit[1] in _ALONE or unit[2] or (len(unit[1]) > 1 and line.match(r"\s\d", unit.end())):
         return True
     if line.match(r"\s\d\d", unit.end()) and unit[1] in ("W", "V", "J", "Hz") and not line.relates:
         return True
