@@ -29,7 +29,9 @@ from attrs import frozen
 
 from bakame_core.domain import leaving
 from bakame_core.domain.farewell_grammar import without_repeats, words_of
+from bakame_core.domain.farewell_words import ABOUT_WORDS
 from bakame_core.domain.language import Language
+from bakame_core.domain.leaving_kinds import kinds_of
 from bakame_core.domain.numbers import meant
 from bakame_core.domain.numbers.answers import numbers_in, utterance_of
 from bakame_core.domain.odds import BUCKETS, Seen
@@ -57,9 +59,11 @@ class Case:
     @classmethod
     def of(cls, seen: Seen, *, holds: bool, counts: float) -> Case:
         """A case as arrays."""
-        words, signs = sorted(seen.words), sorted(seen.signs - seen.words)
-        scale = [1 / max(1, len(words)) ** 0.5] * len(words) + [1.0] * len(signs)
-        return cls(np.array(words + signs), np.array(scale), holds, counts)
+        words, kinds = sorted(seen.words), sorted(seen.kinds - seen.words)
+        signs = sorted(seen.signs - seen.words - seen.kinds)
+        scales = [1 / max(1, len(each)) ** 0.5 for each in (words, kinds)]
+        scale = [scales[0]] * len(words) + [scales[1]] * len(kinds) + [1.0] * len(signs)
+        return cls(np.array(words + kinds + signs), np.array(scale), holds, counts)
 
 
 @frozen
@@ -215,8 +219,39 @@ def labelled_farewells() -> Iterator[tuple[str, str, str, str]]:
                 # The source is that of the line: what is said about it must not tell of it.
                 frames = draw.sample(parts["about"], 3)
                 yield from ((source, language, frame.format(text), "no") for frame in frames)
+    yield from and_then_bye(said)
     yield from (("others", language, text, "no") for _, language, text, _ in labelled_numbers())
     yield from (("others", language, text, "no") for at, (language, text, _) in enumerate(others()) if at % 3 == 0)
+
+
+def and_then_bye(said: Sequence[tuple[str, str, str, str]]) -> Iterator[tuple[str, str, str, str]]:
+    """Whatever is said, with a goodbye behind it, takes leave, where it does not speak about goodbyes."""
+    draw = random.Random(11)
+    for language in Language:
+        theirs = [(source, text) for source, spoken_in, text, label in said if (spoken_in, label) == (language, "no")]
+        answers = [each for each in labelled_numbers() if each[1] == language and each[0] not in ("others", "made")]
+        theirs += [(source, text) for source, _, text, _ in draw.sample(answers, 80)]
+        parts = parts_of(DATA / "takes_leave" / f"{language}.txt")
+        for source, text in theirs:
+            words = [word.text for word in words_of(text)]
+            kinds = {kind for word in words for kind in kinds_of(word)}
+            if (
+                len(words) > 1
+                and ABOUT_WORDS.isdisjoint(words)
+                and not kinds & {"told", "not", "ask", "but", "goes on"}
+            ):
+                yield source, language, f"{text} {draw.choice(SALUTES[language])}", "yes"
+                ends = [draw.choice(parts[kind]) for kind in ("close", "leave")]
+                yield from ((source, language, f"{text} {filled(end, parts, draw)}", "yes") for end in ends)
+
+
+SALUTES = {
+    Language.ENGLISH: ("bye", "goodbye", "bye bye", "good night", "see you tomorrow", "bye teacher"),
+    Language.FRENCH: ("au revoir", "salut", "bye", "à demain", "bonne nuit", "ciao"),
+    Language.SWAHILI: ("kwaheri", "bye", "bye bye", "usiku mwema", "tutaonana kesho"),
+    Language.KINYARWANDA: ("murabeho", "bye", "ni aha ejo", "ijoro ryiza", "tuzavugana", "mwirirwe"),
+}
+"""Goodbyes that are hardly anything else at the end of an utterance."""
 
 
 def _said() -> Iterator[tuple[str, str, str, str]]:
@@ -226,25 +261,27 @@ def _said() -> Iterator[tuple[str, str, str, str]]:
         yield from ((name, language, text, label) for label, language, text in rows(DATA / f"{name}.tsv"))
 
 
+def filled(text: str, parts: dict[str, list[str]], draw: random.Random) -> str:
+    """A part with others in its places."""
+    while found := re.search(r"\{(\w+)\}", text):
+        text = text.replace(found[0], draw.choice(parts[found[1]]), 1)
+    return text
+
+
 def made_of_farewells(parts: dict[str, list[str]]) -> Iterator[tuple[str, str]]:
     """Lines of the parts, with their labels."""
     draw = random.Random(7)
-
-    def fill(text: str) -> str:
-        while found := re.search(r"\{(\w+)\}", text):
-            text = text.replace(found[0], draw.choice(parts[found[1]]), 1)
-        return text
 
     def put(pattern: str) -> str:
         end = draw.choice(parts["close"] if draw.random() < 0.6 else parts["leave"])
         about = draw.choice(parts["about"]).replace("{}", end)
         chosen = {kind: draw.choice(found) for kind, found in parts.items()} | {"end": end, "about": about}
-        return fill(" ".join(chosen[kind] for kind in pattern.split()))
+        return filled(" ".join(chosen[kind] for kind in pattern.split()), parts, draw)
 
     alone = {"close": "yes", "leave": "yes", "stays": "no", "thanks": "no", "open": "no"}
     for kind, label in alone.items():
         for part in parts[kind]:
-            yield from ((fill(part), label) for _ in range(6 if "{" in part else 1))
+            yield from ((filled(part, parts, draw), label) for _ in range(6 if "{" in part else 1))
     leaves = ("open end", "thanks end", "end thanks", "leave close", "close leave", "open thanks end", "close close")
     stays = (
         "open stays",

@@ -16,7 +16,21 @@ from bakame_core.domain.language import Language
 from fakes.spoken_corpus import bare
 
 FOLDER = Path(__file__).parents[1] / "unit" / "data" / "held_out"
-SETS = ("first", "second", "third", "fourth", "last", "after", "untouched", "wide", "school", "blind", "own", "rounds")
+SETS = (
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "last",
+    "after",
+    "untouched",
+    "wide",
+    "school",
+    "blind",
+    "own",
+    "fifth",
+    "rounds",
+)
 
 _NAMED = {
     Language.ENGLISH: {"=": "equals|is|is equal to", "-": "minus|negative"},

@@ -111,6 +111,14 @@ def test_speaking_about_a_language_asks_for_none(text: str) -> None:
     assert requested(text) is None
 
 
+def test_a_language_is_asked_for_in_natural_words_and_speaking_about_one_asks_for_none() -> None:
+    lines = [line.split("\t") for line in (DATA / "language_requests.tsv").read_text("utf-8").splitlines()]
+    told = [(text, asked, str(requested(text) or "none")) for asked, text in lines]
+    assert [each for each in told if each[1] == "none" and each[2] != "none"] == []
+    wrong = [each for each in told if each[1] != each[2]]
+    assert len(wrong) <= 0.02 * len(told), wrong
+
+
 def test_two_turns_in_a_row_switch_and_one_does_not() -> None:
     choice = LanguageChoice(EN).after("ndashaka kwiga imibare")
     assert choice.language is EN

@@ -179,6 +179,13 @@ def test_who_does_not_know_again_and_again_is_never_helped_twice_in_the_same_wor
     assert len(said) <= 6
 
 
+OPENING = {
+    Language.FRENCH: "maths",
+    Language.SWAHILI: "hesabu",
+    Language.KINYARWANDA: "imibare",
+}
+
+
 @pytest.mark.parametrize(
     ("words", "told", "asked"),
     [
@@ -188,12 +195,60 @@ def test_who_does_not_know_again_and_again_is_never_helped_twice_in_the_same_wor
         ("what is two plus three plus four plus one", "5 plus 4 is 9", "What is 9 plus 1?"),
         ("Solve 2x + 3 = 11", "11 minus 3 is 8", "What is 8 divided by 2?"),
         ("3x = 12", "3 times 3 is 9", "What is 12 divided by 3?"),
+        ("(2+3) x 4", "2 plus 3 is 5", "What is 5 times 4?"),
+        ("what is 2(3 + 4) - 5", "2 times 7 is 14", "What is 14 minus 5?"),
+        (
+            "I have 3 mangoes and mum gives me 4 more and I eat 2 how many are left",
+            "3 plus 4 is 7",
+            "What is 7 minus 2?",
+        ),
+        ("if one pen costs 200 francs how much do 5 pens cost", "", "What is 200 times 5?"),
+        ("John has 12 goats and sold 5 how many goats has he", "", "What is 12 minus 5?"),
+        ("share 12 sweets among 4 children how many each", "", "What is 12 divided by 4?"),
+        ("my father is 40 and I am 10 how many years older is he", "", "What is 40 minus 10?"),
     ],
 )
 def test_a_longer_sum_is_begun_together_and_its_last_step_is_hers(words: str, told: str, asked: str) -> None:
     said = Lesson().say(words)
     assert told in said
     assert said.endswith(asked)
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "asked"),
+    [
+        (Language.FRENCH, "deux plus trois plus quatre", "Combien font 5 plus 4 ?"),
+        (
+            Language.FRENCH,
+            "j'ai trois mangues maman m'en donne quatre et j'en mange deux combien il en reste",
+            "7 moins 2 ?",
+        ),
+        (Language.SWAHILI, "mbili jumlisha tatu jumlisha nne", "5 kujumlisha 4 ni ngapi?"),
+        (Language.SWAHILI, "nina kalamu kumi nikampa kaka tatu nimebaki na ngapi", "10 kutoa 3 ni ngapi?"),
+        (Language.SWAHILI, "mwalimu saba mara nane ni ngapi tafadhali sana", "7 mara 8 ni ngapi?"),
+        (Language.KINYARWANDA, "kabiri guteranya gatatu guteranya kane", "5 guteranya na 4 ni angahe?"),
+        (
+            Language.KINYARWANDA,
+            "mfite imyembe itatu mama ampa ine ndya ibiri nsigarana ingahe",
+            "7 gukuramo 2 ni angahe?",
+        ),
+    ],
+)
+def test_a_sum_or_a_story_of_her_own_is_guided_though_another_question_is_open(
+    language: Language, words: str, asked: str
+) -> None:
+    lesson = Lesson(language)
+    lesson.say(OPENING[language])
+    assert lesson.say(words).endswith(asked)
+
+
+def test_a_story_that_is_not_understood_is_asked_for_as_a_sum_and_nothing_is_made_of_it() -> None:
+    lesson = Lesson()
+    lesson.say("maths")
+    asked = lesson.asked
+    said = lesson.say("mum bought 20 eggs and 4 broke and then she bought 6 more how many eggs")
+    assert "numbers only" in said
+    assert lesson.asked == asked
 
 
 def test_who_doubts_is_shown_the_last_result_anew_and_nothing_is_marked() -> None:
@@ -414,7 +469,14 @@ def test_sums_are_understood_in_four_languages(language: Language, words: str, q
 
 
 @pytest.mark.parametrize(
-    "words", ["what is 10 divided by 0", "1 + 2 + 3 + 4 + 5", "2 + (3 - 4) x 5", "what is 3 plus", "what is times"]
+    "words",
+    [
+        "what is 10 divided by 0",
+        "1 + 2 + 3 + 4 + 5",
+        "2 + (3 - 4) x 5",
+        "what is 3 plus",
+        "what is times",
+    ],
 )
 def test_what_is_no_sum_of_two_numbers_is_not_half_answered(words: str) -> None:
     lesson = Lesson()

@@ -28,17 +28,33 @@ _NAMES = {
     Language.KINYARWANDA: "kinyarwanda|ikinyarwanda|rwandais|kinyarwandais|mu kinyarwanda|kinyaruanda",
 }
 _MANNERS = (
-    "please|teacher|ok|okay|now|hey|hello|can|could|would|you|we|lets|let|us|i|want|to|like|me|with|s|il|te|vous|plait|on|"
+    "please|pls|plz|teacher|ok|okay|now|hey|hello|can|could|would|you|we|lets|let|us|i|want|to|like|me|moi|with|s|il|te|vous|plait|stp|svp|on|qu|que|ko|do|is|be|beg|go|put|m|fait|faites|mets|mettez|twende|na|shyiramo|nami|iwe|so|alors|basi|ubwo|ngaho|my|"
     "peut|tu|pouvez|peux|je|veux|voudrais|maintenant|tafadhali|mwalimu|naomba|nataka|tunaweza|unaweza|sasa|nyamuneka|"
     "ndashaka|mwarimu|reka|tu|ubu|turashaka|mushobora|ushobora|dushobora|njye|from|only|instead|again|um|yes|no|oui|non|a|"
     "merci|thanks|thank|asante|murakoze|d|abord|for"
 )
 _VERBS = (
-    "speak|talk|use|switch|change|continue|answer|explain|say|teach|parle|parlez|parler|parlons|continue|reponds|repondre|explique|expliquer|"
-    "passe|passer|change|changer|ongea|zungumza|sema|tumia|eleza|badilisha|jibu|endelea|tuongee|kuongea|nieleze|vuga|"
-    "tuvuge|mvugishe|koresha|sobanura|komeza|hindura|nsobanurira|mvugisha|dukoreshe|tukoreshe|kuvuga|nsubiza|subiza|nfundisha|nyigisha"
+    "speak|speaking|talk|talking|use|prefer|switch|change|continue|answer|explain|say|teach|parle|parlez|parler|parlons|prefere|prefererais|parliez|continue|reponds|repondre|explique|expliquer|"
+    "passe|passer|change|changer|ongea|zungumza|sema|tumia|eleza|badilisha|jibu|endelea|tuongee|kuongea|tuzungumze|kuzungumza|napendelea|ningependa|nieleze|vuga|"
+    "tuvuge|mvugishe|koresha|sobanura|komeza|hindura|nsobanurira|mvugisha|dukoreshe|tukoreshe|kuvuga|mvuga|nvugisha|tuvugane|hinduza|ushyire|shyira|mpitamo|nahitamo|tuganire|nganiriza|nifundishe|tufundishe|niongeleshe|tuongeleshe|utufundishe|expliquer|expliques|enseigne|nsubiza|subiza|nfundisha|nyigisha"
 )
-_JOINS = "in|into|to|en|au|le|la|kwa|lugha|ya|mu|ku|kuri|the|language|langue|ururimi|rw|it|this|that|ca|cela|ki|i"
+_WOULD_HAVE = (
+    "do you speak|do you know|do you understand|you speak|est ce que tu parles|est ce que vous parlez|tu parles|vous parlez|parlez vous|"
+    "unajua|je unajua|unaongea|unaelewa|uzi|ese uzi|uvuga|ese uvuga|wumva|ese wumva|muvuga|muzi|i only speak|i only understand|i only know|"
+    "je parle seulement|je comprends mieux|je parle mieux"
+)
+"""What tells, before the name of a language, that she would have that one."""
+_KNOWS_IT = (
+    "i speak|i understand|i know|i like|je parle|je comprends|naelewa|naongea|najua|napenda|numva|nzi|nvuga|nkunda"
+)
+"""What does so only with `_RATHER` behind the name."""
+_RATHER = "better|more|only|best|mieux|seulement|zaidi|tu|pekee|kurusha|gusa|cyane|neza"
+_CANNOT = (
+    r"i (?:do not|don t|dont|can not|cannot|can t|cant) (?:understand|speak|know|hear)|je ne (?:comprends|parle|connais) pas|je comprends pas|je parle pas"
+    r"|sielewi|sijui|siongei|sinumva|sinzi|simbyumva|simvuga|my|mon|no|not|pas"
+)
+_BADLY = "is bad|is poor|is not good|is weak|est mauvais|est faible|too much|well|bien|vizuri|neza|sana|cyane"
+_JOINS = "in|into|to|en|au|l|le|la|kwa|lugha|ya|mu|ku|kuri|the|language|langue|ururimi|rw|it|this|that|ca|cela|ki|i"
 
 
 @frozen
@@ -86,16 +102,21 @@ class LanguageChoice:
 
 def requested(text: str) -> Language | None:
     """The language that the whole of `text` asks the tutor to speak, or None."""
-    heard = clauses(text)
-    for language in Language:
-        if len(heard) == 1 and _request(language).fullmatch(heard[0]):
-            return language
-    return None
+    heard = _CANNOT_SPEAK.sub(" ", " ".join(clauses(text)).replace("  ", " "), count=1)
+    return next((language for language in Language if _request(language).fullmatch(heard)), None)
+
+
+_CANNOT_SPEAK = re.compile(rf" (?:{_CANNOT}) (?:(?:le|l|de|d) )?(?:{'|'.join(_NAMES.values())}) (?:(?:{_BADLY}) )?")
+"""Of which language she has none, beside what she asks for."""
 
 
 @cache
 def _request(language: Language) -> re.Pattern[str]:
-    """Manners and a verb, the language's name, manners; the verb may be left out."""
-    names = _NAMES[language]
+    """Manners and a verb, the language's name, manners; the verb may be left out. Or that she would rather have it."""
+    name = f"(?:{_NAMES[language]}) "
     manners, joins = f"(?:(?:{_MANNERS}) )*", f"(?:(?:{_JOINS}) )*"
-    return re.compile(f" {manners}(?:(?:{_VERBS}) )*{manners}{joins}(?:{names}) {manners}")
+    # Each word once: a word that could be taken in two ways would be tried in all of them.
+    around = "|".join(sorted({*_MANNERS.split("|"), *_VERBS.split("|"), *_JOINS.split("|")}))
+    asked = f"(?:(?:{around}) )*{name}{manners}"
+    rather = f"(?:{_KNOWS_IT}) {joins}{name}(?:{_RATHER}) {manners}"
+    return re.compile(f" (?:{asked}|{rather}|{manners}(?:{_WOULD_HAVE}) {joins}{name}{manners})")

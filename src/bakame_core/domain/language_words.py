@@ -11,6 +11,8 @@ from bakame_core.domain.language import Language
 
 WORDS: dict[Language, str] = {
     Language.ENGLISH: """
+oh don doesn didn isn wasn aren couldn wouldn wat wats dnt pls plz gimme easier harder tricky hint sums math guess
+confused bored funny joke lemme gonna wanna
         yes no yeah yep nope okay idk dunno photosynthesis respiration evaporation hello hi hey bye goodbye thanks thank you your yours please sorry the a an and or but if then than
         this that these those there here where what when why who whom whose which how is are was were be been being am
         do does did done dont doesnt didnt cant couldnt wont isnt arent wasnt i me my mine we us our he him his she her
@@ -44,6 +46,7 @@ WORDS: dict[Language, str] = {
         hate best worst favourite colour colours red blue green black white yellow many lives lived born died dies
         """,
     Language.FRENCH: """
+verbes jsp koi compri dictee calcul lecture blague indice fatigue suivant bof rigolo
         oui non si ouais bonjour bonsoir salut merci beaucoup pardon excuse moi toi lui elle il ils elles nous vous on je
         tu me te se le la les un une des du de d l au aux ce cet cette ces mon ma mes ton ta tes son sa ses notre nos
         votre vos leur leurs qui que quoi quel quelle quels quelles ou quand comment pourquoi combien parce car donc mais et
@@ -76,6 +79,7 @@ WORDS: dict[Language, str] = {
         rouge vert noir blanc jaune montagnes rivieres correct commence fini finir bonne nouvelle sciences science
         """,
     Language.SWAHILI: """
+sijaelewa hadithi utani dokezo kidokezo jaribu nijaribu bana niaje manze
         ndiyo ndio hapana la sawa habari hujambo sijambo mambo poa shikamoo marahaba karibu asante tafadhali samahani pole
         kwaheri kwa heri tutaonana mimi wewe yeye sisi nyinyi wao ni si je nini nani gani wapi lini vipi kwanini ngapi mingapi
         wangapi mangapi ipi upi yupi zipi kiasi na au lakini kama kwamba ili kwa wa ya za la cha vya pa ku katika kwenye
@@ -109,6 +113,7 @@ WORDS: dict[Language, str] = {
         sikuelewa sikusikia kusema kueleza tueleze fafanua nifafanulie hatua jinsi unaitwa naitwa natoka tumia tumbo kuzaliwa
         """,
     Language.KINYARWANDA: """
+ese kibazo mubare ikindi inkuru urwenya ndashonje biroroshye birakomeye
         yego oya yee sibyo nibyo muraho bite mwaramutse mwiriwe amakuru meza murakoze urakoze mrakoze nyamuneka
         mbabarira imbabazi murabeho mwirirwe muramuke tuzabonana ejo njye jye wowe we twe mwe bo ni si iki nde hehe he
         ryari gute bate ite bite kuki kubera iki angahe bangahe zingahe kangahe uwuhe ikihe uruhe izihe ubuhe iyihe

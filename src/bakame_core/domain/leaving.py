@@ -9,14 +9,15 @@ learnt of labelled lines (ADR 82): farewells, near misses, and what is said in l
 from __future__ import annotations
 
 from functools import cache, lru_cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from bakame_core.domain import leaving_weights
 from bakame_core.domain.farewell_grammar import Means, Word, may_leave, means_of, tails_of
 from bakame_core.domain.farewell_words import ABOUT_WORDS, CALLS_AWAY, IN_LESSON
+from bakame_core.domain.leaving_kinds import kinds_of
 from bakame_core.domain.odds import Odds, Seen, bucket, of_word
 
-CERTAIN = 1.0
+CERTAIN = 1.2
 """
 From here on it is a farewell. Hanging up on a child is far worse than answering her once more: so much must speak for it
 (`benchmarks/meanings.py farewells` prints what other bounds cost).
@@ -31,7 +32,7 @@ _HESITATIONS = frozenset({"um", "umm", "uh", "uhm", "er", "erm", "eh", "euh", "h
 _FEWEST = 2
 """Words: of one alone the phrases know whether it is a farewell."""
 
-MOST_BY_SIGNS = 6.3
+MOST_BY_SIGNS = 7.5
 """More than the signs of the whole can add, the first word's apart: whose words speak so much against it is not read by the grammar."""
 ABOUT, LESSON, REST = range(3), range(3), range(9)
 """How much of each is told apart."""
@@ -43,7 +44,7 @@ def takes_leave(words: list[Word]) -> bool:
     if len(said) < _FEWEST:
         return False
     texts = [word.text for word in said]
-    by_words = odds().of_words(_of_words(texts))
+    by_words = odds().of_words(_of_words(texts)) + odds().of_words(_kinds(texts))
     most = by_words + odds().of_signs(frozenset({bucket(_first(texts))})) + MOST_BY_SIGNS
     return most > CERTAIN and by_words + odds().of_signs(_signs(said, texts)) > CERTAIN
 
@@ -51,7 +52,7 @@ def takes_leave(words: list[Word]) -> bool:
 def seen(words: list[Word]) -> Seen:
     """What is seen in an utterance."""
     texts = [word.text for word in words]
-    return Seen(_of_words(texts), _signs(words, texts))
+    return Seen(_of_words(texts), _signs(words, texts), _kinds(texts))
 
 
 def _of_words(texts: list[str]) -> frozenset[int]:
@@ -97,6 +98,15 @@ def of_whole(tail: Means, head: Means, about: int, lesson: int, rest: int, *, ca
 
 def _first(texts: list[str]) -> str:
     return f"first {texts[0]}"
+
+
+def _kinds(texts: list[str]) -> frozenset[int]:
+    """The kinds of its words, those that stand together and those that follow each other."""
+    known = [kinds for text in texts if (kinds := kinds_of(text))]
+    alone = sorted({kind for kinds in known for kind in kinds})
+    follow = ((one, other) for left, right in pairwise([("^",), *known, ("$",)]) for one in left for other in right)
+    found = [*alone, *map(" ".join, combinations(alone, 2)), *map(">".join, follow)]
+    return frozenset(bucket(f"k {each}") for each in found)
 
 
 @lru_cache(_REMEMBERED)

@@ -43,10 +43,10 @@ class Odds:
 
     def given(self, seen: Seen) -> float:
         """The logarithm of the odds, in view of what was seen; 0 is one in two."""
-        return self.of_words(seen.words) + self.of_signs(seen.signs)
+        return self.of_words(seen.words) + self.of_words(seen.kinds) + self.of_signs(seen.signs)
 
     def of_words(self, seen: frozenset[int]) -> float:
-        """What words and parts of them add to it."""
+        """What words and parts of them add to it, or the kinds of words."""
         return self.unit * sum(self.weights[at] for at in seen) / sqrt(len(seen) or 1)
 
     def of_signs(self, seen: frozenset[int]) -> float:
@@ -62,10 +62,12 @@ class Seen:
     Args:
         words: Of words and of parts of them: the more there are, the less each tells.
         signs: Of what is seen of the whole, each of which tells for itself.
+        kinds: Of the kinds of words, weighed like words but apart from them: few kinds do not drown in many words.
     """
 
     words: frozenset[int]
     signs: frozenset[int]
+    kinds: frozenset[int] = frozenset()
 
 
 def bucket(feature: str) -> int:

@@ -15,7 +15,7 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise, zip_longest
 
-from attrs import frozen
+from attrs import evolve, frozen
 
 from bakame_core.domain.language import Language
 from bakame_core.domain.numbers import phrases
@@ -32,6 +32,7 @@ _LINKS = (Kind.AND, Kind.ARTICLE, Kind.POINT)
 """Words of numbers that alone are none."""
 _SPACED_PARTS = re.compile(r"\A\s*(\d+) ?/ ?(\d+)\s*\Z")
 _BARE_POINT = re.compile(r"(?<![\w.,])\.(?=\d)")
+_LONGEST_BELOW = max(map(len, phrases.BELOW_ZERO))
 LONGEST = 400
 """Letters of an utterance that is looked at: an answer is short."""
 
@@ -120,6 +121,10 @@ class _Listener(Reader):
             if reading is None:
                 at += 1
                 continue
+            below = self._below_zero(reading.after)
+            first = reading.first - negative
+            if below:
+                reading = evolve(reading, after=below)
             at = reading.after
             counted = at + (self.token(at).form == "et")
             following = self.token(counted).word
@@ -127,8 +132,13 @@ class _Listener(Reader):
                 at = counted + 1
             else:
                 guessed = any(token.guessed for token in self.tokens[reading.first : reading.after])
-                found.append(_signed(reading, negative=negative, certain=certain and not guessed))
+                found.append(_signed(reading, first, negative=negative or below > 0, certain=certain and not guessed))
         return found
+
+    def _below_zero(self, at: int) -> int:
+        """Where `below zero` and its kin end behind a number; 0 if none stands there."""
+        said = [self.token(at + ahead).form for ahead in range(_LONGEST_BELOW)]
+        return next((at + len(each) for each in phrases.BELOW_ZERO if tuple(said[: len(each)]) == each), 0)
 
     def _has_sign(self, at: int, found: Sequence[Candidate]) -> bool:
         form = self.token(at).form
@@ -233,10 +243,10 @@ class _Listener(Reader):
         return Reading(Fraction(century.value * 100 + rest[0]), Shape.WHOLE, at, rest[1])
 
 
-def _signed(reading: Reading, *, negative: bool, certain: bool) -> Candidate:
+def _signed(reading: Reading, first: int, *, negative: bool, certain: bool) -> Candidate:
     sign = -1 if negative else 1
     text = f"-{reading.written}" if negative and reading.value else reading.written
-    return Candidate(sign * reading.value, text, reading.first - negative, reading.after, certain)
+    return Candidate(sign * reading.value, text, first, reading.after, certain)
 
 
 def _homophone(utterance: Sequence[Token], language: Language | None) -> Number | None:

@@ -23,7 +23,7 @@ MISHEARD: Mapping[Language, Mapping[str, str]] = {
         " elevn=eleven"
     ),
     Language.FRENCH: _pairs(
-        "cis=six sis=six set=sept sèt=sept wit=huit uit=huit nef=neuf katre=quatre catre=quatre sank=cinq sinq=cinq"
+        "cis=six sis=six ciss=six siss=six set=sept sèt=sept wit=huit uit=huit nef=neuf katre=quatre catre=quatre sank=cinq sinq=cinq"
         " katorze=quatorze vinte=vingt cincante=cinquante sinkante=cinquante soissante=soixante swasante=soixante"
         " karante=quarante trante=trente onz=onze douz=douze trez=treize kinze=quinze sez=seize sinc=cinq catorze=quatorze"
         " troi=trois deu=deux katr=quatre sinquante=cinquante cinkante=cinquante soisante=soixante"
@@ -39,7 +39,7 @@ MISHEARD: Mapping[Language, Mapping[str, str]] = {
     ),
 }
 
-UNITS_HEARD: Mapping[str, int] = _values("to=2, too=2, for=4, fore=4, ate=8, won=1, tree=3, free=3, sex=6")
+UNITS_HEARD: Mapping[str, int] = _values("to=2, too=2, tu=2, for=4, fore=4, ate=8, won=1, tree=3, free=3, sex=6")
 """English words that a recogniser writes for a unit behind twenty and its kin."""
 
 HOMOPHONES: Mapping[Language, Mapping[str, int]] = {

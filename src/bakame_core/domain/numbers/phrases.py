@@ -68,3 +68,18 @@ LEADS = {
     ),
 }
 """Words before the answer that do not take part in it, by which a word that sounds like a number is known for one."""
+
+BELOW_ZERO = tuple(
+    tuple(each.split())
+    for each in (
+        "below zero",
+        "under zero",
+        "sous zero",
+        "en dessous de zero",
+        "au dessous de zero",
+        "chini ya sifuri",
+        "munsi ya zeru",
+        "munsi ya zero",
+    )
+)
+"""What makes a number before it a negative one."""

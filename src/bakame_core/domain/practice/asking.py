@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 
 from bakame_core.domain.language import Language
+from bakame_core.domain.numbers.answers import numbers_in, utterance_of
 from bakame_core.domain.numbers.phrases import words_of
 from bakame_core.domain.practice.book import Book
 from bakame_core.domain.practice.exercises import Exercise, Known, Spelling, Sum
@@ -26,16 +27,18 @@ OPERATORS: Mapping[str, str] = {
     "percent_of": r"(?:%|percent|per cent|pour cent|ku ijana) (?:of|de|du|des|ya|za|cya|bya|y')",
     "frac_of": r"of|de|du|ya|cya|bya",
 }
+_AROUND = 1
+"""Words beside a number that is added: "5 mangoes"."""
 _QUESTION = re.compile(
     r"\?|\b(?:what|how much|how many|calculate|work out|solve|combien|calcule|quel\w*|ngapi|hesabu|piga|angahe|ni iki|bara|"
     r"s|ca fait|is it|equals?|none se|ese|mbese)\b"
 )
 _LEAD = re.compile(
-    r"^\W*(?:(?:i need help with|i need help|help me with|help me|can you help me with|can you help|how do i do|how do i|how to|my homework is|homework|find|"
+    r"^(?:(?![-−]\d)[^\w(])*(?:(?:i need help with|i need help|help me with|help me|can you help me with|can you help|how do i do|how do i|how to|my homework is|homework|find|"
     r"aide[- ]moi avec|aide[- ]moi a calculer|aide[- ]moi|besoin d'aide avec|nisaidie|nisaidie na|mfasha|mfasha kubara|umfashe|et|and|none se|ese|mbese|je|please|hey|ok|so|um|teacher|can you|tell me|do you know|what|whats|what's|is|how much|how many|calculate|work out|solve|the|"
-    r"combien|font|fait|calcule|ca|quel|quelle|est|le|la|resultat|de|result|of|answer|to|ni|hesabu|piga|bara|dis|moi|niambie|mbwira)\b\W*)*"
+    r"combien|font|fait|calcule|ca|quel|quelle|est|le|la|resultat|de|result|of|answer|to|ni|hesabu|piga|bara|dis|moi|niambie|mbwira)\b(?:(?![-−]\d)[^\w(])*)*"
 )
-_PLEASE = re.compile(r"\b(?:please|s'il (?:te|vous) plait|tafadhali|nyamuneka|mwalimu|mwarimu|teacher)\b")
+_PLEASE = re.compile(r"\b(?:please|s'il (?:te|vous) plait|tafadhali(?: sana)?|nyamuneka|mwalimu|mwarimu|teacher)\b")
 _TAIL = re.compile(
     r"(?:\b(?:is|equals?|makes?|font|fait|egale?|egal|ni|sawa|na|ngapi|angahe|combien|how|much|what|please|bingana|zingana|ca)\b|[?=.!,\s])+$"
 )
@@ -60,7 +63,7 @@ def asked_sum(words: str, language: Language, book: Book) -> Exercise | None:
         return _of_two("percent_of", percent.group(1), percent.group(2), language, book)
     for template, signs in OPERATORS.items():
         found = re.split(rf"(?<=[\d\s%]) ?(?<![a-z])(?:{signs})(?![a-z]) ?(?=[\d\w(-])", core)
-        if len(found) == 2:  # noqa: PLR2004 - a sum of two numbers
+        if len(found) == 2 and (template != "add" or all(_is_number(part, language) for part in found)):  # noqa: PLR2004 - a sum of two
             made = _of_two(template, found[0], found[1], language, book)
             if made is not None:
                 return made
@@ -78,6 +81,15 @@ def bare_question(words: str) -> str:
 def _bare(words: str) -> str:
     apart = unicodedata.normalize("NFKD", words.casefold().replace("’", "'"))
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
+
+
+def _is_number(part: str, language: Language) -> bool:
+    """Whether it says a number and hardly anything else: "and" stands between other things too."""
+    utterance = utterance_of(part, language)
+    around = sum(token.form[0].isalnum() for token in utterance) - sum(
+        each.after - each.first for each in numbers_in(utterance, language)
+    )
+    return around <= _AROUND
 
 
 def _of_two(template: str, left: str, right: str, language: Language, book: Book) -> Exercise | None:

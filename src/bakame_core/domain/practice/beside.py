@@ -11,6 +11,12 @@ from bakame_core.domain.practice.wishes import Kind, names_topic
 from bakame_core.domain.safety.concern import Category
 
 _QUESTION_WORDS = 3
+_MANNERS = re.compile(
+    r"^(?:(?:teacher|mwalimu|mwarimu|prof|please|tafadhali|nyamuneka)\b[,\s]*)+|"
+    r"(?:[,\s]*\b(?:please|teacher|tafadhali(?: sana)?|nyamuneka|mwalimu|mwarimu|prof|ma[iî]tre|s'il (?:te|vous) pla[iî]t))+[\s.!]*$",
+    re.IGNORECASE,
+)
+"""Around a question."""
 _SUM = re.compile(r"\d\s*[-+*/x×÷=−]\s*\d")
 
 
@@ -27,6 +33,7 @@ def was_asked(conversation: Conversation) -> bool:
 
 def is_question(words: str) -> bool:
     """Whether she asks something, rather than answers."""
+    words = _MANNERS.sub("", words) or words
     opening = " ".join(words.casefold().split()[:2])
     asks = opening.startswith(_OPENINGS) or "?" in words or words.casefold().rstrip(" .!").endswith(_ENDINGS)
     return asks and len(words.split()) >= _QUESTION_WORDS - ("?" in words)

@@ -18,7 +18,7 @@ from bakame_core.domain.practice.book import Book
 from bakame_core.domain.practice.exercises import Exercise, Sum
 from bakame_core.domain.practice.figures import Figure, figures_said
 
-_LEAST, _MOST = 3, 4
+_PAIR, _LEAST, _MOST = 2, 3, 4
 """Numbers of one sum: who is told more than two steps in a row has lost the first."""
 _BINDING = ("mul", "div")
 _CHAINED = ("mul", "div", "sub", "add")
@@ -28,6 +28,8 @@ _EQUATION = re.compile(
 _POWER = re.compile(
     r"(?P<of>\d+)(?: (?:to the power(?: of)?|a la puissance|puissance|exposant)|\^) ?(?P<by>\d{1,2})|(?P<of3>\d+) (?:cubed|au cube)"
 )
+_BRACKETS = re.compile(r"\(([^()]*)\)")
+_TIMES_LEFT_OUT = re.compile(r"(?<=[\d)]) ?\(")
 _FRACTION = re.compile(r"\d/\d")
 _WORDS = re.compile(r"(?:\w+[:,]?\s+){0,6}")
 
@@ -43,7 +45,7 @@ class Chain:
 def chain(words: str, language: Language, book: Book) -> Chain | None:
     """What `words` ask for in several steps; None where they ask for no such thing."""
     core = _POWER.sub(_multiplied, bare_question(words))
-    return _equation(core, book) or (_sum(core, language, book) if core else None)
+    return _equation(core, book) or (_bracketed(core, language, book) if core else None)
 
 
 def _multiplied(power: re.Match[str]) -> str:
@@ -52,12 +54,29 @@ def _multiplied(power: re.Match[str]) -> str:
     return " × ".join([of] * times) if times <= _MOST else power.group()
 
 
-def _sum(core: str, language: Language, book: Book) -> Chain | None:
-    if "(" in core or _FRACTION.search(core):
+def _bracketed(core: str, language: Language, book: Book) -> Chain | None:
+    """What stands in brackets comes first: `2 × (3 + 4)` is 3 plus 4, and then 2 times that."""
+    core = _TIMES_LEFT_OUT.sub(" × (", core)
+    done: list[Sum] = []
+    while (inner := _BRACKETS.search(core)) and len(done) < _MOST:
+        last = _sum(inner[1], language, book, least=_PAIR)
+        whole = _whole(last.asked) if last else None
+        if last is None or whole is None or not isinstance(last.asked, Sum):
+            return None
+        done += [*last.done, last.asked]
+        core = " ".join([*core[: inner.start()].split(), str(whole.top), *core[inner.end() :].split()])
+    if "(" in core or ")" in core:
+        return None
+    rest = _sum(core, language, book, least=_PAIR if done else _LEAST)
+    return Chain((*done, *rest.done), rest.asked) if rest else None
+
+
+def _sum(core: str, language: Language, book: Book, least: int) -> Chain | None:
+    if _FRACTION.search(core):
         return None
     parts = _parts(core)
     figures = figures_said(parts[::2], language)
-    if figures is None or not _LEAST <= len(figures) <= _MOST:
+    if figures is None or not least <= len(figures) <= _MOST:
         return None
     return _reduced(figures, parts[1::2], book)
 
@@ -106,14 +125,19 @@ def _equation(core: str, book: Book) -> Chain | None:
     steps = [(back, more)] if more else []
     steps += [("div", times)] if times > 1 else []
     names, figures = [name for name, _ in steps], [Figure(value), *(Figure(by) for _, by in steps)]
-    return _ordered(figures, names, book) if names else None
+    return in_order(figures, names, book) if names else None
 
 
-def _ordered(figures: list[Figure], names: list[str], book: Book) -> Chain | None:
-    """One step after the other, as an equation is undone."""
-    first = book.given(names[0], figures[0], figures[1])
-    if len(names) == 1:
-        return Chain((), first) if first else None
-    whole = _whole(first)
-    last = book.given(names[1], whole, figures[2]) if whole is not None else None
-    return Chain((first,), last) if last is not None and isinstance(first, Sum) else None
+def in_order(figures: list[Figure], names: list[str], book: Book) -> Chain | None:
+    """One step after the other, from left to right: as an equation is undone, and as a story is told."""
+    done: list[Sum] = []
+    whole: Figure | None = figures[0]
+    for at, name in enumerate(names):
+        step = book.given(name, whole, figures[at + 1]) if whole is not None else None
+        if at == len(names) - 1:
+            return Chain(tuple(done), step) if step else None
+        whole = _whole(step)
+        if not isinstance(step, Sum):
+            return None
+        done.append(step)
+    return None

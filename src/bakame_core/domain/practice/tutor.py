@@ -41,12 +41,13 @@ from bakame_core.domain.practice.beside import (
     was_asked,
 )
 from bakame_core.domain.practice.book import Book
-from bakame_core.domain.practice.chains import chain
+from bakame_core.domain.practice.chains import Chain, chain
 from bakame_core.domain.practice.exercises import Exercise, Sum
 from bakame_core.domain.practice.helping import Speech
 from bakame_core.domain.practice.lesson import Attempt, Lesson, answer, read
 from bakame_core.domain.practice.marking import Mark, Verdict
 from bakame_core.domain.practice.rounds import answer_to_explaining, before_she_goes, what_is_due
+from bakame_core.domain.practice.stories import Story, story
 from bakame_core.domain.practice.text import folded
 from bakame_core.domain.practice.topics import Topic
 from bakame_core.domain.practice.wishes import Kind, Wish, chosen, wish
@@ -356,6 +357,10 @@ class _Turn:
     # --- Questions of hers
 
     def _sum(self, attempt: Attempt | None) -> str:
+        # First what is told: "12 goats and sold 5" is no 12 plus 5.
+        told = self._story(attempt)
+        if told:
+            return told
         asked = asked_sum(self.heard, self.speech.language, self.book)
         if asked is None:
             return self._chain(attempt)
@@ -367,8 +372,21 @@ class _Turn:
 
     def _chain(self, attempt: Attempt | None) -> str:
         found = chain(self.heard, self.speech.language, self.book)
-        if found is None or (attempt is not None and not wants_something(self.heard)):
+        if found is None or (attempt is not None and self._is_worked(attempt, found)):
             return ""
+        return self.speech.guide_on(found.asked, found.done)
+
+    def _is_worked(self, attempt: Attempt, found: Chain) -> bool:
+        """Whether the steps are how she works out what is open ("20 + 30 + 4 + 5") rather than a sum of her own."""
+        ours = attempt.exercise.answer if isinstance(attempt.exercise, Sum) else None
+        return not wants_something(self.heard) and isinstance(found.asked, Sum) and found.asked.answer == ours
+
+    def _story(self, attempt: Attempt | None) -> str:
+        found = story(self.heard, self.speech.language, self.book)
+        if isinstance(found, Story):
+            return self.speech.go_on(self.speech.line("own_story"), attempt) if found is Story.UNCLEAR else ""
+        if attempt is not None and attempt.exercise == found.asked and not found.done:
+            return self._help(Kind.EXPLAIN, attempt)
         return self.speech.guide_on(found.asked, found.done)
 
     def _asks_another(self, asked: Exercise, attempt: Attempt) -> bool:

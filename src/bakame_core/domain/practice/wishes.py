@@ -69,7 +69,7 @@ _ANYWHERE: Mapping[Kind, str] = {
     ),
     Kind.TIRED: (
         "(?:i am|i m|im) (?:so |very |too )?(?:bored|tired|sleepy)|(?:it|this) (?:is|s) boring|boring|a break|i hate (?:maths?|this|school|it)|i (?:do not|don t|dont) like (?:maths?|this|school)|"
-        "je m ennuie|je suis fatiguee?|une pause|j en ai marre|je deteste|nimechoka|nimechoshwa|nataka kupumzika|nachukia|"
+        "je m ennuie|c est nul|c nul|c est (?:trop )?(?:chiant|ennuyeux)|je suis fatiguee?|une pause|j en ai marre|je deteste|nimechoka|nimechoshwa|nataka kupumzika|nachukia|"
         "ndarushye|ndashaka kuruhuka|birandambiye|nanga imibare"
     ),
     Kind.JOKE: "(?:a|some|tell me) jokes?|knock knock|something funny|make me laugh|une blague|fais moi rire|kichekesho|nichekeshe|urwenya|unsetse",
@@ -123,7 +123,7 @@ _ANYWHERE: Mapping[Kind, str] = {
     ),
     Kind.EASIER: (
         "easier|too hard|too difficult|very hard|so hard|plus facile|trop dur|trop difficile|rahisi zaidi|ngumu sana|"
-        "ni ngumu|biragoye|biragoranye|bigoye|biragora|iyoroshye|byoroshye|birakomeye|irakomeye|yoroshye"
+        "ni ngumu|biragoye|biragoranye|bigoye|biragora|iyoroshye|byoroshye|birakomeye|irakomeye|kirakomeye|gikomeye cyane|ikoroshye|icyoroshye|yoroshye"
     ),
     Kind.HARDER: (
         "harder|more difficult|(?:a |something )?hard (?:one|question|sum)s?|challenge me|(?:too|very|so) easy|(?:it s|it is|this is|that s|that is) easy|plus dur|plus difficile|trop facile|"
@@ -150,9 +150,9 @@ _ANYWHERE: Mapping[Kind, str] = {
 _WHOLE: Mapping[Kind, str] = {
     Kind.HELP: "help|hint|clue|aide|indice|msaada|fasha",
     Kind.EXPLAIN: "why|but why|how|pourquoi|mais pourquoi|comment|kwa nini|kuki|ni kuki|(?:ni )?(?:u?kubera|kubera) iki|gute|nigute|vipi",
-    Kind.ANOTHER: "next|another|more|go on|continue|suivant|suivante|encore|ingine|endelea|inayofuata|komeza|ikindi|pass",
+    Kind.ANOTHER: "next|another|more|go on|continue|suivant|suivante|encore|ingine|endelea|inayofuata|nyingine|swali nyingine|ingine tena|komeza|ikindi|pass",
     Kind.REPEAT: "again|pardon|sorry|what|what again|quoi|nini|tena|iki|ongera",
-    Kind.EASIER: "easy|facile|rahisi|yoroshye",
+    Kind.EASIER: "easy|facile|rahisi|yoroshye|ikoroshye|icyoroshye",
     Kind.HARDER: "hard|difficile|ngumu|ikomeye",
     Kind.DONE: (
         "(?:i am|i m|im|we are) (?:done|finished)(?: (?:for )?(?:now|today))?|that (?:is|s) (?:all|enough)(?: for (?:now|today))?|j ai (?:fini|termine)|nimemaliza|inatosha|"
