@@ -32,7 +32,7 @@ _HESITATIONS = frozenset({"um", "umm", "uh", "uhm", "er", "erm", "eh", "euh", "h
 _FEWEST = 2
 """Words: of one alone the phrases know whether it is a farewell."""
 
-MOST_BY_SIGNS = 7.5
+MOST_BY_SIGNS = 8.5
 """More than the signs of the whole can add, the first word's apart: whose words speak so much against it is not read by the grammar."""
 ABOUT, LESSON, REST = range(3), range(3), range(9)
 """How much of each is told apart."""

@@ -101,6 +101,7 @@ LINES = {
     Kind.WHO: "who",
     Kind.FRIEND: "friend",
     Kind.TIRED: "tired",
+    Kind.WAIT: "here",
     Kind.JOKE: "joke",
     Kind.RUDE: "rude",
     Kind.SAD: "sorry",

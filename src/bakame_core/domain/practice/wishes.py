@@ -20,6 +20,7 @@ class Kind(Enum):
 
     FRIEND = auto()
     TIRED = auto()
+    WAIT = auto()
     JOKE = auto()
     RUDE = auto()
     SAD = auto()
@@ -72,10 +73,10 @@ _ANYWHERE: Mapping[Kind, str] = {
         "je m ennuie|c est nul|c nul|c est (?:trop )?(?:chiant|ennuyeux)|je suis fatiguee?|une pause|j en ai marre|je deteste|nimechoka|nimechoshwa|nataka kupumzika|nachukia|"
         "ndarushye|ndashaka kuruhuka|birandambiye|nanga imibare"
     ),
-    Kind.JOKE: "(?:a|some|tell me) jokes?|knock knock|something funny|make me laugh|une blague|fais moi rire|kichekesho|nichekeshe|urwenya|unsetse",
+    Kind.JOKE: "(?:a|some|tell me) jokes?|knock knock|something funny|make me laugh|une blague|fais moi rire|kichekesho|nichekeshe|urwenya|unsetse|(?:tell me )?a story|une histoire|hadithi|inkuru",
     Kind.RUDE: (
         "(?:you are|you re|your) (?:so |very )?(?:stupid|dumb|useless|bad|an idiot)|shut up|i hate you|tu es (?:bete|nul|stupide|idiot)|tais toi|"
-        "wewe ni mjinga|nyamaza|uri igicucu|uri injiji|ceceka"
+        "wewe ni mjinga|nyamaza|uri umuswa|umuswa|uri igicucu|uri injiji|ceceka"
     ),
     Kind.SAD: (
         "(?:i am|i m|im|i was|i feel) (?:so |very )?sad|(?:is|are|was) (?:very )?(?:sick|ill)|(?:died|has died|passed away)|je suis triste|est malade|est mort|"
@@ -99,13 +100,13 @@ _ANYWHERE: Mapping[Kind, str] = {
         "isuzuma|nsuzuma|mbaza ibibazo|unsuzume"
     ),
     Kind.DISPUTE: (
-        "you (?:are|re|r) (?:so |very )?(?:wrong|mistaken)|you made (?:a|one) mistake|you are not right|are you sure|(?:a|the) wrong question|"
+        "you (?:are|re|r|ur) (?:so |very )?(?:wrong|mistaken)|(?:you r|u r|ur|u are) wrong|c est faux|c faux|you made (?:a|one) mistake|you are not right|are you sure|(?:a|the) wrong question|"
         "tu (?:te trompes|t es trompee?|as tort)|tu es sure?|es tu sure?|umekosea|una uhakika|wewe umekosea|wibeshye|uribeshya|waribeshye|urabyizeye"
     ),
     Kind.DONT_KNOW: (
         "(?:i )?(?:do not|don t|dont|didn t|did not) (?:know|understand|get (?:it|this|that)|remember)|no idea|idk|dunno|not sure|i am stuck|i m stuck|"
         "i forgot|i give up|can t do it|je (?:ne )?sais pas|sais pas|je (?:ne |n y )?comprends (?:pas|rien)|(?:rien|pas) compris|aucune idee|j ai oublie|"
-        "j abandonne|sijui|sielewi|sikumbuki|nimesahau|simbizi|simbyumva|sinzi|simbizi|ntabwo mbizi|ntabwo mbyumva|"
+        "j abandonne|sijui|sielewi|sijaelewa|sikuelewa|sikumbuki|nimesahau|simbizi|simbyumva|sinabyumvise|sindabyumva|sinzi|ntabwo mbizi|ntabwo mbyumva|"
         "nibagiwe|sinumva|simbyibuka|ndananiwe"
     ),
     Kind.TELL: (
@@ -143,11 +144,20 @@ _ANYWHERE: Mapping[Kind, str] = {
     Kind.START: (
         "(?:let us|lets|let s|want to|can we|i would like to) (?:practise|practice|learn|study|begin|start|play|work)|teach me|practice with me|(?:have|got|is) (?:an |a |my )?(?:exam|test)s?|"
         "j ai (?:un |une |mon )?(?:examen|controle|interro\\w*)|nina mtihani|mfite (?:ikizamini|ibizamini)|"
-        "je veux (?:apprendre|m exercer|travailler)|on commence|exercons nous|nataka kujifunza|tufanye mazoezi|nifundishe|"
-        "(?:ndashaka|nshaka|dushaka|turashaka) kwiga|dukore imyitozo|nyigisha|reka dutangire"
+        "je veux (?:apprendre|m exercer|travailler|jouer)|on commence|exercons nous|nataka (?:kujifunza|kucheza)|tufanye mazoezi|nifundishe|"
+        "(?:ndashaka|nshaka|dushaka|turashaka) (?:kwiga|gukina)|dukore imyitozo|nyigisha|reka dutangire"
     ),
 }
 _WHOLE: Mapping[Kind, str] = {
+    Kind.TIRED: (
+        "(?:no )?(?:i )?(?:do not|don t|dont) want(?: to)?(?: (?:do|learn|play) (?:this|it|maths?))?|(?:je )?(?:ne )?veux pas|j ai pas envie|je n aime pas ca|j aime pas ca|sitaki|sipendi|"
+        "sinshaka|sindashaka|ndarambiwe|birambiye|ntabwo nshaka"
+    ),
+    Kind.WAIT: (
+        "(?:please )?wait(?: (?:a (?:bit|minute|second|moment)|please|for me|mum is calling me))?|hold on|one (?:minute|moment|second|sec)|i am coming(?: back)?|i m coming(?: back)?|brb|(?:i am|i m|im) back|"
+        "attends?(?: un peu| une minute)?|attendez|un instant|une (?:petite )?minute|une seconde|je reviens|je suis (?:la|revenue?)|"
+        "(?:\\w+ ananiita )?subiri(?: kidogo)?|ngoja(?: kidogo)?|dakika moja|narudi|nimerudi|(?:\\w+ arampamagara )?tegereza(?: gato)?|ba uretse|akanya gato|ndagaruka|nagarutse|ndagarutse"
+    ),
     Kind.HELP: "help|hint|clue|aide|indice|msaada|fasha",
     Kind.EXPLAIN: "why|but why|how|pourquoi|mais pourquoi|comment|kwa nini|kuki|ni kuki|(?:ni )?(?:u?kubera|kubera) iki|gute|nigute|vipi",
     Kind.ANOTHER: "next|another|more|go on|continue|suivant|suivante|encore|ingine|endelea|inayofuata|nyingine|swali nyingine|ingine tena|komeza|ikindi|pass",
@@ -160,11 +170,11 @@ _WHOLE: Mapping[Kind, str] = {
     ),
     Kind.STOP: "no quiz|change|changer|badilisha|hindura",
     Kind.GREETING: (
-        "(?:hello|hi|hey|good (?:morning|afternoon|evening)|bonjour|salut|bonsoir|habari|jambo|hujambo|shikamoo|mambo|muraho|"
+        "(?:hello|hi|hey|hallo|allo|slt|cc|coucou|salama|niaje|good (?:morning|afternoon|evening)|bonjour|salut|bonsoir|habari|jambo|hujambo|shikamoo|mambo|muraho|"
         "mwaramutse|mwiriwe|bite|amakuru)(?: (?:my name is|i am|i m|je m appelle|je suis|naitwa|jina langu ni|nitwa|ndi) \\w+(?: \\w+)?)?(?: (?:hello|teacher|bakame|sir|madam|mwalimu|mwarimu|there|yako|za asubuhi|how are you))*"
     ),
     Kind.THANKS: (
-        "(?:thanks?|thank you|merci|asante|ahsante|murakoze|urakoze)(?: (?:you|very much|so much|a lot|teacher|bakame|"
+        "(?:thanks?|thx|tnx|thank u|thank you|mrc|merci|asante|ahsante|murakoze|urakoze)(?: (?:you|very much|so much|a lot|teacher|bakame|"
         "beaucoup|bien|sana|cyane|mwalimu|mwarimu|professeur|maitre|maitresse|monsieur|madame|prof))*"
     ),
     Kind.YES: "yes|yeah|yep|yes please|ok|okay|sure|right|correct|that is right|oui|ouais|d accord|ndiyo|ndio|sawa|yego|yee|ni byo|ego",
