@@ -32,11 +32,12 @@ def phrases(language: Language) -> Iterator[tuple[str, str, str]]:
 
 ALL = tuple(phrase for language in Language for phrase in phrases(language))
 LESSONS = tuple(
-    column
+    reading
     for name in ("spoken", "farewells.tsv", "farewells_unseen.tsv")
     for path in ([DATA / name] if name.endswith(".tsv") else sorted((DATA / name).glob("*.tsv")))
     for line in path.read_text(encoding="utf-8").splitlines()
     for column in line.split("\t")
+    for reading in column.split(" | ")
 )
 
 
