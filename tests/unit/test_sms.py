@@ -227,6 +227,7 @@ def test_lines_of_lessons_are_sent_as_they_are_meant_and_only_once() -> None:
         (r"\begin{pmatrix} 1 & 2 \\ 3 & -4 \end{pmatrix}", "[1, 2; 3, -4]"),
         ("5 + ⬜ = 9", "5 + __ = 9"),
         ("AB ∦ CD, AB\u20d7", "AB not // CD, vec AB"),
+        ("\\∠ABC", "angle ABC"),
         ("⑩ ten ⑳ twenty", "10) ten 20) twenty"),
     ],
 )

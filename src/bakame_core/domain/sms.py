@@ -36,7 +36,14 @@ def fold(text: str) -> str:
     ``×`` x, ``÷`` /, ``≤`` <=, ``√16`` sqrt(16), ``x²`` x^2, ``2½`` 2 1/2, ``25 °C`` 25 deg C, ``π`` pi, ``→`` ->.
     A word in another script is one ``?``. Folding twice changes nothing more.
     """
-    return text if is_ordinary(text) else plain(_in_gsm(plain(_CROSSED.sub(" (X)", text))))
+    if is_ordinary(text):
+        return text
+    text = _CROSSED.sub(" (X)", text)
+    while True:
+        text = plain(_in_gsm(plain(text)))
+        # A name for a sign behind a backslash was a command of LaTeX, and became the sign again.
+        if is_gsm(text):
+            return text
 
 
 def is_gsm(text: str) -> bool:
