@@ -201,7 +201,9 @@ def farewell_lines() -> list[Line]:
         words = without_repeats(words_of(text))
         spelt, holds = " ".join(word.text for word in words), label == "yes"
         if len(words) > 1 and spelt not in known:
-            case = Case.of(leaving.seen(words), holds=holds, counts=3.0 if holds else 1.0)
+            case = Case.of(
+                leaving.seen(words), holds=holds, counts=3.0 if holds or source not in ("made", "others") else 1.0
+            )
             known[spelt] = Line(source, language, text, label, (case,))
     return list(known.values())
 

@@ -17,7 +17,7 @@ from bakame_core.domain.farewell_words import ABOUT_WORDS, CALLS_AWAY, IN_LESSON
 from bakame_core.domain.leaving_kinds import kinds_of
 from bakame_core.domain.odds import Odds, Seen, bucket, of_word
 
-CERTAIN = 1.2
+CERTAIN = 0.8
 """
 From here on it is a farewell. Hanging up on a child is far worse than answering her once more: so much must speak for it
 (`benchmarks/meanings.py farewells` prints what other bounds cost).
