@@ -83,7 +83,9 @@ def _concluded(found: Sequence[Item], first: int, after: int, language: Language
     measured = _unit(found, numbers[-1])
     if measured is None or measured.quantity != "months":
         others = [item for item in others if not _is_year(item)]
-    if len(others) == 1 and measured is None and result.shape is Shape.WHOLE:
+    # One newton gives one kilogram one metre per second squared: that says what a unit is.
+    defines = all(item.value == 1 for item in (*others, result))
+    if defines or (len(others) == 1 and measured is None and result.shape is Shape.WHOLE):
         return []
     times = [float(Fraction(item.name)) for item in found[first:after] if item.sort is Sort.TIMES]
     words = (*lent(names), *times, *(2 * each for each in times))
