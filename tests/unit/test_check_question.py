@@ -19,11 +19,12 @@ from bakame_core.domain.script import HangUp
 from bakame_core.domain.session import Session
 from bakame_core.domain.sms import fold, septets
 from bakame_core.domain.speech import for_the_voice
+from bakame_core.runtime.calling import TurnArrived
 from bakame_core.testing.fakes.line import Leave, Press, Step
 from bakame_core.testing.virtual_time import run_virtual
 from bakame_http.composition import tutor_policy
 from fakes.streamed import Streamed, call, hush, voice
-from fakes.tutor import Tutor, words
+from fakes.tutor import CALL, LEARNER, Tutor, speech, words
 
 DATA = Path(__file__).parent / "data"
 POLICY = tutor_policy()
@@ -181,6 +182,23 @@ def test_in_a_turn_based_call_it_is_answered_by_a_key_too() -> None:
             await tutor.turn(keys=key)
             assert [each.severity for each in tutor.log.flags] == severities
             assert bool(tutor.model.prompts) is (key == "2")
+
+    run_virtual(main)
+
+
+@pytest.mark.parametrize("hung_up", [False, True])
+def test_the_key_that_ends_a_recording_is_yes_at_once_also_where_she_hangs_up_with_it(hung_up: bool) -> None:
+    async def main() -> None:
+        tutor = Tutor()
+        await tutor.ring()
+        await tutor.turn(words=DOUBTED)
+        recording = tutor.telephony.put_recording(speech())
+        pressed = TurnArrived(CALL, LEARNER, 2, recording, keys="1", complete=False, hung_up=hung_up)
+        script = await tutor.calling.turn(pressed)
+        assert bool(words(script)) is not hung_up
+        assert [each.severity for each in tutor.log.flags] == [Severity.MEDIUM, Severity.HIGH]
+        assert tutor.log.turns[-1].heard == "1"
+        assert not tutor.telephony.recordings
 
     run_virtual(main)
 

@@ -10,7 +10,7 @@ import pytest
 from bakame_core.domain.language import Language
 from bakame_core.domain.lines import Line
 from bakame_core.domain.outcome import Outcome, Stage
-from bakame_core.domain.records import SessionOpened, TurnTaken
+from bakame_core.domain.records import EndReason, SessionClosed, SessionOpened, TurnTaken
 from bakame_core.domain.script import HangUp, Play, Say
 from bakame_core.errors import (
     Garbled,
@@ -26,7 +26,7 @@ from bakame_core.ports.telephony import RecordingRef
 from bakame_core.runtime.texting import Handover
 from bakame_core.testing.faults import CutAfter, Delay, Fail, Fault, Stall, StallAfter
 from bakame_core.testing.virtual_time import run_virtual
-from fakes.tutor import CALL, Rules, Tutor, silence, words
+from fakes.tutor import CALL, LEARNER, Rules, Tutor, silence, words
 
 SECRET = "canary-in-an-exception"
 REFUSED = Fail(Unavailable("x", SECRET))
@@ -52,6 +52,7 @@ def broken(tutor: Tutor, method: str, fault: Fault, times: int = 10) -> None:
         "load": tutor.contexts.calls,
         "save": tutor.contexts.calls,
         "add": tutor.contexts.calls,
+        "forget": tutor.contexts.calls,
         "append": tutor.log.calls,
         "speak": tutor.voice.calls,
         "text": tutor.telephony.calls,
@@ -387,6 +388,18 @@ def test_a_call_that_opened_is_in_the_log_once_and_its_greeting_is_no_turn() -> 
         await tutor.say()
         kinds = [type(record) for record in await tutor.log.read(CALL)]
         assert kinds == [SessionOpened, TurnTaken]
+
+    run_virtual(main)
+
+
+def test_why_a_call_ended_is_known_although_it_could_not_be_wiped() -> None:
+    async def main() -> None:
+        tutor = Tutor()
+        await tutor.ring()
+        await tutor.turn(words="goodbye")
+        broken(tutor, "forget", REFUSED)
+        await tutor.calling.ended(CALL, LEARNER, None, answered=True)
+        assert [r.reason for r in tutor.log.records if isinstance(r, SessionClosed)] == [EndReason.GOODBYE]
 
     run_virtual(main)
 

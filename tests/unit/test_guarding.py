@@ -12,12 +12,17 @@ from attrs import evolve
 from bakame_adapters.rules import RulesClassifier
 from bakame_core.domain.checks import Check, Fate, Rule
 from bakame_core.domain.conversation import Speaker
+from bakame_core.domain.identity import SessionId
 from bakame_core.domain.language import Language
 from bakame_core.domain.outcome import Outcome
 from bakame_core.domain.records import Channel, Flagged, TurnTaken
 from bakame_core.domain.safety.concern import NO_CONCERN, Category, Concern, Severity
+from bakame_core.domain.session import Session
 from bakame_core.domain.speech import for_the_voice
 from bakame_core.errors import PortError, Rejected, Unavailable
+from bakame_core.flows.answering import draft_answer
+from bakame_core.flows.effects import Thought
+from bakame_core.ports.language_model import FinishReason
 from bakame_core.ports.safety_classifier import SafetyClassifier
 from bakame_core.runtime.guarding import REST, Guard, GuardedWords
 from bakame_core.testing.contracts.safety_classifier import SafetyClassifierContract
@@ -25,7 +30,8 @@ from bakame_core.testing.fakes import FakeObserver
 from bakame_core.testing.fakes.classifier import FakeClassifier
 from bakame_core.testing.faults import Delay, Fail, Fault, Stall
 from bakame_core.testing.virtual_time import VirtualClock, run_virtual
-from fakes.tutor import Tutor, words
+from bakame_http.composition import tutor_policy
+from fakes.tutor import LEARNER, Tutor, words
 
 DANGER = Concern(Category.SELF_HARM, Severity.HIGH)
 QUIET = "the river looks so calm tonight"
@@ -90,6 +96,17 @@ def test_an_answer_that_it_bars_is_asked_for_again() -> None:
         assert "bad" not in (await tutor.text("what is a verb")).reply
 
     run_virtual(main)
+
+
+def test_a_danger_that_it_finds_when_it_is_asked_a_second_time_is_one() -> None:
+    policy = tutor_policy()
+    session = Session(SessionId("CA1"), LEARNER, Channel.VOICE, Language.ENGLISH, VirtualClock().start)
+    flow = draft_answer(policy, session, policy.situation(session, QUIET))
+    next(flow)
+    flow.send(Thought("Something bad.", FinishReason.STOP, tutor=Concern(Category.SEXUAL, Severity.HIGH)))
+    with pytest.raises(StopIteration) as done:
+        flow.send(Thought("Something good.", FinishReason.STOP, learner=DANGER))
+    assert (done.value.value.text, done.value.value.concern) == ("", DANGER)
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from bakame_core.domain.phases import Dues
 from bakame_core.domain.prompt import Role
 from bakame_core.domain.records import Channel, EndReason
 from bakame_core.domain.replies import Situation
+from bakame_core.domain.safety.concern import Category
 from bakame_core.domain.screening import screen
 from bakame_core.domain.script import Action, CallScript, Gather, HangUp, Record, Redirect, Say
 from bakame_core.domain.session import CallMemory, Confirming, Session
@@ -433,3 +434,44 @@ def test_words_that_got_no_answer_on_the_stream_get_one_now(unheard: str) -> Non
     session, tell = told(MACHINE.step(session, Replied(after(63), 0, "why", "Because.")))
     assert [u.text for u in session.conversation.utterances] == ["why", "Because."]
     assert Record(Action("turn", 1), silence=RULES.pause) in tell.script.steps
+
+
+SAFETY = POLICY.safety_line(Category.ABUSE, Channel.VOICE, Language.ENGLISH)
+CHECK = POLICY.check_question(Channel.VOICE, Language.ENGLISH)
+
+
+@pytest.mark.parametrize(
+    ("owed", "said"),
+    [
+        (SESSION.after_exchange("my uncle hits me", "", private=True), SAFETY),
+        (SESSION.after_exchange("my uncle hits me", "", unheard=SAFETY, private=True), SAFETY),
+        (SESSION.after_exchange("at night", "", unheard=CHECK).checked(Category.ABUSE, CHECK), CHECK),
+    ],
+    ids=["no line was made", "the line was not heard", "the question was not heard"],
+)
+def test_whom_to_call_is_told_to_a_call_that_comes_over_though_there_is_no_lesson_any_more(
+    owed: Session, said: str
+) -> None:
+    session, tell = told(MACHINE.step(owed, Opened(after(60), spent=True, resumed=True)))
+    assert tell.said == said
+    assert not hangs_up(tell.script)
+    # She has heard it: what comes now is the line that there is no lesson.
+    _, tell = told(MACHINE.step(session, Opened(after(90), spent=True, resumed=True)))
+    assert (tell.said, tell.outcome) == (line(Line.SPENT), Outcome.REFUSED)
+
+
+def test_who_stops_the_tutor_was_heard_and_has_all_silences_before_her_again() -> None:
+    session = SESSION
+    for document in (1, 2):
+        session, _ = MACHINE.step(session, NothingHeard(after(10 * document), document))
+    session, tell = told(MACHINE.step(session, Heard(after(30), 3, "stop", over=True)))
+    assert tell.said == line(Line.QUIET_NOW)
+    _, tell = told(MACHINE.step(session, NothingHeard(after(40), 4)))
+    assert not hangs_up(tell.script)
+
+
+def test_a_number_that_she_was_asked_about_before_she_chose_a_language_is_not_what_yes_answers() -> None:
+    session, _ = MACHINE.step(after_question(), heard("fifteen"))
+    session, tell = told(MACHINE.step(session, heard("parlons français s'il te plaît")))
+    assert tell.said == line(Line.LANGUAGE_CHOSEN, Language.FRENCH)
+    assert thought(MACHINE.step(session, heard("oui"))).number is None

@@ -87,6 +87,8 @@ def _drafted(policy: TutorPolicy, session: Session, situation: Situation) -> Flo
             second = yield from _asked(policy, session, situation, first.review.worth_asking)
         except PortError:
             second = first
+        if second.thought.learner.stops_the_lesson:
+            return evolve(NO_DRAFT, concern=second.thought.learner)
         if _is_better(second.review, first.review):
             best, checks = second, _checks(second.review, first.review.worth_asking)
     draft = _draft(best, checks)

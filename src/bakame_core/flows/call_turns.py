@@ -23,8 +23,8 @@ from bakame_core.domain.script import CallScript, HangUp
 from bakame_core.domain.session import CallMemory, Session
 from bakame_core.errors import PortError
 from bakame_core.flows.answering import NO_DRAFT, Draft, draft_answer
-from bakame_core.flows.effects import Count, Discard, Fetch, Flow, Forget, Hear, Recall, want
-from bakame_core.flows.remembering import kept, recalled
+from bakame_core.flows.effects import Count, Discard, Fetch, Flow, Hear, Recall, want
+from bakame_core.flows.remembering import forgotten, kept, recalled
 from bakame_core.flows.text_limits import SPENDING_KEPT, spending
 from bakame_core.machines.turn_based import TurnBased
 from bakame_core.machines.turn_events import (
@@ -199,9 +199,9 @@ def end_call(call: SessionId, learner: LearnerId) -> Flow[CallEnd]:
     key = call_key(call)
     try:
         found = yield from want(Recall(key))
-        yield from want(Forget(key))
     except PortError:
-        return CallEnd(learner, EndReason.HUNG_UP, known=False)
+        found = None
+    yield from forgotten(key)
     if found is None:
         return CallEnd(learner, EndReason.HUNG_UP, known=False)
     ending = found.session.call.ending if found.session.call else None
@@ -227,8 +227,10 @@ def _came_in(turn: TurnIn, session: Session, allowance: Allowance) -> Flow[tuple
         return Unanswered(turn.at, turn.document, ""), Failure(Stage.THINK, "transient", "Lost")
     if turn.keys:
         spent = yield from _spent(turn, allowance)
-        concern = told_in(session, turn.keys) if turn.complete else NO_CONCERN
-        return Keyed(turn.at, turn.document, turn.keys, turn.complete, spent, tells_of=concern), None
+        concern = told_in(session, turn.keys)
+        # "Yes, somebody is in danger" is one key, and whoever pressed it may hang up before any other could come.
+        complete = turn.complete or turn.hung_up or concern.stops_the_lesson
+        return Keyed(turn.at, turn.document, turn.keys, complete, spent, tells_of=concern), None
     words = turn.words or ""
     if turn.words is None and turn.recording is not None:
         listened = yield from _recognised(turn.recording, session)
@@ -265,9 +267,11 @@ def _gone(turn: TurnIn, session: Session, allowance: Allowance) -> Flow[CallTurn
     event, _ = yield from _came_in(turn, session, allowance)
     yield from _discarded(turn)
     gone = CallTurn(session, CallScript((HangUp(),)))
-    if not isinstance(event, Heard) or not (event.tells_of.stops_the_lesson or event.tells_of.is_in_doubt):
+    if not isinstance(event, Heard | Keyed) or not (event.tells_of.stops_the_lesson or event.tells_of.is_in_doubt):
         return gone
-    return evolve(gone, session=session.after_turn(), heard=event.text, outcome=Outcome.SERVED, concern=event.tells_of)
+    return evolve(
+        gone, session=session.after_turn(), heard=_words(event), outcome=Outcome.SERVED, concern=event.tells_of
+    )
 
 
 def _discarded(turn: TurnIn) -> Flow[None]:

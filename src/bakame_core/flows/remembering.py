@@ -10,7 +10,7 @@ from attrs import frozen
 from bakame_core.domain.outcome import Failure, Stage
 from bakame_core.domain.session import Session
 from bakame_core.errors import Conflict, PortError
-from bakame_core.flows.effects import Flow, Keep, Recall, want
+from bakame_core.flows.effects import Flow, Forget, Keep, Recall, want
 from bakame_core.ports.context_store import Version
 
 
@@ -64,3 +64,11 @@ def kept(
     except PortError as error:
         return session, Failure.of(Stage.KEEP, error)
     return session, None
+
+
+def forgotten(key: str) -> Flow[None]:
+    """Nothing is remembered under `key` any more; never raises a PortError."""
+    try:
+        yield from want(Forget(key))
+    except PortError:
+        return  # It dies by itself within its time to live.

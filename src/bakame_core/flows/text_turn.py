@@ -30,8 +30,8 @@ from bakame_core.domain.session import Session
 from bakame_core.domain.sms import fold, pages
 from bakame_core.errors import PortError
 from bakame_core.flows.answering import Draft, draft_answer
-from bakame_core.flows.effects import Count, Erase, Flow, Forget, want
-from bakame_core.flows.remembering import Recalled, kept, recalled
+from bakame_core.flows.effects import Count, Erase, Flow, want
+from bakame_core.flows.remembering import Recalled, forgotten, kept, recalled
 from bakame_core.flows.text_limits import refused_by, verdict_on
 from bakame_core.flows.texts import TextIn, TextReply, TextTurn, fixed
 
@@ -127,7 +127,7 @@ def _finished(
 ) -> Flow[TextTurn]:
     if reply.closed:
         session, cause = reply.change(base.session), base.cause
-        yield from _forgotten(text.key)
+        yield from forgotten(text.key)
     else:
         session, cause = yield from kept(text.key, base, reply.change, idle)
     return TextTurn(
@@ -260,10 +260,3 @@ def _hint(policy: TutorPolicy, language: Language) -> str:
 
 def _without_hint(page: str, policy: TutorPolicy, language: Language) -> str:
     return page.removesuffix(_hint(policy, language))
-
-
-def _forgotten(key: str) -> Flow[None]:
-    try:
-        yield from want(Forget(key))
-    except PortError:
-        return  # It dies by itself within its time to live.

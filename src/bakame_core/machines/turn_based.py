@@ -86,7 +86,7 @@ class TurnBased(TurnScripts):
         if event.resumed and call.ending:
             return session, Tell(CallScript((HangUp(),)), Outcome.SERVED)
         refused = self.no_lesson(session, event)
-        if refused:
+        if refused and not (event.resumed and _is_owed_help(session)):
             return self._ended(session, call, refused, EndReason.LIMIT, Outcome.REFUSED)
         if event.resumed:
             return self._resumed(evolve(session, call=evolve(call, unlogged=False)), call, event)
@@ -138,7 +138,10 @@ class TurnBased(TurnScripts):
             return self._check(session, call, event, concern.category, concern.language or session.language)
         if event.over and is_stop(event.text) and not self._fell_silent(session):
             line = self.say(session, Line.QUIET_NOW)
-            return self.serve(session.after_exchange(event.text, line.text), event.document, line)
+            after = evolve(
+                session.after_exchange(event.text, line.text), call=evolve(call, silences=0), confirming=None
+            )
+            return self.serve(after, event.document, line)
         if is_farewell(event.text):
             return self._end(session.after_exchange(event.text, ""), call, Line.GOODBYE, EndReason.GOODBYE)
         refused = self.no_lesson(session, event)
@@ -161,7 +164,8 @@ class TurnBased(TurnScripts):
         session = session.speaking(choice)
         if asked_for:
             line = self.say(session, Line.LANGUAGE_CHOSEN)
-            return self.serve(session.after_exchange(event.text, line.text), event.document, line)
+            after = evolve(session.after_exchange(event.text, line.text), confirming=None)
+            return self.serve(after, event.document, line)
         found = number_in(session, event.text, exact=event.keyed)
         if isinstance(found, Asked):
             line = self.say(session, found.line, **found.values)
@@ -294,6 +298,16 @@ class TurnBased(TurnScripts):
 def _can_be_said_again(said: Utterance) -> bool:
     """Whether the learner heard something of `said`, or at least one sentence of it was made."""
     return bool(said.text) or is_finished(finished_part(said.unheard))
+
+
+def _is_owed_help(session: Session) -> bool:
+    """Whether she told of danger, or may have, and has not heard all of the line that answers it."""
+    said = session.conversation.utterances
+    if not said or said[-1].speaker is Speaker.LEARNER:
+        return bool(said) and said[-1].withheld
+    line = f"{said[-1].text} {said[-1].unheard}".strip()
+    asked = session.checking is not None and line == session.checking.words
+    return bool(said[-1].unheard) and (asked or any(each.withheld for each in said[-2:-1]))
 
 
 def _tells_of_danger(event: Event) -> bool:
