@@ -47,6 +47,9 @@ SESSION = Session(
     SessionId("CA1"), LearnerId("ab" * 16), Channel.VOICE, Language.ENGLISH, START, call=CallMemory("record")
 )
 
+SAFETY = POLICY.safety_line(Category.ABUSE, Channel.VOICE, Language.ENGLISH)
+CHECK = POLICY.check_question(Channel.VOICE, Language.ENGLISH)
+
 
 def after(seconds: float) -> datetime:
     return START + timedelta(seconds=seconds)
@@ -130,12 +133,17 @@ def test_silence_is_asked_about_twice_in_other_words_and_then_ends_the_call() ->
 def test_what_the_vendor_refuses_gets_a_line_with_the_helpline_is_not_kept_and_ends_no_call() -> None:
     session = SESSION
     for document in range(1, 6):
+        session, _ = MACHINE.step(session, NothingHeard(after(document), document))
         refused = Unanswered(after(document), document, "they hit me", filtered=True)
         session, tell = told(MACHINE.step(session, refused))
+        assert (tell.outcome, tell.private) == (Outcome.DEGRADED, True)
         assert tell.said == POLICY.filtered_line(Channel.VOICE, Language.ENGLISH)
         assert "1 1 6" in tell.said
         assert not hangs_up(tell.script)
     assert "they hit me" not in repr(session.conversation)
+    assert [u.text for u in session.conversation.utterances if u.withheld] == [""] * 5
+    assert session.conversation.last_of_tutor is not None
+    assert session.conversation.last_of_tutor.text == tell.said
 
 
 def test_words_between_silences_begin_the_count_anew() -> None:
@@ -365,8 +373,20 @@ EVENTS = st.one_of(
     st.builds(Unclear, st.just(START), st.integers(0, 50)),
     st.builds(Keyed, st.just(START), st.integers(0, 50), st.text("0123456789*", max_size=4), st.booleans()),
     st.builds(Replied, st.just(START), st.integers(0, 50), st.just("q"), st.just("answer")),
-    st.builds(Unanswered, st.just(START), st.integers(0, 50), st.just("q")),
+    st.builds(Unanswered, st.just(START), st.integers(0, 50), st.just("q"), st.booleans()),
+    st.builds(Opened, st.just(START), st.booleans(), st.booleans()),
 )
+
+
+def leads_to(command: Tell | Collect) -> set[int]:
+    """The documents that what comes back from this one may name."""
+    return {
+        at.turn
+        for step in command.script.steps
+        for at in (
+            [step.then] if isinstance(step, Gather | Record) else [step.to] if isinstance(step, Redirect) else []
+        )
+    }
 
 
 @given(st.lists(EVENTS, max_size=30), st.sampled_from(Language), st.sampled_from(["record", "gather"]))
@@ -384,6 +404,11 @@ def test_whatever_comes_in_there_is_a_next_step_and_it_never_loops_in_silence(
         steps = command.script.steps
         assert isinstance(steps[-1], HangUp | Redirect)
         assert all(say.text for say in command.script.said())
+        assert {say.language for say in command.script.said()} <= {session.language, Language.ENGLISH}
+        assert session.call is not None
+        assert all(say.slow is session.call.slow for say in command.script.said())
+        answered = 0 if isinstance(event, Opened) else event.document
+        assert leads_to(command) <= {answered if isinstance(command, Collect) else answered + 1}
         silent = isinstance(command, Tell) and command.outcome is Outcome.SILENCE
         silences = silences + 1 if silent else (silences if isinstance(command, Collect) else 0)
         assert silences < RULES.most_silences or hangs_up(command.script)
@@ -422,7 +447,10 @@ def test_a_call_that_comes_over_with_words_that_were_lost_asks_for_them() -> Non
 def test_a_disclosure_that_got_no_line_on_the_stream_gets_one_now_and_no_model_sees_it() -> None:
     owed = SESSION.after_exchange("my uncle hits me", "", private=True)
     session, tell = told(MACHINE.step(owed, Opened(after(60), resumed=True)))
-    assert "1 1 6" in tell.said
+    assert (tell.said, tell.outcome) == (SAFETY, Outcome.SERVED)
+    assert leads_to(tell) == {1}
+    assert session.conversation.last_of_tutor is not None
+    assert session.conversation.last_of_tutor.text == SAFETY
     assert all("uncle" not in utterance.text for utterance in session.conversation.utterances)
 
 
@@ -434,10 +462,6 @@ def test_words_that_got_no_answer_on_the_stream_get_one_now(unheard: str) -> Non
     session, tell = told(MACHINE.step(session, Replied(after(63), 0, "why", "Because.")))
     assert [u.text for u in session.conversation.utterances] == ["why", "Because."]
     assert Record(Action("turn", 1), silence=RULES.pause) in tell.script.steps
-
-
-SAFETY = POLICY.safety_line(Category.ABUSE, Channel.VOICE, Language.ENGLISH)
-CHECK = POLICY.check_question(Channel.VOICE, Language.ENGLISH)
 
 
 @pytest.mark.parametrize(
