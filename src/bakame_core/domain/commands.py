@@ -13,13 +13,13 @@ opposite of less is more.
 from __future__ import annotations
 
 import re
-import unicodedata
 from enum import Enum, auto
 from functools import cache
 
 from attrs import frozen
 
 from bakame_core.domain.language import Language
+from bakame_core.domain.numbers.lexicon import bare
 from bakame_core.domain.questions import Expected, expected
 
 
@@ -146,6 +146,4 @@ def _table() -> dict[str, Word]:
 
 
 def _folded(text: str) -> str:
-    apart = unicodedata.normalize("NFKD", text.replace("’", "'").casefold())
-    bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
-    return _SPACES.sub(" ", _AROUND.sub("", bare))
+    return _SPACES.sub(" ", _AROUND.sub("", bare(text.replace("’", "'"))))

@@ -118,14 +118,15 @@ def detected(text: str) -> Detected:
     answers = {language for language, words in _answers().items() if tokens and words.issuperset(tokens)}
     if len(answers) == 1:
         return Detected((answers.pop(),))
-    tokens = [token for token in tokens if len(token) > 1 and _says_something(token)]
+    known = _listed_words()
+    tokens = [token for token in tokens if len(token) > 1 and (token in known or _VOWEL.search(token))]
     # Lists in the order of the languages: their hashes cost more than all the rest would.
     weights = [sum(column) for column in zip(*[_evidence(token) for token in tokens], strict=True)]
     if not weights or max(weights) <= 0:
         return Detected()
     main = _LANGUAGES[weights.index(max(weights))]
     owners = [_owner(token) for token in tokens]
-    listed = [owner for token, owner in zip(tokens, owners, strict=True) if _is_listed(token)]
+    listed = [owner for token, owner in zip(tokens, owners, strict=True) if token in known]
     others = (each for each in _LANGUAGES if each is not main)
     second = max(others, key=lambda each: (owners.count(each), listed.count(each)))
     if not _is_mixed(tokens, owners, second):
@@ -142,7 +143,9 @@ def _is_mixed(tokens: Sequence[str], owners: Sequence[Language | None], second: 
         return True
     if not _ABOUT_WORDS.isdisjoint(tokens):
         return False
-    telling = [token for token, owner in zip(tokens, owners, strict=True) if owner is second and _is_listed(token)]
+    telling = [
+        token for token, owner in zip(tokens, owners, strict=True) if owner is second and token in _listed_words()
+    ]
     grammar = [token for token in telling if token in GRAMMAR or second in _NOT_LENT]
     return bool(grammar) and words / len(owners) >= _GRAMMAR_SHARE
 
@@ -153,14 +156,6 @@ def _owner(token: str) -> Language | None:
     evidence = _evidence(token)
     best = max(evidence)
     return _LANGUAGES[evidence.index(best)] if best >= _SURE and evidence.count(best) == 1 else None
-
-
-def _says_something(token: str) -> bool:
-    return _is_listed(token) or _VOWEL.search(token) is not None
-
-
-def _is_listed(token: str) -> bool:
-    return token in _listed_words()
 
 
 @cache

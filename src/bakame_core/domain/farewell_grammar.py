@@ -116,13 +116,16 @@ _PIECE = re.compile(r"\(([^)]*)\)|\[([^\]]*)\]|(\S+)")
 def words_of(text: str) -> Iterator[Word]:
     """The words of `text` in order."""
     mark = ""
-    apart = unicodedata.normalize("NFKD", text)
-    for token in _TOKEN.findall("".join(c for c in apart if not unicodedata.combining(c))):
+    for token in _TOKEN.findall(text if text.isascii() else _without_accents(text)):
         if token[0].isalnum():
             yield Word(_APOSTROPHES.sub("", token).casefold(), mark, token[0].isupper() and not token.isupper())
             mark = ""
         else:
             mark = token
+
+
+def _without_accents(text: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
 def without_repeats(words: Iterable[Word]) -> list[Word]:

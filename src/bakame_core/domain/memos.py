@@ -10,13 +10,14 @@ from bakame_core.domain import detection, speech
 from bakame_core.domain.arithmetic import items, statements
 from bakame_core.domain.numbers import answers
 from bakame_core.domain.practice import text
-from bakame_core.domain.replies import problems
+from bakame_core.domain.replies import figures, problems
 
 _MEMOS = (
     answers.spoken_number,
     items.items,
     statements.claimed,
     problems.asked_value,
+    figures.MEMO,
     speech.for_the_voice,
     text.folded,
     text.skeleton,

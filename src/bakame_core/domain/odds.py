@@ -47,11 +47,11 @@ class Odds:
 
     def of_words(self, seen: frozenset[int]) -> float:
         """What words and parts of them add to it, or the kinds of words."""
-        return self.unit * sum(self.weights[at] for at in seen) / sqrt(len(seen) or 1)
+        return self.unit * sum(map(self.weights.__getitem__, seen)) / sqrt(len(seen) or 1)
 
     def of_signs(self, seen: frozenset[int]) -> float:
         """What is seen of the whole adds to it."""
-        return self.unit * sum(self.weights[at] for at in seen)
+        return self.unit * sum(map(self.weights.__getitem__, seen))
 
 
 @frozen

@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import pairwise
 
-from bakame_core.domain.personal_names import without_names
+from bakame_core.domain.personal_names import ODD_CASE, without_names
 
 # 9 to 15 digits (ITU-T E.164) after a plus or 00; ten after a single 0, as Rwanda, Kenya, Tanzania and France dial.
 _DIGIT = r"\d(?:[ .\-]?"
@@ -87,13 +87,11 @@ _FEWEST_DIGITS = 6
 _FEWEST_OF_A_SECRET = 4
 _SPELLING = ("zero", "zéro", "oh", "plus", "sifuri", "zeru")
 _AT = ("@", "mail", "yahoo", "outlook", "icloud", " dot ", " point ", " nukta ", " akadomo ")
-_ODD_CASE = re.compile("[İıſ\u212a]")
-"""Letters that stand for i, s and k where case is ignored, and are others in small letters."""
 
 
 def _that_may_stand_in(text: str) -> Iterator[re.Pattern[str]]:
     """The patterns whose digits or words are in `text`: to look for these costs a tenth of trying."""
-    if _ODD_CASE.search(text):
+    if ODD_CASE.search(text):
         yield from (_NUMBER, _AFTER_WORDS, _IDENTITY, _SECRET, _SPELLED, _EMAIL)
         return
     small = text.lower()

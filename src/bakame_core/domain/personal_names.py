@@ -115,14 +115,30 @@ _AT_A_PLACE = re.compile(
 )
 
 
+_LETTERS_APART = re.compile(r"[^\W\d_]+")
+_SPACED_CAPITAL = re.compile(r"\s[A-ZÀ-Þ]")
+_KNOWN = frozenset((*_COMMON.split(), *re.split(r"[| ]", _TOWNS)))
+_SCHOOLS = ("school", "academy", "college")
+ODD_CASE = re.compile("[İıſ\u212a]")
+"""Letters that stand for i, s and k where case is ignored, and are others in small letters."""
+
+
+def _may_name(text: str) -> bool:
+    """Whether there is a word that looks like a name: a capital after a space, or a known one. Most texts have none."""
+    spaced = _SPACED_CAPITAL.search(text) or ODD_CASE.search(text)
+    return spaced is not None or not _KNOWN.isdisjoint(_LETTERS_APART.findall(text.lower()))
+
+
 def without_names(text: str) -> str:
     """`text` with the names of her, her school and her home replaced; applying it twice changes nothing more."""
+    may_name = _may_name(text)
     text = _STRONG.sub(lambda found: f"{found[1].rstrip()} {NAME}", text)
-    for introduced in (_CALLED, _WEAK, _HERE, _GOES_ON):
+    for introduced in (_CALLED, _WEAK, _HERE, _GOES_ON) if may_name else (_GOES_ON,):
         text = introduced.sub(rf"\g<1> {NAME}", text)
     text = _ADDRESS.sub(rf"\g<1> {PLACE}", text)
     text = _LIVES.sub(rf"\g<1> {PLACE}", text)
-    if not _OF_HERS.search(text):
+    small = text.lower()
+    if not (may_name or any(word in small for word in _SCHOOLS)) or not _OF_HERS.search(text):
         return text
     text = _SCHOOL_OF.sub(rf"\g<1> {PLACE}", text)
     text = _NAMED_SCHOOL.sub(f"{PLACE} ", text)

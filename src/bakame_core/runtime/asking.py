@@ -34,6 +34,9 @@ LONGEST = 4_000
 """Characters of an answer after which no more of it is read: twice what a model is asked to write at most. One that runs on
 would hold up every call of this process while its words are looked at."""
 
+_MOMENT = 0.05
+"""Seconds by which it may be given up early."""
+
 TELLS_SOMETHING = 8
 """Words of an answer that broke off which are worth more than an answer of the spare; "Let us look at it now." is not."""
 
@@ -82,8 +85,7 @@ class Reading:
         text = text[: self._room]
         self._room -= len(text)
         self.parts.append(text)
-        if self._silence is not None and not self._silence.expired():
-            self._silence.reschedule(self._next_by())
+        self._wait_on()
         self.on_words(text)
 
     @property
@@ -115,6 +117,14 @@ class Reading:
         """Have `silence` end the wait for a first word, and from then on that for the next ones."""
         self._silence = silence
         self._sentence_by = silence.when() if silence else None
+
+    def _wait_on(self) -> None:
+        """Give what is next its time; for one piece of many in a moment the timer is not moved, which is what a piece costs."""
+        if self._silence is None or self._silence.expired():
+            return
+        due, by = self._next_by(), self._silence.when()
+        if by is None or not 0 <= due - by < _MOMENT:
+            self._silence.reschedule(due)
 
     def _next_by(self) -> float:
         """When more words are due: there is time for somebody else as long as nothing of these was said."""

@@ -38,6 +38,7 @@ _KNOWN = words_of(
 )
 """Of these everybody knows how many there are: one number states something."""
 _NUMERAL = re.compile(r"\b[IVXLCDM]{2,}\b")
+_COUNTED = (Sort.NUMBER, Sort.UNIT)
 _LONGEST = 700
 """Letters that are judged at once: of more, nothing that belongs together stands further apart."""
 
@@ -99,13 +100,14 @@ def _in_pieces(text: str, language: Language) -> Checked:
 
 
 def _counts(item: Item) -> bool:
-    return item.sort in (Sort.NUMBER, Sort.UNIT) or item.name in _KNOWN or (item.name[:1].isdigit() or ":" in item.name)
+    return item.sort in _COUNTED or item.name in _KNOWN or (item.name[:1].isdigit() or ":" in item.name)
 
 
 def _may_state(text: str, language: Language) -> bool:
     """Whether there are two numbers or units at all: for most sentences this is the whole cost."""
     words = _WORD.findall(bare(text))
-    stated = sum(word in _numeric(language) or not word[0].isalpha() for word in words)
+    numeric = _numeric(language)
+    stated = sum(word in numeric or not word[0].isalpha() for word in words)
     return stated > 1 or (stated == 1 and _NUMERAL.search(text) is not None)
 
 

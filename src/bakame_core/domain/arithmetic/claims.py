@@ -143,7 +143,10 @@ class Claims(Relations):
         return named and any(item.name in _CHANCES for item in self.items[max(0, at - 8) : at])
 
     def _may_begin(self, at: int) -> bool:
-        item, before = self.item(at), self.item(at - 1)
+        item = self.item(at)
+        if item.sort in _NEVER_FIRST and item.name != "the":
+            return False
+        before = self.item(at - 1)
         if (self.item(at - 2) if before.sort is Sort.OF else before).name in _FUNCTIONS:
             return False
         if item.sort is Sort.OP and item.name == "-":
@@ -153,15 +156,14 @@ class Claims(Relations):
                 or self._is_mark(before)
                 or (item.spaced and glued and before.sort is Sort.WORD)
             )
-        if item.sort in (Sort.WORD, Sort.STOP, Sort.COMMA, Sort.OP) and item.name != "the":
+        if item.sort is Sort.OP:
             return False
         if before.sort in (Sort.OP, Sort.COMPARE, Sort.POWER) or (
             before.sort is Sort.OPEN and self._is_letter(self.item(at - 2))
         ):
             return False
-        if before.sort is Sort.OF and self.sort(at - 2) is Sort.NUMBER:
-            return False
-        return not (self._is_letter(before) and not item.spaced)
+        of_number = before.sort is Sort.OF and self.sort(at - 2) is Sort.NUMBER
+        return not of_number and not (self._is_letter(before) and not item.spaced)
 
     def _is_mark(self, item: Item) -> bool:
         return item.sort is Sort.WORD and not item.name.isalnum()
@@ -298,6 +300,7 @@ class Claims(Relations):
         return Claim((left, right[0]), (relation,), stop + 1, right[1], quoted=quoted)
 
 
+_NEVER_FIRST = (Sort.WORD, Sort.STOP, Sort.COMMA)
 _FUNCTIONS = frozenset(("sin", "cos", "tan", "sine", "cosine", "tangent", "sinus", "cosinus", "tangente", "log", "ln"))
 """What these make of a number is another one (`facts`)."""
 _CHANCES = words_of("probability chance chances probabilite uwezekano amahirwe odds likelihood")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 from fractions import Fraction
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from attrs import frozen
 
@@ -79,6 +79,14 @@ _OPERANDS = (Sort.NUMBER, Sort.UNIT, Sort.CLOSE, Sort.POWER)
 class _Written(Reader):
     """Reads what somebody wrote: `30 four times` is no thirty-four, as it may be where a recogniser writes."""
 
+    def __init__(self, tokens: Sequence[Token], language: Language) -> None:
+        super().__init__(tokens, language)
+        self._forms = tuple(token.form for token in tokens)
+
+    def says(self, words: tuple[str, ...], at: int) -> bool:
+        """Whether these words stand there."""
+        return self._forms[at : at + len(words)] == words
+
     def are_apart(self, left: int, right: int) -> bool:
         """Whether one of both is a figure."""
         return self.token(left).value is not None or self.token(right).value is not None
@@ -117,9 +125,11 @@ def _with_breaks(text: str, cut: Sequence[Token]) -> Iterator[Token | None]:
         end = token.end
 
 
-def _item(text: str, reader: Reader, at: int, before: Sequence[Item]) -> tuple[Item, int]:
+def _item(text: str, reader: _Written, at: int, before: Sequence[Item]) -> tuple[Item, int]:
     token = reader.token(at)
     spaced = token.start == 0 or text[token.start - 1].isspace()
+    if token.word is None and token.form.isalpha() and token.form not in _forms_of_sums():
+        return Item(Sort.WORD, token.start, token.end, token.form, spaced), at + 1
     phrase = _phrase(reader, at, before, text)
     if phrase:
         length, sort, name = phrase
@@ -134,7 +144,13 @@ def _item(text: str, reader: Reader, at: int, before: Sequence[Item]) -> tuple[I
     return _other(reader, at, spaced)
 
 
-def _phrase(reader: Reader, at: int, before: Sequence[Item], text: str) -> tuple[int, Sort, str] | None:
+@cache
+def _forms_of_sums() -> frozenset[str]:
+    """Every word that may be more than a word, number words apart: most are not among them."""
+    return frozenset((*phrases.table(), *units(), *(unit.rstrip("²³") for unit in units()), *_RAISING, "x"))
+
+
+def _phrase(reader: _Written, at: int, before: Sequence[Item], text: str) -> tuple[int, Sort, str] | None:
     token = reader.token(at)
     if token.form in ("x", "X"):
         return (1, Sort.OP, "*") if _is_times(reader, at, before, text) else None
@@ -149,13 +165,13 @@ def _phrase(reader: Reader, at: int, before: Sequence[Item], text: str) -> tuple
 
 
 def _listed(
-    listed: Sequence[tuple[tuple[str, ...], str, str]], reader: Reader, at: int, before: Sequence[Item]
+    listed: Sequence[tuple[tuple[str, ...], str, str]], reader: _Written, at: int, before: Sequence[Item]
 ) -> tuple[int, Sort, str] | None:
     """The longest of the phrases that stands there."""
     follows_operand = bool(before) and before[-1].sort in _OPERANDS
     best: tuple[int, Sort, str] | None = None
     for words, sort, name in listed:
-        if all(reader.token(at + step).form == word for step, word in enumerate(words)):
+        if reader.says(words, at):
             if best is None:
                 best = (len(words), Sort[sort.upper()], name or " ".join(words))
             elif len(words) == best[0] and (sort == "op") is follows_operand:
@@ -273,12 +289,10 @@ def _area(token: Token, following: Token, before: Token) -> tuple[Unit, int] | N
     if following.form in ("²", "³", "2") and following.start == token.end and before.value is not None:
         unit = units().get(token.form + following.form.replace("2", "²"))
         return (unit, 2) if unit else None
-    base = units().get(following.form)
-    if token.form in _RAISING and base is not None and base.quantity == "length":
-        return _raised(base, _RAISING[token.form]), 2
-    base = units().get(token.form)
-    if following.form in _RAISED_BY and base is not None and base.quantity == "length":
-        return _raised(base, _RAISED_BY[following.form]), 2
+    for form, exponent in ((following.form, _RAISING.get(token.form)), (token.form, _RAISED_BY.get(following.form))):
+        base = units().get(form) if exponent is not None else None
+        if base is not None and exponent is not None and base.quantity == "length":
+            return _raised(base, exponent), 2
     return None
 
 

@@ -8,7 +8,8 @@ each make 12 mangoes", "a right angle is 90 degrees". Each pattern is a line of 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 from functools import cache
 
@@ -91,9 +92,7 @@ def told(text: str, found: Sequence[Item], language: Language) -> Iterator[Told]
     """The results in `text` that a pattern knows; of several patterns for one result the first."""
     whole, starts = line(text, language)
     taken: set[int] = set()
-    for pattern in _patterns(language):
-        if pattern.first not in whole or not all(word in whole for word in pattern.needs):
-            continue
+    for pattern in _that_may_stand_in(whole, language):
         for match in pattern.expression.finditer(whole):
             each = _told(pattern, match, found, starts)
             if each is not None and not taken & set(range(each.first, each.after)):
@@ -157,6 +156,22 @@ def _mixes_units(found: Sequence[Item], inside: Sequence[int]) -> bool:
             return True
     length, area = units.get("length"), units.get("area")
     return length is not None and area is not None and squared(length) != area
+
+
+def _that_may_stand_in(whole: str, language: Language) -> list[_Pattern]:
+    """The patterns whose words are in `whole`, in their order: hundreds share a few words, each of which is looked for once."""
+    near = [place for first, places in _by_first(language).items() if first in whole for place in places]
+    patterns = _patterns(language)
+    return [patterns[at] for at in sorted(near) if all(word in whole for word in patterns[at].needs)]
+
+
+@cache
+def _by_first(language: Language) -> Mapping[str, Sequence[int]]:
+    """Where the patterns stand that need a word."""
+    found: defaultdict[str, list[int]] = defaultdict(list)
+    for at, pattern in enumerate(_patterns(language)):
+        found[pattern.first].append(at)
+    return found
 
 
 @cache

@@ -52,6 +52,7 @@ _NUMBER = "#"
 _HESITATIONS = phrases.words_of("um umm uh uhm er err erm eh euh heu hmm mm ee ah oh")
 _MARKS = frozenset("+-−–×*÷/=^%")
 _STEM, _LONG = 5, 4
+Value = Fraction | int
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -75,7 +76,7 @@ NOTHING_ASKED = Asked()
 def meant(utterance: Sequence[Token], found: Sequence[Candidate], asked: Asked = NOTHING_ASKED) -> Candidate | None:
     """The one of `found` that is the answer; None if all of them are talk, or there is no telling which."""
     forms, places, found = outline(utterance, found)
-    values = [each.value for each in found]
+    values = [_plain(each.value) for each in found]
     if _is_left_open(forms, places, values):
         return None
     same = _SAME_WORDS if _shares_words(forms, asked.words) else 0.0
@@ -93,7 +94,12 @@ def meant(utterance: Sequence[Token], found: Sequence[Candidate], asked: Asked =
     return evolve(best, certain=said_again or (best.certain and max(weighed) >= CERTAIN))
 
 
-def _is_left_open(forms: Sequence[str], places: Sequence[int], values: Sequence[Fraction]) -> bool:
+def _plain(value: Fraction) -> Value:
+    """The same, as an int where it is whole: it is compared with the others again and again, which is a tenth of the work so."""
+    return value.numerator if value.denominator == 1 else value
+
+
+def _is_left_open(forms: Sequence[str], places: Sequence[int], values: Sequence[Value]) -> bool:
     """A sum without its result (`2 + 3`), or numbers in a row (`eight, nine`): nothing tells which is meant."""
     if len(set(values)) == 1 or any(form.isalpha() and form not in phrases.FILLERS for form in forms[places[-1] + 1 :]):
         return False
@@ -122,7 +128,7 @@ def outline(utterance: Sequence[Token], found: Sequence[Candidate]) -> tuple[lis
     return forms, places, found
 
 
-def seen(forms: Sequence[str], places: Sequence[int], values: Sequence[Fraction], which: int) -> Seen:
+def seen(forms: Sequence[str], places: Sequence[int], values: Sequence[Value], which: int) -> Seen:
     """What is seen of one of the numbers."""
     at = places[which]
     before, behind = forms[max(0, at - _REACH) : at], forms[at + 1 : at + 1 + _REACH]
@@ -155,7 +161,7 @@ def _length(forms: Sequence[str], before: Sequence[str], behind: Sequence[str]) 
     return ["always", f"lb{min(len(before), 6)}", f"la{min(len(behind), 6)}", f"l{min(len(forms), 12)}"]
 
 
-def _among(values: Sequence[Fraction], which: int) -> list[str]:
+def _among(values: Sequence[Value], which: int) -> list[str]:
     """Its place among the numbers, and whether it is what those before it come to, or one of those that come to another."""
     value = values[which]
     many, last = min(len(set(values)), 4), len(values) - 1 - which
@@ -170,7 +176,7 @@ def _among(values: Sequence[Fraction], which: int) -> list[str]:
     ]
 
 
-def _comes_of(value: Fraction, numbers: Sequence[Fraction]) -> bool:
+def _comes_of(value: Value, numbers: Sequence[Value]) -> bool:
     """Whether two numbers that stand beside each other add up to `value`, or are multiplied or divided or taken away to it."""
     return any(
         value in (left + right, abs(left - right), left * right) or left == value * right or right == value * left

@@ -13,21 +13,25 @@ from bakame_core.domain.language import Language
 from bakame_core.domain.numbers.lexicon import Kind, Word, bare, lexicon
 
 _SPACE = " \u00a0\u202f"
+_VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _TOKEN = re.compile(
+    # Words first, for most tokens are words: nothing else that is told apart here begins with a letter.
     rf"""
-    (?P<skip>(?<=\w)[-‐‑](?=[^\W\d_])|(?<=[^\W\d_])[-‐‑](?=\w))       # the hyphen of twenty-one
+    (?P<word>(?![{_VULGAR}{_RAISED}])[^\W\d_]+)
+  | (?P<skip>(?<=\w)[-‐‑](?=[^\W\d_])|(?<=[^\W\d_])[-‐‑](?=\w))       # the hyphen of twenty-one
   | (?P<apostrophe>(?<=[^\W\d_])['’](?=[^\W\d_]))                     # n'icyenda, c'est
   | (?P<odd>\d+(?::\d+)+|\d+/\d+(?:/\d+)+|\d{{4}}-\d\d-\d\d             # times, ratios, dates
-      |\d+(?:st|nd|rd|th|er|[èe]re|[èe]me|nde?|e)s?\b|\d{{1,2}}h\d\d\b)      # ordinals, 8h30
+      |(?i:\d+(?:st|nd|rd|th|er|[èe]re|[èe]me|nde?|e)s?\b|\d{{1,2}}h\d\d\b))      # ordinals, 8h30
   | (?P<parts>(?<![\d.,/])\d+/\d+(?![\d/]|[.,]\d))
-  | (?P<vulgar>[½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞])
-  | (?P<power>⁻?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)
+  | (?P<vulgar>[{_VULGAR}])
+  | (?P<power>⁻?[{_RAISED}]+)
   | (?P<figure>\d{{1,3}}(?:\.\d{{3}}){{2,}}(?![\d,]|\.\d)|\d{{1,3}}(?:[{_SPACE}]\d{{3}})+(?![\d/])(?:[.,]\d+)?|\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)?)
-  | (?P<word>[^\W\d_]+)
   | (?P<sign>[^\s])
     """,
-    re.VERBOSE | re.IGNORECASE,
+    re.VERBOSE,
 )
+_SPACES = re.compile(rf"[{_SPACE}]")
 _NAMED_PARTS = re.compile(r"(\d{1,2})(?:rd|th)s", re.IGNORECASE)
 _BIG = 10**15
 _POINTED = re.compile(r"[1-9]\d{0,2}(?:\.\d{3})+")
@@ -105,6 +109,8 @@ def _word(match: re.Match[str], known: Mapping[str, Word], glued: bool) -> Token
 
 def _numeral(match: re.Match[str], language: Language | None, *, parts: bool) -> list[Token]:
     form = match.group()
+    if form.isdecimal():
+        return [Token(match.start(), match.end(), form, _figure(form), Fraction(int(form)))]
     if parts:
         above, below = form.split("/")
         value = Fraction(int(above), int(below)) if int(below) else None
@@ -132,7 +138,7 @@ def _has_points(match: re.Match[str], language: Language | None) -> bool:
 
 def _plain(form: str, language: Language | None) -> str | None:
     """The figure with a point and no spaces; None where its comma joins two figures (English `3,5`)."""
-    written, form = form, re.sub(rf"[{_SPACE}]", "", form)
+    written, form = form, _SPACES.sub("", form)
     if "," not in form:
         return form
     grouped = re.fullmatch(r"[1-9]\d{0,2}(?:,\d{3})+(?:\.\d+)?", form)

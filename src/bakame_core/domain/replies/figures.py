@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from bakame_core.domain.language import Language
 from bakame_core.domain.numbers.lexicon import Kind, bare, lexicon
@@ -14,13 +14,18 @@ _NO_NUMBERS = frozenset({Kind.AND, Kind.ARTICLE, Kind.POINT})
 
 def has_numbers(text: str, least: int = 1) -> bool:
     """Whether `text` has at least so many figures and number words, in any of the languages."""
-    known, found = _words(), 0
-    for token in _TOKEN.findall(text):
-        if not token.isalpha() or bare(token) in known:
-            found += 1
-            if found >= least:
-                return True
-    return False
+    return _many(text) >= least
+
+
+@lru_cache(maxsize=256)
+def _many(text: str) -> int:
+    """How many there are: several checks of a turn ask it of one sentence."""
+    known = _words()
+    return sum(not token.isalpha() or bare(token) in known for token in _TOKEN.findall(text))
+
+
+MEMO = _many
+"""What is remembered of texts that were asked about."""
 
 
 @cache

@@ -14,11 +14,12 @@ import re
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 from functools import lru_cache
+from itertools import chain
 
 from attrs import frozen
 
 from bakame_core.domain.arithmetic.claims import Claims
-from bakame_core.domain.arithmetic.items import Item, Sort, items
+from bakame_core.domain.arithmetic.items import Sort, items
 from bakame_core.domain.arithmetic.quantities import Quantity
 from bakame_core.domain.arithmetic.statements import claimed
 from bakame_core.domain.conversation import Speaker, Utterance
@@ -98,10 +99,13 @@ def untried(said: Sequence[Utterance], heard: str, language: Language, *, hints:
     """The problem that the learner is at, while its answer may not be told to her; None where it may."""
     value, posed, aside = asked_value(heard, language), False, False
     if value is None:
+        # What she has tried is told by her words alone; what was asked, by all that was said lately.
+        if spoken_number(heard, language) is not None:
+            return None
         value, posed = _asked_by_tutor(said, language), True
         if value is None:
             value, aside = _last_asked(said, language), True
-        if value is None or spoken_number(heard, language) is not None:
+        if value is None:
             return None
     turns = _since(said, value, language)
     if turns is None or turns >= hints:
@@ -149,11 +153,7 @@ def tells(sentence: str, value: Fraction, language: Language, *, named: bool = F
 
 def states(text: str, value: Fraction, language: Language) -> bool:
     """Whether the number is in `text`, in figures or in words."""
-    return has_numbers(text) and any(_is(item, value) for item in items(text, language))
-
-
-def _is(item: Item, value: Fraction) -> bool:
-    return item.sort is Sort.NUMBER and item.value == value
+    return has_numbers(text) and value in (item.value for item in items(text, language) if item.sort is Sort.NUMBER)
 
 
 def _asked_by_tutor(said: Sequence[Utterance], language: Language) -> Fraction | None:
@@ -167,10 +167,10 @@ def _asked_by_tutor(said: Sequence[Utterance], language: Language) -> Fraction |
 
 def _last_asked(said: Sequence[Utterance], language: Language) -> Fraction | None:
     """What the problem comes to that came up last; hers before a step on the way to it."""
-    lately = list(reversed(said[-_LATELY:]))
-    own = [asked_value(each.text, language) for each in lately if each.speaker is Speaker.LEARNER]
-    posed = [asked_value(part, language) for each in lately for part in reversed(sentences(each.text))]
-    return next((value for value in (*own, *posed) if value is not None), None)
+    lately = tuple(reversed(said[-_LATELY:]))
+    own = (each.text for each in lately if each.speaker is Speaker.LEARNER)
+    posed = (part for each in lately for part in reversed(sentences(each.text)))
+    return next((value for text in chain(own, posed) if (value := asked_value(text, language)) is not None), None)
 
 
 def _since(said: Sequence[Utterance], value: Fraction, language: Language) -> int | None:

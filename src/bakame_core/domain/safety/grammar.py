@@ -73,10 +73,13 @@ class _Phrase:
         expression: Its regular expression, compiled when a clause first has its words: there are a thousand.
         needs: For each step that only certain words can begin, these words: without one of them it cannot match, which
             is asked first, for it costs a hundredth of trying. The most telling step, of the fewest words, comes first.
+        stems: The same of steps that are written with any letters around them: what stands between these, of which the clause
+            holds one.
     """
 
     expression: str
     needs: tuple[frozenset[str], ...]
+    stems: tuple[tuple[str, ...], ...] = ()
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -87,6 +90,9 @@ class _Phrase:
         """Whether the phrase is in `clause`, whose tokens are `tokens`."""
         for words in self.needs:
             if tokens.isdisjoint(words):
+                return False
+        for stems in self.stems:
+            if not any(stem in clause for stem in stems):
                 return False
         return self.pattern.search(clause) is not None
 
@@ -212,8 +218,15 @@ def _phrase(pattern: str, classes: Mapping[str, str]) -> _Phrase:
     elements = _ELEMENT.findall(pattern)
     begin = "" if pattern.startswith("^") else _BEGINS
     expression = begin + "".join(_part(one, maybe, word, classes) for one, maybe, word in elements)
-    needs = (_first_words(one or word, classes) for one, maybe, word in elements if not maybe and word not in _MARKS)
-    return _Phrase(expression, tuple(sorted((words for words in needs if words), key=_frequency)))
+    steps = [_first_choices(one or word, classes) for one, maybe, word in elements if not maybe and word not in _MARKS]
+    needs = (frozenset(firsts) for firsts in steps if firsts and all(first.isalnum() for first in firsts))
+    stems = (tuple(first.strip("~") for first in firsts) for firsts in steps if any("~" in first for first in firsts))
+    told = (each for each in stems if all(stem.isalnum() for stem in each))
+    return _Phrase(expression, tuple(sorted(needs, key=_frequency)), tuple(sorted(told, key=_shortest, reverse=True)))
+
+
+def _shortest(stems: tuple[str, ...]) -> int:
+    return min(map(len, stems))
 
 
 def _frequency(words: frozenset[str]) -> int:
@@ -221,11 +234,10 @@ def _frequency(words: frozenset[str]) -> int:
     return len(words) + sum(_OFTEN for word in words if word in _COMMON)
 
 
-def _first_words(choices: str, classes: Mapping[str, str]) -> frozenset[str]:
-    """The words that a step can begin with; none where they cannot be counted."""
+def _first_choices(choices: str, classes: Mapping[str, str]) -> list[str]:
+    """The words that a step can begin with, as they are written in its choices."""
     expanded = _CLASS.sub(lambda named: _named(named[1], classes), choices)
-    firsts = [choice.split()[0] for choice in expanded.split("|") if choice.split()]
-    return frozenset(firsts) if all(first.isalnum() for first in firsts) else frozenset()
+    return [choice.split()[0] for choice in expanded.split("|") if choice.split()]
 
 
 def _part(one: str, maybe: str, word: str, classes: Mapping[str, str]) -> str:

@@ -103,8 +103,10 @@ class Network:
         scale = self.unit / sqrt(features)
         layer = [max(0.0, scale * number + begin) for number, begin in zip(summed, self.hidden, strict=True)]
         scores = [sum(map(float.__mul__, layer, answer)) + answer[-1] for answer in self.answers]
-        shares = [exp(score - max(scores)) for score in scores]
-        return [share / sum(shares) for share in shares]
+        most = max(scores)
+        shares = [exp(score - most) for score in scores]
+        total = sum(shares)
+        return [share / total for share in shares]
 
 
 def likeness(clauses: Iterable[str]) -> Likeness:
@@ -148,7 +150,7 @@ def features(tokens: list[str]) -> list[int]:
 def _judged(tokens: list[str]) -> list[float]:
     pairs = _of_pairs(tokens)
     words = [_stands_for(token) for token in tokens]
-    summed = map(sum, zip(*(vector for _, vector in words), *map(_row, pairs), strict=True))
+    summed = map(sum, zip(*(vector for _, vector in words), *_rows(pairs), strict=True))
     return network().degrees(summed, len(pairs) + sum(count for count, _ in words))
 
 
@@ -167,11 +169,12 @@ def _of_word(token: str) -> set[int]:
 @lru_cache(_WORDS_REMEMBERED)
 def _stands_for(token: str) -> tuple[int, tuple[int, ...]]:
     buckets = _of_word(token)
-    return len(buckets), tuple(map(sum, zip(*map(_row, buckets), strict=True)))
+    return len(buckets), tuple(map(sum, zip(*_rows(buckets), strict=True)))
 
 
-def _row(bucket: int) -> array[int]:
-    return network().rows[bucket * WIDTH : (bucket + 1) * WIDTH]
+def _rows(buckets: Iterable[int]) -> list[array[int]]:
+    rows = network().rows
+    return [rows[bucket * WIDTH : (bucket + 1) * WIDTH] for bucket in buckets]
 
 
 def _bucket(feature: str) -> int:
