@@ -27,22 +27,29 @@ from fakes import written_replies as written_down
 from fakes.written_replies import Written, written_replies
 
 POLICY = tutor_policy()
-REPLIES = tuple(written_replies())
-TAUGHT = tuple(each for each in REPLIES if not {"canned", "fixed"} & each.head)
 by_text = cache(partial(written_down.by_text, policy=POLICY))
 by_call = cache(partial(written_down.by_call, policy=POLICY))
+REPLIES = tuple(written_replies())
 _FIGURES = re.compile(r"\d+(?:[.,]\d+)*")
+
+
+@cache
+def taught() -> tuple[Written, ...]:
+    """Those in which a model answers; whether her words may tell of danger is held to elsewhere."""
+    given = (each for each in REPLIES if not {"canned", "fixed"} & each.head)
+    return tuple(each for each in given if by_text(each)[1] and by_call(each)[1])
 
 
 def test_there_are_many_in_every_language() -> None:
     counted = {language: sum(each.language is language for each in REPLIES) for language in POLICY.offers}
     assert sum(counted.values()) >= 250
     assert min(counted.values()) >= 20
+    assert len(taught()) >= 240
 
 
 def test_a_reply_that_asks_is_given_with_a_question_or_with_whom_to_call() -> None:
     lost: list[tuple[str, str]] = []
-    for written in TAUGHT:
+    for written in taught():
         texted, asked = by_text(written)
         said = (" ".join((texted.said, *texted.session.rest)), by_call(written)[0].said)
         given = written.replies[min(asked, len(written.replies)) - 1]
@@ -60,20 +67,20 @@ def test_a_text_is_asked_for_again_where_that_is_worth_it_and_nowhere_else() -> 
     wrong = [
         (written.head, written.replies)
         for written in REPLIES
-        if "fixed" not in written.head and ("again" in written.head) is not (by_text(written)[1] > 1)
+        if by_text(written)[1] and ("again" in written.head) is not (by_text(written)[1] > 1)
     ]
     assert wrong == []
 
 
 def test_what_is_said_fits_the_ear_and_the_phone() -> None:
-    for written in TAUGHT:
+    for written in taught():
         assert spoken_words(by_call(written)[0].said, written.language) <= 35
         assert segments(by_text(written)[0].reply) <= 2
 
 
 def test_code_brings_no_number_into_a_reply_that_was_not_there() -> None:
     strange = []
-    for written in TAUGHT:
+    for written in taught():
         turn, _ = by_text(written)
         known = _numbers(" ".join((*map(fold, written.replies), written.heard))) | {"116", "112"}
         if _numbers(turn.said) - known and "mended" not in written.head:
@@ -87,7 +94,7 @@ def _numbers(text: str) -> set[str]:
 
 def test_where_nothing_may_be_given_a_line_is() -> None:
     lines = {POLICY.line(line, language) for line in (Line.TEXT_NO_ANSWER,) for language in POLICY.offers}
-    for written in (each for each in REPLIES if "canned" in each.head):
+    for written in (each for each in REPLIES if "canned" in each.head and by_text(each)[1]):
         turn, _ = by_text(written)
         assert not turn.answered
         assert turn.reply in lines or "116" in turn.reply
