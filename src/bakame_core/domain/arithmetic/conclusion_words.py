@@ -35,6 +35,7 @@ ELSEWHERE = words_of(
     "or ou au cyangwa between entre hagati least most more less fewer than moins plus zaidi suppose imagine wrong mistake error"
     " incorrect faux erreur kosa makosa ikosa instead estimate guess try digit digits chiffre chiffres factor factors diviseurs terms"
     " significant places rounded round arrondi prime premier next pattern sequence suite rule figures names second third date denominator denominateur multiple multiples common commun score scores won goals buts match points"
+    " proche proches kizidishe vizidishe kigawanyo divisible ugabanyika igabanyika zigabanyika bigabanyika"
 )
 """With one of these the last number need not follow from the others."""
 PLACING = words_of("in for with by from on at within during per en dans pour avec par sur katika mu muri")
