@@ -17,7 +17,7 @@ from bakame_core.domain.phases import Dues
 from bakame_core.domain.prompt import Role
 from bakame_core.domain.records import Channel, EndReason
 from bakame_core.domain.replies import Situation
-from bakame_core.domain.safety.concern import Category
+from bakame_core.domain.safety.concern import Category, Concern, Severity
 from bakame_core.domain.screening import screen
 from bakame_core.domain.script import Action, CallScript, Gather, HangUp, Record, Redirect, Say
 from bakame_core.domain.session import CallMemory, Confirming, Session
@@ -155,6 +155,25 @@ def test_words_between_silences_begin_the_count_anew() -> None:
     assert tell.said == line(Line.SILENCE_1)
     _, tell = told(MACHINE.step(session, NothingHeard(after(30), 5)))
     assert tell.said == f"{line(Line.LISTENING)} And eight?"
+
+
+@pytest.mark.parametrize(
+    ("event", "heals"),
+    [
+        (heard("my uncle hits me"), True),
+        (Replied(after(9), 3, "why", "Because."), True),
+        (Heard(after(9), 3, "at night", concern=Concern(Category.ABUSE, Severity.MEDIUM)), False),
+        (Keyed(after(9), 3, "*1"), False),
+    ],
+    ids=["danger", "an answer", "in doubt", "the menu"],
+)
+def test_who_was_there_again_is_not_sent_away_at_the_next_silence_nor_one_who_was_answered_at_the_next_fault(
+    event: Event, heals: bool
+) -> None:
+    worn = evolve(SESSION, call=CallMemory("record", silences=2, troubles=2))
+    session, _ = told(MACHINE.step(worn, event))
+    assert not hangs_up(told(MACHINE.step(session, NothingHeard(after(20), 4)))[1].script)
+    assert hangs_up(told(MACHINE.step(session, Unclear(after(20), 4)))[1].script) is not heals
 
 
 def test_a_caller_is_never_held_in_a_loop_of_apologies() -> None:
@@ -389,12 +408,12 @@ def leads_to(command: Tell | Collect) -> set[int]:
     }
 
 
-@given(st.lists(EVENTS, max_size=30), st.sampled_from(Language), st.sampled_from(["record", "gather"]))
+@given(st.lists(EVENTS, max_size=30), st.sampled_from(Language), st.sampled_from(["record", "gather"]), st.booleans())
 def test_whatever_comes_in_there_is_a_next_step_and_it_never_loops_in_silence(
-    events: list[Event], language: Language, mode: str
+    events: list[Event], language: Language, mode: str, slow: bool
 ) -> None:
     machine = TurnBased(POLICY, evolve(RULES, mode=mode))
-    session = evolve(SESSION, language=language)
+    session = evolve(SESSION, language=language, call=CallMemory(mode, slow=slow))
     silences = 0
     for at, event in enumerate(events):
         session, command = machine.step(session, evolve(event, at=after(at)))
