@@ -66,7 +66,8 @@ def timed(what: Callable[[], object], rounds: int) -> list[float]:
 
 def told(name: str, taken: list[float]) -> None:
     taken.sort()
-    print(f"{name}: median {median(taken):.0f} µs, 95 % at most {taken[len(taken) * 95 // 100]:.0f} µs, n {len(taken)}")
+    most = ", ".join(f"{share / 10:g} % at most {taken[len(taken) * share // 1000]:.0f}" for share in (950, 999))
+    print(f"{name}: µs: median {median(taken):.0f}, {most}, all at most {taken[-1]:.0f}, n {len(taken)}")
 
 
 def main() -> None:
