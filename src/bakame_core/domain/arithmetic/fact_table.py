@@ -74,13 +74,44 @@ _SCALE = r"(?:° ?|degrees? |degres? |nyuzi joto |nyuzi |digrii |dogere )*(?P<{}
 _BYTE = r"(?P<{}>bytes?|kb|ko|kilobytes?|mb|mo|megabytes?|gb|go|gigabytes?|tb|to|terabytes?)"
 _POINT = r"\( #{} , #{} \)"
 _RATIO = r"(?:to|a|kwa|kuri|na|:)"
+_REDUCES = "(?:simplif[a-z]*|reduit|reduis|reduire|reduces?|reduced|equivalent[es]*)"
+_NO_OPERAND = "".join(
+    rf"(?<!{word} )"
+    for word in (
+        "[-−–+×÷*/:x]",
+        "plus",
+        "minus",
+        "times",
+        "and",
+        "by",
+        "moins",
+        "fois",
+        "et",
+        "par",
+        "mara",
+        "kwa",
+        "na",
+        "gukuba",
+        "kuri",
+    )
+)
+"""`1/2 plus 2/6 reduces to 5/6` says nothing of 2/6 alone."""
 FACTS = (
     _fact(
         "ratio|rapport|uwiano|igipimo|proportion",
         rf"#a ?{_RATIO} ?#b (?:(?!and |et |na |n |time )[a-z]+ ){{0,5}}?(?:is|to|as|=|en|a|est|ni|kuwa|kuba|hadi) ?#c ?{_RATIO} ?#d(?! [^.?!]*(?:shar|divid|partag|gaw|gaban))",
         lambda groups: fraction(groups["a"]) * fraction(groups["d"]) == fraction(groups["b"]) * fraction(groups["c"]),
     ),
-    _fact("simplif[a-z]*|reduit|reduis|reduire|reduces?|reduced|equivalent[es]*", r"(?P<a>\d+/\d+) [^\d.?!]{0,40}?(?P<r>\d+/\d+){ends}", lambda groups: (fraction(groups["a"]),)),
+    _fact(
+        _REDUCES,
+        rf"{_REDUCES} (?P<a>\d+/\d+) (?:to|into|gives|is|en|a|est|donne|kuwa|ni) (?P<r>\d+/\d+){{ends}}",
+        lambda groups: (fraction(groups["a"]),),
+    ),
+    _fact(
+        _REDUCES,
+        rf"{_NO_OPERAND}(?P<a>\d+/\d+) (?:[a-z']+ ){{0,3}}?(?:{_REDUCES}|(?:we|you) get|obtien[st]|unapata|tunapata) (?:[a-z']+ ){{0,3}}?(?P<r>\d+/\d+){{ends}}",
+        lambda groups: (fraction(groups["a"]),),
+    ),
     _fact(
         rf"[IVXLCDM]{{2,}} |{ROMAN_SAID}",
         rf"(?P<numeral>[IVXLCDM]{{2,}}|[ivxlcdm](?=[^.?!]* (?:{ROMAN_SAID}))|(?:(?<=roman numeral )|(?<=chiffre romain ))[ivxlcdm]) {{is}} #r{{ends}}",

@@ -19,7 +19,7 @@ _IS = r"(?:=|is equal to|is|equals|gives|becomes|est égal à|est|vaut|égale|do
 _LETTER = re.compile(rf"(?<![A-Za-zÀ-ÿ'’])[a-zA-Z](?![A-Za-zÀ-ÿ'’]) ?(?:[²³=(]|{_IS} )")
 """Without one of which anything is said there is nothing to put in its place."""
 _BOUND = re.compile(
-    rf"(?<![\w)²³^+×·*/÷=(−–-])(?<![+×·*/÷=−–-] )([a-zA-Z]) ?(?:=|is|equals|est|vaut|ni) ?({_NUMBER}){_END}"
+    rf"(?<![\w)²³^+×·*/÷=(−–-])(?<![\d+×·*/÷=−–-] )([a-zA-Z]) ?(?:=|is|equals|est|vaut|ni) ?({_NUMBER}){_END}"
 )
 _DEFINED = re.compile(r"(?<!\w)([a-zA-Z]) ?\(([a-z])\) ?= ?([\d a-z+×·*/÷^²³()−–-]*\d?[a-z²³\d)])(?=[ ,.;]|$)")
 _OF = re.compile(rf"(?<!\w)([a-zA-Z]) ?\(({_NUMBER})\) {_IS} ({_NUMBER}){_END}".replace(") {", ") ?{"))
@@ -48,14 +48,33 @@ def untrue(text: str, language: Language) -> _Found:
     yield from _of_functions(text, language)
 
 
+def stand_for(text: str) -> frozenset[str]:
+    """The letters that stand for a number: none of them is a unit there, as `m` is not in `m = 6, so 3m + 2 is 20`."""
+    if len(text) > _LONGEST or not _LETTER.search(text):
+        return frozenset()
+    return frozenset(_bound(text))
+
+
+def are_put_in(text: str) -> bool:
+    """Whether something is stated there of letters that stand for numbers: `untrue` judges it."""
+    return len(text) <= _LONGEST and bool(_LETTER.search(text)) and any(_sides(text, _bound(text)))
+
+
 def _of_sides(text: str, known: _Bound, language: Language) -> _Found:
     """`a = 3, so 2a + 1 = 8`."""
+    for match, before in _sides(text, known):
+        if _differ(_put(match[1].strip(), before), match[2], language):
+            yield match.start(), match.start(2), match.end(2)
+
+
+def _sides(text: str, known: _Bound) -> Iterator[tuple[re.Match[str], dict[str, str]]]:
+    """What is stated of letters that stand for something, each with what they stand for before it."""
     for match in _STATED.finditer(text) if known else ():
         side = match[1].strip()
         before = {letter: value for letter, (value, at, _) in known.items() if at < match.start(1)}
         letters = _letters(side)
-        if len(side) > 1 and letters and letters <= set(before) and _differ(_put(side, before), match[2], language):
-            yield match.start(), match.start(2), match.end(2)
+        if len(side) > 1 and letters and letters <= set(before):
+            yield match, before
 
 
 def _of_made(text: str, known: _Bound, language: Language) -> _Found:

@@ -15,7 +15,7 @@ from bakame_core.domain.arithmetic.dimensions import misfits
 from bakame_core.domain.arithmetic.equations import unsolved
 from bakame_core.domain.arithmetic.facts import known
 from bakame_core.domain.arithmetic.items import Item, Sort, items
-from bakame_core.domain.arithmetic.letters import untrue
+from bakame_core.domain.arithmetic.letters import are_put_in, stand_for, untrue
 from bakame_core.domain.arithmetic.patterns import Told, told
 from bakame_core.domain.arithmetic.quantities import Quantity
 from bakame_core.domain.arithmetic.relations import Relation
@@ -29,10 +29,12 @@ from bakame_core.domain.numbers.phrases import words_of
 def claimed(text: str, language: Language) -> tuple[Claim, ...]:
     """What `text` states, from left to right. Several checks of a turn ask it of one sentence."""
     found = items(text, language)
+    letters = stand_for(text)
     stated = [
         each
         for each in Claims(found, language).found()
         if not (_is_of_a_map(each, found) or _compares_nothing(each, found) or _converts(each, found))
+        and not any(text[item.start : item.end] in letters for item in found[each.first : each.after])
     ]
     stories = (each for each in told(text, found, language) if each.exact or not _reach_into(stated, each))
     topics = (each for each in topical(text, found, language) if not _is_spelled_out(stated, each))
@@ -116,7 +118,7 @@ def _slips(text: str, found: Sequence[Item], stated: Sequence[Claim], language: 
     for number, first, after in unaccounted(text, found, language, judged):
         yield _wrong(found, first, after, number)
         return
-    for number, first, after in unreached(found, language, judged):
+    for number, first, after in () if are_put_in(text) else unreached(found, language, judged):
         yield _wrong(found, first, after, number)
 
 
