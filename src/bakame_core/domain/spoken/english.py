@@ -186,6 +186,7 @@ KSH: Kenyan shilling, Kenyan shillings, cent, cents
 TSH: Tanzanian shilling, Tanzanian shillings, cent, cents
 USH: Ugandan shilling, Ugandan shillings, cent, cents
 BIF: Burundian franc, Burundian francs, centime, centimes
+CDF: Congolese franc, Congolese francs, centime, centimes
 /=: shilling, shillings, cent, cents
 ₹: rupee, rupees, paisa, paise
 """).items()

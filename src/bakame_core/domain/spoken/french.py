@@ -165,6 +165,7 @@ KSH: shilling kényan, shillings kényans, cent, cents
 TSH: shilling tanzanien, shillings tanzaniens, cent, cents
 USH: shilling ougandais, shillings ougandais, cent, cents
 BIF: franc burundais, francs burundais, centime, centimes
+CDF: franc congolais, francs congolais, centime, centimes
 /=: shilling, shillings, cent, cents
 ₹: roupie, roupies, paisa, paise
 """).items()

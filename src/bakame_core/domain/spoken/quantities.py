@@ -15,9 +15,9 @@ from bakame_core.domain.spoken.values import Value, value_at
 _CODES = {
     "RWF": "RWF", "FRW": "RWF", "USD": "$", "US$": "$", "$": "$", "EUR": "€", "€": "€", "£": "£", "GBP": "£",
     "¥": "¥", "F": "F", "KSH": "KSH", "KES": "KSH", "TSH": "TSH", "TZS": "TSH", "USH": "USH", "UGX": "USH", "BIF": "BIF",
-    "FBU": "BIF", "SH": "/=", "SHS": "/=", "RS": "₹", "INR": "₹", "₹": "₹", "/=": "/=", "/-": "/=",
+    "FBU": "BIF", "CDF": "CDF", "FC": "CDF", "SH": "/=", "SHS": "/=", "RS": "₹", "INR": "₹", "₹": "₹", "/=": "/=", "/-": "/=",
 }  # fmt: skip
-_CODE = r"(?:RWF|FRW|USD|US\$|EUR|GBP|KSH|KES|TSH|TZS|USH|UGX|BIF|FBU|SHS?|RS(?=\.?\s?\d)|INR)"
+_CODE = r"(?:RWF|FRW|USD|US\$|EUR|GBP|KSH|KES|TSH|TZS|USH|UGX|BIF|FBU|CDF|FC|SHS?|RS(?=\.?\s?\d)|INR)"
 _BEFORE = rf"({_CODE}|[$€£¥₹])\.?\s?(?=[\d.−-])"
 _AFTER = rf"\s?({_CODE}(?![^\W_])|[$€£¥](?!\s?\d)|/[=-](?![\w=]))"
 _SCALE_LETTER = r"\s?([kKmM]|[bB]n?)(?![^\W_])"

@@ -163,6 +163,7 @@ KSH: shilingi za Kenya, shilingi za Kenya, senti, senti
 TSH: shilingi, shilingi, senti, senti
 USH: shilingi za Uganda, shilingi za Uganda, senti, senti
 BIF: faranga za Burundi, faranga za Burundi, sentimu, sentimu
+CDF: faranga za Kongo, faranga za Kongo, sentimu, sentimu
 /=: shilingi, shilingi, senti, senti
 ₹: rupia, rupia, paisa, paisa
 """).items()
