@@ -36,6 +36,7 @@ ELSEWHERE = words_of(
     " incorrect faux erreur kosa makosa ikosa instead estimate guess try digit digits chiffre chiffres factor factors diviseurs terms"
     " significant places rounded round arrondi prime premier next pattern sequence suite rule figures names second third date denominator denominateur multiple multiples common commun score scores won goals buts match points"
     " proche proches kizidishe vizidishe kigawanyo divisible ugabanyika igabanyika zigabanyika bigabanyika"
+    " moon lune mwezini"
     " karibu ukikadiria kukadiria ikikadiriwa kadirio yegereye ikegereye wegereye"
 )
 """With one of these the last number need not follow from the others."""
@@ -44,9 +45,12 @@ PLACING = words_of("in for with by from on at within during per en dans pour ave
 COMMANDS = words_of(
     "let lets choose pick try write read start do use answer continue continuons choisis ecris lis essaie commence"
     " tuendelee chagua andika soma jaribu anza jibu dukomeze hitamo andika soma gerageza tangira subiza"
+    " open look check ouvre ouvrez relis regarde utilise fungua fungueni angalia tumia fungura mufungure reba koresha"
 )
 """So let us do 5 more."""
 LABELS = words_of(
-    "question page number numero namba nambari umubare exercise chapter lesson level grade exercice lecon chapitre niveau classe swali kibazo ikibazo somo isomo ukurasa urupapuro step etape hatua intambwe year annee"
+    "question questions page pages number numbers numero numeros namba nambari umubare exercise chapter lesson level grade exercice lecon chapitre niveau classe class darasa swali kibazo ikibazo somo isomo ukurasa urupapuro step etape hatua intambwe year annee"
 )
 """Behind one of these a number only names something."""
+GENITIVES = words_of("no de wa ya la cha za rwa cya bya")
+"""Between such a label and its number."""

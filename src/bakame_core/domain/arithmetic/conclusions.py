@@ -20,6 +20,7 @@ from bakame_core.domain.arithmetic.conclusion_words import (
     COMMANDS,
     CONCLUDES,
     ELSEWHERE,
+    GENITIVES,
     LABELS,
     MAKES,
     NAMES,
@@ -181,10 +182,19 @@ def _is_something_else(found: Sequence[Item], at: int) -> bool:
     if before.sort is Sort.NUMBER and item.sort is Sort.WORD and item.name.isalpha() and not item.spaced:
         return True
     if item.sort is Sort.NUMBER:
-        return before.name in LABELS
+        return is_label(found, at)
+    if item.sort is Sort.OPEN:
+        # A point: (0, 4).
+        return [each.sort for each in found[at + 1 : at + 4]] == [Sort.NUMBER, Sort.COMMA, Sort.NUMBER]
     return item.sort in (Sort.POWER, Sort.ROOT, Sort.RAISE) or (
         item.sort is Sort.WORD and _CLOCK.search(item.name) is not None
     )
+
+
+def is_label(found: Sequence[Item], at: int) -> bool:
+    """Whether the number there is that of a page or a question: `page 17`, *ukurasa wa 17*, `les numéros 2 et 4`."""
+    before = at - 1 - (at > 1 and found[at - 1].name in GENITIVES)
+    return at > 0 and found[before].name in LABELS
 
 
 def _is_article(item: Item) -> bool:

@@ -42,7 +42,7 @@ _TABLE = """
 """
 _CLOSE = Fraction(1, 50)
 _OTHERWISE = re.compile(
-    r" (?:triang|circ|cercle|cyl|cone|pyramid|trap|rhomb|losange|kite|sphere|perim|around|half|moitie|left|remain|more|than|less|rest"
+    r" (?:triang|circ|cercle|cyl|cone|pyramid|trap|rhomb|losange|kite|sphere|perim|mzingo|around|half|moitie|left|remain|more|than|less|rest"
     r"|reste|still|diagon|pembetatu|duara|mzunguko|umuzenguruk|mpandeshatu|uruziga|nusu|baki|sig|twice|double|each|chaque|chacun|kila"
     r"|buri|average|moyenne|wastani|diamet|radius|rayon|pi |π|altitude|hypoten|ramp|pente|path|first|then|next|depth|cube)"
 )

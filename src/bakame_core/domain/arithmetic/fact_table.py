@@ -20,6 +20,21 @@ from bakame_core.domain.arithmetic.days import (
     month_length,
     weekday,
 )
+from bakame_core.domain.arithmetic.everyday import (
+    age,
+    angle_beside,
+    area_and_perimeter,
+    around_circle,
+    beyond,
+    change,
+    change_of_either,
+    divisors,
+    goes_on,
+    in_parts,
+    next_of_row,
+    older,
+    yields,
+)
 from bakame_core.domain.arithmetic.fact_words import ENDS, IS, NUMBER, Groups, Rights, fraction
 from bakame_core.domain.arithmetic.measures import degrees, logarithm, sine, sizes
 from bakame_core.domain.arithmetic.numerals import ROMAN_SAID, any_base, roman, romans, to_base
@@ -96,7 +111,33 @@ _NO_OPERAND = "".join(
     )
 )
 """`1/2 plus 2/6 reduces to 5/6` says nothing of 2/6 alone."""
+_MONEY = r"(?:francs? |frw |rwf |shillings? |shilingi )?"
+_NEXT = r"(?:next|suivant|suivante|inayofuata|ukurikira|ukurikiraho)"
+_MEASURE = "area|aire|superficie|eneo|ubuso|perimeter|perimetre|mzingo|umuzenguruko"
+_BOTH = rf"[^.?!\d]*? (?P<one>{_MEASURE}) [^.?!\d]*?#c [^.?!\d]*? (?P<two>{_MEASURE}) [^.?!\d]*?#d{{ends}}"
+_SHARES = "shar[a-z]*|divid[a-z]*|split|partag[a-z]*|[a-z]*gaw[a-z]*|[a-z]*gaban[a-z]*"
+_GETS = "(?:get|gets|got|receive|receives|change|back|rend|rendu|recois|recoit|monnaie|[a-z]*rudish[a-z]*|chenji|[a-z]*garur[a-z]*)"
 FACTS = (
+    _fact("supplement|complement", r"(?P<which>supplement|complement) (?:of|d|de|ya) (?:[a-z]+ ){0,4}?#a (?:° |degrees |degres )?(?:mesure|measures|{is}) #r(?: °| degrees| degres)?{ends}", angle_beside),
+    _fact(_NEXT, rf"{_NEXT} (?:(?!between|entre|multiple|prime|premier)[a-z]+ ){{0,5}}?{ROW} (?:[.…] ?)*,? ?{{is}} #r(?! [,.]? ?\d){{ends}}", next_of_row),
+    _fact("apres|after|baada|nyuma", rf"(?:apres|after|baada ya|nyuma ya) {ROW} (?:, )?(?:vient|comes?|inafuata|inakuja|haza|hakurikira)(?: le| la)? #r{{ends}}", next_of_row),
+    _fact("mode|modi|median|range|etendue", rf"(?P<which>mode|modi|median|mediani|mediane|range|etendue) (?:of|de|des|ya|za|y) (?:[a-z]+ ){{0,3}}?{ROW} {{is}} #r{{ends}}", of_row, Fraction(1, 20)),
+    _fact("factors|divisors|diviseurs|vigawo|abagabanya", rf"(?<!prime )(?<!common )(?<!proper )(?:factors|divisors|diviseurs|vigawo|abagabanya) (?:of |de |vya |ya )?#a (?:are|sont|ni) {ROW}(?= [.;!]| \Z| ,)(?! [.] [.]| …| , (?:etc|and so))", divisors),
+    _fact("born|nee?s? |[a-z]*zaliwa|[a-z]*vutse", r"(?:born|nee?s?|[a-z]*zaliwa|[a-z]*vutse) (?:in |en |mwaka |muri |mu )+(?P<y>(?:19|20)\d\d) ,? ?(?:(?:is|turns|will be|will turn|a|aura|fete ses|[a-z]*timiza|[a-z]*na|atakuwa|yujuje|afite|azuzuza|azaba|miaka|imyaka) )+(?P<r>\d+) (?:years old |ans )?(?:in|en|mwaka|muri|mu|mwaka wa|mu mwaka wa) (?P<z>20\d\d)", age),
+    _fact("in|dans|baada|mu", r"(?:in|dans|baada ya|mu) (?:miaka |myaka )?#a (?:years |years time |ans )?, (?:(?!plus|more|zaidi)[a-z]+ ){1,4}?(?:miaka |imyaka )?#b (?:years old |years |ans |now |year old )*(?:(?:girl|boy|child|will|be|turn|aura|atakuwa|na|azaba|afite|miaka|imyaka) )+#r(?: years old| years| ans)?(?= [.,;!]| \Z)", older),
+    _fact("π|pi ", r"(?:circle|cercle|duara|uruziga) [^.?!\d]*?(?P<line>radius|rayon|diameter|diametre|kipenyo|umurambararo)(?: of| de| cha| wa)? (?:cm |m )?#a (?:cm |m )?[^.?!\d]*?(?:circumference|circonference|perimetre|mzingo|umuzenguruko) [^.?!\d]*?#r (?:cm |m )?,? ?(?:with|using|taking|avec|si|kwa|kuri|when|where)(?: on prend)? (?:π|pi) (?:= |as |is |ni )?(?P<pi>157/50|22/7|3)(?= [.,;!]| \Z)", around_circle),
+    _fact("buy|bought|achet", rf"(?:buys?|bought) #n (?:[a-z]+ ){{1,3}}?(?:at|for|costing) #p {_MONEY}(?:each|apiece) (?:, )?(?:(?:and|you|then|she|he|i) )*(?:pays?|paid|gives?|gave) (?:(?:with|the|a|seller|shopkeeper) )*#m {_MONEY}(?:note )?(?:, )?(?:(?:and|so|you|she|he|i|the|your|his|her) )*{_GETS} (?:is |of )?#r", change),
+    _fact("achet", rf"achete[sz]? #n (?:[a-zœ]+ ){{1,3}}?(?:a|de) #p {_MONEY}(?:(?:chacune?|l unite|la piece|piece) )?(?:, |et )?(?:(?:tu|il|elle|on|donc) )*(?:pa[iy]e[sz]?|donne[sz]?) (?:(?:avec|un|one|billet|de) )*#m {_MONEY}(?:, |et )?(?:(?:on|te|lui|tu|donc|la|ta|sa) )*{_GETS} (?:(?:est|de) )*#r", change),
+    _fact("[a-z]*nunu", rf"[a-z]*nunu[a-z]* [a-z]+ #n (?:ya|za|vya|wa|cha) (?:shilingi )?#p (?:kila [a-z]+ )?, [a-z]*(?:lip|to)[a-z]* (?:shilingi |noti ya )*#m ,? ?{_GETS} (?:shilingi )?#r", change_of_either),
+    _fact("rectangles?|mstatili|urukiramende", rf"(?P<told>(?:rectangle|mstatili|urukiramende) [^.?!\d]*?#a [^.?!\d]*?#b{_BOTH})", area_and_perimeter),
+    _fact("squares?|carres?|mraba|kare", rf"(?P<told>(?:square|carre|mraba|kare) [^.?!\d]*?#a{_BOTH})", area_and_perimeter),
+    _fact(r"\d+:\d+", rf"(?:{_SHARES}) (?:[a-z]+ ){{0,4}}?#t (?:[a-z]+ ){{0,8}}?(?P<i>\d+):(?P<j>\d+) (?:, )?(?:(?!parts|parties|sehemu|ibice)[a-z]+ ){{1,5}}?#c (?:(?!parts|parties)[a-z]+ ){{0,2}}(?:, )?(?:(?!parts|parties)[a-z]+ ){{0,3}}?#d(?= [.;!]| \Z| [a-z]+ [.;!])", in_parts),
+    _fact("place|invested|at", r"#a (?:francs?|frw|rwf|shillings) (?:(?:place[a-z]*|invested|saved|a|at|simple|interest) )+(?P<p>\d+(?:/\d+)?%) (?:(?:d|interet|simple|interest|a|year|par|an|per) )*(?:rapportent|rapporte|earns?|gives?|brings?|yields?) #r (?:francs?|frw|rwf|shillings) (?:d interet |of interest |interest |interests )?(?:en|in|after|pendant|over) #n (?:years|ans)", yields),
+    _fact("die|dice|dadu|kete", r"(?:die|dice|dadu|kete) (?:(?!two|sum|both|total|jumla|not|twice|mbili)[a-z,]+ ){0,9}?(?:(?:greater|bigger|higher|larger|more) than|kubwa kuliko|zaidi ya|(?P<less>(?:less|lower|smaller) than|ndogo kuliko)) #a {is} #r{ends}", beyond),
+    _fact("2 (?:coins|pieces|sarafu)", r"2 (?:coins|pieces|sarafu) [^.?!\d]*?(?:2|both|twice|double)(?: fois)? (?:heads?|tails?|pile|piles|face|faces|vichwa|mikia) {is} #r{ends}", lambda _: (Fraction(1, 4),)),
+    _fact("then|puis|kisha|halafu|hanyuma", r"(?:=|is|font|ni) #a ,? ?(?:and )?(?:then|puis|kisha|halafu|hanyuma) (?:you |tu )?(?:take off|take away|takes? away|subtract|enleve|retire|ote|toa|kuramo|kura|ukuremo|(?P<more>add|ajoute|ongeza|ongeraho|wongereho)) #b (?:, )?(?:(?:and|to|you|are|is|get|have|left|with|it|makes|leaves|gives|et|tu|as|il|reste|obtiens|cela|donne|unapata|zinabaki|inabaki|hasigara|ubona|ubone|bikaba|upate) )+#r{ends}", goes_on),
+    _fact(r"\d+ h [6-9]", r"(?:il y a|dure|durent|durera) (?P<h>\d+) h (?P<m>[6-9]\d)(?: min| minutes)?(?= [.!]| \Z)", lambda _: False),
+    _fact("saa", r"saa (?P<h>\d+):(?P<m>\d+) [^\d.?!]{0,40}?(?:dakika|iminota) (?P<minutes>\d+) [^\d.?!]{0,30}?[a-z]*(?:ish[ai]a?|malizik[a-z]*|rangir[a-z]*|rangiy[a-z]*) (?:saa )?(?P<i>\d+):(?P<n>\d+)", later),
     _fact(
         "ratio|rapport|uwiano|igipimo|proportion",
         rf"#a ?{_RATIO} ?#b (?:(?!and |et |na |n |time )[a-z]+ ){{0,5}}?(?:is|to|as|=|en|a|est|ni|kuwa|kuba|hadi) ?#c ?{_RATIO} ?#d(?! [^.?!]*(?:shar|divid|partag|gaw|gaban))",

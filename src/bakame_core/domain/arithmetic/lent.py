@@ -17,7 +17,7 @@ _TABLE = f"""
 52 | {_YEARS} | {_WEEKS}
 365 | {_YEARS} | {_DAYS}
 30 4 | {_MONTHS} | {_DAYS} {_WEEKS}
-60 | {_HOURS} minute minutes min dakika umunota iminota
+60 | {_HOURS} minute minutes min dakika umunota iminota munota minota
 1 2 6 | probability chance chances probabilite uwezekano amahirwe
 12 | dozen dozens douzaine douzaines dazeni
 3.6 | km/h kmh kph m/s

@@ -30,6 +30,8 @@ _TRIED = re.compile(
     re.IGNORECASE,
 )
 _MADE = re.compile(rf"(?<!\w)([a-zA-Z]) ?= ?({_SIDE})(?=[ ,.;]|$)")
+_LEADING = re.compile(r"^(?:(?:of|de|ya|so) )+")
+"""What the pattern of a side takes for two letters: the value *of* b²."""
 _CLOSE = Fraction(6, 1000)
 _LONGEST = 300
 
@@ -63,14 +65,14 @@ def are_put_in(text: str) -> bool:
 def _of_sides(text: str, known: _Bound, language: Language) -> _Found:
     """`a = 3, so 2a + 1 = 8`."""
     for match, before in _sides(text, known):
-        if _differ(_put(match[1].strip(), before), match[2], language):
+        if _differ(_put(_LEADING.sub("", match[1].strip()), before), match[2], language):
             yield match.start(), match.start(2), match.end(2)
 
 
 def _sides(text: str, known: _Bound) -> Iterator[tuple[re.Match[str], dict[str, str]]]:
     """What is stated of letters that stand for something, each with what they stand for before it."""
     for match in _STATED.finditer(text) if known else ():
-        side = match[1].strip()
+        side = _LEADING.sub("", match[1].strip())
         before = {letter: value for letter, (value, at, _) in known.items() if at < match.start(1)}
         letters = _letters(side)
         if len(side) > 1 and letters and letters <= set(before):

@@ -190,8 +190,8 @@ mistake was | eleve a ecrit | eleve a dit | eleves ecrivent | eleve ecrit | elev
 aliandika | alisema | huandika | waliandika | yanditse | yavuze | banditse | bandika | n ikosa kwandika
 tu as dit | tu dis | tu as ecrit | tu as trouve | tu as repondu | vous avez dit | ta reponse | votre reponse | tu penses que | tu crois que | pensent que | croient que | disent que
 faux que | supposons que | au lieu de | vrai que
-umesema | ulisema | unasema | uliandika | umeandika | jibu lako | unafikiri | badala ya | wanafikiri | wengi wanafikiri | ukifikiri | wanasema | si kweli kwamba | tuseme
-wavuze | wavuze ko | wanditse | uvuze | igisubizo cyawe | watekereje | utekereza ko | batekereza ko | abana batekereza ko | bamwe bavuga ko | ni byo cyangwa si byo : | ni byo cyangwa si byo | ngo | aho kuba | si byo ko
+umesema | ulisema | unasema | uliandika | umeandika | jibu lako | unafikiri | badala ya | wanafikiri | wengi wanafikiri | ukifikiri | wanasema | husema | hudhani | si kweli kwamba | tuseme
+wavuze | wavuze ko | wanditse | uvuze | igisubizo cyawe | watekereje | utekereza ko | batekereza ko | abana batekereza ko | bamwe bavuga ko | benshi bavuga ko | ni byo cyangwa si byo : | ni byo cyangwa si byo | ngo | aho kuba | si byo ko
 """
 AFTER_QUOTING = words_of(
     "la le les l etait etaient were then your answer lilikuwa cyari that it is was to for the : , que c est ya kwamba ni ko cya \" “ ' ‘ « a of on in question sum"

@@ -55,9 +55,9 @@ def of_row(groups: Groups) -> Rights:
     """The mean, median, mode or range of the numbers before."""
     row, which = sorted(_row_of(groups)), groups["which"]
     middle, odd = len(row) // 2, len(row) % 2
-    if which in ("median", "mediane"):
+    if which.startswith("median") or which == "mediane":
         return (row[middle] if odd else (row[middle - 1] + row[middle]) / 2,)
-    if which == "mode":
+    if which in ("mode", "modi"):
         most = max(map(row.count, row))
         return tuple(value for value in row if row.count(value) == most)
     return (row[-1] - row[0],) if which in ("range", "etendue") else (sum(row, Fraction(0)) / len(row),)

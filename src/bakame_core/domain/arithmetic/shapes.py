@@ -119,7 +119,7 @@ def _root(square: Fraction) -> Fraction:
 
 
 _SIDES = {
-    "triangle": 3, "pembetatu": 3, "quadrilateral": 4, "quadrilatere": 4, "pentagon": 5, "pentagone": 5, "pembetano": 5,
+    "triangle": 3, "pembetatu": 3, "pembenne": 4, "quadrilateral": 4, "quadrilatere": 4, "pentagon": 5, "pentagone": 5, "pembetano": 5,
     "hexagon": 6, "hexagone": 6, "pembesita": 6, "heptagon": 7, "heptagone": 7, "octagon": 8, "octogone": 8, "nonagon": 9,
     "decagon": 10, "decagone": 10,
 }  # fmt: skip
@@ -130,6 +130,7 @@ def polygon(of: Callable[[int], Fraction]) -> Worth:
 
     def worth(stated: Stated) -> Iterable[Fraction] | None:
         named = [sides for name, sides in _SIDES.items() if stated.says(name)]
-        return (of(named[0]),) if len(named) == 1 else None
+        told = stated.values[:-1]
+        return (of(named[0]),) if len(named) == 1 and all(each == named[0] for each in told) else None
 
     return worth

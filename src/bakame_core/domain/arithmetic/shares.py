@@ -83,11 +83,15 @@ def exchanged(stated: Stated) -> Iterable[Fraction] | None:
     return (other / one, one / other) if one and other else None
 
 
+_EACH_PAYS = "(?:each|every|chaque|kila|buri) (?:[a-z]+ )?(?:pays?|paiera?|paie|[a-z]*lip[ae]|[a-z]*ishyura)"
+
+
 def priced(stated: Stated) -> Iterable[Fraction] | None:
     """`4 pens at 250 francs each cost 1,000 francs`: so many, what one costs, and all of them."""
     money = [unit is not None and unit.quantity in _MONIES for unit in stated.units]
     one, other, _ = stated.values
-    goes_on = searched("and|but|et|mais|na|n|plus", stated.after)
+    # "... for 4 people, so each pays 3,000": it is divided.
+    goes_on = searched("and|but|et|mais|na|n|plus", stated.after) or searched(_EACH_PAYS, stated.after)
     return (one * other,) if money[2] and sum(money) == 2 and not goes_on else None
 
 
@@ -98,6 +102,8 @@ def shared(stated: Stated) -> Iterable[Fraction] | None:
         return None
     shares = [Fraction(each) for each in told[1].split(":")]
     whole, *parts = stated.values
+    if len(parts) > 1 and stated.says(r"\d+ (?:equal )?(?:parts?|parties)|(?:sehemu|ibice) \d+"):
+        return None
     total = Fraction(sum(shares))
     right = [whole * share / total for share in shares]
     if len(parts) == 1:
@@ -117,9 +123,7 @@ def in_ratio(stated: Stated) -> Iterable[Fraction] | None:
 
 
 DISCOUNT = "discounts?|remise|rabais|soldee?s?|punguzo|[a-z]*gabany[a-z]*ho|[a-z]*gabanuts[a-z]*ho|[a-z]*punguz[a-z]*|off|reduced by|reduction"
-_COSTS = (
-    "costs?|pays?|is now|becomes|coute|paies?|payes?|paiera|utalipa|unalipa|inakuwa|itakuwa|[kirbz]+i?gura|kiba|iba"
-)
+_COSTS = "costs?|pays?|is now|becomes|coute(?:nt)?|paies?|payes?|paiera|utalipa|unalipa|inakuwa|itakuwa|[kirbz]+i?gura|kiba|iba"
 
 
 def part_of_price(stated: Stated) -> Iterable[Fraction] | None:

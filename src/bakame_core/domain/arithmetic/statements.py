@@ -7,6 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
 
+from bakame_core.domain.arithmetic.apart import adds_ones, is_apart
 from bakame_core.domain.arithmetic.claims import Claim, Claims
 from bakame_core.domain.arithmetic.clocks import passed
 from bakame_core.domain.arithmetic.conclusions import unreached
@@ -16,6 +17,7 @@ from bakame_core.domain.arithmetic.equations import unsolved
 from bakame_core.domain.arithmetic.facts import known
 from bakame_core.domain.arithmetic.items import Item, Sort, items
 from bakame_core.domain.arithmetic.letters import are_put_in, stand_for, untrue
+from bakame_core.domain.arithmetic.molar import wrong_masses
 from bakame_core.domain.arithmetic.patterns import Told, told
 from bakame_core.domain.arithmetic.quantities import Quantity
 from bakame_core.domain.arithmetic.relations import Relation
@@ -34,9 +36,14 @@ def claimed(text: str, language: Language) -> tuple[Claim, ...]:
         each
         for each in Claims(found, language).found()
         if not (_is_of_a_map(each, found) or _compares_nothing(each, found) or _converts(each, found))
+        and not is_apart(each, found, text, language)
         and not any(text[item.start : item.end] in letters for item in found[each.first : each.after])
     ]
-    stories = (each for each in told(text, found, language) if each.exact or not _reach_into(stated, each))
+    stories = (
+        each
+        for each in told(text, found, language)
+        if (each.exact or not _reach_into(stated, each)) and not adds_ones(found, each.after)
+    )
     topics = (each for each in topical(text, found, language) if not _is_spelled_out(stated, each))
     by_words = _first_of_each((*known(text, found, language), *stories, *topics))
     if not by_words:
@@ -105,7 +112,7 @@ def _slips(text: str, found: Sequence[Item], stated: Sequence[Claim], language: 
         if not right and not _is_claimed(stated, first, after):
             yield _wrong(found, first, after, None)
             return
-    for begin, _, end in (*unsolved(text, language), *untrue(text, language)):
+    for begin, _, end in (*unsolved(text, language), *untrue(text, language), *wrong_masses(text)):
         first = next((at for at, item in enumerate(found) if item.start >= begin), 0)
         last = next((at for at, item in enumerate(found) if item.end >= end), first)
         if not _is_claimed(stated, last - 1, last):

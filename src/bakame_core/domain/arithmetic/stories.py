@@ -17,6 +17,7 @@ from itertools import combinations, pairwise
 from attrs import frozen
 
 from bakame_core.domain.arithmetic import phrases
+from bakame_core.domain.arithmetic.conclusions import is_label
 from bakame_core.domain.arithmetic.items import Item, Sort
 from bakame_core.domain.arithmetic.line import line
 from bakame_core.domain.arithmetic.story_table import ENDINGS
@@ -30,6 +31,7 @@ _FEWEST, _MOST = 2, 3
 _ELSEWHERE = words_of(
     "estimate guess between half twice double triple dozen week weeks month months year years half-hour each-other "
     "environ moitie double douzaine semaine semaines mois annee annees entre tiers quart "
+    "perimeter perimetre mzingo umuzenguruko "
     "nusu mara wiki mwezi miezi mwaka dazeni kati robo takriban icyumweru ibyumweru ukwezi amezi umwaka inshuro hagati"
 )
 """With one of these a number may be meant that does not stand there: seven days, two of them, a part."""
@@ -64,6 +66,7 @@ def unaccounted(
                 at is None
                 or at in judged
                 or found[at - 1].name in _BY
+                or is_label(found, at)
                 or _goes_on(found, numbers, at)
                 or not ending.before.search(whole[: starts[at]])
             ):
