@@ -29,6 +29,8 @@ def is_apart(claim: Claim, found: Sequence[Item], text: str, language: Language)
         or _is_left_of_it(claim, found)
         or _is_the_same_as(claim, found, text)
         or _gets_more(claim, found)
+        or _is_yearly(claim)
+        or (starts_list(found, claim.after) and _is_beside(claim, found))
     )
 
 
@@ -81,6 +83,24 @@ def _gets_more(claim: Claim, found: Sequence[Item]) -> bool:
     if share is None or all(item.shape is not Shape.PERCENT for item in numbers):
         return False
     return any(last.value in (item.value + share, item.value - share) for item in numbers)
+
+
+def _is_yearly(claim: Claim) -> bool:
+    """`6% a year gives 300 francs`: of something that was told before."""
+    first = claim.sides[0]
+    percent = first.number is not None and first.number.shape is Shape.PERCENT
+    return percent and first.unit is not None and claim.sides[1].unit not in (None, first.unit)
+
+
+def _is_beside(claim: Claim, found: Sequence[Item]) -> bool:
+    """Two numbers with *and* between them, and no sign."""
+    return all(item.sort is not Sort.OP for item in found[claim.first : claim.after])
+
+
+def starts_list(found: Sequence[Item], after: int) -> bool:
+    """`The common factors are 1`, 2, 3 and 6."""
+    sorts = [item.sort for item in found[after : after + 3]]
+    return sorts[:2] == [Sort.COMMA, Sort.NUMBER] and sorts[2:3] in ([Sort.COMMA], [Sort.AND])
 
 
 def _before(claim: Claim, found: Sequence[Item]) -> list[Item]:

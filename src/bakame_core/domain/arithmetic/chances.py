@@ -83,7 +83,11 @@ def _of_a_die(stated: Stated) -> Iterable[Fraction] | None:
 
 def _of_so_many(stated: Stated) -> Iterable[Fraction] | None:
     """`4 aces in 52 cards`: one of both in the other, or in both together."""
-    if len(stated.values) != 3 or stated.shapes[-1] is Shape.WHOLE:
+    if (
+        len(stated.values) != 3
+        or stated.shapes[-1] is Shape.WHOLE
+        or stated.says(r"2 (?:dice|des|kete|dadu)|sum|somme")
+    ):
         return None
     one, other, _ = stated.values
     if min(one, other) <= 0 or max(one, other) == 1 or Shape.WHOLE not in stated.shapes[:2] or one.denominator > 1:

@@ -36,7 +36,7 @@ ELSEWHERE = words_of(
     " incorrect faux erreur kosa makosa ikosa instead estimate guess try digit digits chiffre chiffres factor factors diviseurs terms"
     " significant places rounded round arrondi prime premier next pattern sequence suite rule figures names second third date denominator denominateur multiple multiples common commun score scores won goals buts match points"
     " proche proches kizidishe vizidishe kigawanyo divisible ugabanyika igabanyika zigabanyika bigabanyika"
-    " moon lune mwezini"
+    " moon lune mwezini dice"
     " karibu ukikadiria kukadiria ikikadiriwa kadirio yegereye ikegereye wegereye"
 )
 """With one of these the last number need not follow from the others."""

@@ -173,10 +173,10 @@ def _is_something_else(found: Sequence[Item], at: int) -> bool:
     item, before = found[at], found[at - 1] if at else NOTHING
     following = found[at + 1] if at + 1 < len(found) else NOTHING
     if (
-        item.sort is Sort.WORD
+        item.sort in (Sort.WORD, Sort.ARTICLE)
         and len(item.name) == 1
         and item.name.isalpha()
-        and (following.name in _WITH_LETTER or following.name[:1] in "²³")
+        and ((item.sort is Sort.WORD and following.name in _WITH_LETTER) or following.name[:1] in "²³")
     ):
         return True
     if before.sort is Sort.NUMBER and item.sort is Sort.WORD and item.name.isalpha() and not item.spaced:

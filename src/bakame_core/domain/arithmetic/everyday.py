@@ -12,6 +12,8 @@ from bakame_core.domain.arithmetic.fact_words import NUMBER, Groups, Rights, fra
 
 _CLOSE = Fraction(1, 50)
 _OLDEST = 120
+_OTHERWISE = re.compile(r" (?:double|doubled|twice|half|such|each|fois|moitie|nusu|mara|kabiri|inshuro) ")
+"""With one of these not both are of the same figure."""
 
 
 def angle_beside(groups: Groups) -> Rights:
@@ -81,7 +83,10 @@ def change_of_either(groups: Groups) -> Rights:
 
 def area_and_perimeter(groups: Groups) -> Rights:
     """Both in one sentence, of a rectangle or a square whose sides are told in one unit."""
-    if len(set(re.findall(r" (mm|cm|m|km|metres?|meters?|mita|metero)[²2]?(?= )", f" {groups['told']} "))) > 1:
+    if (
+        _OTHERWISE.search(groups["told"])
+        or len(set(re.findall(r" (mm|cm|m|km|metres?|meters?|mita|metero)[²2]?(?= )", f" {groups['told']} "))) > 1
+    ):
         return None
     a = fraction(groups["a"])
     b = fraction(groups.get("b", groups["a"]))

@@ -113,13 +113,16 @@ _NO_OPERAND = "".join(
 """`1/2 plus 2/6 reduces to 5/6` says nothing of 2/6 alone."""
 _MONEY = r"(?:francs? |frw |rwf |shillings? |shilingi )?"
 _NEXT = r"(?:next|suivant|suivante|inayofuata|ukurikira|ukurikiraho)"
+_NO_PRIME = "".join(
+    f"(?<!{word} )" for word in ["premier", "premiers", "tasa", "ibanze", "pair", "impair", "shufwa", "witiri"]
+)
 _MEASURE = "area|aire|superficie|eneo|ubuso|perimeter|perimetre|mzingo|umuzenguruko"
 _BOTH = rf"[^.?!\d]*? (?P<one>{_MEASURE}) [^.?!\d]*?#c [^.?!\d]*? (?P<two>{_MEASURE}) [^.?!\d]*?#d{{ends}}"
 _SHARES = "shar[a-z]*|divid[a-z]*|split|partag[a-z]*|[a-z]*gaw[a-z]*|[a-z]*gaban[a-z]*"
 _GETS = "(?:get|gets|got|receive|receives|change|back|rend|rendu|recois|recoit|monnaie|[a-z]*rudish[a-z]*|chenji|[a-z]*garur[a-z]*)"
 FACTS = (
     _fact("supplement|complement", r"(?P<which>supplement|complement) (?:of|d|de|ya) (?:[a-z]+ ){0,4}?#a (?:° |degrees |degres )?(?:mesure|measures|{is}) #r(?: °| degrees| degres)?{ends}", angle_beside),
-    _fact(_NEXT, rf"{_NEXT} (?:(?!between|entre|multiple|prime|premier)[a-z]+ ){{0,5}}?{ROW} (?:[.…] ?)*,? ?{{is}} #r(?! [,.]? ?\d){{ends}}", next_of_row),
+    _fact(_NEXT, rf"{_NO_PRIME}{_NEXT} (?:(?!between|entre|multiple|prime|premier)[a-z]+ ){{0,5}}?{ROW} (?:[.…] ?)*,? ?{{is}} #r(?! [,.]? ?\d){{ends}}", next_of_row),
     _fact("apres|after|baada|nyuma", rf"(?:apres|after|baada ya|nyuma ya) {ROW} (?:, )?(?:vient|comes?|inafuata|inakuja|haza|hakurikira)(?: le| la)? #r{{ends}}", next_of_row),
     _fact("mode|modi|median|range|etendue", rf"(?P<which>mode|modi|median|mediani|mediane|range|etendue) (?:of|de|des|ya|za|y) (?:[a-z]+ ){{0,3}}?{ROW} {{is}} #r{{ends}}", of_row, Fraction(1, 20)),
     _fact("factors|divisors|diviseurs|vigawo|abagabanya", rf"(?<!prime )(?<!common )(?<!proper )(?:factors|divisors|diviseurs|vigawo|abagabanya) (?:of |de |vya |ya )?#a (?:are|sont|ni) {ROW}(?= [.;!]| \Z| ,)(?! [.] [.]| …| , (?:etc|and so))", divisors),
@@ -137,7 +140,7 @@ FACTS = (
     _fact("2 (?:coins|pieces|sarafu)", r"2 (?:coins|pieces|sarafu) [^.?!\d]*?(?:2|both|twice|double)(?: fois)? (?:heads?|tails?|pile|piles|face|faces|vichwa|mikia) {is} #r{ends}", lambda _: (Fraction(1, 4),)),
     _fact("then|puis|kisha|halafu|hanyuma", r"(?:=|is|font|ni) #a ,? ?(?:and )?(?:then|puis|kisha|halafu|hanyuma) (?:you |tu )?(?:take off|take away|takes? away|subtract|enleve|retire|ote|toa|kuramo|kura|ukuremo|(?P<more>add|ajoute|ongeza|ongeraho|wongereho)) #b (?:, )?(?:(?:and|to|you|are|is|get|have|left|with|it|makes|leaves|gives|et|tu|as|il|reste|obtiens|cela|donne|unapata|zinabaki|inabaki|hasigara|ubona|ubone|bikaba|upate) )+#r{ends}", goes_on),
     _fact(r"\d+ h [6-9]", r"(?:il y a|dure|durent|durera) (?P<h>\d+) h (?P<m>[6-9]\d)(?: min| minutes)?(?= [.!]| \Z)", lambda _: False),
-    _fact("saa", r"saa (?P<h>\d+):(?P<m>\d+) [^\d.?!]{0,40}?(?:dakika|iminota) (?P<minutes>\d+) [^\d.?!]{0,30}?[a-z]*(?:ish[ai]a?|malizik[a-z]*|rangir[a-z]*|rangiy[a-z]*) (?:saa )?(?P<i>\d+):(?P<n>\d+)", later),
+    _fact("saa", r"saa (?P<h>\d+):(?P<m>\d+) (?:[a-z]+ ){1,4}?(?:dakika|iminota) (?P<minutes>\d+) (?:, )?(?:(?:kwa|hiyo|hivyo|basi|rero|ubwo|na|kandi|ni) )*[a-z]*(?:ish[ai]a?|malizik[a-z]*|rangir[a-z]*|rangiy[a-z]*) (?:saa )?(?P<i>\d+):(?P<n>\d+)", later),
     _fact(
         "ratio|rapport|uwiano|igipimo|proportion",
         rf"#a ?{_RATIO} ?#b (?:(?!and |et |na |n |time )[a-z]+ ){{0,5}}?(?:is|to|as|=|en|a|est|ni|kuwa|kuba|hadi) ?#c ?{_RATIO} ?#d(?! [^.?!]*(?:shar|divid|partag|gaw|gaban))",

@@ -32,6 +32,7 @@ _TRIED = re.compile(
 _MADE = re.compile(rf"(?<!\w)([a-zA-Z]) ?= ?({_SIDE})(?=[ ,.;]|$)")
 _LEADING = re.compile(r"^(?:(?:of|de|ya|so) )+")
 """What the pattern of a side takes for two letters: the value *of* b²."""
+_MOLECULE = re.compile(r"[A-Z]\d")
 _CLOSE = Fraction(6, 1000)
 _LONGEST = 300
 
@@ -75,7 +76,7 @@ def _sides(text: str, known: _Bound) -> Iterator[tuple[re.Match[str], dict[str, 
         side = _LEADING.sub("", match[1].strip())
         before = {letter: value for letter, (value, at, _) in known.items() if at < match.start(1)}
         letters = _letters(side)
-        if len(side) > 1 and letters and letters <= set(before):
+        if len(side) > 1 and letters and not _MOLECULE.search(side) and letters <= set(before):
             yield match, before
 
 

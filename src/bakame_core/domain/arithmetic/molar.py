@@ -9,7 +9,7 @@ from fractions import Fraction
 _GIVEN = re.compile(r"(?<![\w)])([A-Z][a-z]?) ?= ?(\d+(?:[.,]\d+)?)(?![\d₀-₉])")
 _OF = re.compile(
     r"(?:\bmass\b|\bmasse\b|[Uu]zito|[Uu]buremere|\bM[rR]?\b)[^.?!=\d]{0,40}?\b((?:[A-Z][a-z]?[\d₀-₉]*){2,}) ?"
-    r"(?:is|=|est(?: de)?|vaut|ni)(?: about| environ| takriban| hafi)? (\d+(?:[.,]\d+)?)(?! ?[+×*·]|\d)"
+    r"(?:is|=|est(?: de)?|vaut|ni)(?: about| environ| takriban| hafi)? (\d+(?:[.,]\d+)?)(?! ?[+×*·%]|[.,]?\d)"
 )
 _ATOM = re.compile(r"([A-Z][a-z]?)([\d₀-₉]*)")
 _PLAIN = str.maketrans("₀₁₂₃₄₅₆₇₈₉", "0123456789")

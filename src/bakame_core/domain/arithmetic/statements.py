@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
 
-from bakame_core.domain.arithmetic.apart import adds_ones, is_apart
+from bakame_core.domain.arithmetic.apart import adds_ones, is_apart, starts_list
 from bakame_core.domain.arithmetic.claims import Claim, Claims
 from bakame_core.domain.arithmetic.clocks import passed
 from bakame_core.domain.arithmetic.conclusions import unreached
@@ -42,7 +42,9 @@ def claimed(text: str, language: Language) -> tuple[Claim, ...]:
     stories = (
         each
         for each in told(text, found, language)
-        if (each.exact or not _reach_into(stated, each)) and not adds_ones(found, each.after)
+        if (each.exact or not _reach_into(stated, each))
+        and not adds_ones(found, each.after)
+        and not (each.number is found[each.after - 1] and starts_list(found, each.after))
     )
     topics = (each for each in topical(text, found, language) if not _is_spelled_out(stated, each))
     by_words = _first_of_each((*known(text, found, language), *stories, *topics))
