@@ -9,7 +9,7 @@ Trains what `bakame_core.domain.safety.likeness` knows, and says how good it is 
 
 The lines are those of `tests/unit/data`: disclosures and traps as children say them, labelled, and lessons; `likeness_blind` is the
 third set of ADR 43, sealed until it had been judged, `likeness_fourth` the fourth, `likeness_fifth` the fifth; `likeness_sixth` the sixth;
-`likeness_rounds` and `likeness_fresh` are the rounds of ADR 86 and 87, each judged before it was learnt from, `likeness_days` what
+`likeness_rounds` and `likeness_fresh` are the rounds of ADR 86 and 87, each judged before it was learnt from, `likeness_talk` ordinary talk (ADR 81), `likeness_days` what
 may go wrong on any day and is no danger, with disclosures; `likeness/lessons.txt` is what is said in lessons, copied from
 the other parts' lines so that these may change without new numbers; `twins` are templates of traps and of disclosures in the same words. Trained by Adam
 (Kingma, Ba 2015) with numpy, which the local models bring (`make setup`): a minute of one core for each network.
@@ -51,6 +51,7 @@ AVERAGED = 5
 ALL_PARTS = 3
 """For so many rounds each part of a dangerous line counts as dangerous; then only the one that is most so."""
 RATE, DECAY, DOUBT = 3e-3, 1e-4, 0.1
+LEAN_WEIGHT, LEAN_STEPS, LEAN_RATE, LEAN_DECAY = 1.5, 200, 0.3, 1e-5
 LINE = 118
 BOUNDS = (0.5, 0.6, 0.7, 0.8, 0.9)
 WORDS = 400
@@ -168,7 +169,34 @@ def trained(lines: Iterable[Sample], seed: int = 1) -> Network:
             learner.learn([found[each] for each in batch], labels[batch])
         if passed >= ROUNDS - AVERAGED:
             kept = [sum_ + value for sum_, value in zip(kept, learner.values, strict=True)]
-    return rounded([sum_ / AVERAGED for sum_ in kept])
+    leaning = by_themselves(found, labels, most_dangerous(learner.values, found, labels, whose), known)
+    return rounded([sum_ / AVERAGED for sum_ in kept], leaning)
+
+
+def by_themselves(found: list[Numbers], labels: Numbers, told: Numbers, known: Numbers) -> tuple[Numbers, float]:
+    """
+    What each bucket says for danger by itself, and what is said without any: logistic regression, all lines at once, by Adam.
+
+    Args:
+        told: Of the dangerous parts those that tell of it; the others are left out.
+    """
+    which = np.flatnonzero((labels == 0) | told)
+    counts = np.array([len(found[each]) for each in which])
+    flat, starts = np.concatenate([found[each] for each in which]), np.concatenate([[0], np.cumsum(counts)[:-1]])
+    scale, right = 1 / np.sqrt(counts), (labels[which] > 0).astype(np.float64)
+    heavy = np.where(right > 0, LEAN_WEIGHT, 1.0) / len(which)
+    values = np.zeros(likeness.BUCKETS + 1)
+    mean, square = np.zeros_like(values), np.zeros_like(values)
+    for step in range(1, LEAN_STEPS + 1):
+        scores = np.add.reduceat(values.take(flat), starts) * scale + values[-1]
+        error = (1 / (1 + np.exp(-scores)) - right) * heavy
+        change = np.append(
+            np.bincount(flat, np.repeat(error * scale, counts), minlength=likeness.BUCKETS) * known, error.sum()
+        )
+        change += LEAN_DECAY * values
+        mean, square = 0.9 * mean + 0.1 * change, 0.999 * square + 0.001 * change**2
+        values -= LEAN_RATE * mean / (1 - 0.9**step) / (np.sqrt(square / (1 - 0.999**step)) + 1e-12)
+    return values[:-1], float(values[-1])
 
 
 def often(found: list[Numbers], whose: Numbers) -> Numbers:
@@ -283,15 +311,18 @@ def slopes(values: list[Numbers], found: list[Numbers], labels: Numbers) -> list
     return [touched, of_rows, back.sum(axis=0), np.maximum(before, 0).T @ error, error.sum(axis=0)]
 
 
-def rounded(values: list[Numbers]) -> Network:
+def rounded(values: list[Numbers], leaning: tuple[Numbers, float]) -> Network:
     """The network with rows of few levels, so that it takes little room."""
     rows, hidden, answers, begins = values
-    unit = float(np.quantile(np.abs(rows), 0.999)) / LEVELS
-    levels = np.clip(np.round(rows / unit), -LEVELS, LEVELS).astype(np.int8)
+    said, without = leaning
+    unit, lean = (float(np.quantile(np.abs(of), 0.999)) / LEVELS for of in (rows, said))
+    levels = np.clip(np.round(np.column_stack([rows / unit, said / lean])), -LEVELS, LEVELS).astype(np.int8)
     weights = np.concatenate([answers, begins[None]]).T
     return Network(
         array("b", levels.tobytes()),
         unit,
+        lean,
+        round(without, 5),
         tuple(round(float(number), 5) for number in hidden),
         tuple(tuple(round(float(number), 5) for number in answer) for answer in weights),
     )
@@ -304,7 +335,7 @@ def degree(network: Network, text: str) -> float:
 
 def seen_by(network: Network, parts: Iterable[str]) -> Likeness:
     """What `likeness.likeness` would say of an utterance with `network`."""
-    rows = np.frombuffer(network.rows, np.int8).reshape(likeness.BUCKETS, likeness.WIDTH)
+    rows = np.frombuffer(network.rows, np.int8).reshape(likeness.BUCKETS, likeness.ROW)
     each = [likeness.features(part) for part in likeness.parts(parts)]
     judged = [network.degrees(rows[found].sum(axis=0).tolist(), len(found)) for found in each]
     if not judged:
@@ -392,6 +423,8 @@ LINES = "{digest(lines)}"
 """Of which lines."""
 
 UNIT = {network.unit}
+LEAN = {network.lean}
+LEANING = {network.leaning}
 HIDDEN = {network.hidden}  # fmt: skip
 ANSWERS = (
 {answers})  # fmt: skip

@@ -168,7 +168,7 @@ def test_a_learner_is_erased_after_her_name_was_typed_and_a_proof_is_left(tmp_pa
         wrong = await browser.post(place, json={"confirm": "somebody-else-11", "reason": WHY})
         assert (wrong.status_code, wrong.json()["errors"][0]["field"]) == (422, "confirm")
         assert all(turn.heard for turn in admins.log.turns)
-        assert spoken_number("Aline says 7")
+        assert spoken_number("it is 7 now")
         assert memos.remembered()
         proof = await browser.post(place, json={"confirm": f" {name_of(LEARNER).upper()} ", "reason": WHY})
         assert proof.status_code == 200

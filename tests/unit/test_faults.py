@@ -376,7 +376,7 @@ def test_a_store_that_was_away_for_a_turn_of_a_call_has_that_turn_too_when_it_is
         await tutor.say()
         await tutor.say()
         assert [turn.remembered for turn in tutor.log.turns] == [True, False, True]
-        assert [len(prompt.messages) for prompt in tutor.model.prompts] == [2, 2, 6]
+        assert [len(prompt.messages) for prompt in tutor.model.prompts] == [3, 3, 7]
 
     run_virtual(main)
 

@@ -812,6 +812,10 @@ export interface components {
         /**
          * Category
          * @description What an utterance tells of. The order is that of urgency: where several apply, the first is the verdict.
+         *
+         *     ``medical_emergency``: a body in danger now: ill, hurt, in fire or water. ``abuse``: a child is wronged, by sex too, for
+         *     what matters is whom she calls. ``sexual``: talk of sex to the tutor. ``violence_threat``: somebody means to do
+         *     violence: the learner, or another, to her or to anybody.
          * @enum {string}
          */
         Category: "medical_emergency" | "self_harm" | "abuse" | "sexual" | "violence_threat" | "injection" | "personal_data";

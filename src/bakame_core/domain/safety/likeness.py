@@ -3,7 +3,8 @@ How like a disclosure an utterance is: a second look at what no phrase of the ta
 
 A small network over words, pairs of words that stand side by side or around another, and letters of words, in all
 languages at once: the mean of what each of these features stands for, one hidden layer, and a degree for every kind of
-danger and for none. It was trained by
+danger and for none. Beside it each feature speaks for danger or against it by itself: what the two say is added up, since
+they err on other lines (ADR 87). Both were trained by
 `benchmarks/likeness.py` on some thousands of labelled lines and is part of the program as numbers, so that it runs
 offline and the same everywhere. The phrases come first (`bakame_core.domain.safety.grammar`): what people can read and
 mend decides where it knows something; likeness stands behind them for all that nobody wrote down.
@@ -36,6 +37,12 @@ WIDTH = 8
 COUNTS = tuple(2.0 if kind is Category.VIOLENCE_THREAT else 1.0 for kind in KINDS)
 """What the share of each counts where the kind is chosen: few of the lines are threats, so that theirs comes out too small."""
 
+LEANS = 1.0
+"""What counts that features say by themselves, beside what the network says: both are logarithms of odds."""
+
+ROW = WIDTH + 1
+"""Numbers of a bucket: what it stands for in the network, and what it says by itself."""
+
 WINDOW = 20
 """Tokens that are looked at together: more would drown a disclosure in a long story."""
 
@@ -51,13 +58,13 @@ FEWEST_LETTERS = 7
 SAME = 4
 """Nor does one that is said again and again: of so many tokens one must be another."""
 
-CERTAIN = 0.53
+CERTAIN = 0.475
 """From here on likeness stops the lesson. What other bounds notice, and cost in false alarms, `benchmarks/likeness.py` prints."""
 
-DOUBTED = 0.48
+DOUBTED = 0.42
 """From here on it is in doubt: she is asked."""
 
-SUPPORTED = 0.5
+SUPPORTED = 0.45
 """What a phrase tells of stops the lesson from here on; below, it is in doubt."""
 
 _LETTERS = (2, 3, 4, 5)
@@ -88,21 +95,28 @@ class Network:
     The numbers of the network.
 
     Args:
-        rows: `WIDTH` numbers of each bucket, one bucket after the other, in units of `unit`.
+        rows: `WIDTH` numbers of each bucket in units of `unit`, then what it says by itself in units of `lean`; one bucket
+            after the other.
+        leaning: What is said for danger without any feature.
         hidden: What the hidden layer begins with.
         answers: For no danger and for each of `KINDS`: a weight for each number of the hidden layer, then what it begins with.
     """
 
     rows: array[int]
     unit: float
+    lean: float
+    leaning: float
     hidden: Vector
     answers: tuple[Vector, ...]
 
     def degrees(self, summed: Iterable[int], features: int) -> list[float]:
         """How likely each answer is, of what `features` features stand for together; they come to 1."""
-        scale = self.unit / sqrt(features)
-        layer = [max(0.0, scale * number + begin) for number, begin in zip(summed, self.hidden, strict=True)]
+        *numbers, said = summed
+        root = sqrt(features)
+        scale = self.unit / root
+        layer = [max(0.0, scale * number + begin) for number, begin in zip(numbers, self.hidden, strict=True)]
         scores = [sum(map(float.__mul__, layer, answer)) + answer[-1] for answer in self.answers]
+        scores[0] -= LEANS * (self.lean * said / root + self.leaning)
         most = max(scores)
         shares = [exp(score - most) for score in scores]
         total = sum(shares)
@@ -174,7 +188,7 @@ def _stands_for(token: str) -> tuple[int, tuple[int, ...]]:
 
 def _rows(buckets: Iterable[int]) -> list[array[int]]:
     rows = network().rows
-    return [rows[bucket * WIDTH : (bucket + 1) * WIDTH] for bucket in buckets]
+    return [rows[bucket * ROW : (bucket + 1) * ROW] for bucket in buckets]
 
 
 def _bucket(feature: str) -> int:
@@ -185,7 +199,8 @@ def _bucket(feature: str) -> int:
 def network() -> Network:
     """What was trained."""
     numbers = likeness_weights
-    return Network(unpacked(numbers.ROWS), numbers.UNIT, numbers.HIDDEN, numbers.ANSWERS)
+    rows = unpacked(numbers.ROWS)
+    return Network(rows, numbers.UNIT, numbers.LEAN, numbers.LEANING, numbers.HIDDEN, numbers.ANSWERS)
 
 
 def packed(rows: array[int]) -> str:
