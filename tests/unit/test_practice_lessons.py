@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tomllib
+from collections.abc import Iterator
+from importlib.resources import files
 from random import Random
 
 import pytest
@@ -22,6 +25,7 @@ from bakame_core.domain.practice.wishes import Kind, wish
 from bakame_core.domain.prompt import Contact
 from bakame_core.domain.records import Channel
 from bakame_core.domain.safety.concern import Category
+from bakame_core.domain.screening import screen_reply
 from bakame_core.domain.signs import gives_unaided, invites_explaining
 from bakame_core.domain.sms import fold
 from fakes.practice import MOODS, Learner, Lesson, book, truth, tutor
@@ -931,3 +935,20 @@ def test_the_first_that_she_does_not_get_ends_the_search_and_she_is_helped_with_
     assert lesson.asked == missed
     assert "Now I know where we start" in lesson.say(right(lesson))
     assert (lesson.asked.rung or 0) <= (missed.rung or 0)
+
+
+def told_in(table: object) -> Iterator[str]:
+    if isinstance(table, str):
+        yield table
+    elif isinstance(table, dict | list):
+        for part in table.values() if isinstance(table, dict) else table:
+            yield from told_in(part)
+
+
+def test_nothing_of_its_own_words_is_held_back() -> None:
+    tables = [
+        each for each in files("bakame_core").joinpath("policies/practice").iterdir() if each.name.endswith("toml")
+    ]
+    said = [text for table in tables for text in told_in(tomllib.loads(table.read_text("utf-8")))]
+    assert len(said) > 1_000
+    assert {text: found for text in said if (found := screen_reply(text))} == {}
