@@ -4,7 +4,7 @@ How like a disclosure an utterance is: a second look at what no phrase of the ta
 A small network over words, pairs of words that stand side by side or around another, and letters of words, in all
 languages at once: the mean of what each of these features stands for, one hidden layer, and a degree for every kind of
 danger and for none. Beside it each feature speaks for danger or against it by itself: what the two say is added up, since
-they err on other lines (ADR 87). Both were trained by
+they err on other lines (ADR 81). Both were trained by
 `benchmarks/likeness.py` on some thousands of labelled lines and is part of the program as numbers, so that it runs
 offline and the same everywhere. The phrases come first (`bakame_core.domain.safety.grammar`): what people can read and
 mend decides where it knows something; likeness stands behind them for all that nobody wrote down.
@@ -36,9 +36,6 @@ WIDTH = 8
 
 COUNTS = tuple(2.0 if kind is Category.VIOLENCE_THREAT else 1.0 for kind in KINDS)
 """What the share of each counts where the kind is chosen: few of the lines are threats, so that theirs comes out too small."""
-
-LEANS = 1.0
-"""What counts that features say by themselves, beside what the network says: both are logarithms of odds."""
 
 ROW = WIDTH + 1
 """Numbers of a bucket: what it stands for in the network, and what it says by itself."""
@@ -116,7 +113,7 @@ class Network:
         scale = self.unit / root
         layer = [max(0.0, scale * number + begin) for number, begin in zip(numbers, self.hidden, strict=True)]
         scores = [sum(map(float.__mul__, layer, answer)) + answer[-1] for answer in self.answers]
-        scores[0] -= LEANS * (self.lean * said / root + self.leaning)
+        scores[0] -= self.lean * said / root + self.leaning
         most = max(scores)
         shares = [exp(score - most) for score in scores]
         total = sum(shares)
