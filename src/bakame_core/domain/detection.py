@@ -127,13 +127,25 @@ def detected(text: str) -> Detected:
     main = _LANGUAGES[weights.index(max(weights))]
     owners = [_owner(token) for token in tokens]
     listed = [owner for token, owner in zip(tokens, owners, strict=True) if token in known]
-    others = (each for each in _LANGUAGES if each is not main)
-    second = max(others, key=lambda each: (owners.count(each), listed.count(each)))
+    others = {each: _owners_of_two(tokens, owners, main, each) for each in _LANGUAGES if each is not main}
+    second = max(others, key=lambda each: (others[each].count(each), owners.count(each), listed.count(each)))
+    owners = others[second]
     if not _is_mixed(tokens, owners, second):
         return Detected((main,))
     first = next(each for each in owners if each in (main, second))
     counts = {each: owners.count(each) + _OPENING * (each is first) for each in (main, second)}
     return Detected(tuple(sorted((main, second), key=lambda each: (counts[each], each is first), reverse=True)))
+
+
+def _owners_of_two(
+    tokens: Sequence[str], owners: Sequence[Language | None], main: Language, second: Language
+) -> list[Language | None]:
+    """Whose each word is if there are these two languages alone: "maths" is French too, but in a Swahili sentence it may be English."""
+    words = _words()
+    return [
+        second if owner is None and token in words[second] and token not in words[main] else owner
+        for token, owner in zip(tokens, owners, strict=True)
+    ]
 
 
 def _is_mixed(tokens: Sequence[str], owners: Sequence[Language | None], second: Language) -> bool:

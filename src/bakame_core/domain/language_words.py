@@ -42,7 +42,8 @@ confused bored funny joke lemme gonna wanna
         planets volcano volcanoes lake desert insect insects mammal reptile bones muscle skin lungs breathe disease doctor hospital
         market money price buy sell farmer farming crop beans goats chicken eggs milk sugar salt bread bicycle road village bigger
         biggest between shape shapes corner straight longer shorter heavier discovered invented independence war
-        continents hear heard listen loud quiet quickly together hungry tired happy sad afraid love
+        continents exercise exercises examples homework equation equations formula solution problem problems method decimal decimals
+        adjectives nouns verbs prefix suffix synonym opposite paragraph essay summary diagram graph experiment chemistry physics biology hear heard listen loud quiet quickly together hungry tired happy sad afraid love
         hate best worst favourite colour colours red blue green black white yellow many lives lived born died dies
         """,
     Language.FRENCH: """
@@ -77,6 +78,7 @@ verbes jsp koi compri dictee calcul lecture blague indice fatigue suivant bof ri
         banane chevre chevres poule oeufs lait sucre sel pain velo route forme coin droit mesure kilogramme litre decouvert invente
         independance guerre entends entendu fort doucement ensemble parfois faim heureux triste content peur deteste prefere couleur
         rouge vert noir blanc jaune montagnes rivieres correct commence fini finir bonne nouvelle sciences science
+        equation equations formule solution probleme problemes methode exemples reponds synonyme contraire paragraphe resume schema experience chimie physique
         """,
     Language.SWAHILI: """
 sijaelewa hadithi utani dokezo kidokezo jaribu nijaribu bana niaje manze
@@ -114,7 +116,7 @@ sijaelewa hadithi utani dokezo kidokezo jaribu nijaribu bana niaje manze
         """,
     Language.KINYARWANDA: """
 ese kibazo mubare ikindi inkuru urwenya ndashonje biroroshye birakomeye
-        yego oya yee sibyo nibyo muraho bite mwaramutse mwiriwe amakuru meza murakoze urakoze mrakoze nyamuneka
+        yego oya yee sibyo nibyo byo muraho bite mwaramutse mwiriwe amakuru meza murakoze urakoze mrakoze nyamuneka
         mbabarira imbabazi murabeho mwirirwe muramuke tuzabonana ejo njye jye wowe we twe mwe bo ni si iki nde hehe he
         ryari gute bate ite bite kuki kubera iki angahe bangahe zingahe kangahe uwuhe ikihe uruhe izihe ubuhe iyihe
         ibihe na no cyangwa ariko kandi nka ko ngo niba kugira ngo mu ku i kuri muri hejuru hasi imbere inyuma hanze
@@ -136,13 +138,13 @@ ese kibazo mubare ikindi inkuru urwenya ndashonje biroroshye birakomeye
         indabo ikibabi imizi imbuto inyamaswa inyoni ifi amafi inzoka igitagangurirwa imbwa injangwe inka intare umutima
         amaraso umubiri umutwe ikiganza amaguru ukuguru ijisho ugutwi ibiryo kurya kunywa kuryama gukina umupira akazi
         inzu urugo rugo umuryango data umuvandimwe mukuru murumuna musaza mushiki inshuti umwana abana umuhungu
-        umukobwa umuntu abantu umugabo umugore umwami perezida igihugu umujyi umurwa amateka ubumenyi siyansi kinini nini
+        umukobwa umuntu abantu umugabo umugore umwami perezida igihugu umujyi umurwa amateka ubumenyi siyansi kinini
         gito ntoya kirekire kigufi byiza bibi bikomeye byoroshye ukuri ikinyoma ikosa amakosa urugero nyereka unyereke
         tegereza reka komeza tangira hagarika mpa umpe duhe fata genda ngwino kujya kuza yavuze avuga bavuga nibagiwe
         nibeshye birumvikana wenda yari bari byari kiri riri iri uri ndi ari turi muri ntabwo atari nibwo ubwo kandi
         uburyo ubunini ubuso uruhande impande mpandeshatu uruziga uburebure ubugari bivuga bisobanura ikora bikora
         gukora dukore kora ibyuma itangirira iragwa habaho gikurikira idasanzwe kirakomeye yakubise gukubita bapfuye
-        yishe bahumeka ahumeka bihumeka irapfa apfa intambara jenoside ashaka igira zigira kigira yampaye aduha wa ya mwaka mama papa mwalimu we umwana nitwa ninde shaka naniwe ndananiwe neza ntuye amafoto umuti
+        yishe bahumeka ahumeka bihumeka irapfa apfa intambara jenoside ashaka igira zigira kigira yampaye aduha wa ya mwaka mama papa we umwana nitwa ninde shaka naniwe ndananiwe neza ntuye amafoto umuti
         nyakubahwa umukoro imyitozo umwitozo ingingo igitsina ntera inyito ubumwe ubwinshi inyuguti inyajwi imyandikire umuvugo ikarita
         urutare umuyaga igicu ubushyuhe amashanyarazi rukuruzi umubumbe imibumbe ikirunga ibirunga ikiyaga ubutayu agakoko udukoko inyamabere amagufa
         imitsi uruhu ibihaha indwara muganga ibitaro isoko amafaranga igiciro kugura kugurisha umuhinzi ubuhinzi ibihingwa ibigori ibishyimbo ibitoki
