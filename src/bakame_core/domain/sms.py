@@ -150,7 +150,7 @@ _CROSSED = re.compile(
 """A cross behind a sum says that it is wrong: without it the text would state it."""
 _NUMERO = re.compile(r"\b([nN])[°º](?=\s?\d)")
 _DEGREES = re.compile(r"(?<=\d)[ \t]*[°º][ \t]*(?=([^\W_])?)")
-_DOT_TIMES = re.compile(r"(?<=\d)[ \t]*[·⋅∙][ \t]*(?=\d)")
+_DOT_TIMES = re.compile(r"(?<=\d)([ \t]*)[·⋅∙]([ \t]*)(?=\d)")
 _MICRO = re.compile(r"[µμ](?=[mgslLAFVW]\b)")
 _GUILLEMETS = re.compile(r"«\s*|\s*»")
 _MINUS = re.compile(r"^−[ \t]+(?=\d)", re.MULTILINE)
@@ -172,7 +172,7 @@ def _in_gsm(text: str) -> str:
     text = _DIVIDED.sub(lambda match: f"({match[1]})" if match[1] else f"{match[2]}({match[3]})", text)
     text = _NUMERO.sub(r"\1o", text)
     text = _DEGREES.sub(lambda match: " deg " if match[1] else " deg", text)
-    text = _DOT_TIMES.sub("x", text)
+    text = _DOT_TIMES.sub(r"\1x\2", text)
     text = _GREEK.sub(_greek, _MICRO.sub("u", text))
     # One question mark for a run of what cannot be written: U+001A is the alphabet's own "substitute".
     return _UNKNOWN.sub("?", "".join(map(_character, text)))
