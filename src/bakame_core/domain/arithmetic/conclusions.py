@@ -230,9 +230,11 @@ def _comes_of(result: Item, ways: Ways, scales: Iterable[float], near: float) ->
             {(stated * _HUNDRED, 0.51)} if _HUNDRED in ways.values else set()
         )
     about = near == _ABOUT
+    nets = [(each, max(rounded if not about or rounded < 1 else 0, near * each)) for each, rounded in wanted]
     return any(
-        abs(worth - each)
-        <= (max(rounded if not about or rounded < 1 else 0, near * each) if about or worth != int(worth) else _SAME)
-        for worth in map(abs, ways.reached())
-        for each, rounded in wanted
+        # Most are far from it: the first comparison is all that they cost.
+        (off := abs(worth - each)) <= max(far, _SAME) and off <= (far if about or worth != int(worth) else _SAME)
+        for some in ways.reached()
+        for worth in map(abs, some)
+        for each, far in nets
     )

@@ -16,6 +16,8 @@ from bakame_core.domain.numbers.readings import Shape
 
 _SHORTEST_MORE_THAN = len("plus de ")
 _LARGEST_FACTORIAL = 20
+_NONE = frozenset({Sort.STOP, Sort.COMMA, Sort.COMPARE, Sort.CLOSE, Sort.OF, Sort.AND, Sort.REMAINDER, Sort.POWER})
+"""With none of these an expression begins."""
 _DEEPEST = 20
 """Brackets in brackets: no lesson has so many."""
 _SEVERAL = {
@@ -36,8 +38,15 @@ class Parser(Counted):
     def expression(self, at: int) -> Parsed:
         """The longest expression from there: it is asked for from several sides, and read once."""
         if at not in self._read:
-            self._read[at] = self._expression(at)
+            self._read[at] = self._expression(at) if self._may_begin(at) else None
         return self._read[at]
+
+    def _may_begin(self, at: int) -> bool:
+        """Whether an expression may begin there at all: in most places a word stands with which none does."""
+        item = self.item(at)
+        if item.sort is Sort.WORD:
+            return self.nouns_first or item.name == "the"
+        return item.sort not in _NONE
 
     def _expression(self, at: int) -> Parsed:
         if self.sort(at) in (Sort.DO, Sort.BOTH):
@@ -133,14 +142,16 @@ class Parser(Counted):
 
     def _factorial(self, base: Quantity, end: int) -> tuple[Quantity, int]:
         """`5! =`, `5 ! =`: a mark that a sum goes on behind."""
-        mark, after = self.item(end), self.item(end + 1)
+        if self.item(end).name != "!":
+            return base, end
+        after = self.item(end + 1)
         goes_on = (
             after.sort in (Sort.OP, Sort.CLOSE)
             or after.name in ("=", "≈", ")")
             or (not after.spaced and after.sort in (Sort.OPEN, Sort.NUMBER))
         )
         whole = base.value is not None and base.value.denominator == 1 and 0 <= base.value <= _LARGEST_FACTORIAL
-        if mark.name != "!" or not goes_on or not whole or base.value is None or base.unit is not None:
+        if not goes_on or not whole or base.value is None or base.unit is not None:
             return base, end
         return Quantity(Fraction(factorial(int(base.value))), worked=True), end + 1
 

@@ -3,43 +3,44 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from enum import Enum, auto
 from fractions import Fraction
 from functools import cache, lru_cache
+from typing import ClassVar
 
 from attrs import frozen
 
 from bakame_core.domain.arithmetic import phrases
 from bakame_core.domain.arithmetic.units import Unit, units
 from bakame_core.domain.language import Language
+from bakame_core.domain.members import Member
 from bakame_core.domain.numbers.lexicon import Kind, Word
 from bakame_core.domain.numbers.readings import Reader, Reading, Shape
 from bakame_core.domain.numbers.tens import Read
 from bakame_core.domain.numbers.tokens import Token, tokens
 
 
-class Sort(Enum):
+class Sort(Member):
     """What an item is in a sum."""
 
-    NUMBER = auto()
-    UNIT = auto()
-    OP = auto()
-    POWER = auto()
-    ROOT = auto()
-    RAISE = auto()
-    TIMES = auto()
-    BOTH = auto()
-    DO = auto()
-    OF = auto()
-    AND = auto()
-    REMAINDER = auto()
-    COMPARE = auto()
-    OPEN = auto()
-    CLOSE = auto()
-    ARTICLE = auto()
-    WORD = auto()
-    COMMA = auto()
-    STOP = auto()
+    NUMBER: ClassVar[Sort]
+    UNIT: ClassVar[Sort]
+    OP: ClassVar[Sort]
+    POWER: ClassVar[Sort]
+    ROOT: ClassVar[Sort]
+    RAISE: ClassVar[Sort]
+    TIMES: ClassVar[Sort]
+    BOTH: ClassVar[Sort]
+    DO: ClassVar[Sort]
+    OF: ClassVar[Sort]
+    AND: ClassVar[Sort]
+    REMAINDER: ClassVar[Sort]
+    COMPARE: ClassVar[Sort]
+    OPEN: ClassVar[Sort]
+    CLOSE: ClassVar[Sort]
+    ARTICLE: ClassVar[Sort]
+    WORD: ClassVar[Sort]
+    COMMA: ClassVar[Sort]
+    STOP: ClassVar[Sort]
 
 
 @frozen
@@ -173,9 +174,9 @@ def _listed(
     for words, sort, name in listed:
         if reader.says(words, at):
             if best is None:
-                best = (len(words), Sort[sort.upper()], name or " ".join(words))
+                best = (len(words), Sort.named(sort.upper()), name or " ".join(words))
             elif len(words) == best[0] and (sort == "op") is follows_operand:
-                best = (len(words), Sort[sort.upper()], name)
+                best = (len(words), Sort.named(sort.upper()), name)
     return best
 
 

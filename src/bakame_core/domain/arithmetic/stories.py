@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
-from fractions import Fraction
 from functools import cache
 from itertools import combinations, pairwise
 
@@ -130,7 +129,9 @@ def _is_slip(found: Sequence[Item], others: Sequence[int], at: int) -> bool:
         return False
     if unit and unit.quantity not in known:
         return False
-    return stated.value not in _ways([found[each] for each in others])
+    top, bottom = abs(stated.value.numerator), stated.value.denominator
+    ways = _ways([found[each] for each in others])
+    return all(abs(above) * bottom != top * below for above, below in ways)
 
 
 def _unit(found: Sequence[Item], at: int) -> Unit | None:
@@ -139,31 +140,41 @@ def _unit(found: Sequence[Item], at: int) -> Unit | None:
     return next((item.unit for item in near if item.sort is Sort.UNIT), found[at].unit)
 
 
-def _ways(numbers: Sequence[Item]) -> set[Fraction]:
-    """All that two or three numbers come to, in a step or two."""
-    values = [number.value for number in numbers]
-    parts = [number.value for number in numbers if number.shape in (Shape.PERCENT, Shape.FRACTION)]
-    reached = set(values)
+_Ratio = tuple[int, int]
+"""A number as what is above and below its stroke, not reduced: hundreds are reckoned to be looked at once."""
+
+
+def _ways(numbers: Sequence[Item]) -> Iterator[_Ratio]:
+    """All that two or three numbers come to, in a step or two, whatever its sign."""
+    values = [number.value.as_integer_ratio() for number in numbers]
+    parts = [number.value.as_integer_ratio() for number in numbers if number.shape in (Shape.PERCENT, Shape.FRACTION)]
+    yield from values
     for left, right in combinations(values, 2):
-        reached |= _step(left, right, parts)
+        yield from _step(left, right, parts)
     if len(values) > _FEWEST:
         for alone in range(len(values)):
             left, right = (value for at, value in enumerate(values) if at != alone)
-            for reached_first in _step(left, right, parts):
-                reached |= _step(reached_first, values[alone], parts)
+            for reached_first in set(_step(left, right, parts)):
+                yield from _step(reached_first, values[alone], parts)
     else:
         # Herself among them: twelve sweets with three friends.
-        reached |= {above / (below + 1) for above, below in (values, reversed(values)) if below > 0}
-    return reached | {-value for value in reached}
+        for (above, under), (below, over) in (values, reversed(values)):
+            if below > 0:
+                yield above * over, under * (below + over)
 
 
-def _step(left: Fraction, right: Fraction, parts: Iterable[Fraction]) -> set[Fraction]:
-    found = {left + right, left - right, right - left, left * right}
-    for above, below in ((left, right), (right, left)):
-        if below > 0:
-            found |= {above / below, Fraction(above // below), above % below}
-        if below in parts:
-            found |= {above * (1 + below), above * (1 - below)}
+def _step(left: _Ratio, right: _Ratio, parts: Iterable[_Ratio]) -> list[_Ratio]:
+    (one, under), (other, over) = left, right
+    ours, theirs, below = one * over, other * under, under * over
+    found = [(ours + theirs, below), (ours - theirs, below), (theirs - ours, below), (one * other, below)]
+    for dividend, divisor in ((ours, theirs), (theirs, ours)):
+        if divisor > 0:
+            found += [(dividend, divisor), (dividend // divisor, 1), (dividend % divisor, below)]
+    for part, whole in parts:
+        if part * over == other * whole:
+            found += [(ours + one * other, below), (ours - one * other, below)]
+        if part * under == one * whole:
+            found += [(theirs + one * other, below), (theirs - one * other, below)]
     return found
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from functools import cache
 from itertools import combinations, permutations
 from math import cbrt, ceil, floor, sqrt
 
@@ -52,58 +53,94 @@ class Ways:
         self.changed = result.shape is Shape.PERCENT or result.value.denominator > 1
         self.parts = {float(item.value) for item in numbers if item.shape in (Shape.PERCENT, Shape.FRACTION)}
 
-    def reached(self) -> set[float]:
-        """What they come to."""
+    def reached(self) -> Iterator[Collection[float]]:
+        """What they come to, some at a time: whoever finds among the first what she looks for need not wait for the others."""
+        reached: set[float] = set()
+        for made in self._in_steps():
+            yield made
+            reached.update(made)
         values = self.values
-        reached = self._of(values)
-        for word in self.words:
-            if len(values) < MOST:
-                reached |= self._of(values, word)
-            else:
-                reached |= {made for worth in tuple(reached) for made in self._step(worth, word)}
-        if len(values) == 1:
-            reached |= {made for two in combinations(self.words, 2) for made in self._of(values, *two)}
         if self.squared:
             squared = [value * value for value in values]
-            squares = self._of(squared)
-            reached |= squares | {*squared} | {sqrt(abs(square)) for square in (*squares, *reached, *values)}
+            squares = {made for some in self._of(squared) for made in some}
+            made = squares | {*squared} | {sqrt(abs(square)) for square in (*squares, *reached, *values)}
+            yield made
+            reached |= made
         if self.cubed:
-            reached |= {cbrt(made) for made in (*reached, *values)}
+            made = {cbrt(each) for each in (*reached, *values)}
+            yield made
+            reached |= made
         if self.whole:
-            reached |= {whole for made in tuple(reached) for whole in (floor(made), ceil(made))}
-            reached |= {left % right for left, right in permutations(values, 2) if right > 0}
+            yield {whole for each in reached for whole in (floor(each), ceil(each))}
+            yield {left % right for left, right in permutations(values, 2) if right > 0}
         if self.changed:
-            reached |= {(right - left) / left for left, right in permutations(values, 2) if left}
-            reached |= {value / sum(values) for value in values if sum(values)}
-        return reached | {sum(values) / len(values)} if self.meant else reached
+            yield {(right - left) / left for left, right in permutations(values, 2) if left}
+            yield {value / sum(values) for value in values if sum(values)}
+        if self.meant:
+            yield (sum(values) / len(values),)
 
-    def _of(self, values: Sequence[float], *lent: float) -> set[float]:
+    def _in_steps(self) -> Iterator[Collection[float]]:
+        """What they come to by the four operations, with a word's number or two among them."""
+        values, reached = self.values, set[float]()
+        for made in self._of(values):
+            yield made
+            reached.update(made)
+        for word in self.words:
+            if len(values) < MOST:
+                yield from self._of(values, word)
+            else:
+                yield (made := set(self._steps(reached, (word,))))
+                reached |= made
+        if len(values) == 1:
+            for two in combinations(self.words, 2):
+                yield from self._of(values, *two)
+
+    def _of(self, values: Sequence[float], *lent: float) -> Iterator[Collection[float]]:
         """What any of `values` come to, each taken once, and those that are lent beside one of them."""
         every = (*values, *lent)
-        known: dict[frozenset[int], set[float]] = {frozenset((at,)): {value} for at, value in enumerate(every)}
-        for size in range(2, len(every) + 1):
-            for chosen in map(frozenset, combinations(range(len(every)), size)):
-                known[chosen] = {
-                    made
-                    for part, lefts in tuple(known.items())
-                    if part < chosen and min(part) == min(chosen)
-                    for left in lefts
-                    for right in known[chosen - part]
-                    for made in self._step(left, right)
-                }
-        fewest = 1 if self.chosen else 2
-        return {
-            made
-            for chosen, each in known.items()
-            if min(chosen) < len(values) and len(chosen) >= fewest
-            for made in each
-        }
+        known: dict[int, Collection[float]] = {1 << at: (value,) for at, value in enumerate(every)}
+        if self.chosen:
+            yield values
+        for chosen, first, parts in _splits(len(every)):
+            steps = (self._steps(known[part], known[chosen ^ part]) for part in parts)
+            known[chosen] = {made for some in steps for made in some}
+            if first < len(values):
+                yield known[chosen]
 
-    def _step(self, left: float, right: float) -> set[float]:
-        found = {left * right} if self.multiplies else {left + right, left - right, left * right}
-        for above, below in ((left, right), (right, left)):
-            if below:
-                found.add(above / below)
-            if below in self.parts:
-                found |= {above * (1 + below), above * (1 - below)}
+    def _steps(self, lefts: Iterable[float], rights: Collection[float]) -> list[float]:
+        """What each on the left comes to with each on the right."""
+        found: list[float] = []
+        parts = self.parts
+        for left in lefts:
+            for right in rights:
+                found += (left * right,) if self.multiplies else (left + right, left - right, left * right)
+                if right:
+                    found.append(left / right)
+                if left:
+                    found.append(right / left)
+                if right in parts:
+                    found += (left * (1 + right), left * (1 - right))
+                if left in parts:
+                    found += (right * (1 + left), right * (1 - left))
         return found
+
+
+@cache
+def _splits(many: int) -> tuple[tuple[int, int, tuple[int, ...]], ...]:
+    """
+    Every choice of two or more out of so many, the small ones first, as the bits of what is chosen; with the first that is, and
+    each part of the choice that has the first and not all.
+    """
+    return tuple(
+        (
+            sum(1 << at for at in chosen),
+            chosen[0],
+            tuple(
+                sum(1 << at for at in (chosen[0], *others))
+                for size in range(len(chosen) - 1)
+                for others in combinations(chosen[1:], size)
+            ),
+        )
+        for size in range(2, many + 1)
+        for chosen in combinations(range(many), size)
+    )

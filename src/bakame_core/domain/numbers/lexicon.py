@@ -4,42 +4,43 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from enum import Enum, auto
 from functools import cache
+from typing import ClassVar
 
 from attrs import evolve, frozen
 
 from bakame_core.domain.language import Language
+from bakame_core.domain.members import Member
 from bakame_core.domain.numbers import words
 
 
-class Kind(Enum):
+class Kind(Member):
     """How a word takes part in a number."""
 
-    UNIT = auto()
-    TEN = auto()
+    UNIT: ClassVar[Kind]
+    TEN: ClassVar[Kind]
     """Ten that takes a unit after it: *dix(-sept)*, *kumi (na tano)*."""
-    TEEN = auto()
-    TENS = auto()
-    TENS_BEFORE = auto()
+    TEEN: ClassVar[Kind]
+    TENS: ClassVar[Kind]
+    TENS_BEFORE: ClassVar[Kind]
     """Tens named before their count: *mirongo (itatu)*."""
-    HUNDRED = auto()
-    HUNDRED_BEFORE = auto()
+    HUNDRED: ClassVar[Kind]
+    HUNDRED_BEFORE: ClassVar[Kind]
     """Hundreds named before their count: *mia (mbili)*, *magana (abiri)*."""
-    HUNDREDS = auto()
-    SCALE = auto()
-    SCALE_BEFORE = auto()
+    HUNDREDS: ClassVar[Kind]
+    SCALE: ClassVar[Kind]
+    SCALE_BEFORE: ClassVar[Kind]
     """A scale named before its count: *elfu (mbili)*, *ibihumbi (bibiri)*."""
-    SCALE_ONE = auto()
+    SCALE_ONE: ClassVar[Kind]
     """*igihumbi*: one thousand, no count."""
-    NUMERAL = auto()
-    PART = auto()
+    NUMERAL: ClassVar[Kind]
+    PART: ClassVar[Kind]
     """The name of a part: *half*, *quart*, *robo*; its value is the denominator."""
-    AND = auto()
-    ARTICLE = auto()
-    POINT = auto()
-    PERCENT = auto()
-    PERCENT_BEFORE = auto()
+    AND: ClassVar[Kind]
+    ARTICLE: ClassVar[Kind]
+    POINT: ClassVar[Kind]
+    PERCENT: ClassVar[Kind]
+    PERCENT_BEFORE: ClassVar[Kind]
 
 
 @frozen
@@ -83,7 +84,7 @@ def _of(language: Language) -> Mapping[str, Word]:
     found: dict[str, Word] = {}
     for kind, listed in words.CARDINALS[language].items():
         for spelling, value, group in _listed(listed):
-            found[spelling] = Word(Kind[kind], value, language, group)
+            found[spelling] = Word(Kind.named(kind), value, language, group)
     if language in (Language.ENGLISH, Language.FRENCH):
         found |= _ordinals(found, language)
     return found

@@ -4,25 +4,26 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from enum import Enum, auto
 from fractions import Fraction
+from typing import ClassVar
 
 from attrs import evolve, frozen
 
 from bakame_core.domain.language import Language
+from bakame_core.domain.members import Member
 from bakame_core.domain.numbers.cardinals import Cardinals
 from bakame_core.domain.numbers.lexicon import Kind
 from bakame_core.domain.numbers.tokens import Token
 
 
-class Shape(Enum):
+class Shape(Member):
     """How a number was put."""
 
-    WHOLE = auto()
-    DECIMAL = auto()
-    FRACTION = auto()
-    MIXED = auto()
-    PERCENT = auto()
+    WHOLE: ClassVar[Shape]
+    DECIMAL: ClassVar[Shape]
+    FRACTION: ClassVar[Shape]
+    MIXED: ClassVar[Shape]
+    PERCENT: ClassVar[Shape]
 
 
 @frozen

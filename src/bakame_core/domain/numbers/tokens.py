@@ -16,8 +16,9 @@ _SPACE = " \u00a0\u202f"
 _VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅛⅜⅝⅞"
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _TOKEN = re.compile(
-    # Words first, for most tokens are words: nothing else that is told apart here begins with a letter.
-    rf"""
+    # White space is passed before any of them is tried. Words first, for most tokens are words: nothing else that is told
+    # apart here begins with a letter.
+    rf"""\s*+(?:
     (?P<word>(?![{_VULGAR}{_RAISED}])[^\W\d_]+)
   | (?P<skip>(?<=\w)[-‐‑](?=[^\W\d_])|(?<=[^\W\d_])[-‐‑](?=\w))       # the hyphen of twenty-one
   | (?P<apostrophe>(?<=[^\W\d_])['’](?=[^\W\d_]))                     # n'icyenda, c'est
@@ -27,7 +28,7 @@ _TOKEN = re.compile(
   | (?P<vulgar>[{_VULGAR}])
   | (?P<power>⁻?[{_RAISED}]+)
   | (?P<figure>\d{{1,3}}(?:\.\d{{3}}){{2,}}(?![\d,]|\.\d)|\d{{1,3}}(?:[{_SPACE}]\d{{3}})+(?![\d/])(?:[.,]\d+)?|\d{{1,3}}(?:,\d{{3}})+(?!\d)(?:\.\d+)?|\d+(?:[.,]\d+)?)
-  | (?P<sign>[^\s])
+  | (?P<sign>[^\s]))
     """,
     re.VERBOSE,
 )
@@ -70,21 +71,22 @@ def tokens(text: str, language: Language | None) -> list[Token]:
     known = lexicon(language)
     found: list[Token] = []
     glued = False
-    for match in _TOKEN.finditer(text):
+    for match in _TOKEN.finditer(text, 0, len(text.rstrip())):
         kind = match.lastgroup or ""
-        if kind in ("skip", "apostrophe"):
-            glued = kind == "skip"
-            continue
-        form = match.group()
         if kind == "word":
             found.append(_word(match, known, glued))
+        elif kind in ("skip", "apostrophe"):
+            glued = kind == "skip"
+            continue
         elif kind == "vulgar":
-            parts = unicodedata.normalize("NFKD", form).replace("⁄", "/")
-            found.append(Token(match.start(), match.end(), parts, None, Fraction(parts)))
+            parts = unicodedata.normalize("NFKD", match[kind]).replace("⁄", "/")
+            found.append(Token(match.start(kind), match.end(), parts, None, Fraction(parts)))
         elif kind in ("figure", "parts"):
             found.extend(_numeral(match, language, parts=kind == "parts"))
         else:
-            found.append(Token(match.start(), match.end(), form, _parts(form)))
+            form = match[kind]
+            named = _parts(form) if kind == "odd" else None
+            found.append(Token(match.start(kind), match.end(), form, named))
         glued = False
     return found
 
@@ -97,42 +99,45 @@ def _parts(form: str) -> Word | None:
 
 
 def _word(match: re.Match[str], known: Mapping[str, Word], glued: bool) -> Token:
-    written = match.group()
+    written = match["word"]
     form = bare(written)
     word = known.get(form)
     # No other language of ours has accents: "âne" is no Kinyarwanda.
     if word is not None and word.language is not Language.FRENCH and not written.isascii():
         word = lexicon(Language.FRENCH).get(form)
         word = word if word is not None and word.language is Language.FRENCH else None
-    return Token(match.start(), match.end(), form, word, glued=glued)
+    return Token(match.start("word"), match.end(), form, word, glued=glued)
 
 
 def _numeral(match: re.Match[str], language: Language | None, *, parts: bool) -> list[Token]:
-    form = match.group()
+    form = match["parts"] if parts else match["figure"]
+    end = match.end()
+    start = end - len(form)
     if form.isdecimal():
-        return [Token(match.start(), match.end(), form, _figure(form), Fraction(int(form)))]
+        value = int(form)
+        return [Token(start, end, form, _figure(form, value), Fraction(value))]
     if parts:
-        above, below = form.split("/")
-        value = Fraction(int(above), int(below)) if int(below) else None
-        return [Token(match.start(), match.end(), form, None, value)]
-    plain = form.replace(".", "") if _has_points(match, language) else _plain(form, language)
+        above, below = map(int, form.split("/"))
+        return [Token(start, end, form, None, Fraction(above, below) if below else None)]
+    plain = form.replace(".", "") if _has_points(match, form, language) else _plain(form, language)
     if plain is None:
-        comma = form.index(",")
-        left = Token(match.start(), match.start() + comma, form[:comma], _figure(form[:comma]), Fraction(form[:comma]))
-        sign = Token(match.start() + comma, match.start() + comma + 1, ",")
-        right = form[comma + 1 :]
-        return [left, sign, Token(match.start() + comma + 1, match.end(), right, _figure(right), Fraction(right))]
-    return [Token(match.start(), match.end(), plain, _figure(plain), Fraction(plain))]
+        left, _, right = form.partition(",")
+        comma = start + len(left)
+        return [
+            Token(start, comma, left, _figure_of(left), Fraction(left)),
+            Token(comma, comma + 1, ","),
+            Token(comma + 1, end, right, _figure_of(right), Fraction(right)),
+        ]
+    return [Token(start, end, plain, _figure_of(plain), Fraction(plain))]
 
 
-def _has_points(match: re.Match[str], language: Language | None) -> bool:
+def _has_points(match: re.Match[str], form: str, language: Language | None) -> bool:
     """Whether the points of `1.050 Frw` and `1.000.000` group thousands."""
-    form = match.group()
     if not _POINTED.fullmatch(form):
         return False
-    beside = (
-        match.string[match.end() : match.end() + _NEAR] + match.string[max(0, match.start() - _NEAR) : match.start()]
-    )
+    end = match.end()
+    start = end - len(form)
+    beside = match.string[end : end + _NEAR] + match.string[max(0, start - _NEAR) : start]
     return form.count(".") > 1 or (language is not Language.ENGLISH and _MONEY.search(beside) is not None)
 
 
@@ -150,11 +155,14 @@ def _plain(form: str, language: Language | None) -> str | None:
     return form.replace(",", ".") if form.count(",") == 1 else None
 
 
-def _figure(plain: str) -> Word:
+def _figure_of(plain: str) -> Word:
+    return Word(Kind.NUMERAL, 0, None) if "." in plain else _figure(plain, int(plain))
+
+
+def _figure(plain: str, value: int) -> Word:
     """The place that digits take among words: `50 six`, `2 thousand`, `100 and 5`."""
-    if "." in plain or int(plain) >= _BIG:
+    if value >= _BIG:
         return Word(Kind.NUMERAL, 0, None)
-    value = int(plain)
     if len(plain) == 1:
         return Word(Kind.UNIT, value, None)
     if value < 100 and value >= 20 and value % 10 == 0:  # noqa: PLR2004 - tens
