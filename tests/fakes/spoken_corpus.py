@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 
 from attrs import frozen
@@ -10,7 +12,10 @@ from attrs import frozen
 from bakame_core.domain.language import Language
 
 FOLDER = Path(__file__).parents[1] / "unit" / "data" / "spoken"
-"""`{language}.tsv` was written before the rules, `{language}_unseen.tsv` after them; `## ` begins a kind."""
+"""
+`{language}.tsv` was written before the rules, `{language}_unseen.tsv` after them; `## ` begins a kind. In a text `\\n` is a
+new line; a reading may have `{this|that}` in it.
+"""
 
 
 @frozen
@@ -39,7 +44,14 @@ def _samples(language: Language, half: str) -> Iterator[Sample]:
             kind = line.removeprefix("## ")
             continue
         text, readings = line.split("\t")
-        yield Sample(language, kind, text, tuple(readings.split(" | ")))
+        each = (whole for reading in readings.split(" | ") for whole in _spelled_out(reading))
+        yield Sample(language, kind, text.replace("\\n", "\n"), tuple(each))
+
+
+def _spelled_out(reading: str) -> Iterator[str]:
+    """Every way through `a {quarter|fourth} of it`."""
+    parts = [part.split("|") for part in re.split(r"[{}]", reading)]
+    return ("".join(way) for way in product(*parts))
 
 
 def bare(text: str) -> str:

@@ -233,12 +233,16 @@ _RULES: tuple[_Rule, ...] = (
     _substituting(r"^[ \t]*([-*–])[ \t]+(?=\S)(.*)$", _bullet),
     _substituting(r"^[ \t]*(?:[•◦▪‣·●○][ \t]*|\+[ \t]+(?=[^\W\d]{2}))", ""),
     _substituting(r"^[ \t]*\[[ xX]\][ \t]+(?=\S)", ""),
+    # Parts of a word in bold or italics: **un**happy, walk**ed**.
+    _substituting(
+        r"(?<=[^\W\d_])\*\*([^\W\d_]+)\*\*|(?<![\w*\\])(\*{1,2})([^\W\d_]+)\2(?=[^\W\d_]{2})",
+        lambda match: match[1] or match[3],
+    ),
     # Emphasis: its marks stand at the borders of words; a multiplication's stand between numbers.
     _substituting(
         r"(?<![\w*\\)])(\*{1,3})(?=[^\s*])((?:[^*\n]|(?<=\w)\*+(?=\w))*?)(?<=[^\s\\])\1(?:(?:(?<=[:.!?,]\*)|(?<=[:.!?,]\*\*))(?!\*)|(?![\w*(]))",
         r"\2",
     ),
-    _substituting(r"(?<=[^\W\d_])\*\*([^\W\d_]{2,})\*\*(?=[^\W\d_])", r"\1"),
     # Bold that begins or ends elsewhere: the answer was cut off.
     _substituting(r"(?<![\w*\\)])\*\*(?=[^\W\d_]{2})", ""),
     _substituting(r"([^\W\d_]{2}[.:!?,]?)\*\*(?![\w*])", r"\1"),

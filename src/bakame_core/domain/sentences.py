@@ -50,6 +50,10 @@ _BEFORE_CAPITALS = frozenset({"m", "mm", "bw", "bi", "jr", "sr", "gen", "rev", "
     *("mmes", "pr", "dkt", "dk", "mh", "mhe", "ndg", "capt", "col", "lt", "maj", "sgt", "gov", "sen", "amb"),
 }
 """Titles before a name; in small letters some are units or words (`5 m.`)."""
+_BOOKS = (
+    "gen exod lev deut ps prov isa jer ezek matt mk lk jn rom cor gal eph phil thess tim heb pet zab mit mwa kut yn mdo rum kor "
+    "efe ebr ufu intang yoh"
+)
 _BEFORE_NUMBERS = frozenset({"no", "nos", "nr", "p", "pp", "vol", "fig", "ch", "art", "approx", "eq", "ex", "rs"}) | {
     *("lun", "jeu", "ven", "dim", "mon", "tues", "wed", "thu"),
     *(
@@ -77,11 +81,13 @@ _BEFORE_NUMBERS = frozenset({"no", "nos", "nr", "p", "pp", "vol", "fig", "ch", "
         "sh",
         "c",
     ),
+    *_BOOKS.split(),
     *("jan", "feb", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"),
 }
 _BEFORE_ROMANS = frozenset({"chap", "ch", "vol", "fig", "art", "sec"})
 _GOES_ON_AS_SUM = "=+×÷<>≤≥"
 """After the `?` of `7 + ? = 15` and the `!` of `5! = 120`."""
+_ELIDED = re.compile(r"[cdjlmnst]['’](?=\w)")
 _INITIAL = re.compile(r"[^\W\d_]\Z")
 _LIST_NUMBER = re.compile(r"[\"'“‘«(\[]*(?:\d{1,2}|[A-Za-z])\Z")
 
@@ -185,7 +191,7 @@ def _is_abbreviated(before: str, after: str) -> bool:
     if not word or (not previous and _LIST_NUMBER.fullmatch(word)):
         return bool(word)
     bare = word.lstrip(_OPENING)
-    small = bare.lower()
+    small = _ELIDED.sub("", bare.lower())
     if small in _ALWAYS or (small == "ex" and previous.lower() in ("p.", "par")) or small + after == "aprJ":
         return True
     if (

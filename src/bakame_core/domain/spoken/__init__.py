@@ -21,12 +21,14 @@ from bakame_core.domain.plain import plain
 from bakame_core.domain.sentences import sentences
 from bakame_core.domain.spoken.angles import angle, height
 from bakame_core.domain.spoken.books import verse
+from bakame_core.domain.spoken.comparisons import plain_sign
 from bakame_core.domain.spoken.dashes import days
 from bakame_core.domain.spoken.dates import date, month_first, time, years
 from bakame_core.domain.spoken.formulas import chemistry, function, point, salt, unknowns
 from bakame_core.domain.spoken.levels import level
 from bakame_core.domain.spoken.line import Line, Rule, pattern
 from bakame_core.domain.spoken.marks import left_out, remainder
+from bakame_core.domain.spoken.money import money
 from bakame_core.domain.spoken.numbers import number_words
 from bakame_core.domain.spoken.proportions import counted_up, quotient, ratio, score
 from bakame_core.domain.spoken.prose import (
@@ -42,8 +44,8 @@ from bakame_core.domain.spoken.prose import (
     sections,
     short,
 )
-from bakame_core.domain.spoken.quantities import money, quantity
-from bakame_core.domain.spoken.sums import SIGNS, plain_sign
+from bakame_core.domain.spoken.quantities import quantity
+from bakame_core.domain.spoken.sums import SIGNS
 from bakame_core.domain.spoken.units import unit_alone, unit_first
 
 __all__ = ["number_words", "spoken"]
@@ -73,6 +75,7 @@ _LETTERS: tuple[Rule, ...] = (
 _SIGNED: tuple[Rule, ...] = (plain_sign,)
 
 _WORD = r"[^\W\d_]+(?:[.-][^\W\d_]+|['’](?![A-ZÉ])[^\W\d_]+)*"
+_ELIDED = r"(?:[cdjlmnstCDJLMNST]|[Qq]u)['’]"
 _PLAIN = r"[^\W\d_A-Z]{4,}(?![\w(/.@°²³^'’-])|\s+"
 _WITHOUT_MARKS = r"\s*[A-Za-z0-9À-ÿ(](?:[A-Za-z0-9 .,;:!?'’()%×÷À-ÿ²³°-]|/(?!/)|=(?!=))*"
 _SHORT = (
@@ -138,6 +141,9 @@ def _rules(character: str) -> tuple[Rule, ...]:
 
 
 def _as_it_is(line: Line, at: int) -> tuple[str, int]:
+    elided = line.match(_ELIDED, at) if line.language is Language.FRENCH else None
+    if elided is not None and short(line, elided.end()):
+        return elided.group(), elided.end()
     word = line.match(_WORD, at)
     if word is not None:
         return word.group(), word.end()
@@ -162,6 +168,8 @@ def _tidy(said: str, language: Language) -> str:
     said = pattern(r"(?<=[^\W_]) -(?=[^\W\d_])").sub("-", said)
     said = pattern(r",(?=[^\W\d_])").sub(", ", said)
     said = pattern(r"\A[\s,;:]+|[\s,]+\Z").sub("", said)
+    if language is Language.FRENCH:
+        said = pattern(rf"\b({_ELIDED}) (?=\w)").sub(r"\1", said)
     if language is Language.KINYARWANDA:
         # Behind *mu* and *ku* these lose their first vowel.
         said = pattern(

@@ -75,7 +75,7 @@ def _swahili(number: int, noun: str) -> str:
     words = cardinal(number, Language.SWAHILI)
     stem = _SWAHILI_STEMS.get(number % 10 if number % 100 > 10 or number < 10 else 0)
     prefix = next((prefix for prefix, nouns in _SWAHILI_NOUNS.items() if re.fullmatch(nouns, noun)), None)
-    if stem is None or prefix is None or number > 100:
+    if stem is None or prefix is None or number > 100 or (prefix in ("m", "ki") and number != 1):
         return words
     if stem == "moja":
         prefix = {"wa": "m", "mi": "m", "vi": "ki", "ma": ""}.get(prefix, prefix)

@@ -67,9 +67,20 @@ def _is_range(line: Line, dash: re.Match[str], first: Value, second: tuple[Value
         return False
     if line.last(line_start(line, dash.start())) in tuple("+×÷*/^=−-"):
         return False
-    return size(first) < size(second[0])
+    upwards = size(first) < size(second[0])
+    return upwards or line.match(_BEFORE_OUR_TIME, second[1]) is not None or _is_of_hours(line, dash, first, second)
 
 
+def _is_of_hours(line: Line, dash: re.Match[str], first: Value, second: tuple[Value, int]) -> bool:
+    """Whether it is open from the one hour to the other of the afternoon: `open 8-5`, `from 9-5`."""
+    whole = first.is_whole and second[0].is_whole and size(first) <= _NOON
+    before = line.text[: line_start(line, dash.start())]
+    return whole and re.search(_OPEN, before, re.IGNORECASE) is not None
+
+
+_BEFORE_OUR_TIME = r"\s?(?:B\.?C|BCE|av\.\s?J|K\.\s?K)\b"
+_NOON = 12
+_OPEN = r"\bfrom\s\Z|\b(?:open(?:s|ing|ed)?|hours|weekdays|daily|(?:mon|tue|wed|thu|fri|sat|sun)(?:s|r?s|nes|ur)?(?:day)?|ouvert\w*|(?:lun|mar|mercre|jeu|vendre|same)di)\b\D{0,20}\Z"
 _MEASURED = (
     r"\s?(?:%|°|(?i:frw|rwf|usd|eur|ksh|tsh|ugx|francs?)\b|(?:kg|g|km|cm|mm|m|L|ml|mL|km/h|h|min)\b"
     r"|(?:minutes|hours|days|weeks|months|years|people|students|learners|pupils|pages|times|words|sentences|points|marks|items"

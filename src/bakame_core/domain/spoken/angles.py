@@ -9,7 +9,7 @@ from bakame_core.domain.spoken.line import Found, Line
 from bakame_core.domain.spoken.values import Value
 
 _ANGLE = (
-    r"(\d{1,3})(?:\.(\d+))?\s?°(?:\s?(\d{1,2})\s?['’′](?:\s?(\d{1,2})\s?(?:[\"″”]|''))?)?(?:\s?([NSEWO])(?![\w°]))?"
+    r"(\d{1,3})(?:[.,](\d+))?\s?°(?:\s?(\d{1,2})\s?['’′](?:\s?(\d{1,2})\s?(?:[\"″”]|''))?)?(?:\s?([NSEWO])(?![\w°]))?"
 )
 _HEMISPHERES = {"N": "north", "S": "south", "E": "east", "W": "west", "O": "west"}
 

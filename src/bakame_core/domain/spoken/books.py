@@ -14,7 +14,9 @@ _BOOKS = (
     r"|Mwanzo|Walawi|Yoshua|Waamuzi|Zaburi|Mithali|Methali|Isaya|Yeremia|Danieli|Mathayo|Marko|Luka|Yohana|Matendo"
     r"|Warumi|Wakorintho|Wagalatia|Waefeso|Wafilipi|Wakolosai|Timotheo|Waebrania|Yakobo|Petro|Ufunuo|Kurani|Sura"
     r"|Itangiriro|Abalewi|Yosuwa|Abacamanza|Imigani|Yesaya|Daniyeli|Matayo|Mariko|Yohani|Ibyakozwe|Abaroma"
-    r"|Abakorinto|Abagalatiya|Abefeso|Abafilipi|Abakolosayi|Abaheburayo|Ibyahishuwe|Korowani)\s\Z"
+    r"|Abakorinto|Abagalatiya|Abefeso|Abafilipi|Abakolosayi|Abaheburayo|Ibyahishuwe|Korowani"
+    r"|(?:Gen|Exod|Lev|Deut|Ps|Prov|Eccl|Isa|Jer|Ezek|Dan|Matt?|Mk|Lk|Jn|Rom|Cor|Gal|Eph|Phil|Col|Thess|Tim|Heb|Jas|Pet|Rev"
+    r"|Gn|Dt|Mc|Lc|Ap|Mwa|Kut|Zab|Mit|Met|Yn|Mdo|Rum|Kor|Efe|Flp|Ebr|Ufu|Intang|Mat|Yoh)\.?)(?:\s(?:ya|igice cya|chapter|chapitre))?\s\Z"
 )
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bakame_core.domain.language import Language
 from bakame_core.domain.spoken.cardinals import cardinal
 from bakame_core.domain.spoken.line import Found, Line, pattern
@@ -15,6 +17,7 @@ _STATES = {
     Language.ENGLISH: {"aq": "aqueous", "s": "solid", "l": "liquid", "g": "gas"},
     Language.FRENCH: {"aq": "aqueux", "s": "solide", "l": "liquide", "g": "gaz"},
 }
+_LAW = r"\b(?:art(?:icles?)?|sec(?:tion)?s?|clause|paragraph|rule|question|exercise|ibara|kifungu|ingingo|swali|alinéa)\.?(?: [yclr]y?a)?\s\d+\Z"
 _MATHS = r"[=+×÷*/^<>≤≥²³√·%]|(?:^|[\w)\s])[-−]\s?[\w(]|^\s*[-−]?\s*[\d.,]+\s*$|^\s*[a-z]\s*$"
 
 
@@ -27,7 +30,7 @@ def bracket(line: Line, at: int) -> Found:
     if closing is None:
         return ",", at + 1
     inside, touching = line.text[at + 1 : closing], line.text[at - 1 : at]
-    known = _such(line, at, inside) or _known(line, inside, touching)
+    known = _listed(line, at, inside) or _such(line, at, inside) or _known(line, inside, touching)
     if known is not None:
         return known, closing + 1
     if not _is_maths(line, at, inside, closing):
@@ -57,6 +60,15 @@ def _interval(line: Line, at: int) -> Found:
     if not (half_open or line.last(at) == "∈" or "∞" in ends.group()):
         return None
     return f"{line.inner(ends[1])} , {line.inner(ends[2])}", ends.end()
+
+
+def _listed(line: Line, at: int, inside: str) -> str | None:
+    """Of coordinates, and of the part of an article of law: `Art. 12(2)`."""
+    before = line.text[:at]
+    if pattern(_LAW, re.IGNORECASE).search(before) and pattern(r"\w{1,3}").fullmatch(inside):
+        return f", {line.inner(inside)} ,"
+    several = pattern(r"\s*[-−+]?[\w.½¼¾/]+(?:\s*[,;]\s*[-−+]?[\w.½¼¾/]+)+\s*").fullmatch(inside)
+    return f", {line.inner(inside)} ," if several and not before[-1:].isalnum() else None
 
 
 def _such(line: Line, at: int, inside: str) -> str | None:

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 
 from bakame_core.domain.spoken.line import Found, Line, pattern
-from bakame_core.domain.spoken.quantities import money, quantity
+from bakame_core.domain.spoken.money import money
+from bakame_core.domain.spoken.quantities import quantity
 
 _DAY = r"(?:(?:Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)(?:day)?|(?:[Ll]un|[Mm]ar|[Mm]er|[Jj]eu|[Vv]en|[Ss]am|[Dd]im)(?:di)?\b\.?)"
 _GRAMMAR = r"plur|suff|ending|termin|accord|verb|noun|adject|mots?\b|words?\b|past|tense"
@@ -69,7 +70,7 @@ def _plain(figures: str) -> str:
 def hyphen(line: Line, at: int) -> Found:
     """`well-known`, `COVID-19`, `3-digit`."""
     before, after = line.text[at - 1 : at], line.text[at + 1 : at + 2]
-    if pattern(rf"\b{_DAY}\Z").search(line.text[:at]) and line.match(rf"[-–]{_DAY}(?!\w)", at):
+    if pattern(rf"\b{_DAY}\.?\Z").search(line.text[:at]) and line.match(rf"[-–]{_DAY}(?!\w)", at):
         return line.sign("range"), at + 1
     if before.isalpha() and after.isalpha() and not _is_difference(line, at):
         return ("-" if line.text[at] == "-" else f" {line.sign('range')} "), at + 1
@@ -108,18 +109,20 @@ def _is_apart(line: Line, at: int) -> bool:
     return line.last(at) in tuple("=,;:<>≤≥×÷*/^([") or (line.last(at) == "?" and not line.relates)
 
 
-def _is_of_suffix(line: Line, at: int) -> bool:
+def _suffix(line: Line, at: int) -> Found:
     """What is put behind a word: `walk + -ed = walked`, `add -s or -es`."""
-    if not line.match(r"[-–][a-zà-ÿ]{1,5}(?![^\W_]|\s?[\^²³])", at):
-        return False
-    if pattern(r"[^\W\d_]{3,}\s?\+\s?\Z").search(line.text[:at]):
-        return True
-    return not line.relates and pattern(_GRAMMAR, re.IGNORECASE).search(line.text) is not None
+    match = line.match(r"[-–]([a-zà-ÿ]{1,5})(?![^\W_]|\s?[\^²³])", at)
+    if match is None:
+        return None
+    added = pattern(r"[^\W\d_]{3,}\s?\+\s?\Z").search(line.text[:at])
+    grammar = not line.relates and pattern(_GRAMMAR, re.IGNORECASE).search(line.text)
+    return (match[1], match.end()) if added or grammar else None
 
 
 def _negative(line: Line, at: int) -> Found:
-    if _is_of_suffix(line, at):
-        return " ", at + 1
+    suffix = _suffix(line, at)
+    if suffix is not None:
+        return suffix
     gap = line.match(r"\s?", at + 1)
     start = gap.end() if gap else at + 1
     # "The answer - 5 apples": a dash between words has a space on both sides.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bakame_core.domain.spoken.english_shorts import SHORTS
 from bakame_core.domain.spoken.lexicon import Words, months, signs, table, with_prefixes
 
 WORDS = Words(
@@ -128,6 +129,9 @@ h: hour, hours
 hr: hour, hours
 hrs: hour, hours
 yr: year, years
+wk: week, weeks
+wks: week, weeks
+mos: month, months
 yrs: year, years
 °C: degree Celsius, degrees Celsius
 °F: degree Fahrenheit, degrees Fahrenheit
@@ -152,6 +156,7 @@ kΩ: kilohm, kilohms
 atm: atmosphere, atmospheres
 bpm: beat per minute, beats per minute
 mph: mile per hour, miles per hour
+kph: kilometre per hour, kilometres per hour
 ha: hectare, hectares
 ft: foot, feet
 in: inch, inches
@@ -187,6 +192,7 @@ TSH: Tanzanian shilling, Tanzanian shillings, cent, cents
 USH: Ugandan shilling, Ugandan shillings, cent, cents
 BIF: Burundian franc, Burundian francs, centime, centimes
 CDF: Congolese franc, Congolese francs, centime, centimes
+F: franc, francs, centime, centimes
 /=: shilling, shillings, cent, cents
 ₹: rupee, rupees, paisa, paise
 """).items()
@@ -195,88 +201,7 @@ CDF: Congolese franc, Congolese francs, centime, centimes
         "January Jan;February Feb;March Mar;April Apr;May;June Jun;July Jul;August Aug;September Sept Sep;"
         "October Oct;November Nov;December Dec"
     ),
-    shorts=(
-        (r"[Ee]\.\s?g\.", "for example"),
-        (r"[Ii]\.\s?e\.", "that is"),
-        (r"etc\b", "et cetera"),
-        (r"Mr\b", "Mister"),
-        (r"Mrs\b", "Missus"),
-        (r"Ms\b", "Miz"),
-        (r"Dr\b", "Doctor"),
-        (r"Prof\b", "Professor"),
-        (r"Rev\b", "Reverend"),
-        (r"Hon\b\.", "Honourable"),
-        (r"St\b\.?(?=\s[A-Z])", "Saint"),
-        (r"Mt\b(?=\.?\s[A-Z])", "Mount"),
-        (r"Gen\.(?=\s[A-Z])", "General"),
-        (r"Capt\.", "Captain"),
-        (r"Col\.(?=\s[A-Z])", "Colonel"),
-        (r"Lt\.", "Lieutenant"),
-        (r"Gov\.(?=\s[A-Z])", "Governor"),
-        (r"Ltd\b", "Limited"),
-        (r"a\.k\.a\.|aka\b", "also known as"),
-        (r"d\.p\.", "decimal places"),
-        (r"s\.f\.", "significant figures"),
-        (r"avg\.", "average"),
-        (r"esp\.", "especially"),
-        (r"incl\.", "including"),
-        (r"adj\.", "adjective"),
-        (r"adv\.", "adverb"),
-        (r"vs\b", "versus"),
-        (r"[Nn]os?\.(?=\s*\d)", "number"),
-        (r"[Nn]°(?=\s?\d)", "number"),
-        (r"pp\.(?=\s*\d)", "pages"),
-        (r"p\.(?=\s*\d)", "page"),
-        (r"pgs?\.?(?=\s*\d)", "page"),
-        (r"[Ff]igs?\.(?=\s*\d)", "figure"),
-        (r"[Cc]h(?:ap)?\.(?=\s*[\dIVX])", "chapter"),
-        (r"[Ee]x\.(?=\s*\d)", "exercise"),
-        (r"[Ee]qn?\.(?=\s*\(?\d)", "equation"),
-        (r"[Vv]ol\.(?=\s*[\dIVX])", "volume"),
-        (r"[Ss]ec\.(?=\s*\d)", "section"),
-        (r"Q\.?(?=\s?\d)", "question"),
-        (r"p\.\s?a\.", "per annum"),
-        (r"St\b(?=\.?(?:\s*\Z|[,;:!?]|\s[a-z]))", "Street"),
-        (r"Rd\b", "Road"),
-        (r"Rm\.?(?=\s?\d)", "Room"),
-        (r"[Vv]it\.(?=\s[A-Z])", "vitamin"),
-        (r"Ref\.", "reference"),
-        (r"Ave\b", "Avenue"),
-        (r"Mon\b(?=\s\d)", "Monday"),
-        (r"Tues?\b(?=\s\d)", "Tuesday"),
-        (r"Wed\b(?=\s\d)", "Wednesday"),
-        (r"Thur?s?\b(?=\s\d)", "Thursday"),
-        (r"Sat\b(?=\s\d{1,2}\s[A-Z]|[–-][A-Z])", "Saturday"),
-        (r"Sun\b(?=\s\d{1,2}\s[A-Z]|[–-][A-Z])", "Sunday"),
-        (r"Mon\b(?=,?\s[A-Z][a-z]{2,}\s\d)", "Monday"),
-        (r"approx\b", "approximately"),
-        (r"w/o\b", "without"),
-        (r"w/(?=\s)", "with"),
-        (r"c/o\b", "care of"),
-        (r"N/A\b", "not applicable"),
-        (r"Mon\b(?=\.|[–-])", "Monday"),
-        (r"Tues?\b(?=\.|[–-])", "Tuesday"),
-        (r"Wed\b(?=\.|[–-])", "Wednesday"),
-        (r"Thur?s?\b(?=\.|[–-])", "Thursday"),
-        (r"(?<![^\W\d_])Fri\b(?=\W|\Z)", "Friday"),
-        (r"pop\.(?=\s\d)", "population"),
-        (r"c\.(?=\s*\d{3,4}\b)", "about"),
-        (r"(?<!\w)b\.(?=\s\d{4})", "born"),
-        (r"(?<!\w)d\.(?=\s\d{4})", "died"),
-        (r"(?<!\w)r\.(?=\s\d{4})", "reigned"),
-        (r"cf\.", "compare"),
-        (r"govt\b", "government"),
-        (r"dept\b", "department"),
-        (r"max\.", "maximum"),
-        (r"(?<!\d\s)(?<!\d)min\.(?=\s[a-z\d]|\Z)", "minimum"),
-        (r"temp\.", "temperature"),
-        (r"Jr\b", "Junior"),
-        (r"Sr\b", "Senior"),
-        (r"a\.\s?m\.", "a m"),
-        (r"p\.\s?m\.", "p m"),
-        (r"N\.B\.|NB(?=:)", "note"),
-        (r"Ph\.?D\b\.?", "P H D"),
-    ),
+    shorts=SHORTS,
     calls=r"\b(?:call|dial|ring|phone|text|sms|telephone|helpline|hotline|code|pin|password|whatsapp|toll[- ]free|emergency (?:line|number)|grid ref(?:erence)?)\b|\b[Ss]end\s\S+\sto\s\Z",
     numbered=(
         r"\b(?:chapter|unit|part|section|book|volume|war|phase|stage|act|scene|level|grade|form|type|lesson|term|appendix"

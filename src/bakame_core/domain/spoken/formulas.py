@@ -7,7 +7,7 @@ import re
 
 from bakame_core.domain.language import Language
 from bakame_core.domain.spoken.line import Found, Line, pattern
-from bakame_core.domain.spoken.sums import root
+from bakame_core.domain.spoken.powers import root
 
 _ELEMENTS = frozenset(
     (
@@ -195,7 +195,7 @@ def _is_product(line: Line, match: re.Match[str]) -> bool:
     start, end = match.span()
     if line.text[start - 1 : start].isnumeric():
         return True
-    vowels = pattern(r"[aeiouy]", re.IGNORECASE).search(match.group())
+    vowels = pattern(r"[aeiouyà-ÿ]", re.IGNORECASE).search(match.group())
     if line.relates and line.last(start).isnumeric() and vowels is None:
         return True
     if _is_word(line, match) or not line.beside_operator(start, end):

@@ -58,11 +58,17 @@ def mixed(whole: int, above: int, below: int, language: Language) -> str:
     if whole % 10 == 0 and whole and language in _WHOLES and not part.startswith(_OWN_NAMES):
         # Without it "kumi na mbili ya nane" is twelve eighths.
         said = f"{said} {_WHOLES[language]}"
+    return and_part(said, above, below, language)
+
+
+def and_part(whole: str, above: int, below: int, language: Language) -> str:
+    """The fraction of a mixed number behind the words of its `whole`."""
+    part = fraction(above, below, language)
     if language is Language.KINYARWANDA:
-        return and_in_kinyarwanda(said, part)
+        return and_in_kinyarwanda(whole, part)
     if language in (Language.ENGLISH, Language.FRENCH) and (above, below) == (1, 2):
         part = "a half" if language is Language.ENGLISH else "demi"
-    return f"{said} {_AND[language]} {part}"
+    return f"{whole} {_AND[language]} {part}"
 
 
 def _english(above: int, below: int) -> str:

@@ -4,6 +4,16 @@ from __future__ import annotations
 
 from bakame_core.domain.spoken.lexicon import Words, months, signs, table, with_prefixes
 
+_DAYS = tuple(
+    (pattern.format(day[:3]), day)
+    for day in ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
+    for pattern in (
+        r"(?i:{})(?:\.?(?=\s?[-–]\s?[A-Za-z]{{3}})|\.(?=\s\d|\s(?:au|et)\s[a-z]{{3}}\.))",
+        r"(?:(?<=[-–])|(?<=\bau )(?=\w+\.)|(?<=\b[Dd]u )(?=\w+\. au)|(?<=\. et ))(?i:{})\b\.?",
+    )
+)
+"""Days in short, which are words by themselves (*mer*, *jeu*): before a date, and from one to another."""
+
 WORDS = Words(
     signs=signs("""
 + plus
@@ -175,13 +185,7 @@ CDF: franc congolais, francs congolais, centime, centimes
         "novembre nov;décembre déc"
     ),
     shorts=(
-        (r"[Ll]un\.?(?=\s?[-–]\s?[A-Za-z]{3})|[Ll]un\.(?=\s\d)|(?<=[-–])[Ll]un\b\.?", "lundi"),
-        (r"[Mm]ar\.?(?=\s?[-–]\s?[A-Za-z]{3})|[Mm]ar\.(?=\s\d)|(?<=[-–])[Mm]ar\b\.?", "mardi"),
-        (r"[Mm]er\.?(?=\s?[-–]\s?[A-Za-z]{3})|[Mm]er\.(?=\s\d)|(?<=[-–])[Mm]er\b\.?", "mercredi"),
-        (r"[Jj]eu\.?(?=\s?[-–]\s?[A-Za-z]{3})|[Jj]eu\.(?=\s\d)|(?<=[-–])[Jj]eu\b\.?", "jeudi"),
-        (r"[Vv]en\.?(?=\s?[-–]\s?[A-Za-z]{3})|[Vv]en\.(?=\s\d)|(?<=[-–])[Vv]en\b\.?", "vendredi"),
-        (r"[Ss]am\.?(?=\s?[-–]\s?[A-Za-z]{3})|[Ss]am\.(?=\s\d)|(?<=[-–])[Ss]am\b\.?", "samedi"),
-        (r"[Dd]im\.?(?=\s?[-–]\s?[A-Za-z]{3})|[Dd]im\.(?=\s\d)|(?<=[-–])[Dd]im\b\.?", "dimanche"),
+        *_DAYS,
         (r"p\.\s?ex\.", "par exemple"),
         (r"[Ee]x\.\s?:", "exemple:"),
         (r"ex\.(?=\s[a-zà-ÿ])", "par exemple"),

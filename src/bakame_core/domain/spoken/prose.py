@@ -28,7 +28,7 @@ _SHOUTED = r"[A-ZÀ-Ý]{4,}(?![\w&]|['’][A-Z])"
 _LABEL = r"([A-Z]{1,2})(\d{1,2})(?![\w.,/:]\w)"
 _UNSPEAKABLE = (
     r"\A[^AEIOUY]+\Z|\A(?!B[LR]|C[HLR]|D[RW]|F[LR]|G[LR]|KN|P[LRH]|S[CHKLMNPQTW]|T[HRW]|W[HR])[^AEIOUY]{2}"
-    r"|(?<!L)(?<!N)(?<!R)(?<!S)(?<!C)(?<!T)(?<!F)(?<!M)(?<!P)(?<!G)(?<!H)(?<!W)(?<!D)(?<![AEIOUY])[^AEIOUY]\Z"
+    r"|[BCDFGKPTV][LNR]\Z|(?<!L)(?<!N)(?<!R)(?<!S)(?<!C)(?<!T)(?<!F)(?<!M)(?<!P)(?<!G)(?<!H)(?<!W)(?<!D)(?<![AEIOUY])[^AEIOUY]\Z"
 )
 """No vowel, or a beginning or an end that no word has."""
 _AS_WORDS = frozenset(

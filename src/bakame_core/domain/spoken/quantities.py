@@ -6,26 +6,18 @@ import re
 
 from bakame_core.domain.language import Language
 from bakame_core.domain.spoken.agreement import agreed
-from bakame_core.domain.spoken.amounts import Amount, amount_at, size
+from bakame_core.domain.spoken.amounts import Amount, amount_at
+from bakame_core.domain.spoken.cardinals import cardinal
+from bakame_core.domain.spoken.fractions import and_part
 from bakame_core.domain.spoken.line import Found, Line
+from bakame_core.domain.spoken.money import SCALES, money_after
 from bakame_core.domain.spoken.ordinals import ordinal
-from bakame_core.domain.spoken.units import for_each, for_one, per_unit, with_unit
-from bakame_core.domain.spoken.values import Value, value_at
+from bakame_core.domain.spoken.units import for_each, per_unit, with_unit
+from bakame_core.domain.spoken.values import Value
 
-_CODES = {
-    "RWF": "RWF", "FRW": "RWF", "USD": "$", "US$": "$", "$": "$", "EUR": "€", "€": "€", "£": "£", "GBP": "£",
-    "¥": "¥", "F": "F", "KSH": "KSH", "KES": "KSH", "TSH": "TSH", "TZS": "TSH", "USH": "USH", "UGX": "USH", "BIF": "BIF",
-    "FBU": "BIF", "CDF": "CDF", "FC": "CDF", "SH": "/=", "SHS": "/=", "RS": "₹", "INR": "₹", "₹": "₹", "/=": "/=", "/-": "/=",
-}  # fmt: skip
-_CODE = r"(?:RWF|FRW|USD|US\$|EUR|GBP|KSH|KES|TSH|TZS|USH|UGX|BIF|FBU|CDF|FC|SHS?|RS(?=\.?\s?\d)|INR)"
-_BEFORE = rf"({_CODE}|[$€£¥₹])\.?\s?(?=[\d.−-])"
-_AFTER = rf"\s?({_CODE}(?![^\W_])|[$€£¥](?!\s?\d)|/[=-](?![\w=]))"
-_SCALE_LETTER = r"\s?([kKmM]|[bB]n?)(?![^\W_])"
-_SCALES = {
-    Language.ENGLISH: {"k": "thousand", "m": "million", "b": "billion", "bn": "billion"},
-    Language.FRENCH: {"k": "mille", "m": "millions de", "b": "milliards de", "bn": "milliards de"},
-}
-"""What a letter behind an amount of money stands for: `$5M`."""
+_COUNTS = r"\s(?!was|has|does|gives)(?:[a-zà-ÿ]{3,}s\b|people\b|children\b|men\b|women\b)"
+_SCALED = rf"k(?!\w| run\b| race\b)|K(?={_COUNTS})|M(?=\s(?:people|views|users|followers|francs|dollars|students|habitants|vues|personnes|élèves)\b)|\s?bn\b"
+"""A letter that scales what is counted; a K by itself is a kelvin, an M a molar solution."""
 _ENGLISH_ORDINAL = r"(?:st|nd|rd|th)\b"
 _FRENCH_ORDINAL = r"(ers?|ères?|res?|ndes?|nds?|ièmes?|èmes?|emes?|es?|è)\b"
 _DECADE = r"['’]?s\b"
@@ -39,20 +31,28 @@ def quantity(line: Line, at: int, *, negative: bool = False) -> Found:
     amount = amount_at(line, at, negative=negative)
     if amount is None:
         return None
-    for suffix in (_percent, _money_after, _ordinal, _decade, with_unit, for_each):
+    for suffix in (_percent, money_after, _ordinal, _decade, _half_days, _scaled, with_unit, for_each, _half):
         found = suffix(line, amount)
         if found is not None:
             return found
-    value = amount.only
-    billions = line.match(r"\s?bn\b", amount.end) if line.language is Language.ENGLISH else None
-    if billions is not None:
-        return f"{amount.said(line)} billion", billions.end()
-    half = _half(line, amount)
-    if half is not None:
-        return half
-    if value is not None and value.is_whole and not value.negative and _is_counted(value):
-        return agreed(int(value.whole), line, at, amount.end), amount.end
-    return amount.said(line), amount.end
+    return _beside_noun(line, amount), amount.end
+
+
+def _beside_noun(line: Line, amount: Amount) -> str:
+    """The number, the mixed number or the range as it agrees with what is counted."""
+    values = [amount.first] if amount.second is None else [amount.first, amount.second]
+    said = (_agreeing(line, value, amount) for value in values)
+    return f" {line.sign('range')} ".join(said)
+
+
+def _agreeing(line: Line, value: Value, amount: Amount) -> str:
+    if value.is_whole and not value.negative and _is_counted(value):
+        return agreed(int(value.whole), line, amount.start, amount.end)
+    if value.whole and value.parts and line.words.units_first and not value.negative:
+        whole = agreed(int(value.whole), line, amount.start, amount.end)
+        if whole != cardinal(int(value.whole), line.language):
+            return and_part(whole, *value.parts, line.language)
+    return value.said(line.language)
 
 
 def _half(line: Line, amount: Amount) -> Found:
@@ -93,83 +93,6 @@ def _percent(line: Line, amount: Amount) -> Found:
     return (said if line.word_before(amount.start) == percent else f"{percent} {said}"), match.end()
 
 
-def _money_after(line: Line, amount: Amount) -> Found:
-    scaled = line.match(rf"\s(?:{line.words.scales})\b", amount.end)
-    end = scaled.end() if scaled else amount.end
-    match = line.match(_AFTER, end, re.IGNORECASE)
-    if (
-        match is None
-        and line.language is Language.FRENCH
-        and (not line.relates or len(re.findall(r"\dF|\d F\b", line.text)) > 1)
-    ):
-        match = line.match(r"\s(F)\b", end)
-    if match is None:
-        return None
-    return _paid(line, amount, match[1], scaled.group().strip() if scaled else "", match.end())
-
-
-def money(line: Line, at: int, *, negative: bool = False) -> Found:
-    """`RWF 2,500`, `$3.50`: money whose currency stands first."""
-    match = line.match(_BEFORE, at, re.IGNORECASE)
-    if match is None:
-        return None
-    sign = line.match(r"[−-]", match.end())
-    amount = amount_at(line, sign.end() if sign else match.end(), negative=negative or sign is not None)
-    if amount is None:
-        return None
-    twice = line.match(rf"\s?[-–—]\s?{re.escape(match[1])}\.?\s?(?=\d)", amount.end)
-    upper = value_at(line, twice.end()) if twice and amount.second is None and not line.relates else None
-    if upper is not None and size(amount.first) < size(upper[0]):
-        # *$10-$20* is a range as *$10-20* is.
-        amount = Amount(amount.first, upper[0], amount.start, upper[1])
-    scaled = line.match(rf"\s(?:{line.words.scales})\b", amount.end)
-    short = line.match(_SCALE_LETTER, amount.end) if line.language in _SCALES else None
-    end = scaled.end() if scaled else short.end() if short else amount.end
-    scale = scaled.group().strip() if scaled else _SCALES[line.language][short[1].lower()] if short else ""
-    again = line.match(_AFTER, end, re.IGNORECASE)
-    return _paid(line, amount, match[1], scale, again.end() if again else end)
-
-
-def _paid(line: Line, amount: Amount, code: str, scale: str, end: int) -> Found:
-    one, several, cent, cents = line.words.money[_CODES[code.upper()]]
-    if line.word_before(amount.start) in ("amafaranga", "faranga", "shilingi") and not scale:
-        return amount.said(line, "ma"), end
-    value = amount.only
-    if value is not None and len(value.places) == 2 and not scale and _CODES[code.upper()] != "RWF":  # noqa: PLR2004 - hundredths
-        said = _with_cents(line, value, (one, several, cent, cents))
-    elif value is not None and value.is_one and not scale:
-        said = _named(line, amount, one, "ri")
-    else:
-        said = _named(line, amount, several, "" if scale else "ma", scale)
-    per = line.match(r"\s?/\s?([^\W\d_]+)\b", end)
-    if per is None or (per[1] not in line.words.units and len(per[1]) < 3):  # noqa: PLR2004 - no word
-        return said, end
-    named = for_one(line, per[1], None) if per[1] in line.words.units else f"{line.words.per} {per[1]}"
-    return f"{said} {named}", per.end()
-
-
-def _named(line: Line, amount: Amount, name: str, form: str, scale: str = "") -> str:
-    said = f"{amount.said(line, form)} {scale}".strip()
-    if scale and line.words.units_first:
-        said = f"{scale} {amount.said(line, 'zi')}"
-    return f"{name} {said}" if line.words.units_first else f"{said} {name}"
-
-
-def _with_cents(line: Line, value: Value, names: tuple[str, str, str, str]) -> str:
-    one, several, cent, cents = names
-    whole = Amount(Value(value.whole, negative=value.negative), None, 0, 0)
-    part = Amount(Value(value.places.lstrip("0") or "0"), None, 0, 0)
-    whole_said = _named(line, whole, one if value.whole == "1" else several, "ma")
-    part_said = _named(line, part, cent if part.first.is_one else cents, "ma")
-    if not int(value.places):
-        return whole_said
-    if not int(value.whole):
-        return part_said
-    if line.words.units_first:
-        return f"{whole_said} na {part_said}" if line.language is Language.SWAHILI else f"{whole_said} n'{part_said}"
-    return f"{whole_said} {part.said(line)}"
-
-
 def _ordinal(line: Line, amount: Amount) -> Found:
     value = amount.only
     if value is None or not value.is_whole or not _is_counted(value) or value.whole == "0":
@@ -191,7 +114,7 @@ def _ordinal(line: Line, amount: Amount) -> Found:
 def _counted_off(line: Line, amount: Amount, value: Value) -> Found:
     """Swahili's `ya 2`, Kinyarwanda's `wa 1`: the number is an ordinal after its possessive."""
     particles = {
-        Language.SWAHILI: r"(?:[wylz]a|cha|vya|kwa)",
+        Language.SWAHILI: r"(?:[wylz]a|cha|vya)",
         Language.KINYARWANDA: r"(?:u?[wyrkb]a|i?[cbtrk][wy]a)",
     }
     if line.language not in particles or not re.fullmatch(particles[line.language], line.word_before(amount.start)):
@@ -200,6 +123,25 @@ def _counted_off(line: Line, amount: Amount, value: Value) -> Found:
         return None
     follows = line.match(r"\s?[%/:.,]?\d|\s?[=+×÷°%]", amount.end)
     return None if follows else (ordinal(int(value.whole), line.language), amount.end)
+
+
+def _half_days(line: Line, amount: Amount) -> Found:
+    """`2-4 pm`."""
+    match = line.match(r"\s?([ap])\.?\s?m\b\.?(?![\w/])", amount.end) if amount.second is not None else None
+    if match is None or line.language is not Language.ENGLISH:
+        return None
+    return f"{amount.said(line)} {match[1]} m", match.end()
+
+
+def _scaled(line: Line, amount: Amount) -> Found:
+    """`3K people`, `10k`, `2M views`: in a letter, so many thousands or millions."""
+    match = line.match(_SCALED, amount.end)
+    if match is None or line.language not in SCALES or line.relates:
+        return None
+    scale = SCALES[line.language][match.group().strip().lower()]
+    if not line.match(_COUNTS, match.end()):
+        scale = scale.removesuffix(" de")
+    return f"{amount.said(line)} {scale}", match.end()
 
 
 def _decade(line: Line, amount: Amount) -> Found:

@@ -164,6 +164,7 @@ TSH: shilingi, shilingi, senti, senti
 USH: shilingi za Uganda, shilingi za Uganda, senti, senti
 BIF: faranga za Burundi, faranga za Burundi, sentimu, sentimu
 CDF: faranga za Kongo, faranga za Kongo, sentimu, sentimu
+F: faranga, faranga, sentimu, sentimu
 /=: shilingi, shilingi, senti, senti
 ₹: rupia, rupia, paisa, paisa
 """).items()
@@ -183,6 +184,9 @@ CDF: faranga za Kongo, faranga za Kongo, sentimu, sentimu
         (r"Prof\b", "Profesa"),
         (r"Mhe?\.", "Mheshimiwa"),
         (r"Ndg\.", "Ndugu"),
+        (r"Mwl\b", "Mwalimu"),
+        (r"Mt\b(?=\.?\s(?:Kilimanjaro|Kenya|Meru|Elgon|Everest|Rungwe|Hanang|Longonot|Rwenzori|Karisimbi))", "Mlima"),
+        (r"Mt\b(?=\.?\s[A-Z])", "Mtakatifu"),
         (r"[Uu]k\.(?=\s*\d)", "ukurasa"),
         (r"[Nn]°(?=\s?\d)", "namba"),
         (r"[Kk]ur\.(?=\s*\d)", "kurasa"),

@@ -25,7 +25,7 @@ _GROUPED = {
     Language.SWAHILI: rf"{_COMMAS}|{_SPACED}|{_MANY_DOTS}",
     Language.KINYARWANDA: rf"{_COMMAS}|{_SPACED}|{_MANY_DOTS}",
 }
-_POINT = r"\.(\d+)(?!\d*\.\d)"
+_POINT = r"\.(\d{3}(?: \d{3})* \d{1,3}(?!\d)|\d+)(?!\d*\.\d)"
 _PLACES = {
     Language.ENGLISH: rf"{_POINT}|,(\d{{1,2}}|\d{{4,}})(?!\d|,\d)",
     Language.FRENCH: rf"{_POINT}|,(\d+)(?!\d|,\d)",
@@ -120,7 +120,7 @@ def _numeral(line: Line, at: int, *, negative: bool) -> tuple[Value, int] | None
     listed = line.text[at - 1 : at] == "," or line.match(r",\d+,\d", match.end())
     places = None if listed else line.match(_PLACES[line.language], match.end())
     if places is not None:
-        return Value(whole, places[1] or places[2], negative=negative), places.end()
+        return Value(whole, (places[1] or places[2]).replace(" ", ""), negative=negative), places.end()
     part = line.match(_MIXED, match.end()) if not grouped else None
     if part is None or len(whole) > _LONGEST:
         return Value(whole, negative=negative), match.end()
