@@ -85,7 +85,7 @@ _BEFORE_NUMBERS = frozenset({"no", "nos", "nr", "p", "pp", "vol", "fig", "ch", "
     *("jan", "feb", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"),
 }
 _BEFORE_ROMANS = frozenset({"chap", "ch", "vol", "fig", "art", "sec"})
-_GOES_ON_AS_SUM = "=+×÷<>≤≥"
+_GOES_ON_AS_SUM = "=+×÷<>≤≥/*−"
 """After the `?` of `7 + ? = 15` and the `!` of `5! = 120`."""
 _ELIDED = re.compile(r"[cdjlmnst]['’](?=\w)")
 _INITIAL = re.compile(r"[^\W\d_]\Z")

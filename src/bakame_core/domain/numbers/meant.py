@@ -112,7 +112,7 @@ def _is_left_open(forms: Sequence[str], places: Sequence[int], values: Sequence[
 
 def outline(utterance: Sequence[Token], found: Sequence[Candidate]) -> tuple[list[str], list[int], Sequence[Candidate]]:
     """The words with each number as one sign, where these stand, and the numbers that are weighed."""
-    found = found[-_MOST:]
+    found = _once(utterance, found)[-_MOST:]
     forms: list[str] = []
     places: list[int] = []
     at = 0
@@ -126,6 +126,21 @@ def outline(utterance: Sequence[Token], found: Sequence[Candidate]) -> tuple[lis
             forms.append(form)
         at = number.after if number is not None else at + 1
     return forms, places, found
+
+
+def _once(utterance: Sequence[Token], found: Sequence[Candidate]) -> list[Candidate]:
+    """Of a number and the same in other words, `thirteen or kumi na tatu`, both as one."""
+    kept: list[Candidate] = []
+    for each in found:
+        before = kept[-1] if kept else None
+        between = (
+            [token.form for token in utterance[before.after : each.first] if token.form.isalpha()] if before else []
+        )
+        if before and before.value == each.value and between and phrases.IN_OTHER_WORDS.issuperset(between):
+            kept[-1] = evolve(before, after=each.after)
+        else:
+            kept.append(each)
+    return kept
 
 
 def seen(forms: Sequence[str], places: Sequence[int], values: Sequence[Value], which: int) -> Seen:

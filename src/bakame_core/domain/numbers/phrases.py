@@ -32,6 +32,8 @@ CALCULATES = words_of(
     "+ - − – × x * ÷ / plus minus times by fois moins multiplie divise mara jumlisha toa zidisha gukuba kongeraho gukuramo"
 )
 """Between two numbers these make them the parts of a sum."""
+IN_OTHER_WORDS = words_of("or ou au cyangwa yaani ni ukuvuga i e that is c est a dire which means")
+"""Between two numbers that are the same, these say it again."""
 SAID_NOT = frozenset({("ntabwo", "ari"), ("not", "it"), ("pas", "le")})
 NEGATIONS = frozenset({"not", "t", "pas", "sio", "siyo", "si", "ntabwo", "atari"})
 NOT_THIS_ONE = words_of(

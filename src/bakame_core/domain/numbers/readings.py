@@ -193,7 +193,7 @@ class Reader(Cardinals):
             below = self.cardinal(end + 1)
             if below is not None and below[0] > 1:
                 return Reading(Fraction(1, below[0]), Shape.FRACTION, at, below[1], 1, below[0])
-        if word.language is Language.SWAHILI:
+        if word.language is Language.SWAHILI and self.kind(end) is not Kind.SCALE_BEFORE:
             above, end = self.cardinal(at + 1) or (1, at + 1)
         return Reading(Fraction(above, word.value), Shape.FRACTION, at, end, above, word.value)
 

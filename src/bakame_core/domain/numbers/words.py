@@ -71,7 +71,7 @@ CARDINALS: dict[Language, dict[str, str]] = {
         "HUNDRED_BEFORE": "magana=100 amagana=100",
         "HUNDREDS": "ijana=100",
         "SCALE_ONE": "igihumbi=1000",
-        "SCALE_BEFORE": "ibihumbi=1000 miliyoni=1000000 miriyoni=1000000 miliyari=1000000000 tiriyoni=1000000000000",
+        "SCALE_BEFORE": "dazeni=12 amadazeni=12 ibihumbi=1000 miliyoni=1000000 miriyoni=1000000 miliyari=1000000000 tiriyoni=1000000000000",
         "PART": "igice=2 kimwekabiri=2",
         "AND": "na n",
         "POINT": "akitso virigile virigule",

@@ -102,7 +102,8 @@ def _unmarked(text: str) -> str:
     # `plain` costs more than all the rest; most sentences have nothing that it could take away.
     if pattern(_WITHOUT_MARKS).fullmatch(text) and "www." not in text:
         return text.strip()
-    return plain(text)
+    # What stands alone between marks of code is spoken of.
+    return plain(pattern(r"`([^\w\s`])`").sub(r'"\1"', text))
 
 
 def _say(line: Line) -> str:

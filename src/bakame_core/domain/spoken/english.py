@@ -54,6 +54,7 @@ gives gives
 & and
 @ at
 star star
+slash slash
 hash hash
 # number
 ~ about

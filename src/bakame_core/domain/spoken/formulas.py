@@ -200,6 +200,8 @@ def _is_product(line: Line, match: re.Match[str]) -> bool:
         return True
     if _is_word(line, match) or not line.beside_operator(start, end):
         return False
+    if len(match.group()) > 2 and vowels and not line.relates:  # noqa: PLR2004 - "the * key"
+        return False
     return vowels is None or (line.last(start) or "=") in "=+×÷*^<>√∠△⊥∥Δ" or line.relates
 
 

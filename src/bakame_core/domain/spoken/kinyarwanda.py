@@ -57,6 +57,7 @@ gives bitanga
 & na
 @ kuri
 star akanyenyeri
+slash akarongo gahengamye
 hash urwego
 # nimero
 ~ hafi

@@ -107,7 +107,7 @@ class Line:
             return True
         if pattern(r"(?:^|[\W\d_])[^\W\d_]\Z").search(before):
             return True
-        if pattern(r"\d\s?[^\W\d_]{1,5}\Z").search(before):
+        if pattern(r"\d\s?[^\W\d_]{1,5}\Z|(?<![^\W_])[\dnkr]+!\Z|\)!\Z").search(before):
             return True
         # "500 francs - 350 francs = 150 francs", and the product of "ab - c = d".
         return self.relates and bool(

@@ -30,6 +30,19 @@ def is_key(line: Line, at: int) -> bool:
     return line.word_before(at) in _PRESSES or line.match(r"[*#]\s(?:key|sign)\b", at) is not None
 
 
+_MENTIONED = {"*": "star", "/": "slash", "#": "hash", "-": "-", "−": "-", "–": "-", "—": "-"}
+
+
+def mentioned(line: Line, at: int) -> Found:
+    """A sign that is spoken of: `the "*"`, `the - sign`."""
+    quoted = line.text[at - 1 : at] in _QUOTES and line.text[at + 1 : at + 2] in _QUOTES and at > 0
+    named = line.text[at - 1 : at] == " " and line.match(r"\S\s(?:sign|symbol|key|button)\b", at)
+    return (line.sign(_MENTIONED[line.text[at]]), at + 1) if quoted or named else None
+
+
+_QUOTES = ('"', "'", "“", "”", "‘", "’")
+
+
 def bar(line: Line, at: int) -> Found:
     """`|x|` is an absolute value; any other bar is a pause."""
     if line.match(r"\|\|\s?[A-Z]{2}\b", at) and pattern(r"\b[A-Z]{2}\s?\Z").search(line.text[:at]):
@@ -37,7 +50,8 @@ def bar(line: Line, at: int) -> Found:
     match = line.match(r"\|((?! )[^|]{1,20}(?<! ))\|", at)
     if match is None:
         return ",", at + 1
-    return f"{line.sign('abs')} {line.inner(match[1])}", match.end()
+    inside = " ".join(match[1]) if pattern(r"[A-Z]{2}").fullmatch(match[1]) else line.inner(match[1])
+    return f"{line.sign('abs')} {inside}", match.end()
 
 
 def asked(line: Line, at: int) -> Found:
@@ -88,9 +102,9 @@ def numbered(line: Line, at: int) -> Found:
 def factorial(line: Line, at: int) -> Found:
     """`5! = 120`: before a sign of arithmetic."""
     follows = line.match(r"!\s?(?=[=+×÷*/)−-])", at)
-    if pattern(r"(?<![^\W\d_])[nkr]\Z").search(line.text[:at]):
+    if pattern(r"(?<![^\W\d_])[nkr]\Z|\([a-z\d](?:\s?[+−-]\s?[a-z\d])+\)\Z").search(line.text[:at]):
         return line.sign("!"), at + 1
     apart = line.match(r"!\s?=", at) and line.last(at).isdigit()
-    if follows is None or not (line.text[at - 1 : at].isalnum() or apart):
+    if follows is None or not (pattern(r"(?<![^\W_])(?:\d+|[a-z])\Z|\)\Z").search(line.text[:at]) or apart):
         return "!", at + 1
     return line.sign("!"), follows.end()

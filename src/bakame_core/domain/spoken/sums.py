@@ -9,7 +9,7 @@ from bakame_core.domain.spoken.cardinals import digits
 from bakame_core.domain.spoken.comparisons import arrow, plain_sign
 from bakame_core.domain.spoken.dashes import between_units, dash, grade, hyphen, minus
 from bakame_core.domain.spoken.line import Found, Line
-from bakame_core.domain.spoken.marks import about, asked, bar, factorial, is_key, left_out, numbered
+from bakame_core.domain.spoken.marks import about, asked, bar, factorial, is_key, left_out, mentioned, numbered
 from bakame_core.domain.spoken.money import money
 from bakame_core.domain.spoken.powers import power, root
 from bakame_core.domain.spoken.strokes import colon, slash
@@ -37,11 +37,12 @@ def star(line: Line, at: int) -> Found:
 
 
 SIGNS: dict[str, tuple[Callable[[Line, int], Found], ...]] = {
-    **dict.fromkeys("-–—−", (arrow, grade, dash, between_units, hyphen, minus)),
+    **dict.fromkeys("-–—−", (mentioned, arrow, grade, dash, between_units, hyphen, minus)),
     "+": (plain_sign, plus),
-    **dict.fromkeys("*·⋅∙•", (star,)),
+    "*": (mentioned, star),
+    **dict.fromkeys("·⋅∙•", (star,)),
     ":": (colon,),
-    "/": (slash,),
+    "/": (mentioned, slash),
     "^": (power,),
     **dict.fromkeys("πθαβλΔΣ", (plain_sign,)),
     **dict.fromkeys("μµΩ°", (unit_alone, plain_sign)),
@@ -50,7 +51,7 @@ SIGNS: dict[str, tuple[Callable[[Line, int], Found], ...]] = {
     "|": (bar,),
     **dict.fromkeys("?_□☐", (asked,)),
     "…": (left_out,),
-    "#": (numbered,),
+    "#": (mentioned, numbered),
     "!": (plain_sign, factorial),
     "~": (plain_sign, about),
     "$": (money,),

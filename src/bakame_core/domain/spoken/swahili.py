@@ -53,6 +53,7 @@ gives hutoa
 & na
 @ kwenye
 star nyota
+slash mkwaju
 hash reli
 # namba
 ~ karibu
