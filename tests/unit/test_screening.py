@@ -18,6 +18,7 @@ from bakame_core.domain.personal_data import without_personal_data
 from bakame_core.domain.safety.concern import NO_CONCERN, Category, Severity
 from bakame_core.domain.screening import screen, screen_reply
 from bakame_http.composition import tutor_policy
+from fakes.spoken_corpus import corpus
 
 DATA = Path(__file__).parent / "data"
 DISCLOSURES = frozenset(Category) - {Category.PERSONAL_DATA, Category.INJECTION}
@@ -31,13 +32,14 @@ def phrases(language: Language) -> Iterator[tuple[str, str, str]]:
 
 
 ALL = tuple(phrase for language in Language for phrase in phrases(language))
-LESSONS = tuple(
-    reading
-    for name in ("spoken", "farewells.tsv", "farewells_unseen.tsv")
-    for path in ([DATA / name] if name.endswith(".tsv") else sorted((DATA / name).glob("*.tsv")))
-    for line in path.read_text(encoding="utf-8").splitlines()
-    for column in line.split("\t")
-    for reading in column.split(" | ")
+LESSONS = (
+    *(said for half in (False, True) for one in corpus(unseen=half) for said in (one.text, *one.readings)),
+    *(
+        column
+        for name in ("farewells.tsv", "farewells_unseen.tsv")
+        for line in (DATA / name).read_text(encoding="utf-8").splitlines()
+        for column in line.split("\t")
+    ),
 )
 
 
