@@ -83,6 +83,11 @@ pytest:
 test-deep: setup-tests ## every test, with many more examples and places where things break: for when nobody waits
 	@DEEP=1 $(MAKE) pytest
 
+# Which mutants: make mutants MUTANTS='--only listening'.
+.PHONY: mutants
+mutants: $(PROGRAM) ## change the machines in every small way, one at a time, and say which changes no test notices
+	@PYTHONPATH=tests $(PYTHON) -m mutants $(MUTANTS)
+
 .PHONY: coverage
 coverage: setup-tests ## run every test and say which lines none of them reaches; slower than make test
 	@$(MAKE) pytest PYTEST_ARGS='--cov --cov-report=term $(PYTEST_ARGS)'

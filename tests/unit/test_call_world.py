@@ -33,5 +33,5 @@ def test_a_seed_is_a_call() -> None:
 def test_a_broken_promise_names_its_seed() -> None:
     right = streaming()
     wrong = Forgetful(right.turns, right.pace)
-    with pytest.raises(AssertionError, match=r"seed \d+, at [\d.]+ s: heard is not what was heard"):
+    with pytest.raises(AssertionError, match=r"seed \d+, at [\d.]+ s: what is stale changed something"):
         simulate(range(20), wrong)

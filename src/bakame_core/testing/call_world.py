@@ -12,12 +12,15 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from attrs import evolve
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule
 
 from bakame_core.domain.outcome import Failure, Stage
 from bakame_core.domain.safety.concern import Category, Concern, Severity
 from bakame_core.machines.streaming.events import (
+    AudioMade,
+    Event,
     Judged,
     Keyed,
     LearnerBegan,
@@ -36,6 +39,7 @@ from bakame_core.machines.streaming.events import (
     VoiceFailed,
 )
 from bakame_core.testing.outside import World, new_call, streaming
+from bakame_core.testing.promises import is_stale
 
 WORDS = (
     *("", "", "yego", "mm", "yes teacher", "ten", "what is seven times eight", "why does it rain", "goodbye", "oya"),
@@ -54,6 +58,16 @@ FAILURES = (
     Failure(Stage.THINK, "transient", "Unavailable", "fake"),
     Failure(Stage.THINK, "permanent", "Rejected", "fake"),
 )
+Said = tuple[str, str, str] | None
+"""What the learner said, and what she heard and did not hear of the answer."""
+BEFORE: tuple[Said, ...] = (
+    None,
+    None,
+    ("why is a leaf green", "", ""),
+    ("why is a leaf green", "It holds a green thing.", "What is it called?"),
+    ("ten", "", "Good. What is six times nine?"),
+    ("ten", "Good. What is six times nine?", ""),
+)
 _MACHINE = streaming()
 _FIXED = streaming(Pace(endpoint=0.5), longest=timedelta(minutes=3))
 
@@ -65,12 +79,24 @@ class CallWorld(RuleBasedStateMachine):
         super().__init__()
         self.world = World(_MACHINE, new_call(_MACHINE))
 
-    @initialize(fixed=st.booleans(), spent=st.sampled_from([False] * 9 + [True]), resumed=st.booleans())
-    def opens(self, *, fixed: bool, spent: bool, resumed: bool) -> None:
-        """The line opens."""
+    @initialize(
+        fixed=st.booleans(),
+        spent=st.sampled_from([False] * 9 + [True]),
+        resumed=st.booleans(),
+        at=st.sampled_from((0.0, 40.0)),
+        age=st.sampled_from((0.0, 30.0)),
+        before=st.sampled_from(BEFORE),
+    )
+    def opens(self, *, fixed: bool, spent: bool, resumed: bool, at: float, age: float, before: Said) -> None:
+        """The line opens; where it was open before, some things were said already."""
         machine = _FIXED if fixed else _MACHINE
-        self.world = World(machine, new_call(machine))
-        self.world.feed(LineOpened(0.0, spent, resumed))
+        call = new_call(machine)
+        if resumed and before:
+            learner, heard, unheard = before
+            call = evolve(call, session=call.session.after_exchange(learner, heard, unheard=unheard))
+        self.world = World(machine, call, at)
+        self.world.known.update(utterance.text for utterance in call.session.conversation.utterances)
+        self.world.feed(LineOpened(at, spent, resumed, age))
 
     # --- Macro rules: whole stretches of a call ----------------------------------------------------------------------
 
@@ -160,10 +186,11 @@ class CallWorld(RuleBasedStateMachine):
         due = min((timer.due for timer in self.world.timers.values()), default=self.world.now)
         self.world.now = max(self.world.now, min(self.world.now + seconds, due))
 
-    @rule(lag=st.floats(0, 0.2))
-    def learner_begins(self, lag: float) -> None:
-        """There is a voice."""
-        self.world.feed(LearnerBegan(self.world.now, max(0.0, self.world.now - lag)))
+    @rule(lag=st.floats(0, 0.2), times=st.integers(1, 2))
+    def learner_begins(self, lag: float, times: int) -> None:
+        """There is a voice, and it may be told of twice."""
+        for _ in range(times):
+            self.world.feed(LearnerBegan(self.world.now, max(0.0, self.world.now - lag)))
 
     @rule(seconds=st.floats(0, 1))
     def learner_goes_on(self, seconds: float) -> None:
@@ -262,14 +289,23 @@ class CallWorld(RuleBasedStateMachine):
         """A mark arrives, of what was played or of what was cleared."""
         self.world.bring_mark()
 
-    @rule(turn=st.integers(0, 60), seq=st.integers(0, 9))
-    def nonsense_comes(self, turn: int, seq: int) -> None:
-        """A mark that nobody set, or that was set and is not due."""
-        reply = self.world.call.reply
-        if reply is None or turn != reply.voice or seq >= reply.said:
-            before = self.world.call
-            self.world.feed(Played(self.world.now, turn, seq))
-            assert self.world.call == before, "a mark that was never set changed something"
+    @rule(turn=st.none() | st.integers(0, 60), seq=st.integers(0, 9), kind=st.integers(0, 6))
+    def nonsense_comes(self, turn: int | None, seq: int, kind: int) -> None:
+        """What nobody waits for: of a turn that is over or never was, or of a segment that was heard or not said."""
+        now, reply = self.world.now, self.world.call.reply
+        voice, asked = (0, 0) if reply is None else (reply.voice, reply.asked)
+        failure = FAILURES[0]
+        events: tuple[Event, ...] = (
+            Played(now, voice if turn is None else turn, seq),
+            AudioMade(now, voice if turn is None else turn, seq),
+            VoiceFailed(now, voice if turn is None else turn, seq, failure),
+            ReplyFailed(now, asked if turn is None else turn, failure),
+            ReplyEnded(now, asked if turn is None else turn),
+            Transcribed(now, voice if turn is None else turn, "why"),
+            TranscriptFailed(now, voice if turn is None else turn, failure),
+        )
+        if is_stale(self.world.call, events[kind]):
+            self.world.feed(events[kind])
 
     @precondition(lambda self: self.world.timers)
     @rule()

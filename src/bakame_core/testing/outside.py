@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import cache
 from importlib.resources import files
 
 from attrs import define, field, frozen
@@ -34,9 +35,12 @@ from bakame_core.machines.streaming.events import (
     LearnerBegan,
     Leave,
     LineClosed,
+    LineOpened,
     Note,
     Pace,
     Played,
+    ReplyFailed,
+    ReplyGrew,
     Say,
     SetTimer,
     StopSaying,
@@ -51,13 +55,18 @@ from bakame_core.machines.streaming.events import (
 from bakame_core.machines.streaming.machine import Streaming
 from bakame_core.machines.streaming.state import Call
 from bakame_core.machines.turn_based import TurnBased
+from bakame_core.testing.promises import check_due, check_timers, check_timing, is_stale
 from bakame_core.testing.virtual_time import MORNING
 
 
 def streaming(pace: Pace | None = None, longest: timedelta = timedelta(minutes=20)) -> Streaming:
     """The machine with the policy of this repository."""
-    text = files("bakame_core").joinpath("policies/tutor.toml").read_text(encoding="utf-8")
-    return Streaming(TurnBased(TutorPolicy.from_toml(text), CallRules(longest=longest)), pace or Pace())
+    return Streaming(TurnBased(_policy(), CallRules(longest=longest)), pace or Pace())
+
+
+@cache
+def _policy() -> TutorPolicy:
+    return TutorPolicy.from_toml(files("bakame_core").joinpath("policies/tutor.toml").read_text(encoding="utf-8"))
 
 
 def new_call(machine: Streaming, language: Language = Language.ENGLISH) -> Call:
@@ -97,6 +106,7 @@ class World:
         timers: Those that are set; `stale` were cleared or set anew, and may fire all the same.
         end: How the machine ended the call.
         truth: By reply, the words whose marks came back before our own clear.
+        known: What she had heard of each reply before the line opened.
     """
 
     machine: Streaming
@@ -113,23 +123,48 @@ class World:
     prompts: list[Think] = field(factory=list)
     end: HangUp | Leave | Closed | None = None
     truth: dict[int, list[str]] = field(factory=dict)
+    known: set[str] = field(factory=set)
     _voices: dict[int, Spoken] = field(factory=dict)
     _stopped: set[int] = field(factory=set)
     _cut: set[int] = field(factory=set)
     _asked: set[int] = field(factory=set)
+    _opened: float = 0.0
+    _made: dict[int, int] = field(factory=dict)
+    _token: dict[int, float] = field(factory=dict)
+    _audio: dict[int, float] = field(factory=dict)
 
     def feed(self, event: Event) -> tuple[Command, ...]:
         """Let `event` happen; what the machine commands is carried out, and its promises are checked."""
         before = self.call
         if before.reply is not None and (before.learner.talking or _may_cut(event)):
             self._cut.add(before.reply.turn)
+        self._truly(before, event)
         self.call, commands = self.machine.step(before, event)
+        if is_stale(before, event):
+            assert self.call == before, f"what is stale changed something: {event}"
+            assert not commands, f"what is stale led to {commands}"
         if self.end is not None:
             assert not commands, f"after the end: {commands}"
+        if isinstance(event, ReplyFailed):
+            assert StopThinking(event.turn) not in commands, "a model is stopped that has failed"
         for command in commands:
             self._carry_out(command)
+            if isinstance(command, SetTimer):
+                check_due(self.machine, self.call, event, command, self._opened)
         self._check(before)
         return commands
+
+    def _truly(self, call: Call, event: Event) -> None:
+        """When the call was opened, when the first words and the first sound of a reply came, and how far its sound is."""
+        if isinstance(event, LineOpened):
+            self._opened = event.at - event.age
+        if call.reply is not None and not is_stale(call, event):
+            if isinstance(event, ReplyGrew):
+                self._token.setdefault(call.reply.turn, event.at)
+            elif isinstance(event, AudioMade):
+                self._made[event.turn] = max(self._made.get(event.turn, 0), event.seq + 1)
+                if not call.reply.hearing:
+                    self._audio.setdefault(call.reply.turn, event.at)
 
     # --- What the world does -----------------------------------------------------------------------------------------
 
@@ -225,6 +260,7 @@ class World:
                 self.thinking[command.turn] = command
                 self.prompts.append(command)
             case StopThinking():
+                assert command.turn in self._asked, "a model is stopped that was not asked"
                 self.thinking.pop(command.turn, None)
             case Transcribe():
                 self.recognising.append(command)
@@ -240,6 +276,7 @@ class World:
 
     def _note(self, note: Note) -> None:
         self.notes.append(note)
+        check_timing(note, self._token.get(note.turn), self._audio.get(note.turn))
         heard = " ".join(self.truth.get(note.turn, []))
         assert note.said == " ".join(filter(None, (heard, note.unheard))), "heard is not the prefix that was heard"
         last = note.session.conversation.last_of_tutor
@@ -257,11 +294,14 @@ class World:
         reply, was = self.call.reply, before.reply
         if reply is not None:
             assert reply.heard == " ".join(self.truth.get(reply.turn, [])), "heard is not what was heard"
+            assert reply.made == max(reply.played, self._made.get(reply.voice, 0)), (
+                "it waits for a sound that was, or was not"
+            )
             assert (reply.text + " ").startswith(reply.heard), "heard is no prefix of said"
             if was is not None and was.turn == reply.turn:
                 assert reply.heard.startswith(was.heard), "heard has shrunk"
         if self.end is None and self.call.timers:
-            assert set(self.timers) - {Timer.LIMIT}, "nothing ends this silence"
+            check_timers(self.call, self.machine.pace, self.timers)
         assert set(self.timers) == set(self.call.timers) or self.call.over
         conversation = self.call.session.conversation
         if conversation is not before.session.conversation:
@@ -283,7 +323,7 @@ class World:
     @property
     def everything_heard(self) -> set[str]:
         """What of each reply was heard, and nothing."""
-        return {"", *(" ".join(texts) for texts in self.truth.values())}
+        return {"", *self.known, *(" ".join(texts) for texts in self.truth.values())}
 
 
 def _may_cut(event: Event) -> bool:

@@ -305,7 +305,7 @@ class Timing:
         filler: She was told that it takes a moment, while her words were still being recognised.
         heard: Her words were known.
         token: The model's first words.
-        audio: The answer's first sound.
+        audio: The reply's first sound: the answer's, or before it that of being told that it takes a moment.
     """
 
     ended: float | None = None

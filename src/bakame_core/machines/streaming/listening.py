@@ -95,9 +95,8 @@ def paused(step: Step, event: LearnerPaused) -> None:
         return
     voice = _voice(learner, event)
     step.change_learner(talking=False, ended=event.ended, voiced=voice)
-    undecided = step.has_timer(Timer.BARGE_IN)
+    overlapping = step.has_timer(Timer.BARGE_IN)
     step.clear_timer(Timer.BARGE_IN)
-    overlapping = undecided and reply is not None and not reply.held
     if not learner.pieces and voice < (step.pace.barge_in if overlapping else step.pace.least_voice):
         _drop(step)
         return
@@ -208,7 +207,7 @@ def transcribed(step: Step, event: Transcribed) -> None:
     pieces = (evolve(piece, text=event.text) if piece.turn == event.turn else piece for piece in step.learner.pieces)
     step.change_learner(pieces=tuple(pieces))
     if waiting == [event.turn]:
-        step.clear_timer(Timer.HEAR)
+        step.clear_timer(Timer.HEAR, Timer.FILLER)
     _settle(step, spent=event.spent)
 
 
@@ -223,7 +222,7 @@ def unrecognised(step: Step, event: TranscriptFailed) -> None:
         # The other parts of her turn are words, or may be.
         transcribed(step, Transcribed(event.at, event.turn, ""))
         return
-    step.clear_timer(Timer.HEAR)
+    step.clear_timer(Timer.HEAR, Timer.FILLER)
     step.change_learner(pieces=())
     if _is_busy(step):
         return

@@ -214,7 +214,7 @@ def _of_reply(step: Step, reply: Reply, timer: Timer) -> None:
         speaking.stalled(step, reply)
     elif timer is Timer.THINK:
         answering.failed(step, reply, Failure(Stage.THINK, "transient", "TimedOut"))
-    elif reply.thinking and not reply.held and not reply.text:
+    else:
         speaking.fill(step, reply)
 
 

@@ -97,10 +97,9 @@ def filler_due(step: Step, timing: Timing) -> float:
 
 def fill_hearing(step: Step) -> None:
     """Tell her so while the recogniser is still at work, unless she speaks."""
-    learner = step.learner
-    if step.reply is not None or learner.began is not None or not learner.pieces:
+    if step.learner.began is not None:
         return
-    step.change_learner(timing=evolve(learner.timing, filler=step.at))
+    step.change_learner(timing=evolve(step.learner.timing, filler=step.at))
     name = step.name()
     advance(step, Reply(name, name, fixed=True, hearing=True, segments=(_filler(step, 0),)))
 
@@ -117,7 +116,7 @@ def hold(step: Step, reply: Reply) -> None:
         return
     if reply.said > reply.played:
         step.do(StopSaying(reply.voice))
-    step.clear_timer(Timer.FILLER, Timer.WATCH)
+    step.clear_timer(Timer.FILLER, Timer.WATCH, Timer.BARGE_IN)
     held = evolve(reply, held=True, voice=0, said=reply.played, made=reply.played)
     step.change(reply=held, watched=None)
 
@@ -143,7 +142,7 @@ def cancel(step: Step, reply: Reply) -> None:
         step.do(StopThinking(reply.asked))
     if reply.said > reply.played:
         step.do(StopSaying(reply.voice))
-    step.clear_timer(Timer.FILLER, Timer.WATCH, Timer.THINK)
+    step.clear_timer(Timer.FILLER, Timer.WATCH, Timer.THINK, Timer.BARGE_IN)
     step.change(reply=None, watched=None)
 
 
@@ -175,7 +174,7 @@ def _dues(reply: Reply) -> tuple[Check, ...]:
 
 def finish(step: Step, reply: Reply) -> None:
     """All that will be said was heard: hang up if that was a goodbye, listen if not."""
-    step.clear_timer(Timer.FILLER, Timer.WATCH, Timer.THINK)
+    step.clear_timer(Timer.FILLER, Timer.WATCH, Timer.THINK, Timer.BARGE_IN)
     step.change(reply=None, watched=None)
     conclude(step, reply)
     if reply.ends is not None:
@@ -243,7 +242,7 @@ def take_back(step: Step, reply: Reply) -> None:
 
 def deafen(step: Step) -> None:
     """Forget what of the learner's voice was not taken yet: who presses keys does not speak, tones only sound so."""
-    step.clear_timer(Timer.ENDPOINT, Timer.UTTERANCE, Timer.BARGE_IN, Timer.HEAR, Timer.SILENCE)
+    step.clear_timer(Timer.ENDPOINT, Timer.UTTERANCE, Timer.BARGE_IN, Timer.HEAR, Timer.FILLER, Timer.SILENCE)
     step.change_learner(talking=False, began=None, ended=None, pieces=())
     step.do(DropAudio())
 
