@@ -185,13 +185,20 @@ def made_of_numbers(file: Path) -> Iterator[tuple[str, str]]:
             return str(number + (number == answer))
         return str(answer) if found[1] == "a" else draw.choice(parts[found[1]])
 
+    def with_fraction(part: str) -> tuple[str, str]:
+        said, _, written = draw.choice(parts["fractions"]).rpartition(" ")
+        return part.replace("{f}", said, 1), written
+
     for kind in ("talk", "answer"):
         for part in parts[kind]:
             filled = part.count("{") - part.count("{n}") - part.count("{a}")
-            for _ in range(6 if filled else 2):
-                answer = draw.randint(2, 99)
-                text = re.sub(r"\{(\w+)\}", lambda found, answer=answer: fill(found, answer), part)  # type: ignore[misc]
-                yield text, "?" if kind == "talk" else str(answer)
+            for _ in range(6 if filled and "{f}" not in part else 2):
+                answer, template, label = draw.randint(2, 99), part, ""
+                while "{f}" in template:
+                    template, label = with_fraction(template)
+                label = str(answer) if "{a}" in part else label
+                text = re.sub(r"\{(\w+)\}", lambda found, answer=answer: fill(found, answer), template)  # type: ignore[misc]
+                yield text, "?" if kind == "talk" else label
 
 
 def farewell_lines() -> list[Line]:

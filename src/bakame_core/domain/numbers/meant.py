@@ -152,6 +152,9 @@ def seen(forms: Sequence[str], places: Sequence[int], values: Sequence[Value], w
     if len(set(values)) > 1:
         # Beside another number the same words may mean something else.
         words += [f"M{each}" for each in near] + _between(forms, places, which)
+    if not isinstance(values[which], int):
+        # "Two of the cake" is hardly an answer; "two thirds of the cake" is.
+        words += [f"F{each}" for each in near]
     found = set(map(bucket, words))
     for kind, side in (("b", before), ("a", behind), ("-", before[-1:]), ("+", behind[:1])):
         for form in side:
