@@ -7,7 +7,7 @@ It does not know whose a text was: when a learner is erased, all of them are for
 from __future__ import annotations
 
 from bakame_core.domain import detection, speech
-from bakame_core.domain.arithmetic import items, statements
+from bakame_core.domain.arithmetic import items, line, statements
 from bakame_core.domain.numbers import answers
 from bakame_core.domain.practice import text
 from bakame_core.domain.replies import figures, problems
@@ -15,6 +15,8 @@ from bakame_core.domain.replies import figures, problems
 _MEMOS = (
     answers.spoken_number,
     items.items,
+    line.line,
+    line.figured,
     statements.claimed,
     problems.asked_value,
     figures.MEMO,

@@ -61,14 +61,14 @@ from bakame_core.domain.arithmetic.rows import (
 class Fact:
     """What must be there to look further, the pattern, what is right, and how near to it a rounded result is."""
 
-    needs: re.Pattern[str]
+    needs: str
     written: str
     rights: Callable[[Groups], Rights]
     near: Fraction
 
     def found(self, whole: str) -> Iterator[re.Match[str]]:
-        """Where it is stated; its pattern is compiled when something is there that it needs."""
-        return _compiled(self.written).finditer(whole) if self.needs.search(whole) else iter(())
+        """Where it is stated; its pattern is compiled when it is first looked for."""
+        return _compiled(self.written).finditer(whole)
 
 
 @cache
@@ -81,7 +81,7 @@ def _fact(needs: str, pattern: str, rights: Callable[[Groups], Rights], near: Fr
     written = re.sub(
         r"#([a-z])\b", lambda name: f"(?P<{name[1]}>{NUMBER})", pattern.replace("{is}", IS).replace("{ends}", ENDS)
     )
-    return Fact(re.compile(f" (?:{needs})"), rf"(?<= ){written}(?= )", rights, near)
+    return Fact(needs, rf"(?<= ){written}(?= )", rights, near)
 
 
 _HUNDREDTH, _HALF = Fraction(6, 1000), Fraction(6, 10)

@@ -16,17 +16,17 @@ from bakame_core.domain.arithmetic.fact_words import fraction
 from bakame_core.domain.arithmetic.items import Item, Sort
 from bakame_core.domain.arithmetic.line import figured
 from bakame_core.domain.arithmetic.patterns import Told
+from bakame_core.domain.arithmetic.telling import Telling
 from bakame_core.domain.language import Language
 
-_ANY = re.compile(f" (?:{'|'.join(dict.fromkeys(fact.needs.pattern[1:] for fact in FACTS))})")
+_TELLING = Telling([fact.needs for fact in FACTS])
 
 
 def known(text: str, found: Sequence[Item], language: Language) -> Iterator[Told]:
     """The facts that `text` states."""
     whole, starts = figured(text, language)
-    if _ANY.search(whole) is None:
-        return
-    for fact in FACTS:
+    for number in _TELLING.rules(whole):
+        fact = FACTS[number]
         for match in fact.found(whole):
             told = _told(fact, match, found, starts)
             if told is not None:

@@ -52,4 +52,10 @@ def listed(words: str) -> re.Pattern[str]:
 
 def searched(words: str, text: str) -> bool:
     """Whether any of `words` stands in `text`."""
-    return listed(words).search(text) is not None
+    return _behind_space(words).search(text) is not None
+
+
+@cache
+def _behind_space(words: str) -> re.Pattern[str]:
+    """The same with the space before them: to that a search jumps, where it would try a look behind at every letter."""
+    return re.compile(rf" (?:{words})(?= )")

@@ -17,6 +17,7 @@ from bakame_core.domain.arithmetic.items import Item, Sort
 from bakame_core.domain.arithmetic.line import figured
 from bakame_core.domain.arithmetic.patterns import Told
 from bakame_core.domain.arithmetic.stated import Stated, searched
+from bakame_core.domain.arithmetic.telling import Telling
 from bakame_core.domain.arithmetic.topic_table import TOPICS, Topic
 from bakame_core.domain.arithmetic.units import Unit
 from bakame_core.domain.language import Language
@@ -25,13 +26,13 @@ _MOST = 8
 """Numbers of a sentence that a topic can be about."""
 _CLOSE, _ABOUT = Fraction(1, 100), Fraction(1, 20)
 """How far a rounded result, and one that is said to be about, may be from the right one."""
-_ANY = re.compile(rf" (?:{'|'.join(dict.fromkeys(topic.words[0] for topic in TOPICS))})(?= )")
+_TELLING = Telling([topic.words[0] for topic in TOPICS], behind="(?= )")
 
 
 def topical(text: str, found: Sequence[Item], language: Language) -> Iterator[Told]:
     """The results in `text` that its topics judge."""
     whole, starts = figured(text, language)
-    if _ANY.search(whole) is None:
+    if not _TELLING.any(whole):
         return
     first = 0
     for at, item in enumerate((*found, None)):
@@ -46,7 +47,8 @@ def _judged(found: Sequence[Item], first: int, after: int, whole: str, starts: S
     if not numbers or len(numbers) > _MOST:
         return
     sentence = whole[starts[first] - 1 : starts[after] if after < len(starts) else len(whole)]
-    if _ANY.search(sentence) is None or searched(_ELSEWHERE, sentence):
+    told = _TELLING.rules(sentence)
+    if not told or searched(_ELSEWHERE, sentence):
         return
     last, before = numbers[-1], numbers[-2] if len(numbers) > 1 else first - 1
     stated = Stated(
@@ -57,7 +59,8 @@ def _judged(found: Sequence[Item], first: int, after: int, whole: str, starts: S
         whole[starts[first] - 1 : starts[numbers[0]]],
         whole[starts[before + 1] - 1 : starts[last]],
     )
-    for topic in TOPICS:
+    for number in told:
+        topic = TOPICS[number]
         rights = _rights(topic, stated)
         if rights is not None:
             reported = (at for at in range(first, numbers[0]) if is_reported(found, at))
@@ -67,7 +70,7 @@ def _judged(found: Sequence[Item], first: int, after: int, whole: str, starts: S
 
 
 def _rights(topic: Topic, stated: Stated) -> tuple[Fraction, ...] | None:
-    if len(stated.values) not in topic.numbers or not all(stated.says(words) for words in topic.words):
+    if len(stated.values) not in topic.numbers or not all(map(stated.says, topic.words[1:])):
         return None
     if _NEGATED.search(stated.after) or (topic.without and stated.says(topic.without)):
         return None
