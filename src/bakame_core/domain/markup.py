@@ -19,6 +19,15 @@ EMOJI = (
 )
 """Pictures. The signs for female, male, flat, natural and sharp are words of a lesson and stay."""
 
+CROSSED = re.compile(
+    r"(?<=[\w).%²³])[ \t]*[❌✗✘✖❎]\ufe0f?(?=[ \t]*(?:[\n,;.]|\Z))|(?<=\d)[ \t]*[❌✗✘]\ufe0f?(?=[ \t]+[\w(][^\n]*[✅✓✔☑])"
+)
+"""A cross behind a sum says that it is wrong: without it the sum would be stated."""
+CROSSED_LINE = re.compile(
+    r"^[ \t]*(?:[-*•][ \t]+)?[❌✗✘✖❎]\ufe0f?[ \t]*+(?![^\W\d_]{2})(?=[^\n]*[=≠<>≈])", re.MULTILINE
+)
+"""The same before it."""
+
 SIGNS = str.maketrans(
     {
         # Heavy signs that are drawn as emoji are arithmetic all the same.

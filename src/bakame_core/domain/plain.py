@@ -229,7 +229,7 @@ _RULES: tuple[_Rule, ...] = (
     _tables,
     _substituting(r"^[ \t]*(?:#{1,6}[ \t]+)+(?=\S)(.*)$", lambda match: _CLOSING_HASHES.sub("", match[1])),
     _substituting(r"^[ \t]*(?:(?:\*[ \t]*){3,}|(?:-[ \t]*){3,}|={3,})$", ""),
-    _substituting(r"^[ \t]*>[ \t]?(?=[^\W\d]{2}|[\"“«*>-])", ""),
+    _substituting(r"^[ \t]*>[ \t]?(?=[^\W\d]{2}|[AIÀ] [^\W\d]{2}|[\"“«*>-])", ""),
     _substituting(r"^[ \t]*([-*–])[ \t]+(?=\S)(.*)$", _bullet),
     _substituting(r"^[ \t]*(?:[•◦▪‣·●○][ \t]*|\+[ \t]+(?=[^\W\d]{2}))", ""),
     _substituting(r"^[ \t]*\[[ xX]\][ \t]+(?=\S)", ""),

@@ -14,6 +14,7 @@ from bisect import bisect_right
 from functools import cache
 
 from bakame_core.domain.gsm import BASIC, EXTENSION, GREEK_WORD, SIGNS, graphemes
+from bakame_core.domain.markup import CROSSED, CROSSED_LINE
 from bakame_core.domain.plain import is_ordinary, plain
 from bakame_core.domain.sentences import sentences
 from bakame_core.errors import RuleBroken
@@ -38,7 +39,7 @@ def fold(text: str) -> str:
     """
     if is_ordinary(text):
         return text
-    text = _CROSSED.sub(" (X)", text)
+    text = CROSSED_LINE.sub("(X) ", CROSSED.sub(" (X)", text))
     while True:
         text = plain(_in_gsm(plain(text)))
         # A name for a sign behind a backslash was a command of LaTeX, and became the sign again.
@@ -144,12 +145,8 @@ _VECTOR = re.compile(r"(?<![^\W\d_])([A-Za-z]{1,2})\u20d7")
 _LETTER_POWER = re.compile(r"(?<=[\w)])([ˣʸᵃᵇᵏᵐ])(?![ʰ-ʸᴬ-ᶻ])(?=(\w)?)")
 _CIRCLED = re.compile(r"([①-⑳])(?=[ \t]*\S)")
 _BAR = re.compile(r"([A-Za-z])[\u0304\u0305]")
-_CROSSED = re.compile(
-    r"(?<=[\w).%²³])[ \t]*[❌✗✘✖❎]\ufe0f?(?=[ \t]*(?:[\n,;.]|\Z))|(?<=\d)[ \t]*[❌✗✘]\ufe0f?(?=[ \t]+[\w(][^\n]*[✅✓✔☑])"
-)
-"""A cross behind a sum says that it is wrong: without it the text would state it."""
 _NUMERO = re.compile(r"\b([nN])[°º](?=\s?\d)")
-_DEGREES = re.compile(r"(?<=\d)[ \t]*[°º][ \t]*(?=([^\W_])?)")
+_DEGREES = re.compile(r"(?<=\d)[ \t]*[°º](?:[ \t]*(?=([^\W_])))?")
 _DOT_TIMES = re.compile(r"(?<=\d)([ \t]*)[·⋅∙]([ \t]*)(?=\d)")
 _MICRO = re.compile(r"[µμ](?=[mgslLAFVW]\b)")
 _GUILLEMETS = re.compile(r"«\s*|\s*»")
@@ -185,6 +182,8 @@ def _root(match: re.Match[str]) -> str:
 
 def _power(match: re.Match[str]) -> str:
     digits = unicodedata.normalize("NFKD", match[1]).replace("−", "-")
+    # 2ⁿ⁺¹ is no 2^n+1; the sign of a charge stands last.
+    digits = f"({digits})" if "+" in digits[1:-1] or "-" in digits[1:-1] else digits
     return f"^{digits} " if match[2] else f"^{digits}"
 
 

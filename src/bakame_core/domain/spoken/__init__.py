@@ -17,6 +17,7 @@ import unicodedata
 from collections.abc import Iterator
 
 from bakame_core.domain.language import Language
+from bakame_core.domain.markup import CROSSED, CROSSED_LINE
 from bakame_core.domain.plain import plain
 from bakame_core.domain.sentences import sentences
 from bakame_core.domain.spoken.angles import angle, height
@@ -26,7 +27,7 @@ from bakame_core.domain.spoken.dashes import days
 from bakame_core.domain.spoken.dates import date, month_first, time, years
 from bakame_core.domain.spoken.formulas import chemistry, function, point, salt, unknowns
 from bakame_core.domain.spoken.levels import level
-from bakame_core.domain.spoken.line import Line, Rule, pattern
+from bakame_core.domain.spoken.line import WORDS, Line, Rule, pattern
 from bakame_core.domain.spoken.marks import left_out, remainder
 from bakame_core.domain.spoken.money import money
 from bakame_core.domain.spoken.numbers import number_words
@@ -87,7 +88,8 @@ _SILENT = '"“”«»„‟<>{}[]()^_|*~`\\'
 
 def spoken(text: str, language: Language) -> str:
     """`text`, a sentence or more, as words in `language`. Never raises."""
-    lines = (" ".join(_sentences(line, language)) for line in level(_unmarked(text), language).splitlines())
+    unmarked = _unmarked(_with_crosses(text, language))
+    lines = (" ".join(_sentences(line, language)) for line in level(unmarked, language).splitlines())
     return "\n".join(filter(None, lines))
 
 
@@ -96,6 +98,11 @@ def _sentences(text: str, language: Language) -> Iterator[str]:
         said = _tidy(_say(Line.of(sentence, language, _say)), language)
         if said:
             yield said
+
+
+def _with_crosses(text: str, language: Language) -> str:
+    wrong = WORDS[language].signs["wrong"]
+    return text if text.isascii() else CROSSED_LINE.sub(f"{wrong}: ", CROSSED.sub(f", {wrong},", text))
 
 
 def _unmarked(text: str) -> str:

@@ -54,6 +54,7 @@ gives gives
 & and
 @ at
 star star
+wrong wrong
 slash slash
 hash hash
 # number

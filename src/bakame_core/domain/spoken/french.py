@@ -63,6 +63,7 @@ gives donne
 & et
 @ arobase
 star étoile
+wrong faux
 slash barre oblique
 hash dièse
 # numéro

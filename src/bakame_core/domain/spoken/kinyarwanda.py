@@ -57,6 +57,7 @@ gives bitanga
 & na
 @ kuri
 star akanyenyeri
+wrong si byo
 slash akarongo gahengamye
 hash urwego
 # nimero

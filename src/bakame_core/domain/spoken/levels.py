@@ -73,8 +73,14 @@ def level(text: str, language: Language) -> str:
     text = pattern(r"(\d+)([₀-₉]+)").sub(partial(_in_base, language), text)
     # The letter below stays apart: aₙ is no word.
     text = pattern(r"(?<=[^\W\d_])(?=[ₐₑₓₙₘₖₜᵢⱼᵣₚₛ])").sub(" ", text)
-    raised = pattern(r"[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿˣʸᵏ]+").sub(lambda match: "^" + match[0].translate(_RAISED), text)
+    raised = pattern(r"[⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻ⁿˣʸᵏ]+").sub(_raise, text)
     return raised.translate(_LOWERED).translate(_CIRCLED)
+
+
+def _raise(exponent: re.Match[str]) -> str:
+    """A power; one of several parts in brackets, but for the sign of a charge."""
+    written = exponent[0].translate(_RAISED)
+    return f"^({written})" if set(written[1:-1]) & set("+-") else f"^{written}"
 
 
 def _isotope(numbers: re.Match[str]) -> str:

@@ -53,6 +53,7 @@ gives hutoa
 & na
 @ kwenye
 star nyota
+wrong si sahihi
 slash mkwaju
 hash reli
 # namba
