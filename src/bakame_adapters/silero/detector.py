@@ -20,6 +20,7 @@ import numpy as np
 from attrs import Factory, define, field
 from numpy.typing import NDArray
 
+from bakame_adapters.silero.echo import WaveformEcho
 from bakame_core.domain.audio import TELEPHONE
 from bakame_core.domain.telephone import sample_of
 from bakame_core.errors import Garbled, Unavailable
@@ -59,7 +60,9 @@ class SileroVoiceActivity:
     """Hears voices, and nothing but voices: white noise, hum and keypad tones are none to it."""
 
     judge: SileroJudge
-    _ears: Ears[State] = field(init=False, repr=False, default=Factory(lambda self: Ears(self.judge), takes_self=True))
+    _ears: Ears[State] = field(
+        init=False, repr=False, default=Factory(lambda self: Ears(self.judge, echo=WaveformEcho()), takes_self=True)
+    )
 
     @classmethod
     def load(cls, model: Path | None = None) -> Self:

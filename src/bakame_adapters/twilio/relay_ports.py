@@ -43,6 +43,9 @@ class _Deaf:
     def hear(self, audio: bytes, at: float, *, playing: bool = False) -> None:
         """Nothing."""
 
+    def played(self, audio: bytes) -> None:
+        """Nothing."""
+
 
 @frozen
 class RelayWords:

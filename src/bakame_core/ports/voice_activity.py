@@ -90,6 +90,13 @@ class Ear(Protocol):
         """
         ...
 
+    def played(self, audio: bytes) -> None:
+        """
+        Take what is handed to the line, in the same format and order: a detector that can tells by it what of the caller's
+        audio is only this, come back. Never waits and never raises.
+        """
+        ...
+
 
 class VoiceActivity(Protocol):
     """Hears when somebody speaks, in all calls of a process."""

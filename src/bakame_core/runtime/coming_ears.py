@@ -23,6 +23,7 @@ class _WaitingEar:
     heed: Callable[[Decision], None] = field(repr=False)
     _kept: deque[tuple[bytes, float, bool]] = field(factory=deque, init=False, repr=False)
     _bytes: int = field(default=0, init=False)
+    _played: bytes = field(default=b"", init=False, repr=False)
     _ear: Ear | None = field(default=None, init=False)
     _open: ExitStack = field(factory=ExitStack, init=False, repr=False)
 
@@ -41,9 +42,17 @@ class _WaitingEar:
         while self._bytes > MOST_KEPT:
             self._bytes -= len(self._kept.popleft()[0])
 
+    def played(self, audio: bytes) -> None:
+        """See `Ear.played`."""
+        if self._ear is not None:
+            self._ear.played(audio)
+        else:
+            self._played = (self._played + audio)[-MOST_KEPT:]
+
     def begin(self, activity: VoiceActivity) -> None:
         """Listen to what was kept, and from now on to what comes."""
         self._ear = self._open.enter_context(activity.ear(self.heed))
+        self._ear.played(self._played)
         for audio, at, playing in self._kept:
             self._ear.hear(audio, at, playing=playing)
         self._forget()
@@ -56,6 +65,7 @@ class _WaitingEar:
     def _forget(self) -> None:
         self._kept.clear()
         self._bytes = 0
+        self._played = b""
 
 
 @define(eq=False)

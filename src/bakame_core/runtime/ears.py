@@ -17,7 +17,7 @@ from attrs import define, field
 
 from bakame_core.domain.audio import TELEPHONE
 from bakame_core.ports.voice_activity import Decision, VoiceActivityTraits
-from bakame_core.runtime.ear import STRETCH, LiveEar
+from bakame_core.runtime.ear import STRETCH, Echo, LiveEar
 
 M = TypeVar("M")
 
@@ -60,6 +60,7 @@ class Ears(Generic[M]):
 
     judge: Judge[M]
     slow: float = 0.004
+    echo: Echo | None = None
     failures: int = field(default=0, init=False)
     _due: dict[LiveEar[M], None] = field(factory=dict, init=False, repr=False)
     _looking: bool = field(default=False, init=False)
@@ -81,7 +82,7 @@ class Ears(Generic[M]):
     @contextmanager
     def ear(self, heed: Callable[[Decision], None]) -> Iterator[LiveEar[M]]:
         """See `VoiceActivity.ear`."""
-        ear = LiveEar[M](heed, self._wake)
+        ear = LiveEar[M](heed, self._wake, self.echo)
         try:
             yield ear
         finally:

@@ -136,6 +136,7 @@ class LiveCall:
     _timers: dict[Timer, asyncio.TimerHandle] = field(factory=dict, init=False)
     _voice: _Voice | None = field(default=None, init=False)
     _clearing: asyncio.Task[None] | None = field(default=None, init=False)
+    _ear: Ear | None = field(default=None, init=False)
     _group: asyncio.TaskGroup = field(factory=asyncio.TaskGroup, init=False)
     _before: deque[bytes] = field(factory=lambda: deque(maxlen=_BEFORE), init=False)
     _collected: list[bytes] | None = field(default=None, init=False)
@@ -150,6 +151,7 @@ class LiveCall:
         """How the call ended; by then everything is written down, and nothing of it is left running."""
         try:
             with self.activity.ear(self._heed) as ear:
+                self._ear = ear
                 async with self._group:
                     self._start(self._read(ear))
                     self._start(self.notebook.write())
@@ -410,6 +412,8 @@ class LiveCall:
             async with self.clips.sound(words, fixed=say.fixed) as sound:
                 self.notebook.used(sound.usage)
                 async for payload in _payloads(_flowing(sound.pieces, self.machine().pace.voice)):
+                    if self._ear is not None:
+                        self._ear.played(payload)
                     await self.line.play(payload)
                     if not begun:
                         begun = True
@@ -437,9 +441,8 @@ async def _payloads(pieces: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
     rest = b""
     async for piece in pieces:
         rest += piece
-        if len(rest) >= _PAYLOAD:
-            whole = len(rest) - len(rest) % _PAYLOAD
-            yield rest[:whole]
-            rest = rest[whole:]
+        while len(rest) >= _PAYLOAD:
+            yield rest[:_PAYLOAD]
+            rest = rest[_PAYLOAD:]
     if rest:
         yield rest

@@ -59,7 +59,14 @@ def _is_range(line: Line, dash: re.Match[str], first: Value, second: tuple[Value
     """`pages 5-10`, but not `10-5`, `5 - 10 = -5`, `5-10-15` or `1 - x`."""
     spaced = dash.group() != dash.group().strip()
     minus = "−" in dash.group() or (spaced and "-" in dash.group() and not _is_measured(line, dash.start(), second[1]))
-    if line.relates or line.asks or minus or first.negative or line.match(r"\s?[-–+×÷*/^]\s?\d", second[1]):
+    numbered = re.fullmatch(_NUMBERED, line.word_before(line_start(line, dash.start()))) is not None
+    if (
+        line.relates
+        or (line.asks and not numbered)
+        or minus
+        or first.negative
+        or line.match(r"\s?[-–+×÷*/^]\s?\d", second[1])
+    ):
         return False
     if line.last(line_start(line, dash.start())) in tuple("+×÷*/^=−-"):
         return False
@@ -81,6 +88,9 @@ _MEASURED = (
     r"\s?(?:%|°|(?i:frw|rwf|usd|eur|ksh|tsh|ugx|francs?)\b|(?:kg|g|km|cm|mm|m|L|ml|mL|km/h|h|min)\b"
     r"|(?:minutes|hours|days|weeks|months|years|people|students|learners|pupils|pages|times|words|sentences|points|marks|items"
     r"|heures|jours|semaines|mois|ans|personnes|élèves|fois|mots|phrases)\b)"
+)
+_NUMBERED = (
+    r"(?:questions?|exercises?|exercices?|problems?|numbers?|nos|pages?|maswali|mazoezi|kurasa|ibibazo|imyitozo|paji)"
 )
 _MEASURES = r"(?:dakika|miaka|kurasa|wiki|miezi|siku|watu|iminota|amasaha|imyaka|iminsi|amezi|paji|abantu|abana|amagambo|ages?|pages?)"
 

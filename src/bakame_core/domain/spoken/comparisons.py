@@ -57,7 +57,7 @@ _ANY = "|".join(f"(?P<s{number}>{regex})" for number, (regex, _) in enumerate(_C
 _REACTION = r"(?<![A-Za-z])(?![PQS]\d\b)[A-Z][a-z]?(?:[\d₂₃]|\^\d?[+-])|\b(?:H|O|C|N)[₂₃2]|[A-Z][a-z]?\s\+\s[A-Z]|[^\W\d_]{4,}\s\+\s[^\W\d_]{4,}.*→"
 """Formulas, or words that are added, around an arrow."""
 _QUESTION = r"\s*(Is|Does)\b[^=]*=[^=]*\?\s*\Z"
-_CHAIN = r"[<>≤≥]=?(?=[^<>≤≥]*\w)\s*[-−]?[\d.,]*\s?[^\W\d_]?(?:\^\d)?(?:\s?[+−-]\s?[\d.,]+[^\W\d_]?)?\s*\Z"
+_CHAIN = r"[<>≤≥]=?(?=[^<>≤≥]*\w)\s*[-−]?(?:[\d.,]*\d)?\s?[^\W\d_]?(?:\^\d)?(?:\s?[+−-]\s?[\d.,]+[^\W\d_]?)?\s*\Z"
 
 
 def plain_sign(line: Line, at: int) -> Found:

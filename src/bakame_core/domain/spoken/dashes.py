@@ -77,7 +77,7 @@ def hyphen(line: Line, at: int) -> Found:
     if before.islower() and line.match(r"-(?=[.,;:!?»”\")]|\Z)", at):
         return " ", at + 1
     named = pattern(r"(?:[^\W\d_]{2}|\b[A-Z])\Z").search(line.text[:at]) and after.isdigit() and not line.relates
-    unit = line.match(r"-(mm|cm|km|m|kg|g|ml|mL|L|min)\b", at)
+    unit = line.match(r"-(mm|cm|km|m|kg|mg|g|ml|mL|L|min|h|W|kW|V|Hz|MHz|ha|MB|GB)\b", at)
     if unit is not None and before.isdigit() and not line.relates and not line.words.units_first:
         return line.words.units[unit[1]][0], unit.end()
     counted = before.isdigit() and line.text[at] == "-" and line.match(r"-[^\W\d_]{2}", at)

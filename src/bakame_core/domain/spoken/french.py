@@ -197,7 +197,7 @@ CDF: franc congolais, francs congolais, centime, centimes
         (r"c\.?[-‐]?à[-‐]?d\b\.?", "c'est-à-dire"),
         (r"etc\b", "et cetera"),
         (r"MM\.(?=\s[A-Z])", "Messieurs"),
-        (r"M\.(?=\s(?:[A-ZÉ]|et\b|l[ea]\b|l['’]))", "Monsieur"),
+        (r"M\.(?=\s(?:[A-ZÉ]|et\b|l[ea]\b|l['’])|/M)", "Monsieur"),
         (r"Mmes\b", "Mesdames"),
         (r"Mme\b", "Madame"),
         (r"Mlle\b", "Mademoiselle"),

@@ -26,10 +26,12 @@ _CAPITALS = r"([A-Z]{2,5})(s)?(?![\w&]|['’][A-Z])"
 _SHOUTED = r"[A-ZÀ-Ý]{4,}(?![\w&]|['’][A-Z])"
 """A word or a name in capitals, which a voice would spell: BAKAME."""
 _LABEL = r"([A-Z]{1,2})(\d{1,2})(?![\w.,/:]\w)"
-_UNSPEAKABLE = (
-    r"\A[^AEIOUY]+\Z|\A(?!B[LR]|C[HLR]|D[RW]|F[LR]|G[LR]|KN|P[LRH]|S[CHKLMNPQTW]|T[HRW]|W[HR])[^AEIOUY]{2}"
-    r"|[BCDFGKPTV][LNR]\Z|(?<!L)(?<!N)(?<!R)(?<!S)(?<!C)(?<!T)(?<!F)(?<!M)(?<!P)(?<!G)(?<!H)(?<!W)(?<!D)(?<![AEIOUY])[^AEIOUY]\Z"
+_FIRSTS = "B[LR]|C[HLR]|D[RW]|F[LR]|G[HLR]|K[LNR]|P[HLNRS]|R[HW]|S[CHKLMNPQTW]|T[HRSW]|VR|W[HR]"
+_SHORT_BANTU = r"(?:[BGKMRT]W|N[DGJTYZ]|M[BFJKPT]|PF)[AEIOU]"
+_FINALS = (
+    "[LNRW][BCDFGKLMNPQRSTVXZ]|M[BMNPSTZ]|S[CHKMPST]|[CGKPST]H|C[KST]|[BDFGHKPTW]S|[BFHPX]T|[DFGHPTZ]{2}|WL|GN|H[MN]"
 )
+_UNSPEAKABLE = rf"\A[^AEIOUY]+\Z|\A(?!{_FIRSTS})[^AEIOUY]{{2}}(?!.+[AEIOU]\Z)|(?!(?:{_FINALS})\Z)[^AEIOUY]{{2}}\Z"
 """No vowel, or a beginning or an end that no word has."""
 _AS_WORDS = frozenset(
     (
@@ -42,7 +44,7 @@ _AS_WORDS = frozenset(
 _SPELLED = frozenset(
     (
         "UN USA UK EU AU EAC HIV DNA RNA ATP ID ICT REB WHO IMF UV LED AC DC AD CE BCE OAU NGO CEO URL USB PDF TV FM AM GPS ONU "
-        "UA ADN ARN OMS UE ONG VIH PGCD UPU CPU GDP IQ DIY OAS IT AI UAE FAO WFP ILO IOM EPA CIA FBI SADC BNR RAB RBA RCA ATM ISO IBM BA MA MBA ORS ICU UFO UNHCR ECG AC PE PC "
+        "UA ADN ARN PIB EPS OMS UE ONG VIH PGCD UPU CPU GDP IQ DIY OAS IT AI UAE FAO WFP ILO IOM EPA CIA FBI SADC BNR RAB RBA RCA ATM ISO IBM BA MA MBA ORS ICU UFO UNHCR ECG AC PE PC "
         "CEEAC REMA RURA RDC IUD API"
     ).split()
 )
@@ -215,9 +217,16 @@ def acronym(line: Line, at: int) -> Found:
     if shouted is not None and not line.text[at - 1 : at].isalnum() and not _is_spelled(line, shouted.group()):
         return shouted.group().capitalize(), shouted.end()
     match = line.match(_CAPITALS, at)
-    if match is None or match[1] in _AS_WORDS or not _is_spelled(line, match[1]):
+    if match is None or _is_a_word(line, match[1]) or not _is_spelled(line, match[1]):
         return None
     return " ".join(match[1]) + ("s" if match[2] else ""), match.end()
+
+
+def _is_a_word(line: Line, capitals: str) -> bool:
+    """Whether it is said as a word: *UN* is one in French only."""
+    if line.language in (Language.SWAHILI, Language.KINYARWANDA) and pattern(_SHORT_BANTU).fullmatch(capitals):
+        return capitals not in _SPELLED
+    return capitals in _AS_WORDS and not (capitals == "UN" and line.language is Language.ENGLISH)
 
 
 def _is_spelled(line: Line, capitals: str) -> bool:

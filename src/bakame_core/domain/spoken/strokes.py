@@ -71,7 +71,9 @@ def slash(line: Line, at: int) -> Found:
     rate = _rate(line, at)
     if rate is not None:
         return rate
-    words = pattern(r"[^\W\d_]{2,}\s?\Z").search(line.text[:at]) and line.match(r"\s?([^\W\d_]{2,})", at + 1)
+    words = pattern(r"(?:[^\W\d_]{2,}\.?|\bM\.)\s?\Z").search(line.text[:at]) and line.match(
+        r"\s?([^\W\d_]{2,})", at + 1
+    )
     if words:
         return _between_words(line, words[1].lower()), at + 1
     if not line.relates and _are_forms(line, at):
@@ -100,7 +102,12 @@ def _rate(line: Line, at: int) -> Found:
         return line.sign("/"), at + 1
     if line.last(at) == "%" and line.match(r"/\s?[^\W\d_]{2}", at):
         return line.words.per, at + 1
+    if line.last(at) == "×" and line.match(r"/[^\W\d_]{3}", at):
+        return line.words.per, at + 1
     counted = pattern(_COUNTED).search(line.text[:at])
+    if counted and counted.group()[-1] == "s" and line.match(r"/[^\W\d_]{3,}(?<!s)\b", at):
+        # So many of these for each: "2 seeds/hole"; "2 boys/girls" are either.
+        return line.words.per, at + 1
     named = pattern(r"[^\W\d_]{3,}\Z").search(line.text[:at])
     if named and named.group() not in line.words.units and line.match(r"/(?:kg|km|cm|mL|ml|L)\b", at):
         return per_unit(line, at + 1)

@@ -46,6 +46,10 @@ class FakeEar:
         self.heard.append((audio, at, playing))
         self._ear.hear(audio, at, playing=playing)
 
+    def played(self, audio: bytes) -> None:
+        """See `Ear.played`."""
+        self._ear.played(audio)
+
     def decide(self, decision: Decision) -> None:
         """Tell `decision`, soon, as if it had been heard."""
         asyncio.get_running_loop().call_soon(self._tell, decision)
