@@ -84,7 +84,9 @@ def _swahili(number: int, noun: str) -> str:
 
 
 def _class_of(noun: str) -> str:
-    return next((form for form, nouns in _KINYARWANDA_PREFIXES if re.fullmatch(nouns, noun)), "")
+    # Behind *mu* and *ku* a noun has lost its first vowel.
+    whole = (noun, *(vowel + noun for vowel in "iau" if noun))
+    return next((form for each in whole for form, nouns in _KINYARWANDA_PREFIXES if re.fullmatch(nouns, each)), "")
 
 
 def of_class(number: int, form: str) -> str:

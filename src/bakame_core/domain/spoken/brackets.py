@@ -7,6 +7,7 @@ import re
 from bakame_core.domain.language import Language
 from bakame_core.domain.spoken.cardinals import cardinal
 from bakame_core.domain.spoken.line import Found, Line, pattern
+from bakame_core.domain.spoken.proportions import marks
 
 _ROMANS = {"ii": 2, "iii": 3, "iv": 4, "vi": 6, "vii": 7, "viii": 8, "ix": 9}
 _CHARGES = {
@@ -30,7 +31,12 @@ def bracket(line: Line, at: int) -> Found:
     if closing is None:
         return ",", at + 1
     inside, touching = line.text[at + 1 : closing], line.text[at - 1 : at]
-    known = _listed(line, at, inside) or _such(line, at, inside) or _known(line, inside, touching)
+    known = (
+        marks(line, at, inside)
+        or _listed(line, at, inside)
+        or _such(line, at, inside)
+        or _known(line, inside, touching)
+    )
     if known is not None:
         return known, closing + 1
     if not _is_maths(line, at, inside, closing):

@@ -212,7 +212,8 @@ def _counts_from_sunrise(line: Line, clock: re.Match[str]) -> bool:
 def _is_no_time(line: Line, match: re.Match[str]) -> bool:
     ratio = pattern(r"\b(?:ratio|rapport|proportion|scale|échelle|skeli|uwiano|kigezo|igipimo|divide)\b", re.IGNORECASE)
     clock = r"o['’]clock|\d\s?[ap]\.?m\b|\btime\b|\bsaa\b|heure|\d\s?h\b"
-    sums = line.relates and not pattern(clock).search(line.text)
+    added = r"\d:[0-5]\d\s?[+−-]\s?\d{1,2}:[0-5]\d(?!\d)"
+    sums = line.relates and not pattern(rf"{clock}|{added}").search(line.text)
     return int(match[1]) > 24 or int(match[2]) > 59 or sums or ratio.search(line.text) is not None
 
 

@@ -195,9 +195,13 @@ def _is_product(line: Line, match: re.Match[str]) -> bool:
     start, end = match.span()
     if line.text[start - 1 : start].isnumeric():
         return True
+    if line.match(r"-\s?(?:[+,.;:)]|\Z)", end):
+        # The prefix of "re- + do".
+        return False
     vowels = pattern(r"[aeiouyà-ÿ]", re.IGNORECASE).search(match.group())
-    if line.relates and line.last(start).isnumeric() and vowels is None:
-        return True
+    if line.relates and line.last(start).isnumeric():
+        # "3 ans = 36 mois": what is counted has a vowel, and a space before it.
+        return vowels is None
     if _is_word(line, match) or not line.beside_operator(start, end):
         return False
     if len(match.group()) > 2 and vowels and not line.relates:  # noqa: PLR2004 - "the * key"

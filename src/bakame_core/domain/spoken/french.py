@@ -136,6 +136,7 @@ ms: milliseconde, millisecondes, f
 min: minute, minutes, f
 mn: minute, minutes, f
 h: heure, heures, f
+j: jour, jours
 °C: degré Celsius, degrés Celsius
 °F: degré Fahrenheit, degrés Fahrenheit
 °: degré, degrés

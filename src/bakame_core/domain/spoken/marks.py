@@ -56,7 +56,7 @@ def bar(line: Line, at: int) -> Found:
 
 def asked(line: Line, at: int) -> Found:
     """The `?` and the `___` that stand for a number in a sum."""
-    blank = line.match(r"_{2,}|_(?!\S)|□|☐|\[\s?\]", at)
+    blank = line.match(r"_{2,}|(?<!\w)_(?!\S)|□|☐|\[\s?\]", at)
     if blank is not None:
         return line.sign("blank"), blank.end()
     if line.text[at] != "?":
@@ -84,6 +84,8 @@ def remainder(line: Line, at: int) -> Found:
 
 def about(line: Line, at: int) -> Found:
     """`~20`, and `△ABC ~ △DEF`."""
+    if line.text[at - 1 : at + 2].count("~") > 1:
+        return " ", at + 1
     if "△" in line.text[:at] or line.match(r"\s?(?:△|∆)", at + 1):
         return line.sign("similar"), at + 1
     return (line.sign("~") if line.match(r"\s?\d", at + 1) else " "), at + 1

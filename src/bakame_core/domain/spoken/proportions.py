@@ -47,11 +47,21 @@ def _over(line: Line, at: int) -> Found:
     return f"{above} {line.sign('/')} {under}", scale.end()
 
 
+def marks(line: Line, at: int, inside: str) -> str | None:
+    """The `7/10` in brackets behind somebody's marks: `Your score: 70% (7/10)`."""
+    match = pattern(r"(\d{1,3})/(\d{1,3})").fullmatch(inside)
+    if match is None or int(match[2]) <= _FEW or not pattern(_MARKS, re.IGNORECASE).search(line.text[:at]):
+        return None
+    above, under = (cardinal(int(part), line.language) for part in match.groups())
+    return f", {above} {line.sign('out')} {under} ,"
+
+
 def _relation(line: Line, match: re.Match[str]) -> str:
     """Whether it is so many out of so many, a division, a nought over something; empty for a fraction."""
     above, under = int(match[1]), int(match[2])
     before = line.text[: match.start()]
     marked = pattern(_MARKS, re.IGNORECASE).search(before) and under > _FEW
+    marked = bool(marked or pattern(_OF_SO_MANY, re.IGNORECASE).search(before))
     owned = pattern(_HAS, re.IGNORECASE).search(before) and under > _FEW and line.match(r"\s*[.!?]", match.end())
     if not line.relates and (marked or owned or above == under):
         return "out"
@@ -60,6 +70,10 @@ def _relation(line: Line, match: re.Match[str]) -> str:
     return "÷" if above else "/"
 
 
+_OF_SO_MANY = (
+    r"\b(?:question|exercise|step|page|slide|part|lesson|exercice|étape|leçon|partie|(?:swali|zoezi|somo) la|hatua ya"
+    r"|ikibazo cya|umwitozo wa|intambwe ya)\s\Z"
+)
 _FEW = 4
 """Halves, thirds and quarters are parts of a thing; marks are given out of more."""
 _PLAYED = (

@@ -31,7 +31,9 @@ _SHORT_BANTU = r"(?:[BGKMRT]W|N[DGJTYZ]|M[BFJKPT]|PF)[AEIOU]"
 _FINALS = (
     "[LNRW][BCDFGKLMNPQRSTVXZ]|M[BMNPSTZ]|S[CHKMPST]|[CGKPST]H|C[KST]|[BDFGHKPTW]S|[BFHPX]T|[DFGHPTZ]{2}|WL|GN|H[MN]"
 )
-_UNSPEAKABLE = rf"\A[^AEIOUY]+\Z|\A(?!{_FIRSTS})[^AEIOUY]{{2}}(?!.+[AEIOU]\Z)|(?!(?:{_FINALS})\Z)[^AEIOUY]{{2}}\Z"
+_UNSPEAKABLE = (
+    rf"\A[^AEIOUY]+\Z|\A(?!{_FIRSTS})[^AEIOUY]{{2}}(?![AEIOUYHW].*[AEIOU]\Z)|(?!(?:{_FINALS})\Z)[^AEIOUY]{{2}}\Z"
+)
 """No vowel, or a beginning or an end that no word has."""
 _AS_WORDS = frozenset(
     (
@@ -44,7 +46,7 @@ _AS_WORDS = frozenset(
 _SPELLED = frozenset(
     (
         "UN USA UK EU AU EAC HIV DNA RNA ATP ID ICT REB WHO IMF UV LED AC DC AD CE BCE OAU NGO CEO URL USB PDF TV FM AM GPS ONU "
-        "UA ADN ARN PIB EPS OMS UE ONG VIH PGCD UPU CPU GDP IQ DIY OAS IT AI UAE FAO WFP ILO IOM EPA CIA FBI SADC BNR RAB RBA RCA ATM ISO IBM BA MA MBA ORS ICU UFO UNHCR ECG AC PE PC "
+        "UA ADN ARN PIB EPS PLE UCE UACE CSEE ACSEE PSLE OMS UE ONG VIH PGCD UPU CPU GDP IQ DIY OAS IT AI UAE FAO WFP ILO IOM EPA CIA FBI SADC BNR RAB RBA RCA ATM ISO IBM BA MA MBA ORS ICU UFO UNHCR ECG AC PE PC "
         "CEEAC REMA RURA RDC IUD API"
     ).split()
 )
@@ -190,10 +192,14 @@ def _world_war(line: Line, at: int) -> Found:
 def _numbered(line: Line, before: str, numeral: str) -> str:
     """The words for a numeral after `before`; empty where it may be no number."""
     number = _of_roman(numeral)
-    if pattern(rf"(?:{line.words.numbered}|\b(?:chap|vol|art|fig|sec)\.)\s+\Z", re.IGNORECASE).search(before):
+    if pattern(rf"(?:(?:{line.words.numbered})s?|\b(?:chap|vol|art|fig|sec)\.)\s+\Z", re.IGNORECASE).search(before):
         african = line.language in (Language.KINYARWANDA, Language.SWAHILI)
         counted = african and before.rstrip().endswith(("cya", "wa", "rya", "ya", "la", "cha"))
         return (ordinal if counted else cardinal)(number, line.language)
+    if pattern(rf"(?:{line.words.numbered})s?\s+[IVXL]+\s?(?:[-–,]|to|and|à|et|hadi|na)\s?\Z", re.IGNORECASE).search(
+        before
+    ):
+        return cardinal(number, line.language)
     if not pattern(_REIGNS).search(before) and (len(numeral) < 2 or not pattern(_NAME).search(before)):  # noqa: PLR2004 - "Then I"
         return ""
     return (

@@ -31,7 +31,7 @@ def quantity(line: Line, at: int, *, negative: bool = False) -> Found:
     amount = amount_at(line, at, negative=negative)
     if amount is None:
         return None
-    for suffix in (_percent, money_after, _ordinal, _decade, _half_days, _scaled, with_unit, for_each, _half):
+    for suffix in (_percent, money_after, _ordinal, _decade, _half_days, _scaled, _times, with_unit, for_each, _half):
         found = suffix(line, amount)
         if found is not None:
             return found
@@ -131,6 +131,14 @@ def _half_days(line: Line, amount: Amount) -> Found:
     if match is None or line.language is not Language.ENGLISH:
         return None
     return f"{amount.said(line)} {match[1]} m", match.end()
+
+
+def _times(line: Line, amount: Amount) -> Found:
+    """`2x a day`."""
+    match = line.match(r"\s?x(?=\s(?:par|per|a|each|every|daily|/)\b)", amount.end)
+    if match is None or line.relates or line.words.units_first:
+        return None
+    return f"{amount.said(line)} {line.sign('×')}", match.end()
 
 
 def _scaled(line: Line, amount: Amount) -> Found:
