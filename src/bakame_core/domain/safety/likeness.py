@@ -22,6 +22,7 @@ from math import exp, sqrt
 
 from attrs import frozen
 
+from bakame_core.domain import base85
 from bakame_core.domain.safety import likeness_weights
 from bakame_core.domain.safety.concern import DANGERS, Category
 
@@ -208,5 +209,5 @@ def packed(rows: array[int]) -> str:
 def unpacked(text: str) -> array[int]:
     """The numbers that `packed` wrote; line ends in `text` do not count."""
     rows = array("b")
-    rows.frombytes(zlib.decompress(base64.b85decode("".join(text.split()))))
+    rows.frombytes(zlib.decompress(base85.decoded("".join(text.split()))))
     return rows
