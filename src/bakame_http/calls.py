@@ -16,6 +16,7 @@ from bakame_adapters.twilio.webhooks import TurnArrived as TwilioTurn
 from bakame_adapters.twilio.webhooks import call_arrived, call_ended, recording_named, recording_of, turn_arrived
 from bakame_core.domain.identity import LearnerId, SessionId
 from bakame_core.domain.language import Language
+from bakame_core.domain.personal_data import without_own_number
 from bakame_core.domain.script import Action, CallScript, Redirect, Relay, Stream
 from bakame_core.errors import PortError
 from bakame_core.machines.turn_scripts import keys_pressed
@@ -197,7 +198,7 @@ class CallRoutes:
             learner=self.pseudonyms.of(arrived.caller, str(arrived.call)),
             document=action.turn,
             recording=arrived.recording,
-            words=arrived.speech if arrived.recording is None else None,
+            words=_spoken(arrived) if arrived.recording is None else None,
             keys=keys,
             # A recording is ended by the first key of an answer; the rest of it is still to come.
             complete=arrived.recording is None,
@@ -232,6 +233,14 @@ class CallRoutes:
     ) -> bytes:
         script = await self.calling.hold(call, _waiting(answered, times, since, recorded), times)
         return voice_twiml(script, webhook.links).encode()
+
+
+def _spoken(arrived: TwilioTurn) -> str | None:
+    return (
+        without_own_number(arrived.speech, arrived.caller.reveal)
+        if arrived.speech and arrived.caller
+        else arrived.speech
+    )
 
 
 def _waiting(answered: Action, times: int, since: int, recorded: RecordingRef | None) -> Action:

@@ -8,6 +8,7 @@ from attrs import frozen
 
 from bakame_adapters.twilio.twiml import message_twiml
 from bakame_adapters.twilio.webhooks import delivery_arrived, text_arrived
+from bakame_core.domain.personal_data import without_own_number
 from bakame_core.domain.records import DeliveryReported
 from bakame_core.runtime.journal import Journal
 from bakame_core.runtime.once import Answers
@@ -40,7 +41,7 @@ class TextRoutes:
             message=text.message,
             learner=self.pseudonyms.of(text.sender, text.message),
             sender=text.sender,
-            body=text.body,
+            body=without_own_number(text.body, text.sender.reveal) if text.sender else text.body,
             pictures=text.media,
             answered_by_carrier=text.opt_out in ("STOP", "HELP"),
         )

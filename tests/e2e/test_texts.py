@@ -11,6 +11,7 @@ from bakame_core.testing.running import PATIENCE, run
 from fakes.openai_replies import Faulty, Say
 from fakes.postgrest import Postgrest
 from fakes.program import staged
+from fakes.twilio_webhook import LEARNER
 from fakes.twiml_phone import TextThread
 
 pytestmark = [pytest.mark.service, pytest.mark.xdist_group("postgrest")]
@@ -90,6 +91,24 @@ def test_a_picture_and_a_huge_text_are_answered(tmp_path: Path) -> None:
             assert (await stage.thread.send("Muraho! Ndashaka kwiga é ñ 😀 \x00 end")).bodies == (ANSWER,)
 
     run(main)
+
+
+def test_her_own_number_goes_to_no_model_and_to_no_disk(tmp_path: Path) -> None:
+    async def main() -> None:
+        async with staged(tmp_path, hurried=False) as stage:
+            for written in ("is it 788000001?", "my plant is 788 000 001", "i ring (0788) 000001"):
+                assert (await stage.thread.send(written)).bodies
+            users = {
+                m["content"]
+                for request in stage.openai.of("chat")
+                for m in request.json["messages"]
+                if m["role"] == "user"
+            }
+            assert users == {"is it (number)?", "my plant is (number)", "i ring (number)"}
+
+    run(main)
+    kept = b"".join(file.read_bytes() for file in tmp_path.rglob("*") if file.is_file())
+    assert LEARNER.removeprefix("+250").encode() not in kept
 
 
 def test_a_text_delivered_many_times_at_once_is_answered_once(tmp_path: Path) -> None:

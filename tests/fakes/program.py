@@ -29,7 +29,7 @@ TOKEN = "a-token-that-only-a-test-knows"
 
 def _measured() -> dict[str, str]:
     """What makes coverage look at this process too, where it looks at the tests."""
-    return {name: value for name, value in os.environ.items() if name.startswith("COVERAGE_")}
+    return {name: value for name, value in os.environ.items() if name.startswith(("COVERAGE_", "PYTHONPATH"))}
 
 
 _SERVES = "import sys; from bakame_http.cli import main; sys.exit(main())"

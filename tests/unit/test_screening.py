@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bakame_core.domain.language import Language
-from bakame_core.domain.personal_data import without_personal_data
+from bakame_core.domain.personal_data import without_own_number, without_personal_data
 from bakame_core.domain.safety.concern import NO_CONCERN, Category, Severity
 from bakame_core.domain.screening import screen, screen_reply
 from bakame_http.composition import tutor_policy
@@ -160,6 +160,27 @@ def test_any_text_gets_a_verdict(text: str) -> None:
 )  # fmt: skip
 def test_personal_data_is_replaced(text: str, without: str) -> None:
     assert without_personal_data(text) == without
+
+
+@pytest.mark.parametrize(
+    ("text", "without"),
+    [
+        ("788000001", "(number)"),
+        ("call 788 000 001 now", "call (number) now"),
+        ("is it (0788) 000-001?", "is it (number)?"),
+        ("+250 788.000.001, please", "(number), please"),
+        ("00250788000001", "(number)"),
+        ("i have 5, 788000001", "i have 5, (number)"),
+        ("788000002 and 1788000001 and 7880000014", "788000002 and 1788000001 and 7880000014"),
+        ("what is 7 times 8", "what is 7 times 8"),
+    ],
+)
+def test_a_learners_own_number_is_replaced_however_she_writes_it(text: str, without: str) -> None:
+    assert without_own_number(text, "+250788000001") == without
+
+
+def test_a_word_for_a_number_is_nobodys_own() -> None:
+    assert without_own_number("my number is 12", "BAKAME") == "my number is 12"
 
 
 @pytest.mark.parametrize(

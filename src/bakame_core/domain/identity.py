@@ -71,7 +71,7 @@ class Address:
     """
     Where an answer goes: a number in E.164, carried from the edge to the telephony port and never kept.
 
-    Its representation hides the number; only the telephony adapter reads `reveal`.
+    Its representation hides the number; only the telephony adapter, and what must find it in words, read `reveal`.
     """
 
     reveal: str = field(repr=False)

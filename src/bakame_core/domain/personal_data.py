@@ -9,7 +9,7 @@ An identity number and a code that opens an account are told likewise: by their 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import pairwise
 
 from bakame_core.domain.personal_names import ODD_CASE, without_names
@@ -19,6 +19,7 @@ _DIGIT = r"\d(?:[ .\-]?"
 _NUMBER = re.compile(
     rf"(?<![\w.,/*×=+-])(?:\+\s?|00){_DIGIT}\d){{8,13}}(?!\w)"
     rf"|(?<![\w.,/*×=+-])0[ \-]?[1-9](?:[ .\-]?\d){{8}}(?![\d\w])"
+    r"|\(0[1-9]\d{1,2}\)(?:[ .\-]?\d){6,7}(?![\d\w])"
     rf"|(?<![\w.,/*×=+-])25[0-7][ .\-]?7(?:[ .\-]?\d){{8}}(?![\d\w])"
 )
 _AFTER_WORDS = re.compile(
@@ -123,6 +124,30 @@ def without_personal_data(text: str) -> str:
         if pattern in standing:
             text = pattern.sub(instead, text)
     return without_names(text)
+
+
+_OF_ITS_OWN = 9
+"""Digits at a number's end that are nobody else's; what stands before them is a way to dial."""
+
+
+def without_own_number(text: str, number: str) -> str:
+    """
+    `text` without `number`, which is its writer's own, as people write it: with other digits before it, or none, and in groups.
+
+    Her own number is told as it comes, where `without_personal_data` must take ``788 314 159`` for a sum.
+    """
+    digits = _DIGITS.findall(number)
+    country, own = _grouped(digits[:-_OF_ITS_OWN]), digits[-_OF_ITS_OWN:]
+    if len(own) < _OF_ITS_OWN or not _DIGITS.search(text):
+        return text
+    return re.sub(rf"(?<!\d)(?:(?:\+|00)?{country}{_APART}|\(?0{_APART})?{_grouped(own)}(?!\d)", NUMBER, text)
+
+
+_APART = r"[ .\-/()]{0,2}"
+
+
+def _grouped(digits: Iterable[str]) -> str:
+    return _APART.join(digits)
 
 
 def _unless_counted(found: re.Match[str]) -> str:

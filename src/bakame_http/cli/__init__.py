@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import errno
+import io
 import os
 import sys
 from collections.abc import Iterable, Sequence
@@ -39,6 +41,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; its exit code."""
     given = sys.argv[1:] if argv is None else argv
     args = parser(given[:1] if given[:1] and given[0] in _MODULES else _MODULES).parse_args(given)
+    if sys.stdin is None:
+        # Closed by whoever started us: then there is nothing to read, which is no fault.
+        sys.stdin = io.StringIO()
     return _set_up(args) if args.needs_settings else _carried_out(args, None)
 
 
@@ -69,6 +74,12 @@ def _carried_out(args: argparse.Namespace, settings: Settings | None) -> int:
         # Whoever read our output has gone: nothing to tell, and nothing more may be written.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except OSError as error:
+        if error.errno != errno.ENOSPC:
+            raise
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        print(f"This could not be written: {error.strerror}", file=sys.stderr)
+        return 1
 
 
 def _not_installed(missing: ModuleNotFoundError) -> int:
