@@ -27,7 +27,12 @@ ROOT = Path(__file__).parents[2]
 ACCEPTED = Path(__file__).with_name("accepted.tsv")
 MACHINES = "src/bakame_core/machines"
 TESTS = {
-    "streaming/": ("test_streaming_machine.py", "test_call_world.py", "test_check_question.py"),
+    "streaming/": (
+        "test_streaming_machine.py",
+        "test_streamed_turns.py",
+        "test_call_world.py",
+        "test_check_question.py",
+    ),
     "turn_": ("test_turn_based.py", "test_streaming_machine.py", "test_check_question.py", "test_doors.py"),
     "voicing": ("test_voice_activity.py",),
 }

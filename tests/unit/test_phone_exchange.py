@@ -138,7 +138,9 @@ def test_a_handset_hears_of_its_own_call_alone_and_stopped_words_do_not_count_as
     call = SessionId("CA" + "1" * 32)
     with feed.following(call, mine):
         feed.stepped(other, Transcribed(1.0, 1, "a secret of another learner"), ())
-        feed.stepped(call, Transcribed(1.0, 1, "half of ten"), (Say(2, 0, "Five.", Language.ENGLISH),))
+        feed.stepped(
+            call, Transcribed(1.0, 1, "half of ten"), (Say(2, 0, "Five.", Language.ENGLISH, slow=False, fixed=False),)
+        )
         feed.stepped(call, Played(2.0, 2, 0), ())
         feed.stepped(call, Played(2.0, 3, 0), (StopSaying(2),))
         feed.stepped(call, Played(3.0, 2, 1), ())

@@ -44,77 +44,11 @@ from bakame_core.machines.streaming.events import (
     VoiceFailed,
 )
 from bakame_core.machines.streaming.machine import Streaming
-from bakame_core.testing.outside import World, new_call, streaming
+from bakame_core.testing.outside import new_call, streaming
+from fakes.streamed_phone import Phone, heard, line, phone
 
 LONG = "A leaf is green because it holds chlorophyll, which catches the light of the sun. It uses red and blue light."
 ASKING = "Seven times eight is fifty-six. What is six times nine?"
-
-
-class Phone(World):
-    """A world with short ways to say what happens."""
-
-    def all_played(self) -> None:
-        while self.to_say or self.sounding or self.marks:
-            if self.marks:
-                self.bring_mark()
-            elif self.sounding:
-                self.play()
-            else:
-                self.sound()
-
-    def play_next(self) -> None:
-        self.sound()
-        self.play()
-        self.bring_mark()
-
-    def talk(self, seconds: float = 1.0) -> None:
-        self.feed(LearnerBegan(self.now + 0.06, self.now))
-        self.now += seconds
-        self.feed(LearnerVoiced(self.now, seconds))
-        self.feed(LearnerPaused(self.now + 0.1, self.now, seconds))
-        self.now += 0.1
-
-    def say(self, text: str, seconds: float = 1.0) -> None:
-        self.talk(seconds)
-        if Timer.ENDPOINT in self.timers:
-            self.fire_timer(Timer.ENDPOINT)
-        self.understand(text)
-
-    def understand(self, text: str) -> None:
-        self.feed(Transcribed(self.now, self.recognising.pop(0).turn, text))
-
-    def answer(self, text: str) -> None:
-        (turn,) = self.thinking
-        del self.thinking[turn]
-        self.feed(ReplyGrew(self.now, turn, text))
-        self.feed(ReplyEnded(self.now, turn))
-
-    def fire_timer(self, timer: Timer) -> None:
-        self.fire(self.timers[timer])
-
-    def waits(self, timer: Timer) -> float:
-        return round(self.timers[timer].due - self.now, 3)
-
-    @property
-    def texts(self) -> list[str]:
-        return [say.text for say in self.to_say]
-
-
-def phone(pace: Pace | None = None, *, greeted: bool = True, longest: timedelta = timedelta(minutes=20)) -> Phone:
-    machine = streaming(pace, longest)
-    world = Phone(machine, new_call(machine))
-    world.feed(LineOpened(0.0))
-    if greeted:
-        world.all_played()
-    return world
-
-
-def line(world: World, which: Line, language: Language = Language.ENGLISH) -> str:
-    return world.machine.turns.policy.line(which, language)
-
-
-def heard(world: World) -> list[tuple[str, str]]:
-    return [(u.text, u.unheard) for u in world.call.session.conversation.utterances]
 
 
 # --- Opening -------------------------------------------------------------------------------------------------------------

@@ -154,7 +154,8 @@ class CallWorld(RuleBasedStateMachine):
 
     def _speak(self, seconds: float) -> None:
         world = self.world
-        world.feed(LearnerBegan(world.now + 0.06, world.now))
+        for _ in ("at once", "told again"):
+            world.feed(LearnerBegan(world.now + 0.06, world.now))
         world.now += 0.25
         world.feed(LearnerVoiced(world.now, 0.25))
         world.now += seconds

@@ -39,6 +39,7 @@ from bakame_core.machines.streaming.events import (
     Note,
     Pace,
     Played,
+    ReplyEnded,
     ReplyFailed,
     ReplyGrew,
     Say,
@@ -128,6 +129,7 @@ class World:
     _stopped: set[int] = field(factory=set)
     _cut: set[int] = field(factory=set)
     _asked: set[int] = field(factory=set)
+    _done: set[int] = field(factory=set)
     _opened: float = 0.0
     _made: dict[int, int] = field(factory=dict)
     _token: dict[int, float] = field(factory=dict)
@@ -140,13 +142,7 @@ class World:
             self._cut.add(before.reply.turn)
         self._truly(before, event)
         self.call, commands = self.machine.step(before, event)
-        if is_stale(before, event):
-            assert self.call == before, f"what is stale changed something: {event}"
-            assert not commands, f"what is stale led to {commands}"
-        if self.end is not None:
-            assert not commands, f"after the end: {commands}"
-        if isinstance(event, ReplyFailed):
-            assert StopThinking(event.turn) not in commands, "a model is stopped that has failed"
+        self._check_commands(before, event, commands)
         for command in commands:
             self._carry_out(command)
             if isinstance(command, SetTimer):
@@ -155,11 +151,14 @@ class World:
         return commands
 
     def _truly(self, call: Call, event: Event) -> None:
-        """When the call was opened, when the first words and the first sound of a reply came, and how far its sound is."""
+        """When the call was opened, when the first words and the first sound of a reply came, and how far its sound is; which models are done."""
         if isinstance(event, LineOpened):
             self._opened = event.at - event.age
         if call.reply is not None and not is_stale(call, event):
-            if isinstance(event, ReplyGrew):
+            if isinstance(event, ReplyEnded | ReplyFailed):
+                self.thinking.pop(event.turn, None)
+                self._done.add(event.turn)
+            elif isinstance(event, ReplyGrew):
                 self._token.setdefault(call.reply.turn, event.at)
             elif isinstance(event, AudioMade):
                 self._made[event.turn] = max(self._made.get(event.turn, 0), event.seq + 1)
@@ -189,14 +188,14 @@ class World:
                 self.truth.setdefault(spoken.reply, []).append(say.text)
         (feed or self.feed)(Played(self.now, say.turn, say.seq))
 
-    def fire(self, timer: SetTimer) -> None:
+    def fire(self, timer: SetTimer) -> tuple[Command, ...]:
         """A timer fires, or one that was cleared does."""
         self.now = max(self.now, timer.due)
         if self.timers.get(timer.timer) == timer:
             del self.timers[timer.timer]
         elif timer in self.stale:
             self.stale.remove(timer)
-        self.feed(TimerFired(self.now, timer.timer, timer.number))
+        return self.feed(TimerFired(self.now, timer.timer, timer.number))
 
     def next_timer(self) -> SetTimer:
         """The timer that is due first."""
@@ -232,6 +231,8 @@ class World:
             case HangUp() | Leave() | Closed():
                 self.end = command
                 assert not self.thinking, "the model works for a call that is over"
+                assert not self.to_say, "a call that is over is spoken on"
+                assert not self.sounding, "a call that is over sounds on"
 
     def _voice(self, command: Say | StopSaying) -> None:
         if isinstance(command, StopSaying):
@@ -262,8 +263,12 @@ class World:
             case StopThinking():
                 assert command.turn in self._asked, "a model is stopped that was not asked"
                 self.thinking.pop(command.turn, None)
+                self._done.add(command.turn)
             case Transcribe():
                 self.recognising.append(command)
+                last = self.call.session.conversation.last_of_tutor
+                assert command.hint == (last.text if last else ""), "the recogniser is told something else than she was"
+                assert command.language is self.call.session.language
             case DropAudio():
                 """Nothing is collected here."""
 
@@ -290,6 +295,19 @@ class World:
 
     # --- Promises ----------------------------------------------------------------------------------------------------
 
+    def _check_commands(self, before: Call, event: Event, commands: tuple[Command, ...]) -> None:
+        if is_stale(before, event):
+            assert self.call == before, f"what is stale changed something: {event}"
+            assert not commands, f"what is stale led to {commands}"
+        if self.end is not None:
+            assert not commands, f"after the end: {commands}"
+        for command in commands:
+            if isinstance(command, StopSaying):
+                assert before.reply is not None
+                assert before.reply.said > before.reply.played, "what is silent is stopped"
+        if isinstance(event, ReplyFailed):
+            assert StopThinking(event.turn) not in commands, "a model is stopped that has failed"
+
     def _check(self, before: Call) -> None:
         reply, was = self.call.reply, before.reply
         if reply is not None:
@@ -300,6 +318,9 @@ class World:
             assert (reply.text + " ").startswith(reply.heard), "heard is no prefix of said"
             if was is not None and was.turn == reply.turn:
                 assert reply.heard.startswith(was.heard), "heard has shrunk"
+        at_work = {reply.asked} if reply is not None and reply.thinking else set[int]()
+        assert at_work.issuperset(self.thinking), "a model works for nobody"
+        assert at_work.isdisjoint(self._done), "a model is waited for that is done"
         if self.end is None and self.call.timers:
             check_timers(self.call, self.machine.pace, self.timers)
         assert set(self.timers) == set(self.call.timers) or self.call.over

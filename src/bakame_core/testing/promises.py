@@ -77,6 +77,7 @@ def awaited(call: Call) -> set[Timer]:
         Timer.KEYS: bool(learner.keys),
         Timer.THINK: reply is not None and reply.thinking,
         Timer.WATCH: reply is not None and reply.said > reply.played,
+        Timer.BARGE_IN: learner.talking and reply is not None and not reply.held,
         Timer.SILENCE: reply is None and not _is_busy(learner),
     }
     return {timer for timer, is_waited_for in waits.items() if is_waited_for}
@@ -87,7 +88,6 @@ def may_wait(call: Call) -> set[Timer]:
     learner, reply = call.learner, call.reply
     may = {
         Timer.LIMIT: True,
-        Timer.BARGE_IN: learner.talking and reply is not None and not reply.held,
         Timer.FILLER: bool(_unrecognised(learner)) if reply is None else _says_nothing_yet(reply),
     }
     return {timer for timer, is_possible in may.items() if is_possible}
@@ -100,7 +100,15 @@ def check_timers(call: Call, pace: Pace, timers: Mapping[Timer, SetTimer]) -> No
     idle = set(call.timers) - awaited(call) - may_wait(call)
     assert not idle, f"a timer waits for nothing: {idle}"
     learner = call.learner
-    if learner.began is not None:
+    assert not (learner.talking and learner.ended is not None), "she speaks and has stopped"
+    if call.reply is not None and not call.reply.hearing and (learner.pieces or learner.keys):
+        assert call.reply.held or call.reply.ends or learner.keys == "*3", (
+            "something is said before it is known what she said"
+        )
+    if learner.began is None:
+        assert not learner.talking
+        assert learner.ended is None
+    else:
         lasts = timers[Timer.UTTERANCE].due - learner.began
         assert abs(lasts - pace.longest_utterance) < _LITTLE, "her turn may last longer, or less long"
     if learner.ended is not None:

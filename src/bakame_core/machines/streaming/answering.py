@@ -86,6 +86,7 @@ def think(step: Step, situation: Situation, before: Session) -> None:
         concern=situation.concern,
         remembered=True,
         thinking=True,
+        fillers=int(timing.filler is not None),
         outcome=Outcome.ANSWERED,
         timing=timing,
     ).going_on_from(step.reply)

@@ -267,8 +267,8 @@ class Say:
     seq: int
     text: str
     language: Language
-    slow: bool = False
-    fixed: bool = False
+    slow: bool
+    fixed: bool
 
 
 @frozen

@@ -40,8 +40,6 @@ from bakame_core.machines.turn_scripts import MENU
 _CHOOSING = f"{MENU}3"
 _MOST_KEYS = 20
 _STAND_IN = 3
-_LONGEST_GAP = 3.0
-"""Seconds; who is silent for longer has begun a new thought, which says nothing about how she pauses."""
 
 
 # --- Voice ---------------------------------------------------------------------------------------------------------------
@@ -74,17 +72,12 @@ def voiced(step: Step, event: LearnerVoiced) -> None:
 
 def interrupts(step: Step) -> None:
     """The voice has lasted: the tutor falls silent."""
-    reply = step.reply
-    if step.learner.talking and reply is not None and not reply.held:
-        hold(step, reply)
+    if step.learner.talking and step.reply is not None:
+        hold(step, step.reply)
 
 
 def time_for_endpoint(step: Step) -> None:
     """The pause, or the longest utterance, is over."""
-    if step.learner.began is None:
-        return
-    if step.reply is not None and not step.reply.held:
-        hold(step, step.reply)
     end_utterance(step)
 
 
@@ -96,7 +89,6 @@ def paused(step: Step, event: LearnerPaused) -> None:
     voice = _voice(learner, event)
     step.change_learner(talking=False, ended=event.ended, voiced=voice)
     overlapping = step.has_timer(Timer.BARGE_IN)
-    step.clear_timer(Timer.BARGE_IN)
     if not learner.pieces and voice < (step.pace.barge_in if overlapping else step.pace.least_voice):
         _drop(step)
         return
@@ -119,7 +111,7 @@ def _voice(learner: Learner, event: LearnerPaused) -> float:
 def _may_only_agree(step: Step) -> bool:
     """Whether what she said over the tutor may be a listener's noise, by its length and by what was being said."""
     learner, reply = step.learner, step.reply
-    if step.pace.endpoint is not None or reply is None or not (reply.held and reply.text and _sounded(reply)):
+    if step.pace.endpoint is not None or reply is None or not (reply.text and _sounded(reply)):
         return False
     return learner.voiced <= step.pace.acknowledging and not (learner.pieces or _asks(step, reply))
 
@@ -133,20 +125,17 @@ def _asks(step: Step, reply: Reply) -> bool:
     Whether she is asked something. Whether somebody is in danger is asked from the question on, over what follows it in its line,
     and over a line that says that nothing was heard: her yes to that is no listener's noise.
     """
+    if not reply.fixed:
+        return is_question(reply.sounding)
     session = step.call.session
-    if session.checking is not None and session.checking.was_asked_last(session.conversation):
-        return True
-    if reply.fixed and "?" in f"{reply.heard} {reply.sounding}":
-        return True
-    return is_question(reply.sounding) or is_question(reply.heard)
+    checked = session.checking is not None and session.checking.was_asked_last(session.conversation)
+    return checked or "?" in f"{reply.heard} {reply.sounding}"
 
 
 def end_utterance(step: Step) -> None:
     """Her turn, or this part of it, has ended: have it recognised."""
     learner = step.learner
-    if learner.began is None:
-        return
-    step.clear_timer(Timer.ENDPOINT, Timer.UTTERANCE, Timer.BARGE_IN, Timer.SILENCE)
+    step.clear_timer(Timer.ENDPOINT, Timer.UTTERANCE)
     turn = step.name()
     ended = step.at if learner.ended is None else learner.ended
     step.change_learner(
@@ -191,9 +180,7 @@ def _asked(step: Step) -> str:
 
 def _adapt(step: Step, pause: float) -> None:
     """Wait longer from now on: she goes on after pauses that are nearly as long as `pause`."""
-    if pause <= 1.5 * _LONGEST_GAP:
-        longer = max(step.learner.pause, pause)
-        step.change_learner(pause=min(step.pace.most_pause, longer))
+    step.change_learner(pause=min(step.pace.most_pause, max(step.learner.pause, pause)))
 
 
 # --- Words ---------------------------------------------------------------------------------------------------------------
@@ -252,7 +239,7 @@ def _settle(step: Step, *, spent: bool) -> None:
         # Who speaks after all does not choose from the menu any more.
         step.clear_timer(Timer.KEYS)
         step.change_learner(keys="")
-    if step.reply is not None and not step.reply.hearing:
+    if step.reply is not None and not step.reply.hearing and (words or not step.learner.keys):
         _said_meanwhile(step, step.reply, words, spent=spent)
     elif words:
         _calm(step)
@@ -274,7 +261,7 @@ def _said_meanwhile(step: Step, reply: Reply, words: str, *, spent: bool) -> Non
         _go_on(step, reply)
         return
     help_is_due = reply.concern.stops_the_lesson
-    if sounded or not reply.remembered or (reply.fixed and not help_is_due):
+    if sounded or (reply.fixed and not help_is_due):
         stop(step, reply)
         answer(step, words, spent=spent, over=sounded)
         return
@@ -283,17 +270,15 @@ def _said_meanwhile(step: Step, reply: Reply, words: str, *, spent: bool) -> Non
     _adapt(step, 1.3 * step.learner.pause)
     told = told_in(step.call.session, reply.learner)
     take_back(step, reply)
-    concern = reply.concern if help_is_due and not told.stops_the_lesson else NO_CONCERN
+    concern = NO_CONCERN if told.stops_the_lesson else reply.concern
     answer(step, f"{reply.learner} {words}", spent=spent, concern=concern)
 
 
 def _go_on(step: Step, reply: Reply) -> None:
-    if not reply.held:
-        return
-    if reply.thinking or reply.text:
+    if reply.failed is None or reply.text:
         resume(step, reply)
     else:
-        failed(step, evolve(reply, held=False), reply.failed or Failure(Stage.THINK, "transient", "TimedOut"))
+        failed(step, evolve(reply, held=False), reply.failed)
 
 
 def _calm(step: Step) -> None:
@@ -313,7 +298,7 @@ def keyed(step: Step, event: Keyed) -> None:
     if event.key == "#":
         _hash(step, spent=event.spent)
         return
-    if reply is not None and not reply.held:
+    if reply is not None:
         hold(step, reply)
     deafen(step)
     keys = event.key if event.key == MENU else (step.learner.keys + event.key)[:_MOST_KEYS]
@@ -330,7 +315,7 @@ def _hash(step: Step, *, spent: bool) -> None:
     elif step.learner.keys:
         complete_keys(step, spent=spent)
     elif step.learner.began is not None:
-        if step.reply is not None and not step.reply.held:
+        if step.reply is not None:
             hold(step, step.reply)
         end_utterance(step)
 

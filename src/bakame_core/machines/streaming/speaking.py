@@ -69,7 +69,7 @@ def watch(step: Step, reply: Reply) -> None:
 
 
 def _awaited(reply: Reply) -> tuple[str, int] | None:
-    if reply.held or reply.played == reply.said:
+    if reply.played == reply.said:
         return None
     return ("mark" if reply.made > reply.played else "voice", reply.played)
 
@@ -82,10 +82,8 @@ def played(step: Step, reply: Reply, mark: Played) -> None:
 
 def fill(step: Step, reply: Reply) -> None:
     """Tell the learner that it takes a moment."""
-    told = sum(segment.kind is Kind.FILLER for segment in reply.segments)
-    told = max(told, int(reply.timing.filler is not None))
     step.set_timer(Timer.FILLER, step.at + step.pace.next_filler)
-    advance(step, evolve(reply, segments=(*reply.segments, _filler(step, told))))
+    advance(step, evolve(reply, segments=(*reply.segments, _filler(step, reply.fillers)), fillers=reply.fillers + 1))
 
 
 def filler_due(step: Step, timing: Timing) -> float:
@@ -112,7 +110,7 @@ def _filler(step: Step, told: int) -> Segment:
 def hold(step: Step, reply: Reply) -> None:
     """Fall silent at once, and say no more until it is known what the learner says."""
     if reply.hearing:
-        cancel(step, reply)
+        stop(step, reply)
         return
     if reply.said > reply.played:
         step.do(StopSaying(reply.voice))
@@ -132,6 +130,7 @@ def resume(step: Step, reply: Reply) -> None:
 
 def stop(step: Step, reply: Reply) -> None:
     """End a reply that is not over: the model stops, the voice stops, and what was heard is what it was."""
+    step.clear_timer(Timer.BARGE_IN)
     cancel(step, reply)
     conclude(step, reply)
 
@@ -142,7 +141,7 @@ def cancel(step: Step, reply: Reply) -> None:
         step.do(StopThinking(reply.asked))
     if reply.said > reply.played:
         step.do(StopSaying(reply.voice))
-    step.clear_timer(Timer.FILLER, Timer.WATCH, Timer.THINK, Timer.BARGE_IN)
+    step.clear_timer(Timer.FILLER, Timer.WATCH, Timer.THINK)
     step.change(reply=None, watched=None)
 
 
@@ -251,7 +250,7 @@ def over(step: Step) -> None:
     """Nothing happens any more."""
     step.clear_timer(*Timer)
     step.do(DropAudio())
-    step.change(over=True, learner=evolve(step.learner, pieces=(), talking=False, ended=None, began=None, keys=""))
+    step.change(over=True)
 
 
 def stalled(step: Step, reply: Reply) -> None:

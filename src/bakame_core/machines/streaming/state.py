@@ -115,6 +115,7 @@ class Reply:
         made: So many began to sound.
         played: So many were heard: their marks came back, and not because of our own clear.
         held: The learner is speaking: nothing of it may be said until it is known what she says.
+        fillers: How often she was told that it takes a moment.
         ends: The call ends after it, for this reason.
         failed: Why it is not whole, or not there.
     """
@@ -146,6 +147,7 @@ class Reply:
     made: int = 0
     played: int = 0
     held: bool = False
+    fillers: int = 0
     outcome: Outcome | None = None
     ends: EndReason | None = None
     failed: Failure | None = None
