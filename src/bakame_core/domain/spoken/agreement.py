@@ -68,7 +68,10 @@ def agreed(number: int, line: Line, start: int, end: int) -> str:
     if language is Language.ENGLISH:
         return cardinal(number, language)
     noun = line.word_before(start)
-    return _swahili(number, noun) if language is Language.SWAHILI else of_class(number, _class_of(noun))
+    if language is Language.SWAHILI:
+        return _swahili(number, noun)
+    shortened = noun and re.search(rf"\b(?:mu|ku)\s{noun}\s*\Z", line.text[:start], re.IGNORECASE)
+    return of_class(number, _class_of(noun, shortened=bool(shortened)))
 
 
 def _swahili(number: int, noun: str) -> str:
@@ -83,9 +86,9 @@ def _swahili(number: int, noun: str) -> str:
     return f"{before} {prefix}{stem}".strip()
 
 
-def _class_of(noun: str) -> str:
+def _class_of(noun: str, *, shortened: bool) -> str:
     # Behind *mu* and *ku* a noun has lost its first vowel.
-    whole = (noun, *(vowel + noun for vowel in "iau" if noun))
+    whole = (noun, *(vowel + noun for vowel in "iau" if shortened))
     return next((form for each in whole for form, nouns in _KINYARWANDA_PREFIXES if re.fullmatch(nouns, each)), "")
 
 

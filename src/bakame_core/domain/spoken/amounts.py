@@ -9,6 +9,7 @@ from attrs import frozen
 from bakame_core.domain.language import Language
 from bakame_core.domain.spoken.agreement import of_class
 from bakame_core.domain.spoken.cardinals import minus
+from bakame_core.domain.spoken.fractions import and_part
 from bakame_core.domain.spoken.line import Line
 from bakame_core.domain.spoken.values import Value, value_at
 
@@ -39,6 +40,8 @@ def _said(value: Value, line: Line, form: str) -> str:
     if line.language is Language.KINYARWANDA and form and value.is_whole and value.whole[0] != "0":
         sign = f"{minus(line.language)} " if value.negative else ""
         return sign + of_class(int(value.whole[:15]), form)
+    if line.language is Language.KINYARWANDA and form and value.parts and value.whole and not value.negative:
+        return and_part(of_class(int(value.whole[:15]), form), *value.parts, line.language)
     return value.said(line.language, form if line.language is Language.FRENCH and value.is_whole else "")
 
 

@@ -195,18 +195,21 @@ def _is_product(line: Line, match: re.Match[str]) -> bool:
     start, end = match.span()
     if line.text[start - 1 : start].isnumeric():
         return True
-    if line.match(r"-\s?(?:[+,.;:)]|\Z)", end):
-        # The prefix of "re- + do".
-        return False
     vowels = pattern(r"[aeiouyà-ÿ]", re.IGNORECASE).search(match.group())
-    if line.relates and line.last(start).isnumeric():
-        # "3 ans = 36 mois": what is counted has a vowel, and a space before it.
-        return vowels is None
-    if _is_word(line, match) or not line.beside_operator(start, end):
-        return False
-    if len(match.group()) > 2 and vowels and not line.relates:  # noqa: PLR2004 - "the * key"
+    if line.relates and line.last(start).isnumeric() and vowels is None:
+        return True
+    if _is_word(line, match) or _is_counted(line, match) or not line.beside_operator(start, end):
         return False
     return vowels is None or (line.last(start) or "=") in "=+×÷*^<>√∠△⊥∥Δ" or line.relates
+
+
+def _is_counted(line: Line, match: re.Match[str]) -> bool:
+    """Whether it can be said and is no product: the `ans` of `3 ans = 36 mois`, the `saa` of `÷ saa 3`, `the * key`."""
+    if not pattern(r"[aeiouyà-ÿ]", re.IGNORECASE).search(match.group()):
+        return False
+    if line.words.units_first and line.match(r"\s\d", match.end()):
+        return True
+    return len(match.group()) > 2 and (not line.relates or line.last(match.start()).isnumeric())  # noqa: PLR2004 - syllables
 
 
 def _is_word(line: Line, match: re.Match[str]) -> bool:
@@ -214,6 +217,9 @@ def _is_word(line: Line, match: re.Match[str]) -> bool:
     start, end = match.span()
     spelled = len(match.group()) > 2 or line.language is not Language.ENGLISH  # noqa: PLR2004 - syllables
     if spelled and pattern(r"[aeiou]").search(match.group()) and line.match(r"\s(?!où\b|where\b)[^\W\d_]{2,}", end):
+        return True
+    # The prefix of "re- + do".
+    if line.match(r"-\s?(?:[+,.;:)]|\Z)", end):
         return True
     if pattern(r"[^\W\d_]{3,}\s\+\s\Z").search(line.text[:start]):
         return True

@@ -117,7 +117,10 @@ class Line:
     def before_operand(self, at: int) -> bool:
         """Whether a number, a variable or an opening bracket stands from `at` on."""
         return (
-            self.match(r"\s*[-−+]?\s?(?:[\d(√∛π∞½¼¾.?_$€]|[^\W\d_](?![^\W\d_])|[a-z]{2}(?=[\^²³\s]*(?:[=+]|\Z)))", at)
+            self.match(
+                r"\s*[-−+]?\s?(?:[\d(√∛π∞½¼¾.?_$€]|[^\W\d_](?![^\W\d_])|(?:[a-z]{2}|[A-Z]{2})(?=[\^²³\s]*(?:[=+]|\Z)))",
+                at,
+            )
             is not None
         )
 

@@ -26,6 +26,10 @@ SCALES = {
 """What a letter behind an amount of money stands for: `$5M`."""
 
 
+_A_PRICE = 50
+"""From here on an F in a formula is francs."""
+
+
 def money_after(line: Line, amount: Amount) -> Found:
     """An amount whose currency stands behind it: `2,500 RWF`, `800 Fr/kg`."""
     scaled = line.match(rf"\s(?:{line.words.scales})\b", amount.end)
@@ -34,7 +38,7 @@ def money_after(line: Line, amount: Amount) -> Found:
     if (
         match is None
         and line.language is Language.FRENCH
-        and (not line.relates or len(re.findall(r"\dF|\d F\b", line.text)) > 1)
+        and (not line.relates or size(amount.first) >= _A_PRICE or len(re.findall(r"\dF|\d F\b", line.text)) > 1)
     ):
         match = line.match(r"\s(F)\b", end)
     if match is None:

@@ -121,7 +121,7 @@ def _counted_off(line: Line, amount: Amount, value: Value) -> Found:
         return None
     if int(value.whole) > 2 or (line.language is Language.KINYARWANDA and int(value.whole) != 1):  # noqa: PLR2004
         return None
-    follows = line.match(r"\s?[%/:.,]?\d|\s?[=+×÷°%]", amount.end)
+    follows = line.match(r"\s?[%/:.]?\d|,\s?\d|\s?[=+×÷°%]", amount.end)
     return None if follows else (ordinal(int(value.whole), line.language), amount.end)
 
 

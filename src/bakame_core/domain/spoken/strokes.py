@@ -42,21 +42,27 @@ def colon(line: Line, at: int) -> Found:
         return line.sign(":"), at + 1
     if not (line.after_operand(at) and line.match(r"\s?[\d½¼¾]", at + 1) and line.last(at) not in ("", ".", "%")):
         return None
-    if pattern(_ITEM, re.IGNORECASE).search(line.text[:at]):
-        return None
     spaced = line.text[at - 1 : at] == " " or line.last(at).isdigit()
     apart = line.text[at - 1 : at] != " " and line.text[at + 1 : at + 2] == " "
-    if not spaced or apart or (line.last(at).isalpha() and not line.relates):
-        return None
-    if line.match(r"\s\d[\d.,]*\s?[^\W\d_]", at + 1) and not line.last(at).isalpha() and "=" in line.text[at:]:
+    if not spaced or apart or (line.last(at).isalpha() and not line.relates) or _announces(line, at):
         return None
     ratio = pattern(r"ratio|rapport|proportion|scale|échelle|uwiano|igipimo", re.IGNORECASE).search(line.text)
     return line.sign("÷" if line.relates and not ratio and line.text.count(":") == 1 else ":"), at + 1
 
 
+def _announces(line: Line, at: int) -> bool:
+    """Behind the number of a question, before a sum ("on prend 12 : 8/12 + 3/12 = 11/12") and before what has a unit."""
+    before = line.text[:at]
+    if pattern(_ITEM, re.IGNORECASE).search(before):
+        return True
+    if line.match(r"\s[^=:]*[+×÷−][^=:]*=", at + 1) and pattern(r"[^\W\d_]{3,}\s\d+\s\Z").search(before):
+        return True
+    measured = line.match(r"\s\d[\d.,]*\s?[^\W\d_]", at + 1) and not line.last(at).isalpha()
+    return bool(measured) and "=" in line.text[at:]
+
+
 _COUNTED = r"\d\s[^\W\d_]{3,}\.?\Z"
 _ITEM = r"(?:n[°o]\.?|\b(?:numéro|exercice|exercise|question|leçon|étape|step|problème|exemple|example|swali|zoezi|namba|ikibazo|umwitozo|q))\s?\d+\s?\Z"
-"""Behind the number of a question a colon announces it."""
 _LENGTHS = r"\d\s?(?:mm|cm|m|km)\s?\Z"
 
 
@@ -100,18 +106,16 @@ def _rate(line: Line, at: int) -> Found:
     """`dy/dx`, `72 beats/min`."""
     if line.match(r"/[dΔ∂][a-z](?![^\W\d_])", at) and pattern(r"(?<![^\W\d_])[dΔ∂][a-z]\Z").search(line.text[:at]):
         return line.sign("/"), at + 1
-    if line.last(at) == "%" and line.match(r"/\s?[^\W\d_]{2}", at):
-        return line.words.per, at + 1
-    if line.last(at) == "×" and line.match(r"/[^\W\d_]{3}", at):
+    if line.match(r"/\s?[^\W\d_]{2}", at) and (line.last(at) == "%" or line.match(r"×/", at - 1)):
         return line.words.per, at + 1
     counted = pattern(_COUNTED).search(line.text[:at])
-    if counted and counted.group()[-1] == "s" and line.match(r"/[^\W\d_]{3,}(?<!s)\b", at):
+    named = pattern(r"[^\W\d_]{3,}\Z").search(line.text[:at])
+    of_unit = named and named.group() not in line.words.units and line.match(r"/(?:kg|km|cm|mL|ml|L)\b", at)
+    unit = per_unit(line, at + 1) if counted or of_unit else None
+    if unit is None and counted and counted.group()[-1] == "s" and line.match(r"/[^\W\d_]{3,}(?<!s)\b", at):
         # So many of these for each: "2 seeds/hole"; "2 boys/girls" are either.
         return line.words.per, at + 1
-    named = pattern(r"[^\W\d_]{3,}\Z").search(line.text[:at])
-    if named and named.group() not in line.words.units and line.match(r"/(?:kg|km|cm|mL|ml|L)\b", at):
-        return per_unit(line, at + 1)
-    return per_unit(line, at + 1) if counted else None
+    return unit
 
 
 def _between_words(line: Line, after: str) -> str:

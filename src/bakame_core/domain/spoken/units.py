@@ -222,10 +222,19 @@ def unit_first(line: Line, at: int) -> Found:
     return f"{name} {amount.said(line, classes[-1] if singular else classes[0])}", amount.end
 
 
+_STANDS_FIRST = r"\b(?:[kK]g|[kK]m|[csm]m|m[lL])\s\d"
+
+
 def _may_stand_first(line: Line, unit: re.Match[str]) -> bool:
     if unit[1] in _ALONE or unit[2] or (len(unit[1]) > 1 and line.match(r"\s\d", unit.end())):
         return True
     if line.match(r"\s\d\d", unit.end()) and unit[1] in ("W", "V", "J", "Hz") and not line.relates:
+        return True
+    if (
+        line.match(r"\s\d", unit.end())
+        and line.last(unit.start()) in ("=", "≈")
+        and pattern(_STANDS_FIRST).search(line.text)
+    ):
         return True
     return unit[1] in ("m", "g", "L", "l", "t") and line.text[unit.end() : unit.end() + 1] == " " and not line.relates
 
