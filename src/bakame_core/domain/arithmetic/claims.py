@@ -179,7 +179,11 @@ class Claims(Relations):
             return self.item(end + 1).spaced
         if item.name == "*" and self.item(claim.relations[-1].after - 1).name == "goes":
             return True
-        if item.sort in (Sort.OP, Sort.POWER, Sort.OF) or (item.sort is Sort.OPEN and not item.spaced):
+        # "50 millilitres of water": a measure is of something.
+        of_things = item.sort is Sort.OF and claim.sides[-1].unit is not None and self.sort(end + 1) is Sort.WORD
+        if (item.sort in (Sort.OP, Sort.POWER, Sort.OF) and not of_things) or (
+            item.sort is Sort.OPEN and not item.spaced
+        ):
             return False
         if item.sort is Sort.WORD and (
             (self._is_letter(item) and not item.spaced) or item.name in "_□[" or item.name in phrases.GOES_ON

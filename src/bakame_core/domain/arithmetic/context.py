@@ -143,7 +143,7 @@ _DONE = "added|multiplied|divided|subtracted|took|counted|did|found|got|had|work
 _HERS = re.compile(
     rf" (?:(?!we |i |if |when |can |to |then |and |let |us |will )[a-z]+ (?:have |has )?(?:{_DONE})"
     r"|(?:that|where|which|see) you (?:have|put|made|got)|(?:tu as|vous avez) (?:\w+ )?(?:additionne|multiplie|divise|soustrait|ajoute|calcule|compte|trouve|obtenu|fait|pris|[-+*/])"
-    r"|(?:uli|ume)(?:zidish|jumlish|gawan|toa|hesab|ongez|ondo)\w*|wakub\w+|wateran\w+|wagaban\w+|wakuye\w*|wongey\w+|wabaz\w+)"
+    r"|(?:uli|ume)(?:zidish|jumlish|gawan|toa|hesab|ongez|ondo)\w*(?! shilingi| noti)|wakub\w+|wateran\w+|wagaban\w+|wakuye\w*|wongey\w+|wabaz\w+)"
     r" .*?(?:got|get|find|found|find|made|trouve|obtenu|ukapata|umepata|ni|ubona|ubonye|wabonye) "
 )
 """Somebody did it, and what came of it: `you added 12 and 9 and got 20`."""

@@ -55,10 +55,16 @@ class Counted:
                 item.value, rate(unit, under) if unit and under else None, item, worked, vague=not under
             ), end
         if self.sort(at + 1) is Sort.UNIT and not self._is_unit_of_next(at + 1):
-            return self._with_smaller(Quantity(item.value, unit, item, worked), at + 2)
+            whole, end = self._with_smaller(Quantity(item.value, unit, item, worked), at + 2)
+            return whole, self._past_matter(end)
         if item.unit is not None:
             return Quantity(item.value, item.unit), at + 1
         return Quantity(item.value, None, item, worked), self._past_noun(at + 1)
+
+    def _past_matter(self, end: int) -> int:
+        """Behind the `of sugar` of `half a kilo of sugar is 500 grams`."""
+        of_things = self.sort(end) is Sort.OF and is_noun(self.item(end + 1))
+        return end + 2 if of_things and self.item(end + 2).name in EQUALS else end
 
     def unit_first(self, at: int, item: Item) -> Parsed:
         """`RWF 500`, `mita 1000`, and of one the unit alone: `isaha`."""
@@ -98,9 +104,23 @@ class Counted:
         )
         if metres and part.sort is Sort.NUMBER and part.name.isdecimal() and len(part.name) == 2:  # noqa: PLR2004 - 2 m 50
             return evolve(added(whole, Quantity(part.value, units()["cm"]), 1), worked=False), at + 1
+        if self._is_part_more(at):
+            return evolve(whole, value=(whole.value or 0) + part.value, number=None), at + 1
         if part.sort is not Sort.NUMBER or self.item(at + 2).name in _HOLDING:
             return whole, end
         return self._put_together(whole, part, unit, at + 2) or (whole, end)
+
+    def _is_part_more(self, at: int) -> bool:
+        """The half of `an hour and a half`, the three quarters of `une heure trois quarts`."""
+        part = self.item(at)
+        less = part.sort is Sort.NUMBER and part.shape is Shape.FRACTION and part.words is not None and part.value < 1
+        of_number = self.sort(at + 1) is Sort.OF and self.sort(at + 2) in (Sort.NUMBER, Sort.UNIT, Sort.ARTICLE)
+        return less and not of_number and self.sort(at + 1) not in (Sort.UNIT, Sort.ARTICLE)
+
+    def with_part(self, whole: Quantity, end: int) -> tuple[Quantity, int]:
+        """`An hour`, `an hour and a half`."""
+        at = end + (self.sort(end) is Sort.AND)
+        return (evolve(whole, value=1 + self.item(at).value), at + 1) if self._is_part_more(at) else (whole, end)
 
     def _with_smaller_first(self, whole: Quantity, end: int) -> tuple[Quantity, int]:
         """`saa 2 na dakika 15`, `amasaha 2 n'iminota 15`."""

@@ -176,7 +176,7 @@ class Parser(Counted):
         """`RWF 500`, `mita 1000`, `an hour`, `amapera 3`."""
         following = self.item(at + 1)
         if item.sort is Sort.ARTICLE and following.sort is Sort.UNIT:
-            return Quantity(Fraction(1), following.unit), at + 2
+            return self.with_part(Quantity(Fraction(1), following.unit), at + 2)
         if item.sort is Sort.UNIT:
             return self.unit_first(at, item)
         if item.sort is Sort.WORD and item.name == "the":

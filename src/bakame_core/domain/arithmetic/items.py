@@ -93,9 +93,8 @@ class _Written(Reader):
         return self.token(left).value is not None or self.token(right).value is not None
 
     def _with_rest(self, value: int, end: int, scale: Word | None) -> Read:
-        """`100 and 37` are two numbers as well; heard, they may be 137."""
-        at = end + (self.kind(end) is Kind.AND)
-        if self.token(end - 1).value is not None and self.token(at).value is not None:
+        """`100 and 37` and `200 rimwe` are two numbers as well; heard, they may be one."""
+        if self.token(end - 1).value is not None:
             return value, end
         return super()._with_rest(value, end, scale)
 

@@ -26,9 +26,9 @@ op:/ gawanya kwa | kugawanya kwa | gawanywa kwa | ikigawanywa kwa | ukigawanya k
 op:/ kugabanya na | kugabanywa na | gabanya na | kugabanyamo | ugabanyije na | kugabanya | igabanyije na
 op:^ ^ | ** | to the power of | to the power | puissance | exposant | a la puissance
 op:from ote de | otes de | retire de | retranche de | subtracted from | taken from | taken away from | soustrait de
-power:2 squared | au carre | mraba | to the second power | kipeo cha pili | kwa kipeo cha pili | kipeo cha 2 | kwa kipeo cha 2
-power:3 cubed | au cube | to the third power | to the third | kipeo cha tatu | kwa kipeo cha tatu | kipeo cha 3 | kwa kipeo cha 3
-power:4 kipeo cha nne | kwa kipeo cha nne | to the fourth power | to the fourth
+power:2 ku bubasha bwa kabiri | ku bubasha bwa 2 | kwikuba kabiri | squared | au carre | mraba | to the second power | kipeo cha pili | kwa kipeo cha pili | kipeo cha 2 | kwa kipeo cha 2
+power:3 ku bubasha bwa gatatu | ku bubasha bwa 3 | kwikuba gatatu | cubed | au cube | to the third power | to the third | kipeo cha tatu | kwa kipeo cha tatu | kipeo cha 3 | kwa kipeo cha 3
+power:4 ku bubasha bwa kane | ku bubasha bwa 4 | kipeo cha nne | kwa kipeo cha nne | to the fourth power | to the fourth
 power:5 kipeo cha tano | kwa kipeo cha tano | to the fifth power | to the fifth
 power:6 to the sixth power | to the sixth
 power:7 to the seventh power | to the seventh
@@ -87,7 +87,7 @@ close )
 """
 
 EQUALS = words_of(
-    "isn aren wasn i.e soit yaani zina vina yana lasts dure durent be ecrit una kina lina kigira kifite ufite igizwe kigizwe ugizwe harimo comes soit simplifies reduces simplifie mesure upate ubone unabaki utabaki anabaki inabaki = ≈ is are was were s equals equal makes make made making gives give giving get gets becomes become "
+    "pese pesent represente representent kingana ringana rungana bangana kangana ungana tungana bungana inalingana yanalingana vinalingana zinalingana unalingana hulingana isn aren wasn i.e soit yaani zina vina yana lasts dure durent be ecrit una kina lina kigira kifite ufite igizwe kigizwe ugizwe harimo comes soit simplifies reduces simplifie mesure upate ubone unabaki utabaki anabaki inabaki = ≈ is are was were s equals equal makes make made making gives give giving get gets becomes become "
     "totals leaves find finds trouve trouves trouvons trouvez → usigarana dusigarana usanga havamo bivamo goes has have contains est sont egale egalent egal egaux fait font faire donne donnent "
     "obtient obtiens obtenons obtenez vaut valent contient ni sawa inatoa inakuwa itakuwa hutoa unapata "
     "tunapata tutapata utapata huwa inafanya hufanya ina bingana zingana ingana angana hangana bibyara "

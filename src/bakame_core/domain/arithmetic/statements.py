@@ -15,6 +15,7 @@ from bakame_core.domain.arithmetic.context import is_quoted
 from bakame_core.domain.arithmetic.dimensions import misfits
 from bakame_core.domain.arithmetic.equations import unsolved
 from bakame_core.domain.arithmetic.facts import known
+from bakame_core.domain.arithmetic.holding import is_wrong
 from bakame_core.domain.arithmetic.items import Item, Sort, items
 from bakame_core.domain.arithmetic.letters import are_put_in, stand_for, untrue
 from bakame_core.domain.arithmetic.molar import wrong_masses
@@ -22,6 +23,7 @@ from bakame_core.domain.arithmetic.patterns import Told, told
 from bakame_core.domain.arithmetic.quantities import Quantity
 from bakame_core.domain.arithmetic.relations import Relation
 from bakame_core.domain.arithmetic.stories import unaccounted
+from bakame_core.domain.arithmetic.tasks import tasks
 from bakame_core.domain.arithmetic.topics import topical
 from bakame_core.domain.language import Language
 from bakame_core.domain.numbers.phrases import words_of
@@ -47,12 +49,38 @@ def claimed(text: str, language: Language) -> tuple[Claim, ...]:
         and not (each.number is found[each.after - 1] and starts_list(found, each.after))
     )
     topics = (each for each in topical(text, found, language) if not _is_spelled_out(stated, each))
-    by_words = _first_of_each((*known(text, found, language), *stories, *topics))
+    fits, slips = _of_tasks(text, found, stated, language)
+    others = (*known(text, found, language), *stories, *topics)
+    slips = [each for each in slips if not any(_judges_its_result(other, each) for other in others)]
+    by_words = _first_of_each((*fits, *slips, *others))
     if not by_words:
         return (*stated, *_slips(text, found, stated, language))
     # What the parser made of numbers inside a pattern was a part of it.
     stated = [claim for claim in stated if not any(_overlap(claim, each) for each in by_words)]
     return tuple(sorted([*stated, *(_by_words(each, found) for each in by_words)], key=lambda claim: claim.first))
+
+
+def _of_tasks(
+    text: str, found: Sequence[Item], stated: Sequence[Claim], language: Language
+) -> tuple[list[Told], list[Told]]:
+    """The tasks that are told right, of which nothing else needs to be judged; and those told wrong, which a wrong sum puts right."""
+    told = list(tasks(text, found, language))
+    if not told:
+        return [], []
+    wrong = [claim for claim in stated if not claim.quoted and is_wrong(claim) and not _leaves_over(claim)]
+    slips = [each for right, each in told if not right and not any(_overlap(claim, each) for claim in wrong)]
+    return [each for right, each in told if right], slips
+
+
+def _leaves_over(claim: Claim) -> bool:
+    """A division whose remainder is told elsewhere in its sentence: it is not its quotient that is wrong."""
+    return claim.sides[0].division is not None and claim.remainder is None
+
+
+def _judges_its_result(other: Told, each: Told) -> bool:
+    """Whether `other` knows better what is wrong in the task `each`, or judges what it comes to."""
+    overlaps = other.first < each.after and each.first < other.after
+    return overlaps and (other.worth != other.stated or other.after >= each.after)
 
 
 def _first_of_each(judged: Iterable[Told]) -> list[Told]:
@@ -110,10 +138,10 @@ def _overlap(claim: Claim, each: Told) -> bool:
 
 def _slips(text: str, found: Sequence[Item], stated: Sequence[Claim], language: Language) -> Iterator[Claim]:
     """What no sum and no pattern has judged, and cannot be right: times that do not fit, results from nowhere."""
-    for right, first, after in passed(found, language):
-        if not right and not _is_claimed(stated, first, after):
-            yield _wrong(found, first, after, None)
-            return
+    between = passed(text, found, language)
+    if between is not None and not between[0] and not _is_claimed(stated, *between[1:]):
+        yield _wrong(found, *between[1:], None)
+        return
     for begin, _, end in (*unsolved(text, language), *untrue(text, language), *wrong_masses(text)):
         first = next((at for at, item in enumerate(found) if item.start >= begin), 0)
         last = next((at for at, item in enumerate(found) if item.end >= end), first)

@@ -34,7 +34,7 @@ length 1000000 km kms kilometre kilometres kilometer kilometers kilomita kilomet
 mass 0.001 µg microgram micrograms
 mass 1 mg milligram milligrams milligramme milligrammes
 mass 1000 g gram grams gramme grammes gramu garama
-mass 1000000 kg kilo kilos kilogram kilograms kilogramme kilogrammes kilogramu ikilo kilogarama ibiro
+mass 1000000 kg kilo kilos kilogram kilograms kilogramme kilogrammes kilogramu ikilo ikiro kilogarama ibiro
 mass 28349.523125 ounce ounces oz
 mass 453592.37 pound pounds lb lbs
 mass 100000000 quintal quintals
@@ -47,7 +47,7 @@ volume 100000 hl hectolitre hectolitres
 volume 1000 l dm³ dm3 litre litres liter liters lita litiro
 time 1 s sec second seconds seconde secondes sekunde isegonda amasegonda
 time 60 min mins minute minutes dakika umunota iminota
-time 3600 h hr hour hours heure heures saa masaa isaha amasaha
+time 3600 h hr hour hours heure heures saa masaa isaha amasaha masaha
 time 86400 day days jour jours siku umunsi iminsi
 time 1209600 fortnight fortnights
 time 604800 week weeks semaine semaines wiki icyumweru ibyumweru
@@ -67,11 +67,11 @@ dollars 100 $ dollar dollars dola idolari amadolari
 dollars 1 cent cents
 euros 100 € euro euros
 shillings 1 shilling shillings shilingi ksh tsh
-angle 1 ° degree degrees degre degres digrii dogere
+angle 1 ° degree degrees degre degres digrii nyuzi dogere
 """
 
 BEFORE = words_of(
-    "m cm km mm kg g ml toni tani masaa karne muongo miongo dazeni futi yadi maili inchi sm ibilometero ibirometero ibimetero ikinyejana ibinyejana mililitiro milimetero milimita miligramu hekari rwf frw $ € ksh tsh shilingi dola mita kilomita sentimita milimita gramu kilogramu kilo lita "
+    "masaha ikiro nyuzi dogere digrii m cm km mm kg g ml toni tani masaa karne muongo miongo dazeni futi yadi maili inchi sm ibilometero ibirometero ibimetero ikinyejana ibinyejana mililitiro milimetero milimita miligramu hekari rwf frw $ € ksh tsh shilingi dola mita kilomita sentimita milimita gramu kilogramu kilo lita "
     "mililita dakika sekunde saa siku wiki mwaka miaka mwezi miezi tani metero kilometero santimetero "
     "garama ikilo ibiro litiro isaha amasaha umunota iminota isegonda amasegonda umunsi iminsi icyumweru "
     "ibyumweru ukwezi amezi umwaka imyaka amafaranga ifaranga faranga amadolari"
@@ -79,7 +79,7 @@ BEFORE = words_of(
 """Units that may stand before their number."""
 
 SINGULAR = words_of(
-    "isaha umunota isegonda umunsi icyumweru ukwezi umwaka metero kilometero ikilo litiro ikinyejana saa dakika siku wiki "
+    "ikiro isaha umunota isegonda umunsi icyumweru ukwezi umwaka metero kilometero ikilo litiro ikinyejana saa dakika siku wiki "
     "mwezi mwaka mita kilomita kilo lita karne tani toni"
 )
 """One of them, where no number stands beside it: *isaha igira iminota 60*."""

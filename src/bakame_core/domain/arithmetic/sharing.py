@@ -1,0 +1,102 @@
+"""What is shared or counted: remainders, ratios, means, and the years between two."""
+
+# ruff: noqa: PLR2004 - what this module knows is numbers
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from bakame_core.domain.arithmetic.amounts import Amount
+from bakame_core.domain.arithmetic.scenes import Scene, is_timed
+from bakame_core.domain.arithmetic.task_words import (
+    BORN,
+    DIVIDES,
+    DIVISION,
+    GETS,
+    LEFT,
+    MEAN,
+    OLDER,
+    SPAN,
+    YEARS,
+    YOUNGER,
+)
+from bakame_core.domain.arithmetic.units import units
+from bakame_core.domain.numbers.phrases import words_of
+
+_YEAR = units()["year"]
+_JOINS = words_of(", and et na n")
+
+
+def divided(scene: Scene) -> bool | None:
+    """A number is what it is divided by, so many times, and what is over."""
+    if len(scene.amounts) != 4 or not scene.says(DIVIDES) or any(map(is_timed, scene.amounts)):
+        return None
+    over = scene.only(lambda each: each.is_led_by(LEFT)) or scene.only(lambda each: each.is_told_as(LEFT))
+    if over is None or len({each.unit for each in scene.amounts if each.unit}) > 1:
+        return None
+    *parts, whole = sorted(each.value for each in scene.but(over))
+    less = not scene.says(DIVISION) or over.value < max(parts)
+    return parts[0] * parts[1] + over.value == whole and less
+
+
+def in_ratio(scene: Scene) -> bool | None:
+    """What is divided in a ratio, and the shares of it."""
+    ratio = scene.only(lambda each: bool(each.parts))
+    if ratio is None or len(scene.amounts) < 3 or not scene.says(DIVIDES):
+        return None
+    whole, *shares = scene.but(ratio)
+    if scene.says("parts|parties|sehemu|ibice") or not shares[0].is_led_by(GETS):
+        return None
+    if len({each.unit for each in (whole, *shares) if each.unit}) > 1:
+        return None
+    total = sum(ratio.parts, Fraction(0))
+    right = sorted(whole.value * part / total for part in ratio.parts) if total else []
+    if len(shares) == len(right):
+        return sorted(share.value for share in shares) == right
+    if len(shares) == 1 and shares[0].is_told_as(OLDER) is not shares[0].is_told_as(YOUNGER):
+        return shares[0].value == (right[-1] if shares[0].is_told_as(OLDER) else right[0])
+    return None
+
+
+def mean(scene: Scene) -> bool | None:
+    """Of numbers in a row, with or without how many they are and what they add up to."""
+    if not scene.says(MEAN) or len(scene.amounts) < 3:
+        return None
+    row = _row(scene.amounts)
+    others = scene.but(*row)
+    total = sum((each.value for each in row), Fraction(0))
+    others = [
+        each for each in others if not each.is_led_by("sur|out of|kuri|juu ya") and each.value not in (len(row), total)
+    ]
+    stated = [each for each in others if each.first > row[-1].first or each.is_led_by(MEAN)]
+    return stated[0].value * len(row) == total if len(row) > 1 and len(others) == len(stated) == 1 else None
+
+
+def _row(listed: Sequence[Amount]) -> list[Amount]:
+    """The longest row of amounts with only commas and *and* between them."""
+    best: list[Amount] = []
+    row: list[Amount] = []
+    for each in listed:
+        row = [*row, each] if row and each.before.split() and set(each.before.split()) <= _JOINS else [each]
+        best = row if len(row) > len(best) else best
+    return best
+
+
+def years_between(scene: Scene) -> bool | None:
+    """From one year to another; and the age of somebody who was born in the one."""
+    years = [each for each in scene.amounts if _is_year(each)]
+    if len(years) != 2 or len(scene.amounts) != 3:
+        return None
+    (length,) = scene.but(*years)
+    if length.unit is None and not length.is_told_as(YEARS):
+        return None
+    if length.unit is not None and length.unit != _YEAR:
+        return None
+    between = abs(years[1].value - years[0].value)
+    if scene.says(BORN):
+        return length.value in (between, between - 1)
+    return length.value == between if years[0].is_led_by(SPAN) else None
+
+
+def _is_year(amount: Amount) -> bool:
+    return amount.value.denominator == 1 and 1000 <= amount.value < 2100 and amount.unit in (None, _YEAR)
