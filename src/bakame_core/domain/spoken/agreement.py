@@ -70,7 +70,7 @@ def agreed(number: int, line: Line, start: int, end: int) -> str:
     noun = line.word_before(start)
     if language is Language.SWAHILI:
         return _swahili(number, noun)
-    shortened = noun and re.search(rf"\b(?:mu|ku)\s{noun}\s*\Z", line.text[:start], re.IGNORECASE)
+    shortened = noun and re.search(rf"\b(?:mu|ku|buri)\s{noun}\s*\Z", line.text[:start], re.IGNORECASE)
     return of_class(number, _class_of(noun, shortened=bool(shortened)))
 
 

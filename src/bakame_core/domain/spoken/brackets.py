@@ -86,7 +86,8 @@ def _such(line: Line, at: int, inside: str) -> str | None:
 def _known(line: Line, inside: str, touching: str) -> str | None:
     """Of a state, the number of a part, or a charge."""
     states = _STATES.get(line.language, {})
-    if inside in states and (touching.isalnum() or touching in tuple("+-−")) and not line.asks:
+    reacts = touching == " " and pattern(r"→|->|⇌").search(line.text)
+    if inside in states and (touching.isalnum() or touching in tuple("+-−") or reacts) and not line.asks:
         return f", {states[inside]} ,"
     if inside in _ROMANS:
         return f"{cardinal(_ROMANS[inside], line.language)} ,"

@@ -187,8 +187,8 @@ def time(line: Line, at: int) -> Found:
     hour, minute, half = int(match[1]), int(match[2]), match[4]
     if line.language is Language.ENGLISH:
         seconds = f" and {cardinal(int(match[3]), line.language)} seconds" if match[3] else ""
-        hours = line.match(r"\s?hrs?\b\.?(?!\s\d)", match.end())
-        ended = (" hours", hours.end()) if hours and not half else ("", match.end())
+        unit = line.match(r"\s?(?:(hrs?)\b\.?|(s)\b)(?!\s\d)", match.end()) if not half else None
+        ended = (f" {line.words.units[unit[1] or unit[2]][1]}", unit.end()) if unit else ("", match.end())
         return _english(hour, minute, half) + seconds + ended[0], ended[1]
     if line.language is Language.FRENCH:
         return _french(hour, minute, match.end())

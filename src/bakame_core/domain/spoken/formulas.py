@@ -30,7 +30,7 @@ _NAMED = r"(sin|cos|tan|log|ln)(?=\s?[\d√πθαβ^]|\s[a-zA-Z]\b)"
 _WORDS = frozenset(
     (
         "is so if or and the to of are not no we you et ou si na ni un le la it he me my in on at as be by do go up us an am "
-        "les des une du en sur est cm mm km kg ml mg ya wa cya bya kwa au ama iyo ko mu ku let has had was but per for all "
+        "les de des une du en sur est cm mm km kg ml mg ya wa cya bya kwa au ama iyo ko mu ku let has had was but per for all "
         "oui non yes sin cos tan log ln pm ed hr hrs min mol ha gives get"
     ).split()
 )

@@ -95,8 +95,9 @@ def _is_variable(line: Line, match: re.Match[str], amount: Amount, *, apart: boo
     if len(symbol) != 1 or not symbol.isalpha():
         return False
     calculates = (line.next(match.end()) or " ") in "=+-−×÷*<>≤≥^" or (line.last(amount.start) or " ") in "=+-−×÷*<>≤≥"
-    # "Bus 12A", "Grade 5 A".
-    if symbol.isupper() and line.word_before(amount.start) in _NUMBERED:
+    # "Bus 12A", "Grade 5 A", and the next one to choose: "B) 1/3 C) 1/4".
+    chosen = line.match(r"\)\s", match.end()) and "(" not in line.text[: amount.start]
+    if chosen or (symbol.isupper() and line.word_before(amount.start) in _NUMBERED):
         return True
     if apart:
         return line.next(match.end()) == "/" and not calculates
@@ -247,7 +248,7 @@ def unit_alone(line: Line, at: int) -> Found:
         return None
     if match[1] not in _ALONE and not raised and (line.relates or match.group() == "A/C"):
         return None
-    singular = line.word_before(at) in ("per", "a", "an", "one", "each", "par", "un", "une", "le", "chaque")
+    singular = line.word_before(at) in ("per", "a", "an", "one", "each", "par", "un", "une", "le", "au", "du", "chaque")
     name = _unit_name(line, match[1], match[2], plural=not singular)
     times = None if match[2] or match[3] or match[5] else _times_unit(line, match.end(), plural=not singular)
     if times is not None:
