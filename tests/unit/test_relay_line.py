@@ -239,6 +239,21 @@ def test_a_goodbye_is_said_and_then_the_session_is_ended_with_a_text() -> None:
     assert json.loads(end["handoffData"]) == {"reason": "ended"}
 
 
+@pytest.mark.parametrize("words", ["goodbye", "thank you"])
+def test_what_a_recogniser_may_make_up_is_believed_of_the_carrier_late_in_a_call_too(words: str) -> None:
+    async def body(talk: Talk) -> None:
+        await asyncio.sleep(15)
+        for number in range(4):
+            await talk.client.says(f"please tell me all that there is to know about the river number {number}")
+            await asyncio.sleep(20)
+        await talk.client.says(words)
+        await asyncio.sleep(20)
+
+    talk = talking(body)
+    assert talk.over is not None
+    assert talk.over.ending is EndReason.GOODBYE if words == "goodbye" else talk.prompts[-1] == words
+
+
 def test_nonsense_is_ignored_and_much_of_it_ends_the_line() -> None:
     async def body(talk: Talk) -> None:
         await talk.client.tell(type="an event of tomorrow")

@@ -58,7 +58,8 @@ class RelayWords:
         """See `SpeechToText.transcribe`."""
         words = " ".join(self.line.words)
         self.line.words.clear()
-        return Transcript(words)
+        # It has waited for a voice; the placeholder's length says nothing of how much of the clip is empty.
+        return Transcript(words, no_speech=0.0)
 
 
 @frozen
