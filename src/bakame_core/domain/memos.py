@@ -6,7 +6,7 @@ It does not know whose a text was: when a learner is erased, all of them are for
 
 from __future__ import annotations
 
-from bakame_core.domain import detection, speech
+from bakame_core.domain import detection, sentences, speech
 from bakame_core.domain.arithmetic import items, line, statements
 from bakame_core.domain.numbers import answers
 from bakame_core.domain.practice import text
@@ -19,6 +19,7 @@ _MEMOS = (
     line.figured,
     statements.claimed,
     problems.asked_value,
+    sentences.sentences,
     figures.MEMO,
     speech.for_the_voice,
     text.folded,

@@ -13,6 +13,7 @@ Rules:
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from attrs import define, field
 
@@ -149,8 +150,9 @@ class Sentences:
         return None if at == len(self._rest) else _is_end(before, mark, self._rest[at])
 
 
+@lru_cache(maxsize=4096)
 def sentences(text: str) -> tuple[str, ...]:
-    """The sentences of a whole text."""
+    """The sentences of a whole text. Each turn asks it of all that was said lately."""
     splitter = Sentences()
     return (*splitter.feed(text), *splitter.finish())
 

@@ -83,9 +83,14 @@ class Told:
 class _Pattern:
     first: str
     needs: tuple[str, ...]
-    expression: re.Pattern[str]
+    written: str
     formula: Formula
     exact: bool
+
+    @property
+    def expression(self) -> re.Pattern[str]:
+        """Compiled when its words first stand somewhere: all of a language's would hold up the first turn in it."""
+        return _compiled(self.written)
 
 
 def told(text: str, found: Sequence[Item], language: Language) -> Iterator[Told]:
@@ -195,6 +200,11 @@ def _pattern(row: str, language: Language) -> _Pattern:
         .replace("~", "[^#?]*?")
         .replace("{R}", f"(?:{RESULTS[language]})")
     )
-    compiled = re.compile(rf"(?<= ){expression}(?= )")
     first, *others = needs.split() or [" "]
-    return _Pattern(first, tuple(others), compiled, FORMULAS[formula.strip()], exact=written == head)
+    whole = rf"(?<= ){expression}(?= )"
+    return _Pattern(first, tuple(others), whole, FORMULAS[formula.strip()], exact=written == head)
+
+
+@cache
+def _compiled(written: str) -> re.Pattern[str]:
+    return re.compile(written)

@@ -45,12 +45,12 @@ _TELLING = 10
 _BEGINNING = (Sort.NUMBER, Sort.OPEN, Sort.ROOT, Sort.RAISE, Sort.TIMES, Sort.BOTH, Sort.DO)
 
 
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=4096)
 def asked_value(text: str, language: Language) -> Fraction | None:
     """
     What the one sum comes to that `text` asks for; None where it asks for none, for several, or states the result.
 
-    Each turn asks it of all that was said lately.
+    Each turn asks it of all that was said lately, in as many sessions as there are.
     """
     if not has_numbers(text):
         return None
