@@ -62,6 +62,21 @@ def test_sentences_one_by_one_sound_as_the_whole(language: Language) -> None:
     assert bare(parts) == bare(spoken(text.replace("! -", "!\n-"), language))
 
 
+@pytest.mark.parametrize("language", Language)
+def test_every_line_and_reply_of_several_sentences_sounds_the_same_sentence_by_sentence(language: Language) -> None:
+    replies = [
+        "**Step 1. Add 3 and 4. Then stop.** Good!",
+        "It is _so easy. Yes_ ok.",
+        "Here:\n| x | y |\n|---|---|\n| 1 | 3 |\nDone.",
+        '{"answer": "It is 5. Well done."}',
+        "(It is 5. Good.) Next: [see this](http://a.b/c) now.",
+    ]
+    texts = [*replies, *(one.text for one in (*CORPUS, *UNSEEN) if one.language is language)]
+    apart = [" ".join(spoken(sentence, language) for sentence in sentences(text)) for text in texts]
+    different = [text for text, said in zip(texts, apart, strict=True) if bare(said) != bare(spoken(text, language))]
+    assert different == []
+
+
 @given(st.data(), st.sampled_from(Language))
 def test_it_does_not_matter_in_which_pieces_a_reply_came(data: st.DataObject, language: Language) -> None:
     lines = [one.text for one in (*CORPUS, *UNSEEN) if one.language is language]

@@ -46,7 +46,7 @@ _KINYARWANDA_PREFIXES = (
     ("bi", r"(?:ibi|ibya|iby)(?!humbi)\w{2,}|ibiro"),
     ("i", r"imi\w{2,}|imy\w{2,}"),
     ("ma", r"(?:ama|amo|ame)\w{2,}"),
-    ("tu", r"utu\w{2,}|udu\w{2,}"),
+    ("tu", r"ut[uw]\w{2,}|udu\w{2,}"),
     (
         "zi",
         r"(?:in|im|inz|ins)[^aeiou]\w*|miliyoni|miliyari|ikaye|ikaramu|ikarita|ikipe|ishati|isabune|ibaruwa|paji|in[ks]a|inzu|ihene|imodoka|imashini|ifoto|ifi|isuka|isahani|ifarashi|bombo|terefone|telefone|bisi|isaha|metero|litiro|kilometero|santimetero|milimetero|garama|kilogarama|dogere|toni|hegitari|imbuto|inshuro|intebe|ingingo|inyajwi|interuro",

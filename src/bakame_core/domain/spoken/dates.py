@@ -70,7 +70,8 @@ def _numeric(line: Line, at: int) -> Found:
             day, month = month, day
         return _date(line, at, match.end(), day, month, match[4])
     match = line.match(r"(\d{1,2})/(\d{1,2})(?:/(\d{2}))?(?![\d/])", at)
-    if match is None or not (match[3] or line.word_before(at) in _ON):
+    on = line.word_before(at) in _ON or pattern(r"\bku [yw]a\s\Z", re.IGNORECASE).search(line.text[:at])
+    if match is None or not (match[3] or on):
         return None
     return _date(line, at, match.end(), int(match[1]), int(match[2]), match[3] or "")
 

@@ -107,7 +107,7 @@ def _function(line: Line, at: int) -> Found:
     if marked is not None:
         return marked
     match = line.match(_FUNCTION, at)
-    if match is None or line.text[at - 1 : at].isalnum():
+    if match is None or line.text[at - 1 : at].isalnum() or _is_factor(line, match):
         return None
     if match[1] == "P" and "|" in match[2]:
         event, _, known = match[2].partition("|")
@@ -115,6 +115,11 @@ def _function(line: Line, at: int) -> Found:
     # P(2, -3) is a point.
     link = "" if match[1] in "PQ" and "," in match[2] else line.sign("of")
     return f"{_name(line, match[1])} {link} {line.inner(_members(line, *match.groups()))}", match.end()
+
+
+def _is_factor(line: Line, match: re.Match[str]) -> bool:
+    """Whether it is multiplied by its brackets: `P(1 + r)^n`."""
+    return match[1] in "PA" and bool(pattern(r"\d+\s?[+−-]").match(match[2]) and line.match(r"\^|\s?=", match.end()))
 
 
 def _marked(line: Line, at: int) -> Found:

@@ -22,7 +22,7 @@ _CIRCLED = {ord("①") + number: f"{number + 1} " for number in range(20)}
 _SAME = str.maketrans(
     {
         **dict.fromkeys("⟹⟾", "⇒"), **dict.fromkeys("⟺", "⇔"), **dict.fromkeys("⟂", "⊥"), **dict.fromkeys("‖∣", "|"),
-        **dict.fromkeys("≔", "="), **dict.fromkeys("ℓ", "l"), **dict.fromkeys("▢◻", "□"), **dict.fromkeys("↗", "↑"),
+        **dict.fromkeys("≔", "="), **dict.fromkeys("ℓ", "l"), **dict.fromkeys("ƒ", "f"), **dict.fromkeys("▢◻", "□"), **dict.fromkeys("↗", "↑"),
         **dict.fromkeys("↘", "↓"), **dict.fromkeys("∗", "*"), **dict.fromkeys("№", "n°"), **dict.fromkeys("←⟵", ","),
     }
 )  # fmt: skip

@@ -116,6 +116,9 @@ class Line:
 
     def before_operand(self, at: int) -> bool:
         """Whether a number, a variable or an opening bracket stands from `at` on."""
+        if self.relates and self.words.units_first and self.match(r"\s[^\W\d_]{3,}\s\d", at):
+            # "mita 3 − mita 1".
+            return True
         return (
             self.match(
                 r"\s*[-−+]?\s?(?:[\d(√∛π∞½¼¾.?_$€]|[^\W\d_](?![^\W\d_])|(?:[a-z]{2}|[A-Z]{2})(?=[\^²³\s]*(?:[=+]|\Z)))",

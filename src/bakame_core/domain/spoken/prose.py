@@ -237,7 +237,12 @@ def _is_a_word(line: Line, capitals: str) -> bool:
 
 def _is_spelled(line: Line, capitals: str) -> bool:
     shouted = line.text.isupper() and line.text.count(" ") > 1
-    if (capitals in _SPELLED and not shouted) or pattern(_UNSPEAKABLE).search(capitals):
+    # A scheme of rhymes is none: ABAB.
+    if (
+        (capitals in _SPELLED and not shouted)
+        or pattern(r"[A-D]{4,}").fullmatch(capitals)
+        or pattern(_UNSPEAKABLE).search(capitals)
+    ):
         return True
     # Corners of a figure: "the line AB".
     return line.word_before(line.text.index(capitals)) in (

@@ -53,6 +53,8 @@ def colon(line: Line, at: int) -> Found:
 def _announces(line: Line, at: int) -> bool:
     """Behind the number of a question, before a sum ("on prend 12 : 8/12 + 3/12 = 11/12") and before what has a unit."""
     before = line.text[:at]
+    if line.last(at).isalpha() and pattern(r"[^\W\d_]{4,}\s?\Z").search(before) and "=" not in line.text[at:]:
+        return True
     if pattern(r"\([^\W\d_]{2,}\)\s?\Z").search(before):
         return True
     if pattern(_ITEM, re.IGNORECASE).search(before):

@@ -111,7 +111,7 @@ def for_each(line: Line, amount: Amount) -> Found:
     """`500/km²`: so many for each."""
     stroke = line.match(r"\s?/\s?", amount.end)
     unit = _unit_pattern(tuple(line.words.units)).match(line.text, stroke.end()) if stroke else None
-    if unit is None or not (unit[1] in _ALONE or unit[2] or unit[1] in _SPANS) or line.relates:
+    if unit is None or not (unit[1] in _ALONE or unit[2] or unit[1] in _SPANS) or (line.relates and not unit[2]):
         return None
     return f"{amount.said(line)} {for_one(line, unit[1], unit[2])}", unit.end()
 
