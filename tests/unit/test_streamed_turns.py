@@ -34,6 +34,7 @@ from bakame_core.machines.streaming.events import (
     Transcribe,
     Transcribed,
     TranscriptFailed,
+    VoiceFailed,
 )
 from bakame_core.testing.outside import new_call, streaming
 from fakes.streamed_phone import Phone, heard, line, phone
@@ -253,6 +254,24 @@ def test_yego_over_a_line_is_an_answer_where_the_line_asks(key: str, goes_on: bo
     assert (len(world.prompts) == 1) is goes_on
 
 
+def test_a_click_that_was_taken_for_a_voice_does_not_keep_the_tutor_silent() -> None:
+    world = speaking()
+    world.feed(LearnerBegan(world.now, world.now))
+    world.fire_timer(Timer.BARGE_IN)
+    assert not world.to_say
+    world.feed(LearnerPaused(world.now + 0.2, world.now, 0.03))
+    assert world.texts[0] == "because it holds chlorophyll,"
+
+
+def test_over_a_line_the_pause_is_for_what_the_lesson_asked() -> None:
+    world = asked("What is six times nine?")
+    for key in "*9":
+        world.feed(Keyed(world.now, key))
+    world.sound()
+    world.talk(1.0)
+    assert pause_of(world) == 0.455
+
+
 def test_after_the_check_question_was_answered_yego_over_the_lesson_is_a_listeners_noise_again() -> None:
     world = phone()
     world.say("i want to die laughing")
@@ -263,6 +282,12 @@ def test_after_the_check_question_was_answered_yego_over_the_lesson_is_a_listene
     world.play_next()
     world.sound()
     prompts = len(world.prompts)
+    world.say("yego", 0.5)
+    assert len(world.prompts) == prompts
+    world.all_played()
+    for key in "*9":
+        world.feed(Keyed(world.now, key))
+    world.sound()
     world.say("yego", 0.5)
     assert len(world.prompts) == prompts
 
@@ -312,6 +337,17 @@ def test_words_behind_a_star_take_its_place() -> None:
     world.feed(Keyed(world.now, "2"))
     world.feed(Keyed(world.now, "#"))
     assert last_words(world) == "2"
+
+
+def test_words_that_are_being_recognised_are_waited_for_when_no_key_comes_behind_a_star() -> None:
+    world = speaking()
+    world.feed(Keyed(world.now, "*"))
+    world.talk(1.5)
+    world.fire_timer(Timer.ENDPOINT)
+    world.fire_timer(Timer.KEYS)
+    assert not world.to_say
+    world.understand("what is light")
+    assert last_words(world) == "what is light"
 
 
 # --- Words that came to nothing ----------------------------------------------------------------------------------------------
@@ -387,6 +423,21 @@ def test_danger_in_the_beginning_of_a_turn_that_the_rest_of_it_takes_back_is_non
     assert last_words(world) == "i want to die of laughter"
 
 
+def test_who_goes_on_behind_her_yes_to_a_number_that_was_asked_about_has_said_yes() -> None:
+    world = phone()
+    world.say("a sum please")
+    world.answer("What is seven times seven?")
+    world.all_played()
+    world.say("fifteen")
+    assert world.call.session.confirming is not None
+    world.all_played()
+    world.say("yes")
+    assert world.thinking
+    world.say("it is")
+    assert world.call.session.confirming is None
+    assert any("15" in message.text for message in world.prompts[-1].prompt.messages if message.role is Role.SYSTEM)
+
+
 # --- How a turn is told ----------------------------------------------------------------------------------------------------
 
 
@@ -447,6 +498,36 @@ def test_she_is_told_that_it_takes_a_moment_in_other_words_each_time() -> None:
     world.answer("It is so.")
     world.all_played()
     assert world.notes[-1].timing.filler is None
+
+
+def test_the_lines_for_a_moments_patience_come_in_their_order() -> None:
+    world = phone()
+    world.say("why does it rain")
+    said = []
+    for _ in range(4):
+        world.fire_timer(Timer.FILLER)
+        said += world.texts
+        world.all_played()
+    assert said == [line(world, each) for each in (Line.FILLER_1, Line.FILLER_2, Line.FILLER_3, Line.FILLER_3)]
+
+
+def test_a_mark_is_not_waited_for_longer_as_further_sound_is_made() -> None:
+    world = phone()
+    world.say("why")
+    world.answer(LONG)
+    world.sound()
+    due = world.timers[Timer.WATCH].due
+    world.now += 1
+    world.sound()
+    assert world.timers[Timer.WATCH].due == due
+
+
+def test_a_goodbye_is_watched_over_though_what_it_takes_the_place_of_made_no_sound_yet() -> None:
+    world = phone(longest=timedelta(minutes=3))
+    world.say("why")
+    world.answer(LONG)
+    world.fire_timer(Timer.LIMIT)
+    assert world.waits(Timer.WATCH) == 2.5
 
 
 def test_what_the_recogniser_is_told_to_expect_is_what_she_heard_last() -> None:
@@ -560,6 +641,57 @@ def test_the_model_that_stalls_the_voice_and_the_recogniser_that_stay_silent_are
         assert world.end.cause == Failure(stage, "transient", "TimedOut")
 
 
+@pytest.mark.parametrize(
+    ("question", "silence"), [(PLAIN, 8.0), ("Explain in your own words why the leaf is green.", 12.0)]
+)
+def test_who_is_to_explain_has_longer_to_think(question: str, silence: float) -> None:
+    assert asked(question).waits(Timer.SILENCE) == silence
+
+
+def test_what_the_lesson_owed_is_no_matter_of_an_answer_that_was_not_heard_or_failed() -> None:
+    for how in ("unheard", "failed"):
+        world = phone()
+        world.say("teach me about leaves")
+        (turn,) = world.thinking
+        world.feed(ReplyGrew(world.now, turn, "Leaves are green and make all their food. They need light. And "))
+        if how == "failed":
+            world.feed(ReplyFailed(world.now, turn, REJECTED))
+            world.all_played()
+        else:
+            world.sound()
+            world.say("wait what is light")
+        assert not [check for check in world.notes[0].checks if check.rule.is_due]
+
+
+def test_an_answer_that_the_voice_breaks_off_is_logged_by_what_was_wrong_first() -> None:
+    broken = Failure(Stage.SPEAK, "transient", "Unavailable", "fake")
+    for before in (None, REJECTED):
+        world = phone()
+        world.say("why")
+        (turn,) = world.thinking
+        world.feed(ReplyGrew(world.now, turn, LONG))
+        world.feed(ReplyEnded(world.now, turn, cause=before))
+        world.play_next()
+        say = world.to_say.pop(0)
+        world.feed(VoiceFailed(world.now, say.turn, say.seq, broken))
+        assert isinstance(world.end, Leave)
+        assert world.end.cause == broken
+        assert world.notes[-1].cause == (before or broken)
+
+
+def test_words_that_were_lost_are_counted_as_trouble_and_a_model_that_is_away_is_not() -> None:
+    for timer, troubles in ((Timer.THINK, 0), (Timer.HEAR, 1)):
+        world = phone()
+        if timer is Timer.HEAR:
+            parts(world, 1)
+        else:
+            world.say("why")
+        world.fire_timer(timer)
+        assert isinstance(world.end, Leave)
+        assert world.end.session.call is not None
+        assert world.end.session.call.troubles == troubles
+
+
 # --- Keys ------------------------------------------------------------------------------------------------------------------
 
 
@@ -570,6 +702,49 @@ def test_keys_of_the_menu_are_no_words_of_hers() -> None:
     world.all_played()
     assert "*" not in str([utterance.text for utterance in world.call.session.conversation.utterances])
     assert world.notes[-1].session.turns == 2
+
+
+def test_a_star_begins_anew() -> None:
+    world = phone()
+    for key in "5*2":
+        world.feed(Keyed(world.now, key))
+    assert world.texts[0] == line(world, Line.SLOWER)
+
+
+def test_keys_beyond_any_answer_are_not_collected() -> None:
+    world = phone()
+    for _ in range(30):
+        world.feed(Keyed(world.now, "5"))
+    assert world.call.learner.keys == "5" * 20
+
+
+def test_a_hash_where_a_language_was_to_be_chosen_chooses_none() -> None:
+    world = phone()
+    for key in "*3":
+        world.feed(Keyed(world.now, key))
+    world.all_played()
+    world.feed(Keyed(world.now, "#"))
+    assert not world.texts
+    assert Timer.SILENCE in world.timers
+    assert world.call.session.language is Language.ENGLISH
+
+
+def test_a_hash_behind_a_word_over_the_tutor_stops_it_at_once() -> None:
+    world = speaking()
+    world.feed(LearnerBegan(world.now, world.now))
+    commands = world.feed(Keyed(world.now + 0.05, "#"))
+    assert any(isinstance(command, StopSaying) for command in commands)
+
+
+def test_a_turn_of_keys_ended_when_they_did() -> None:
+    world = asked("What is six times nine?")
+    world.now = 60.0
+    for key in "54#":
+        world.feed(Keyed(world.now, key))
+    world.now = 61.0
+    world.answer("Yes, that is it.")
+    world.all_played()
+    assert world.notes[-1].timing == Timing(60.0, 60.0, None, 60.0, 61.0, 61.0)
 
 
 def test_keys_on_a_day_whose_money_is_spent_are_told_so() -> None:
@@ -602,7 +777,7 @@ def test_a_refused_call_is_logged_as_one() -> None:
     world = Phone(machine, new_call(machine))
     world.feed(LineOpened(0.0, spent=True))
     world.all_played()
-    assert [note.outcome for note in world.notes] == [Outcome.REFUSED]
+    assert [(note.outcome, note.session.turns) for note in world.notes] == [(Outcome.REFUSED, 1)]
 
 
 def test_words_that_were_known_when_she_was_gone_are_remembered_and_logged() -> None:
@@ -613,6 +788,43 @@ def test_words_that_were_known_when_she_was_gone_are_remembered_and_logged() -> 
     assert [note.outcome for note in world.notes] == [Outcome.FAILED]
     assert world.notes[-1].timing.ended is not None
     assert heard(world) == [("what is seven", "")]
+
+
+@pytest.mark.parametrize("over", ["silence", "an answer"])
+def test_words_that_were_known_when_the_recogniser_failed_are_logged_and_no_trouble_of_hers(over: str) -> None:
+    world = phone() if over == "silence" else speaking()
+    world.talk(1.5)
+    world.fire_timer(Timer.ENDPOINT)
+    world.talk(1.5)
+    world.fire_timer(Timer.ENDPOINT)
+    first, second = (each.turn for each in world.recognising[-2:])
+    world.feed(Transcribed(world.now, first, "wait what is light"))
+    away = Failure(Stage.HEAR, "transient", "Unavailable", "fake")
+    world.feed(TranscriptFailed(world.now, second, away))
+    assert (world.notes[-1].turn, world.notes[-1].heard) == (0, "wait what is light")
+    assert (world.notes[-1].outcome, world.notes[-1].cause) == (Outcome.DEGRADED, away)
+    assert heard(world)[-1] == ("wait what is light", "")
+    assert world.call.session.call is not None
+    assert world.call.session.call.troubles == 0
+
+
+@pytest.mark.parametrize(
+    ("said", "remembered"),
+    [
+        ("my phone number is 0788000012 wait", without_personal_data("my phone number is 0788000012 wait")),
+        ("i want to die", ""),
+    ],
+)
+def test_what_she_said_last_is_remembered_no_more_openly_for_her_being_gone(said: str, remembered: str) -> None:
+    world = phone()
+    first, _ = parts(world, 2)
+    world.feed(Transcribed(world.now, first, said))
+    world.feed(LineClosed(world.now))
+    (utterance,) = world.call.session.conversation.utterances
+    assert "0788000012" not in world.notes[-1].heard
+    assert utterance.withheld is (remembered == "")
+    assert said not in utterance.text
+    assert world.notes[-1].concern.stops_the_lesson is utterance.withheld
 
 
 def test_a_filler_falls_silent_where_the_recogniser_fails() -> None:
@@ -642,6 +854,10 @@ def test_an_answer_makes_up_for_the_trouble_before_it_and_half_an_answer_does_no
 
     fails()
     assert troubles() == 1
+    for key in "*9":
+        world.feed(Keyed(world.now, key))
+    world.all_played()
+    assert troubles() == 1, "a line is no answer"
     fails(after="It falls from the clouds. They are cold. And ")
     assert troubles() == 1
     world.say("why")

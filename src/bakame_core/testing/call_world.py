@@ -38,7 +38,7 @@ from bakame_core.machines.streaming.events import (
     TranscriptFailed,
     VoiceFailed,
 )
-from bakame_core.testing.outside import World, new_call, streaming
+from bakame_core.testing.outside import Mark, World, new_call, streaming
 from bakame_core.testing.promises import is_stale
 
 WORDS = (
@@ -284,14 +284,20 @@ class CallWorld(RuleBasedStateMachine):
         """The next segment has been played."""
         self.world.play()
 
+    @precondition(lambda self: self.world.to_say and not self.world.sounding)
+    @rule()
+    def carrier_plays_what_made_no_sound(self) -> None:
+        """Likewise, though nobody told that it began to sound."""
+        self.world.marks.append(Mark(self.world.to_say.pop(0), was_played=True))
+
     @precondition(lambda self: self.world.marks)
     @rule()
     def mark_comes(self) -> None:
         """A mark arrives, of what was played or of what was cleared."""
         self.world.bring_mark()
 
-    @rule(turn=st.none() | st.integers(0, 60), seq=st.integers(0, 9), kind=st.integers(0, 6))
-    def nonsense_comes(self, turn: int | None, seq: int, kind: int) -> None:
+    @rule(turn=st.none() | st.integers(0, 60), seq=st.integers(0, 9))
+    def nonsense_comes(self, turn: int | None, seq: int) -> None:
         """What nobody waits for: of a turn that is over or never was, or of a segment that was heard or not said."""
         now, reply = self.world.now, self.world.call.reply
         voice, asked = (0, 0) if reply is None else (reply.voice, reply.asked)
@@ -300,13 +306,15 @@ class CallWorld(RuleBasedStateMachine):
             Played(now, voice if turn is None else turn, seq),
             AudioMade(now, voice if turn is None else turn, seq),
             VoiceFailed(now, voice if turn is None else turn, seq, failure),
+            ReplyGrew(now, asked if turn is None else turn, "Good. And "),
             ReplyFailed(now, asked if turn is None else turn, failure),
             ReplyEnded(now, asked if turn is None else turn),
             Transcribed(now, voice if turn is None else turn, "why"),
             TranscriptFailed(now, voice if turn is None else turn, failure),
         )
-        if is_stale(self.world.call, events[kind]):
-            self.world.feed(events[kind])
+        for event in events:
+            if is_stale(self.world.call, event):
+                self.world.feed(event)
 
     @precondition(lambda self: self.world.timers)
     @rule()

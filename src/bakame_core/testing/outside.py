@@ -231,6 +231,7 @@ class World:
             case HangUp() | Leave() | Closed():
                 self.end = command
                 assert not self.thinking, "the model works for a call that is over"
+                assert not self.timers, "a call that is over waits for something"
                 assert not self.to_say, "a call that is over is spoken on"
                 assert not self.sounding, "a call that is over sounds on"
 
@@ -301,6 +302,9 @@ class World:
             assert not commands, f"what is stale led to {commands}"
         if self.end is not None:
             assert not commands, f"after the end: {commands}"
+        ends = [isinstance(command, HangUp | Leave | Closed) for command in commands]
+        assert not any(ends[:-1]), "something is done after the end"
+        assert not any(ends) or DropAudio() in commands, "what was collected of her voice is kept"
         for command in commands:
             if isinstance(command, StopSaying):
                 assert before.reply is not None
@@ -318,6 +322,7 @@ class World:
             assert (reply.text + " ").startswith(reply.heard), "heard is no prefix of said"
             if was is not None and was.turn == reply.turn:
                 assert reply.heard.startswith(was.heard), "heard has shrunk"
+        assert (self.end is not None) == self.call.over, "it ended and goes on"
         at_work = {reply.asked} if reply is not None and reply.thinking else set[int]()
         assert at_work.issuperset(self.thinking), "a model works for nobody"
         assert at_work.isdisjoint(self._done), "a model is waited for that is done"

@@ -92,7 +92,7 @@ def paused(step: Step, event: LearnerPaused) -> None:
     if not learner.pieces and voice < (step.pace.barge_in if overlapping else step.pace.least_voice):
         _drop(step)
         return
-    if overlapping and reply is not None:
+    if reply is not None:
         hold(step, reply)
     due = event.ended + (0.0 if _may_only_agree(step) else _pause(step))
     if due <= step.at:
@@ -154,10 +154,10 @@ def end_utterance(step: Step) -> None:
 
 def _drop(step: Step) -> None:
     """It was no utterance."""
-    step.clear_timer(Timer.ENDPOINT, Timer.UTTERANCE, Timer.BARGE_IN)
-    step.change_learner(talking=False, began=None, ended=None)
+    step.clear_timer(Timer.UTTERANCE, Timer.BARGE_IN)
+    step.change_learner(began=None, ended=None)
     step.do(DropAudio())
-    _settle(step, spent=False)
+    _wait(step)
 
 
 def _pause(step: Step) -> float:
@@ -173,7 +173,7 @@ def _asked(step: Step) -> str:
     """The tutor's last words that she heard, or hears."""
     reply = step.reply
     if reply is not None and not reply.fixed:
-        return f"{reply.heard} {reply.sounding}" if reply.text else ""
+        return f"{reply.heard} {reply.sounding}"
     last = step.call.session.conversation.last_of_tutor
     return last.text if last else ""
 
@@ -226,26 +226,30 @@ def too_slow(step: Step) -> None:
 
 def _settle(step: Step, *, spent: bool) -> None:
     """Take her turn once all of it is known."""
-    learner = step.learner
-    if not learner.is_done:
-        if step.reply is None:
-            await_learner(step)
-        elif step.reply.held and not _is_busy(step):
-            _go_on(step, step.reply)
+    if not step.learner.is_done:
+        _wait(step)
         return
-    words = learner.words
+    words = step.learner.words
     step.change_learner(pieces=())
     if words:
         # Who speaks after all does not choose from the menu any more.
         step.clear_timer(Timer.KEYS)
         step.change_learner(keys="")
-    if step.reply is not None and not step.reply.hearing and (words or not step.learner.keys):
+    if step.reply is not None and not step.reply.hearing and not step.learner.keys:
         _said_meanwhile(step, step.reply, words, spent=spent)
     elif words:
         _calm(step)
         answer(step, words, spent=spent)
     else:
         await_learner(step)
+
+
+def _wait(step: Step) -> None:
+    """Nothing of hers is there to be taken: go on, or ask in a while whether she is there, unless something is still to come."""
+    if step.reply is None:
+        await_learner(step)
+    elif step.reply.held and not _is_busy(step):
+        _go_on(step, step.reply)
 
 
 def _is_busy(step: Step) -> bool:
@@ -304,7 +308,7 @@ def keyed(step: Step, event: Keyed) -> None:
     keys = event.key if event.key == MENU else (step.learner.keys + event.key)[:_MOST_KEYS]
     step.change_learner(keys=keys)
     if keys.startswith(MENU) and len(keys) > 1:
-        complete_keys(step, spent=event.spent)
+        complete_keys(step)
     else:
         step.set_timer(Timer.KEYS, step.at + (step.pace.menu_keys if keys == MENU else step.pace.keys))
 
@@ -322,11 +326,11 @@ def _hash(step: Step, *, spent: bool) -> None:
 
 def no_more_keys(step: Step) -> None:
     """No further key came in time. Where a language was to be chosen that is silence: asking again would never end."""
-    speaks = step.learner.began is not None or bool(step.learner.pieces)
+    speaks = step.learner.began is not None or step.learner.pieces
     if step.learner.keys == _CHOOSING or (step.learner.keys == MENU and speaks):
         step.clear_timer(Timer.KEYS)
         step.change_learner(keys="")
-        _settle(step, spent=False)
+        _wait(step)
     else:
         complete_keys(step)
 

@@ -99,7 +99,7 @@ def fill_hearing(step: Step) -> None:
         return
     step.change_learner(timing=evolve(step.learner.timing, filler=step.at))
     name = step.name()
-    advance(step, Reply(name, name, fixed=True, hearing=True, segments=(_filler(step, 0),)))
+    advance(step, Reply(name, name, hearing=True, segments=(_filler(step, 0),)))
 
 
 def _filler(step: Step, told: int) -> Segment:
@@ -123,7 +123,7 @@ def resume(step: Step, reply: Reply) -> None:
     """Go on from the first segment that was not heard: it was no interruption."""
     kept = [s for s in reply.segments[reply.played :] if s.kind is not Kind.FILLER]
     segments = (*reply.segments[: reply.played], *kept)
-    if reply.thinking and not reply.text:
+    if not reply.text:
         step.set_timer(Timer.FILLER, step.at + step.pace.filler)
     advance(step, evolve(reply, held=False, voice=step.name(), segments=segments))
 
@@ -167,8 +167,7 @@ def conclude(step: Step, reply: Reply) -> None:
 
 def _dues(reply: Reply) -> tuple[Check, ...]:
     """What the lesson owed her in `reply`, and whether she heard it done."""
-    is_models = bool(reply.heard) and not reply.fixed and reply.failed is None
-    return due_checks(reply.situation.owed, reply.heard) if is_models else ()
+    return due_checks(reply.situation.owed, reply.heard) if reply.heard and reply.failed is None else ()
 
 
 def finish(step: Step, reply: Reply) -> None:
@@ -255,13 +254,11 @@ def over(step: Step) -> None:
 
 def stalled(step: Step, reply: Reply) -> None:
     """What was watched for did not come: without a voice the call leaves; a lost mark only ends the reply."""
-    what, _ = step.call.watched or ("mark", 0)
-    step.change(watched=None)
     if reply.ends is not None:
         stop(step, reply)
         over(step)
         step.do(HangUp(step.call.session, reply.ends))
-    elif what == "voice":
+    elif reply.made == reply.played:
         leave(step, Failure(Stage.SPEAK, "transient", "TimedOut"))
     else:
         stop(step, reply)
