@@ -7,15 +7,18 @@ from datetime import timedelta
 import pytest
 from attrs import evolve
 
+from bakame_core.domain.checks import Rule
 from bakame_core.domain.language import Language
 from bakame_core.domain.lines import Line
-from bakame_core.domain.outcome import Failure, Outcome, Stage
+from bakame_core.domain.outcome import FILTERED, Failure, Outcome, Stage
 from bakame_core.domain.personal_data import without_personal_data
 from bakame_core.domain.prompt import Role
-from bakame_core.domain.records import EndReason
+from bakame_core.domain.records import Channel, EndReason
+from bakame_core.domain.safety.concern import Category, Concern, Severity
 from bakame_core.machines.streaming.events import (
     DropAudio,
     HangUp,
+    Judged,
     Keyed,
     LearnerBegan,
     LearnerPaused,
@@ -429,12 +432,10 @@ def test_who_goes_on_behind_her_yes_to_a_number_that_was_asked_about_has_said_ye
     world.answer("What is seven times seven?")
     world.all_played()
     world.say("fifteen")
-    assert world.call.session.confirming is not None
     world.all_played()
     world.say("yes")
     assert world.thinking
     world.say("it is")
-    assert world.call.session.confirming is None
     assert any("15" in message.text for message in world.prompts[-1].prompt.messages if message.role is Role.SYSTEM)
 
 
@@ -574,6 +575,7 @@ def test_a_turn_that_the_spare_model_answered_says_why() -> None:
     ("written", "said"),
     [
         ("Look at it again and count what is there. What is six times nine?", None),
+        ("Look at it again and count what is there. Count it well!", None),
         (
             "Look at it again and count what is there. Then you will see that",
             "Look at it again and count what is there.",
@@ -598,6 +600,106 @@ def test_an_answer_of_which_nothing_may_be_said_is_logged_by_what_was_wrong_with
     assert world.texts[0] in line(world, Line.NO_ANSWER_1)
     world.all_played()
     assert world.notes[-1].cause == Failure(Stage.THINK, "permanent", error)
+    assert any(check.rule is Rule.SUM for check in world.notes[-1].checks) is bool(written)
+
+
+def test_an_answer_that_ends_by_itself_is_said_though_its_last_stop_is_missing() -> None:
+    world = phone()
+    world.say("why is a leaf green")
+    world.answer("It is a thing in the leaf that holds the light")
+    assert " ".join(world.texts) == "It is a thing in the leaf that holds the light"
+    world.all_played()
+    assert not [check for check in world.notes[-1].checks if not check.rule.is_due]
+
+
+def test_of_an_answer_that_is_too_long_nothing_is_owed_once_it_asked_its_question() -> None:
+    world = phone()
+    world.say("why is a leaf green")
+    (turn,) = world.thinking
+    for number in range(4):
+        text = f"It catches the light of the sun with a green thing {'so ' * number}in it. "
+        world.feed(ReplyGrew(world.now, turn, text))
+    world.feed(ReplyGrew(world.now, turn, "What is that called? Well"))
+    world.all_played()
+    assert world.notes[-1].said.endswith("What is that called?")
+    assert not world.notes[-1].unheard
+
+
+def test_a_sentence_of_which_nothing_is_said_yet_puts_no_filler_off() -> None:
+    world = phone()
+    world.say("why")
+    due = world.timers[Timer.THINK].due
+    (turn,) = world.thinking
+    world.now += 1
+    world.feed(ReplyGrew(world.now, turn, "What is a leaf made of? We"))
+    assert not world.texts
+    assert Timer.FILLER in world.timers
+    assert world.timers[Timer.THINK].due == due
+
+
+def test_praise_of_a_wrong_answer_leaves_what_she_said() -> None:
+    world = asked("What is six times nine?")
+    world.say("fifty seven")
+    world.answer("Correct!")
+    assert world.texts == ["I heard 57."]
+
+
+def test_an_answer_that_may_not_be_said_asks_nothing_and_is_logged_with_its_rule() -> None:
+    world = phone()
+    world.say("why")
+    (turn,) = world.thinking
+    world.feed(ReplyGrew(world.now, turn, "Look at it again and count what is there. What is your plan? "))
+    world.feed(ReplyGrew(world.now, turn, "You should kill yourself. And "))
+    said = " ".join(world.texts)
+    assert said == f"Look at it again and count what is there. {line(world, Line.NO_ANSWER_1)}"
+    world.all_played()
+    assert any(check.rule is Rule.SAFE for check in world.notes[-1].checks)
+    assert world.notes[-1].cause == Failure(Stage.THINK, "permanent", "Unsafe")
+
+
+def test_what_a_vendor_filtered_gets_the_line_that_names_whom_to_call_and_nothing_else() -> None:
+    world = phone()
+    world.say("are you a real person")
+    turn, _ = world.thinking.popitem()
+    world.feed(ReplyFailed(world.now, turn, Failure(Stage.THINK, "permanent", FILTERED, "fake")))
+    policy = world.machine.turns.policy
+    assert " ".join(world.texts) == policy.filtered_line(Channel.VOICE, Language.ENGLISH)
+
+
+def test_what_she_tells_of_herself_goes_before_what_somebody_else_took_her_words_for() -> None:
+    world = phone()
+    world.say("tell me about it")
+    (turn,) = world.thinking
+    world.feed(Judged(world.now, turn, Concern(Category.ABUSE, Severity.HIGH)))
+    world.say("i want to die")
+    world.all_played()
+    assert [note.concern.category for note in world.notes] == [Category.SELF_HARM]
+
+
+def test_that_little_time_is_left_is_said_behind_a_filler() -> None:
+    world = phone(longest=timedelta(minutes=3))
+    world.now = 170.0
+    parts(world, 1)
+    world.fire_timer(Timer.FILLER)
+    world.understand("why")
+    world.answer("It is so.")
+    assert world.texts == [line(world, Line.FILLER_1), line(world, Line.TIME_WARNING), "It is so."]
+
+
+def test_a_goodbye_ends_what_is_remembered() -> None:
+    world = asked(PLAIN)
+    world.say("goodbye")
+    world.all_played()
+    assert isinstance(world.end, HangUp)
+    assert [text for text, _ in heard(world)] == ["hello", PLAIN, "goodbye"]
+
+
+def test_a_line_is_timed_from_her_words_like_an_answer() -> None:
+    world = phone()
+    world.say("i want to die")
+    world.all_played()
+    assert world.notes[-1].timing.ended is not None
+    assert world.notes[-1].timing.endpoint is not None
 
 
 def test_who_asks_what_she_talks_with_is_told_where_no_answer_comes() -> None:

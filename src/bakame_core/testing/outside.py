@@ -316,6 +316,9 @@ class World:
         reply, was = self.call.reply, before.reply
         if reply is not None:
             assert reply.heard == " ".join(self.truth.get(reply.turn, [])), "heard is not what was heard"
+            assert reply.held is (reply.voice == 0), (
+                "what is held has a name to be spoken under, or what is said has none"
+            )
             assert reply.made == max(reply.played, self._made.get(reply.voice, 0)), (
                 "it waits for a sound that was, or was not"
             )

@@ -14,7 +14,6 @@ from bakame_core.domain.plain import cut_off
 from bakame_core.domain.replies import Situation
 from bakame_core.domain.replies.questions import asks
 from bakame_core.domain.safety.concern import NO_CONCERN, Concern
-from bakame_core.domain.script import HangUp as ScriptHangUp
 from bakame_core.domain.segments import segments as cut_into_segments
 from bakame_core.domain.sentences import begun, is_finished
 from bakame_core.domain.session import Session
@@ -86,7 +85,7 @@ def think(step: Step, situation: Situation, before: Session) -> None:
         concern=situation.concern,
         remembered=True,
         thinking=True,
-        fillers=int(timing.filler is not None),
+        fillers=0 if timing.filler is None else 1,
         outcome=Outcome.ANSWERED,
         timing=timing,
     ).going_on_from(step.reply)
@@ -112,8 +111,7 @@ def tell(step: Step, command: turn_events.Tell, reply: Reply) -> None:
     segments = tuple(
         Segment(text, language=say.language) for say in command.script.said() for text in cut_into_segments(say.text)
     )
-    hangs_up = any(isinstance(each, ScriptHangUp) for each in command.script.steps)
-    ends = step.call.session.call.ending if hangs_up and step.call.session.call else None
+    ends = step.call.session.call.ending if step.call.session.call else None
     if ends:
         # Nothing stops a goodbye.
         deafen(step)
@@ -216,7 +214,6 @@ def _with_a_way_on(step: Step, reply: Reply, cause: Failure) -> Reply:
 
 def trouble(step: Step, reply: Reply, cause: Failure) -> None:
     """Say what is said where there is no answer; her words and what is heard of ours are remembered."""
-    step.change(reply=None)
     unanswered = turn_events.Unanswered(step.call.time_of_day(step.at), 0, reply.learner, filtered=cause.filtered)
     take(step, unanswered, reply.learner, cause, reply)
 
