@@ -15,7 +15,7 @@ from bakame_core.domain.arithmetic.line import figured
 from bakame_core.domain.arithmetic.quantities import Quantity, rate
 from bakame_core.domain.arithmetic.stated import searched
 from bakame_core.domain.arithmetic.task_words import RATIO, UNDER
-from bakame_core.domain.arithmetic.units import Unit, units
+from bakame_core.domain.arithmetic.units import MONIES, Unit, units
 from bakame_core.domain.language import Language
 from bakame_core.domain.numbers.phrases import words_of
 from bakame_core.domain.numbers.readings import Shape
@@ -26,6 +26,7 @@ _HOURS = words_of("h heure heures")
 _NAMED_TIMES = words_of("noon midday midnight midi minuit")
 _AT = words_of("a at from to until till de des vers depuis avant before by saa jusqu")
 """Behind these `21 h` is a time of day."""
+_IS = words_of("est sera etait")
 _LASTING = frozenset({"y"})
 """But not in `il y a 2 h`."""
 _UNDER = frozenset(UNDER.split("|"))
@@ -34,6 +35,8 @@ _RATIOS = re.compile(RATIO)
 _NEAR = 4
 """So many items behind its word a ratio begins."""
 _CLAUSES = re.compile(r" (?:[,;:–—]|and|so|then|et|donc|alors|hivyo|basi|rero|ubwo|kandi)(?= )")
+_ORDINALS = words_of("uwa iya icya irya wa")
+_SOLD = frozenset({"mass", "volume", "length"})
 _BARE = Unit("", Fraction(1))
 _HALF_DAY = 12 * 60
 _HOUR = 60
@@ -49,6 +52,7 @@ class Amount:
         clock: It is a time of day. `parts` are those of a ratio.
         before, behind: The words from the amount before, and to the next one.
         first, after: Its first item, and the one after its last.
+        written: As figures, of a fraction not reduced.
     """
 
     value: Fraction
@@ -60,6 +64,7 @@ class Amount:
     parts: tuple[Fraction, ...] = ()
     before: str = " "
     behind: str = " "
+    written: str = ""
 
     @property
     def base(self) -> Fraction:
@@ -120,7 +125,10 @@ def has_clocks(found: Sequence[Item]) -> bool:
 
 def has_rate(found: Sequence[Item], first: int, after: int) -> bool:
     """Whether a unit there may be what another is counted by."""
-    return any(item.sort is Sort.UNIT and before.name in _UNDER for before, item in pairwise(found[first:after]))
+    return any(
+        item.sort is Sort.UNIT and (before.name in _UNDER or before.sort is Sort.UNIT)
+        for before, item in pairwise(found[first:after])
+    )
 
 
 def _read(parser: Parser, first: int, after: int) -> Iterator[Amount]:
@@ -155,7 +163,8 @@ def _ratio(parser: Parser, at: int) -> Amount | None:
         return _of_parts(item.name.split(":"), at, at + 1)
     if item.sort is not Sort.NUMBER or not near:
         return None
-    parts, end = [item.name], at + 1
+    # *3 kuri 1* is read as a fraction.
+    parts, end = item.name.split("/"), at + 1
     while parser.sort(end + 1) is Sort.NUMBER and (parser.item(end).name == ":" or parser.item(end).name in _TO):
         parts.append(parser.item(end + 1).name)
         end += 2
@@ -176,7 +185,10 @@ def _clock(parser: Parser, at: int) -> Amount | None:
         return _of_day(12, 0, at, at + 1)
     before, unit = parser.item(at - 1), parser.item(at + 1)
     hours = item.sort is Sort.NUMBER and unit.sort is Sort.UNIT and unit.name in _HOURS
-    if not hours or before.name not in _AT or parser.item(at - 2).name in _LASTING or item.value.denominator > 1:
+    so = before.name == "donc"
+    il = parser.item(at - 1 - so).name in _IS and parser.item(at - 2 - so).name == "il"
+    told = before.name in _AT or il
+    if not hours or not told or parser.item(at - 2).name in _LASTING or item.value.denominator > 1:
         return None
     minutes = parser.item(at + 2)
     if minutes.sort is Sort.NUMBER and minutes.value < _HOUR and minutes.value.denominator == 1:
@@ -196,9 +208,14 @@ def _quantity(parser: Parser, at: int) -> Amount | None:
     part = item.sort is Sort.NUMBER and item.shape is Shape.FRACTION
     if following.sort is Sort.UNIT and item.sort is Sort.ARTICLE:
         return _of_unit(parser, at)
-    if part and following.sort is Sort.OF and parser.sort(at + 2) is Sort.UNIT:
+    of = at + 2 + (parser.sort(at + 2) is Sort.ARTICLE)
+    if part and following.sort is Sort.OF and parser.sort(of) is Sort.UNIT:
         return _of_unit(parser, at)
-    if item.sort is not Sort.NUMBER or (_is_article(item) and (parser.nouns_first or following.sort is not Sort.UNIT)):
+    if (
+        item.sort is not Sort.NUMBER
+        or _is_ordinal(parser, at)
+        or (_is_article(item) and (parser.nouns_first or following.sort is not Sort.UNIT))
+    ):
         return None
     return _counted(parser, at, item, parser.quantity(at, item))
 
@@ -230,8 +247,15 @@ def _counted(parser: Parser, at: int, number: Item, read: tuple[Quantity, int] |
     if unit is None:
         end = at + 1
         rated = _rated(parser, end)
-        return Amount(value, rate(_BARE, rated[0]) if rated else None, at, rated[1] if rated else end, number.shape)
-    under = _under(parser, end) if "/" not in unit.quantity else None
+        return Amount(
+            value,
+            rate(_BARE, rated[0]) if rated else None,
+            at,
+            rated[1] if rated else end,
+            number.shape,
+            written=number.name,
+        )
+    under = (_under(parser, end) or _sold(parser, end, unit)) if "/" not in unit.quantity else None
     return Amount(value, rate(unit, under[0]) if under else unit, at, under[1] if under else end, number.shape)
 
 
@@ -243,6 +267,14 @@ def _under(parser: Parser, at: int) -> tuple[Unit, int] | None:
         return None
     one = following.sort is Sort.NUMBER and _is_article(following)
     return (unit.unit, at + 2 + one) if one or following.sort is not Sort.NUMBER else None
+
+
+def _sold(parser: Parser, at: int, price: Unit) -> tuple[Unit, int] | None:
+    """The *ikiro* of *800 Frw ikiro*."""
+    sold = parser.item(at).unit
+    if price.quantity not in MONIES or sold is None or sold.quantity not in _SOLD or parser.sort(at + 1) is Sort.NUMBER:
+        return None
+    return sold, at + 1
 
 
 def _rated(parser: Parser, at: int) -> tuple[Unit, int] | None:
@@ -264,4 +296,10 @@ def _of_unit(parser: Parser, at: int) -> Amount | None:
 
 
 def _is_article(item: Item) -> bool:
+    """One in words may be an article."""
     return item.words is not None and item.value == 1
+
+
+def _is_ordinal(parser: Parser, at: int) -> bool:
+    """The *kabiri* of *uwa kabiri*."""
+    return parser.nouns_first and parser.item(at).words is not None and parser.item(at - 1).name in _ORDINALS

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from bakame_core.domain.arithmetic import phrases
 from bakame_core.domain.arithmetic.claims import Claim
@@ -30,6 +31,7 @@ def is_apart(claim: Claim, found: Sequence[Item], text: str, language: Language)
         or _is_the_same_as(claim, found, text)
         or _gets_more(claim, found)
         or _is_yearly(claim)
+        or _is_time_of_day(claim, found)
         or (starts_list(found, claim.after) and _is_beside(claim, found))
     )
 
@@ -90,6 +92,26 @@ def _is_yearly(claim: Claim) -> bool:
     first = claim.sides[0]
     percent = first.number is not None and first.number.shape is Shape.PERCENT
     return percent and first.unit is not None and claim.sides[1].unit not in (None, first.unit)
+
+
+def _is_time_of_day(claim: Claim, found: Sequence[Item]) -> bool:
+    """`It starts at 15 h and lasts 110 minutes`."""
+    first = claim.sides[0]
+    hours = first.number is not None and first.unit is not None and first.unit.quantity == "time"
+    at = claim.first > 0 and found[claim.first - 1].name in _AT and found[claim.first - 2].name != "y"
+    between = [item.name for item in found[claim.first : claim.relations[0].after]]
+    # "25 minutes, il est donc 10 h 15".
+    told = ("il", "est") in pairwise(between) and any(
+        side.unit and side.unit.quantity == "time" for side in claim.sides[1:]
+    )
+    return (hours and at) or told
+
+
+def is_added(found: Sequence[Item], first: int) -> bool:
+    """`Then add` twice 4: what is there is reckoned with something before."""
+    at = first - 1 - (first > 1 and found[first - 1].sort is Sort.ARTICLE)
+    item = found[at] if at >= 0 else None
+    return item is not None and item.sort in (Sort.DO, Sort.OP) and item.end - item.start > 1
 
 
 def _is_beside(claim: Claim, found: Sequence[Item]) -> bool:

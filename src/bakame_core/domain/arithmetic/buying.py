@@ -5,17 +5,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from fractions import Fraction
-from itertools import combinations
+from itertools import combinations, product
 
 from bakame_core.domain.arithmetic.amounts import Amount
 from bakame_core.domain.arithmetic.scenes import Scene, is_money, is_timed, thing
 from bakame_core.domain.arithmetic.stated import searched
-from bakame_core.domain.arithmetic.task_words import AT, CHANGE, COSTS, EACH, IN_ALL, LEFT, PAID, WANTS
+from bakame_core.domain.arithmetic.task_words import AT, CHANGE, COSTS, EACH, IN_ALL, LEFT, PAID, TOGETHER, WANTS
 from bakame_core.domain.numbers.readings import Shape
 
 _LEAST_PRICE = 10
 _NO_PRICES = f"{CHANGE}|{LEFT}|{WANTS}|coins?|pieces de|sarafu|ibiceri|profit|loss|benefice|perte|faida|hasara|inyungu|igihombo|tax|vat|tva"
+_IN_CASH = "with|avec|noti|note|billet|inoti"
 _AT = [[each] for each in AT.split("|")]
+_Priced = tuple[Amount | None, Amount]
+"""How many, if it is told, and the price."""
 _STEM = 4
 """So many letters tell things apart, whether they are one or many."""
 
@@ -59,30 +62,40 @@ def _is_no_sum_of_money(amount: Amount) -> bool:
 
 def prices(scene: Scene) -> bool | None:
     """So many at a price each come to so much; and with the same price others of them to so much."""
-    if scene.says(_NO_PRICES) or any(each.shape is not Shape.WHOLE for each in scene.amounts if not each.unit):
+    pairs = _pairs(scene) if not scene.says(_NO_PRICES) else []
+    if len(pairs) < 2 or pairs[-1][1].is_led_by(_IN_CASH):
         return None
-    pairs: list[tuple[Amount | None, Amount]] = []
+    (many, _), (more, last) = pairs[0], pairs[-1]
+    if len(pairs) > 2 and more is None and last.is_led_by(TOGETHER):
+        return last.value in _totals(pairs[:-1])
+    alone = len(pairs) == 2 and None in (many, more)
+    return _of_one(pairs) if alone else _in_proportion(pairs, nouns_first=scene.nouns_first)
+
+
+def _pairs(scene: Scene) -> list[_Priced]:
+    """Each price with what it is for; none where there is a number besides."""
+    if any(each.shape is not Shape.WHOLE for each in scene.amounts if not each.unit):
+        return []
+    pairs: list[_Priced] = []
     count: Amount | None = None
     for each in scene.amounts:
         if is_money(each) or (not each.unit and each.is_led_by(COSTS) and each.value >= _LEAST_PRICE):
             pairs.append((count, each))
             count = None
         elif count is not None or (each.unit and each.measures not in ("mass", "length", "volume")):
-            return None
+            return []
         else:
             count = each
-    if count is not None or not any(is_money(price) for _, price in pairs):
-        return None
-    if len(pairs) == 2:
-        return (
-            _of_one(pairs)
-            if None in (pairs[0][0], pairs[1][0])
-            else _in_proportion(pairs, nouns_first=scene.nouns_first)
-        )
-    return _in_proportion(pairs, nouns_first=scene.nouns_first) if len(pairs) > 2 else None
+    return pairs if count is None and any(is_money(price) for _, price in pairs) else []
 
 
-def _of_one(pairs: Sequence[tuple[Amount | None, Amount]]) -> bool | None:
+def _totals(pairs: Sequence[_Priced]) -> set[Fraction]:
+    """What they come to together, whether a price is that of one or of all."""
+    told = [{price.value, price.value * (count.value if count else 1)} for count, price in pairs]
+    return {sum(chosen, Fraction(0)) for chosen in product(*told)}
+
+
+def _of_one(pairs: Sequence[_Priced]) -> bool | None:
     """`Six at 250 each come to 1,500`; `one is 250, so six are 1,500`; `six cost 1,500, so one costs 250`."""
     (many, first), (more, last) = pairs
     if many is None and more is None:
@@ -93,14 +106,12 @@ def _of_one(pairs: Sequence[tuple[Amount | None, Amount]]) -> bool | None:
     alone = searched(EACH, last.tail) or (last.is_led_by(EACH) and last.lead != first.tail)
     if many is None or priced is alone or (priced and not last.is_told_as(IN_ALL)):
         return None
-    if last.is_led_by("with|avec|noti|note|billet"):
-        return None
     if priced:
         return last.value in (first.value * many.value, first.value)
     return last.value * many.value == first.value
 
 
-def _in_proportion(pairs: Sequence[tuple[Amount | None, Amount]], *, nouns_first: bool) -> bool | None:
+def _in_proportion(pairs: Sequence[_Priced], *, nouns_first: bool) -> bool | None:
     """`5 kg cost 4,000, so 8 kg cost 6,400`: of the same thing, which the second time need not be named."""
     if any(count is None and not price.is_told_as(EACH) for count, price in pairs):
         return None

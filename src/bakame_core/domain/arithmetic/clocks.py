@@ -5,22 +5,29 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from re import Pattern
 
-from bakame_core.domain.arithmetic.amounts import amounts, has_clocks
+from bakame_core.domain.arithmetic.amounts import Amount, amounts, has_clocks
 from bakame_core.domain.arithmetic.items import Item
 from bakame_core.domain.arithmetic.line import figured
 from bakame_core.domain.arithmetic.stated import listed, searched
 from bakame_core.domain.arithmetic.task_words import PAUSES
 from bakame_core.domain.language import Language
+from bakame_core.domain.numbers.phrases import words_of
 
 _MUCH = 3
 """So many times too much or too little is another thing's time."""
+_NOW = "now|it is|it s|maintenant|il est|sasa|ubu"
+_AT = words_of(
+    "at a saa to so that is it will be donc soit yaani ni ukuvuga hivyo itakuwa il sera est vers basi izaba rero ubwo"
+)
+_SO = "so|donc|hivyo|basi|yaani|rero|ubwo|ni ukuvuga"
+_THEN = "after|apres|baada|nyuma"
 _HALF_DAY = 12 * 60
 _BEGINS: Mapping[Language, Pattern[str]] = {
     Language.ENGLISH: listed(
-        r"from|leaves?|left|starts?|started|begins?|began|departs?|opens?|sets|set|bed|asleep|sleeps?|slept|opened"
+        r"from|leaves?|left|leaving|starts?|started|begins?|began|departs?|opens?|sets|set|bed|asleep|kicks?|kicked|begun|goes|went|sleeps?|slept|opened"
     ),
     Language.FRENCH: listed(
-        r"de|part|partent|commence(?:nt)?|debute(?:nt)?|ouvre|quittes?|depuis|parti[es]?|depart|couche[sz]?|dort|dors|endors?t?"
+        r"de|part|partent|commence(?:nt)?|debute(?:nt)?|ouvre|quittes?|depuis|parti[es]?|depart|couche[sz]?|demarre|dort|dors|endors?t?"
     ),
     Language.SWAHILI: listed(r"\w*ondok\w*|\w*anz\w*|kutoka|tangu|\w*fungul\w*|\w*lala\w*|kuanzia"),
     Language.KINYARWANDA: listed(
@@ -29,14 +36,25 @@ _BEGINS: Mapping[Language, Pattern[str]] = {
 }
 _ENDS: Mapping[Language, Pattern[str]] = {
     Language.ENGLISH: listed(
-        r"to|until|till|arrives?|arrived|ends?|ended|finish|finishes|finished|closes?|over|up|wakes?|woke|there|home"
+        r"to|until|till|arrives?|arrived|ends?|ended|finish|finishes|finished|closes?|over|up|wakes?|woke|there|home|reach(?:es|ed)?"
     ),
     Language.FRENCH: listed(
-        r"a|arrive(?:nt)?|finit|finissent|termine|se|jusqu|fin|ferme|leve[sz]?|reveille[sz]?|arrivee?"
+        r"a|arrive(?:nt)?|finit|finissent|termine|se|jusqu|fin|ferme|leve[sz]?|reveille[sz]?|arrivee?|atteint|atteignent"
     ),
     Language.SWAHILI: listed(r"\w*fik\w*|\w*ish\w*|hadi|mpaka|\w*maliz\w*|\w*fung\w*|\w*amk\w*"),
     Language.KINYARWANDA: listed(r"\w*ger\w*|\w*gez\w*|\w*rangir\w*|\w*rangiy\w*|\w*fung\w*|\w*byuk\w*|\w*kang\w*"),
 }
+
+
+def _in_order(clocks: Sequence[Amount], language: Language) -> tuple[Amount, Amount] | None:
+    """When it began and when it ended."""
+    for first, last in (clocks, clocks[::-1]):
+        ends = _ENDS[language].search(last.before) or (
+            _AT.issuperset(last.lead.split()) and (first.is_led_by(_NOW) or searched(_SO, last.before))
+        )
+        if ends and (_BEGINS[language].search(first.before) or first.is_led_by(_NOW)):
+            return first, last
+    return None
 
 
 def passed(text: str, found: Sequence[Item], language: Language) -> tuple[bool, int, int] | None:
@@ -48,13 +66,13 @@ def passed(text: str, found: Sequence[Item], language: Language) -> tuple[bool, 
     if len(clocks) != 2 or len(told) != 3:  # noqa: PLR2004 - from one to the other
         return None
     (length,) = (each for each in told if not each.clock)
-    begins, ends = _BEGINS[language], _ENDS[language]
-    first, last = clocks
-    if not (begins.search(first.before) and ends.search(last.before)):
-        first, last = last, first
-        if not (begins.search(first.before) and ends.search(last.before)):
-            return None
-    if length.measures != "time" or searched(PAUSES, figured(text, language)[0]):
+    ordered = _in_order(clocks, language)
+    if ordered is None or length.measures != "time" or searched(PAUSES, figured(text, language)[0]):
+        return None
+    first, last = ordered
+    now = first.is_led_by(_NOW)
+    if length.is_led_by(_THEN) and not now and length is not told[-1]:
+        # "After 30 minutes there is a test".
         return None
     between, takes = (last.value - first.value) % _HALF_DAY, length.base / 60
     # A break of 20 minutes in a morning from 7:30 to 12:00 is none of its length.

@@ -28,7 +28,7 @@ from bakame_core.domain.arithmetic.conclusion_words import (
 )
 from bakame_core.domain.arithmetic.items import NOTHING, Item, Sort
 from bakame_core.domain.arithmetic.lent import lent
-from bakame_core.domain.arithmetic.units import Unit, units
+from bakame_core.domain.arithmetic.units import MONIES, Unit, units
 from bakame_core.domain.arithmetic.ways import MOST, Ways
 from bakame_core.domain.language import Language
 from bakame_core.domain.numbers.readings import Shape
@@ -36,7 +36,6 @@ from bakame_core.domain.numbers.readings import Shape
 _FEWEST = 2
 """Numbers that something may follow from, with what a word stands for."""
 _OPERATIONS = (Sort.OP, Sort.DO, Sort.BOTH, Sort.TIMES)
-_MONIES = frozenset({"francs", "dollars", "euros", "shillings"})
 _HUNDRED = 100
 _FIRST_YEAR, _LAST_YEAR = 1000, 2100
 _NONE = Unit("", Fraction(1))
@@ -132,7 +131,7 @@ def _unit(found: Sequence[Item], at: int) -> Unit | None:
 def _is_of_two_monies(found: Sequence[Item], first: int, after: int) -> bool:
     """Francs and dollars, and not what one of them is worth."""
     rate = any(item.sort is Sort.NUMBER and item.value == 1 for item in found[first:after])
-    return not rate and len({item.unit.quantity for item in found[first:after] if item.unit} & _MONIES) > 1
+    return not rate and len({item.unit.quantity for item in found[first:after] if item.unit} & MONIES) > 1
 
 
 def _states(found: Sequence[Item], numbers: Sequence[int], first: int, names: frozenset[str]) -> bool:
@@ -178,6 +177,8 @@ def _is_something_else(found: Sequence[Item], at: int) -> bool:
         and item.name.isalpha()
         and ((item.sort is Sort.WORD and following.name in _WITH_LETTER) or following.name[:1] in "²³")
     ):
+        return True
+    if item.sort is Sort.WORD and item.name[:1].isalpha() and item.name[1:] in ("²", "³"):
         return True
     if before.sort is Sort.NUMBER and item.sort is Sort.WORD and item.name.isalpha() and not item.spaced:
         return True

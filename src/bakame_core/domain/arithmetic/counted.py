@@ -148,7 +148,9 @@ class Counted:
 
     def _is_unit_of_next(self, at: int) -> bool:
         """`3 + mita 4`: the unit belongs to the number after it."""
-        return self.nouns_first and self.sort(at + 1) is Sort.NUMBER and self.item(at).name in BEFORE
+        following = self.item(at + 1)
+        one = following.words is not None and following.value == 1
+        return self.nouns_first and following.sort is Sort.NUMBER and not one and self.item(at).name in BEFORE
 
     def _past_noun(self, at: int) -> int:
         """Behind `apples` or `green apples`, if the sum goes on there."""

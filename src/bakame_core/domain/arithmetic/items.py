@@ -10,7 +10,7 @@ from typing import ClassVar
 from attrs import frozen
 
 from bakame_core.domain.arithmetic import phrases
-from bakame_core.domain.arithmetic.units import Unit, units
+from bakame_core.domain.arithmetic.units import MONIES, Unit, units
 from bakame_core.domain.language import Language
 from bakame_core.domain.members import Member
 from bakame_core.domain.numbers.lexicon import Kind, Word
@@ -73,6 +73,7 @@ _RAISED_BY = {"carre": 2, "carres": 2, "cube": 3, "cubes": 3}
 _BEFORE = frozenset("mg")
 _NOUNS_FIRST = (Language.SWAHILI, Language.KINYARWANDA)
 _OF = frozenset({"of", "de", "d", "ya", "za", "cya", "bya"})
+_AT_A_PRICE = frozenset({"ya", "za", "ba", "bya", "cya", "kuri", "kwa"})
 _STOPS = frozenset(".?!;…\n")
 _OPERANDS = (Sort.NUMBER, Sort.UNIT, Sort.CLOSE, Sort.POWER)
 
@@ -139,6 +140,8 @@ def _item(text: str, reader: _Written, at: int, before: Sequence[Item]) -> tuple
         reading = _taken_from(reader, reading)
     if reading is not None and reading.shape is Shape.MIXED and reader.token(reading.after).form in _OF:
         reading = _before_and(reader, reading)
+    if reading is not None and reading.shape is Shape.FRACTION and _is_money(reader.token(reading.after)):
+        reading = _priced(reader, reading)
     if reading is not None and not _is_ordinal(reader, reading):
         return _number(reader, reading, spaced), reading.after
     return _other(reader, at, spaced)
@@ -220,6 +223,19 @@ def _taken_from(reader: Reader, reading: Reading) -> Reading:
     """`ukuye 8 kuri 20`: eight from twenty, no fraction."""
     whole = reader.cardinal(reading.first)
     if whole is None or reader.token(whole[1]).form != "kuri":
+        return reading
+    return Reading(Fraction(whole[0]), Shape.WHOLE, reading.first, whole[1])
+
+
+def _is_money(token: Token) -> bool:
+    unit = units().get(token.form)
+    return unit is not None and unit.quantity in MONIES
+
+
+def _priced(reader: Reader, reading: Reading) -> Reading:
+    """`Amakaramu 4 ya 250 Frw`, `4 kuri 250 Frw`: four of that price, no part."""
+    whole = reader.cardinal(reading.first)
+    if whole is None or reader.token(whole[1]).form not in _AT_A_PRICE or reader.token(whole[1] + 1).value is None:
         return reading
     return Reading(Fraction(whole[0]), Shape.WHOLE, reading.first, whole[1])
 

@@ -21,7 +21,7 @@ inguni :: inguni (?:mfatizo|igororotse) (?:ni|ifite|ingana na) (?:dogere )?@ | 9
 inguni mpandeshatu :: inguni (?:za|zose za) mpandeshatu ~(?:ni|zingana na|bingana na) (?:dogere )?@(?! (?:,|na|n) #) | 180
 mpandeshatu :: mpandeshatu (?:ifite|igira) (?:impande|inguni) @ | 3
 kare :: kare (?:ifite|igira) impande @ | 4
-acumi :: (?:amacumi|imirongo) # (?:na|n) 1 # {R} @ | 10*a+b
+acumi :: (?:amacumi|imirongo) # (?:na|n) (?:1|ingereka) # {R} @ | 10*a+b
 ukurikira :: # , # , #(?: , #)*~(?:ukurikira|ukurikiraho|ikurikira)~ (?:ni|:) @ | next
 ukurikira :: umubare ukurikira # ni @ | a+1
 ubanziriza :: umubare ubanziriza # ni @ | a-1

@@ -29,6 +29,7 @@ _TRIED = re.compile(
     r"\b(?:try|trying|test|guess|suppose|check|essaie|essayons|supposons|jaribu|tuseme|gerageza)\b[^.=]*$",
     re.IGNORECASE,
 )
+_WHEN = re.compile(r",? (?:when|if|where|for|quand|si|lorsque|pour|wakati|kama|ikiwa|niba|iyo) ")
 _MADE = re.compile(rf"(?<!\w)([a-zA-Z]) ?= ?({_SIDE})(?=[ ,.;]|$)")
 _LEADING = re.compile(r"^(?:(?:of|de|ya|so) )+")
 """What the pattern of a side takes for two letters: the value *of* b²."""
@@ -74,7 +75,11 @@ def _sides(text: str, known: _Bound) -> Iterator[tuple[re.Match[str], dict[str, 
     """What is stated of letters that stand for something, each with what they stand for before it."""
     for match in _STATED.finditer(text) if known else ():
         side = _LEADING.sub("", match[1].strip())
-        before = {letter: value for letter, (value, at, _) in known.items() if at < match.start(1)}
+        before = {
+            letter: value
+            for letter, (value, at, _) in known.items()
+            if at < match.start(1) or _WHEN.fullmatch(text, match.end(), at)
+        }
         letters = _letters(side)
         if len(side) > 1 and letters and not _MOLECULE.search(side) and letters <= set(before):
             yield match, before

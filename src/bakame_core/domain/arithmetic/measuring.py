@@ -21,6 +21,10 @@ from bakame_core.domain.arithmetic.shapes import (
 from bakame_core.domain.arithmetic.stated import listed, searched
 from bakame_core.domain.arithmetic.task_words import (
     DIMENSIONS,
+    EACH,
+    FENCE,
+    FILLS,
+    LEFT,
     LEGS,
     LIMBS,
     MORE_BY,
@@ -56,10 +60,11 @@ def rated(scene: Scene) -> bool | None:
 def field(scene: Scene) -> bool | None:
     """The perimeter or the area of a rectangle by its sides, and of a square by its side."""
     text = listed(SQUARE_UNIT).sub("", scene.text)
-    around, inside = searched(PERIMETER, text), searched(AREA, text)
+    around = searched(f"{PERIMETER}|{FENCE}", text)
+    inside = searched(AREA, text) or any(each.measures == "area" for each in scene.amounts)
     if around is inside or searched(_NO_RECTANGLE, text) or len(scene.amounts) not in (2, 3):
         return None
-    named = PERIMETER if around else AREA
+    named = f"{PERIMETER}|{FENCE}" if around else AREA
     wholes = {
         scene.only(lambda each: each.is_led_by(named)),
         scene.only(lambda each: each.measures == "area"),
@@ -93,6 +98,20 @@ def _is_field(scene: Scene, text: str, whole: Amount, *, around: bool) -> bool |
             else whole.value * (unit.size ** (1 if around else 2) if unit else 1) == right
         )
     return None if measures == {""} else whole.base == right
+
+
+def portions(scene: Scene) -> bool | None:
+    """`1.5 litres fill 6 cups of 250 ml`."""
+    measured = [each for each in scene.amounts if each.measures in ("volume", "mass", "length")]
+    if len(scene.amounts) != 3 or len(measured) != 2 or scene.says(f"{LEFT}|{WANTS}"):
+        return None
+    if not scene.says(FILLS) and not measured[0].is_told_as(EACH):
+        return None
+    (count,) = scene.but(*measured)
+    part, whole = sorted(each.base for each in measured)
+    if count.unit or count.value.denominator > 1 or len({each.measures for each in measured}) > 1:
+        return None
+    return part * count.value == whole
 
 
 def differing(scene: Scene) -> bool | None:
@@ -135,6 +154,11 @@ def right_angles(scene: Scene) -> bool | None:
     """Each of them makes ninety degrees."""
     whole = scene.amounts[-1]
     told = [each for each in scene.but(whole) if not (each.measures == "angle" and each.value == 90)]
-    if whole.measures != "angle" or len(told) != 1 or told[0].unit:
+    if (
+        (not scene.says(RIGHT_ANGLES) and not scene.says("pembe|inguni"))
+        or whole.measures != "angle"
+        or len(told) != 1
+        or told[0].unit
+    ):
         return None
     return whole.value == 90 * told[0].value if searched(RIGHT_ANGLES, told[0].lead.rstrip() + told[0].tail) else None

@@ -51,7 +51,7 @@ times:1/5 icya gatanu cya
 times:1/10 icya cumi cya
 times:2 doubling | kubye kabiri
 times:3 triple of | mara tatu ya | inshuro eshatu za | inshuro eshatu ya | triple | le triple de
-both:+ sum of | somme de | jumla ya | igiteranyo cya | total of
+both:+ sum of | somme de | somme des | jumla ya | igiteranyo cya | igiteranyo cy | total of
 both:mean average of | mean of | moyenne de | wastani wa | impuzandengo ya
 both:median median of | mediane de | medyani ya
 both:mode mode of | mode de
@@ -216,7 +216,7 @@ can t be right
 _PRAISE = """
 correct | exactly | yes | perfect | well done | that s right | that is right | you are right | you re right | bravo
 exact | oui | c est juste | tout a fait | c est bien ca | c est vrai | tu as raison
-ndiyo | ni sahihi | sahihi | vizuri sana | hongera | yego | ni byo | nibyo | ni ukuri | ni ko biri | very good | great job | good job | nice work | excellent
+ndiyo | ni sahihi | sahihi | vizuri sana | hongera | yego | ni byo | nibyo | ni ukuri | ni ko biri | great , you | very good | great job | good job | nice work | excellent
 and right | right answer | is true | it s true
 """
 

@@ -20,7 +20,9 @@ _BANTU = (Language.SWAHILI, Language.KINYARWANDA)
 _FROM = frozenset({"from", "de", "d", "a", "kutoka", "kwenye", "kuri", "muri", "mu"})
 _LINKS = words_of("a avec by de from into kuri kutoka kwa kwenye mo mu muri par to with")
 _LINK_PAIRS = frozenset({("kutoka", "kwa"), ("kutoka", "kwenye")})
-_BEFORE_NUMBERS = words_of("the numbers number values les nombres des namba nambari imibare")
+_BEFORE_NUMBERS = words_of(
+    "angles lengths prices ages marks notes longueurs prix pembe inguni the numbers number values les nombres des namba nambari imibare"
+)
 
 
 class _Reads(Protocol):

@@ -17,7 +17,7 @@ from bakame_core.domain.numbers.phrases import words_of
 _LONGEST_RELATION = 10
 _FORMS = words_of(
     "standard scientific notation scientifique ecriture improper mixed impropre mixte percentage decimal fraction pourcentage decimale number form simplified simplifies reduced simplest lowest terms "
-    "sehemu desimali"
+    "sehemu desimali asilimia ijanisha"
 )
 """`3/5 as a percentage is 60 %`."""
 

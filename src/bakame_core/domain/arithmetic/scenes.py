@@ -9,9 +9,9 @@ from attrs import frozen
 from bakame_core.domain.arithmetic.amounts import Amount
 from bakame_core.domain.arithmetic.stated import searched
 from bakame_core.domain.arithmetic.task_words import COSTS
+from bakame_core.domain.arithmetic.units import MONIES
 from bakame_core.domain.numbers.phrases import words_of
 
-MONIES = frozenset({"francs", "dollars", "euros", "shillings"})
 _OF = words_of("of de d ya za wa cha vya y by cy rya bya cya")
 _NO_THING = words_of(
     "so then alors donc basi hivyo kwa hiyo rero ubwo si if kama ikiwa niba na n and et for pour de des"

@@ -22,7 +22,7 @@ AREA = "area|aire|superficie|eneo|ubuso"
 PERIMETER = "perimeter|perimetre|mzingo|umuzenguruko"
 AROUND = f"{PERIMETER}|circumference|circonference|kivimbe"
 VOLUME = "volume|ujazo|mjao|ubunini|umubumbe"
-_MEASURES = f"{AROUND}|{AREA}|{VOLUME}|side|length|width|radius|diameter|height|base|cote|longueur|largeur|rayon|diametre|hauteur|upande|urefu|upana|uruhande"
+_MEASURES = f"{AROUND}|{AREA}|{VOLUME}|side|length|width|radius|diameter|height|base|cote|longueur|largeur|rayon|diametre|hauteur|upande|urefu|upana|uruhande|kimo|ubugari|uburebure|ubutambike|ubuhagarike"
 OTHER_SHAPE = (
     "half|moitie|nusu|twice|double|half-circle|semicircle|semi|quarter|quart|cost|costs|coute|each|tiles?|remaining|left|per|border|path"
     "|similar|scale|cylinder|cone|sphere|kite|trapezium|trapezoid|parallelogram|rhombus|pyramid|prism|cuboid|box"

@@ -22,6 +22,7 @@ from bakame_core.domain.arithmetic.task_words import (
 )
 from bakame_core.domain.arithmetic.units import units
 from bakame_core.domain.numbers.phrases import words_of
+from bakame_core.domain.numbers.readings import Shape
 
 _YEAR = units()["year"]
 _JOINS = words_of(", and et na n")
@@ -44,7 +45,11 @@ def in_ratio(scene: Scene) -> bool | None:
     ratio = scene.only(lambda each: bool(each.parts))
     if ratio is None or len(scene.amounts) < 3 or not scene.says(DIVIDES):
         return None
-    whole, *shares = scene.but(ratio)
+    others = scene.but(ratio)
+    if len(others) > 2 and others[0].value == len(ratio.parts) and others[1].first < ratio.first:
+        # "Two children share 20".
+        del others[0]
+    whole, *shares = others
     if scene.says("parts|parties|sehemu|ibice") or not shares[0].is_led_by(GETS):
         return None
     if len({each.unit for each in (whole, *shares) if each.unit}) > 1:
@@ -69,7 +74,11 @@ def mean(scene: Scene) -> bool | None:
         each for each in others if not each.is_led_by("sur|out of|kuri|juu ya") and each.value not in (len(row), total)
     ]
     stated = [each for each in others if each.first > row[-1].first or each.is_led_by(MEAN)]
-    return stated[0].value * len(row) == total if len(row) > 1 and len(others) == len(stated) == 1 else None
+    if len(row) < 2 or not len(others) == len(stated) == 1:
+        return None
+    # "12 sur 20" is a mark.
+    mark = Fraction(stated[0].written.split("/")[0]) if stated[0].shape is Shape.FRACTION else stated[0].value
+    return mark * len(row) == total
 
 
 def _row(listed: Sequence[Amount]) -> list[Amount]:

@@ -7,7 +7,7 @@ from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
 
-from bakame_core.domain.arithmetic.apart import adds_ones, is_apart, starts_list
+from bakame_core.domain.arithmetic.apart import adds_ones, is_added, is_apart, starts_list
 from bakame_core.domain.arithmetic.claims import Claim, Claims
 from bakame_core.domain.arithmetic.clocks import passed
 from bakame_core.domain.arithmetic.conclusions import unreached
@@ -39,6 +39,7 @@ def claimed(text: str, language: Language) -> tuple[Claim, ...]:
         for each in Claims(found, language).found()
         if not (_is_of_a_map(each, found) or _compares_nothing(each, found) or _converts(each, found))
         and not is_apart(each, found, text, language)
+        and not (is_added(found, each.first) and found[each.first].sort is Sort.TIMES)
         and not any(text[item.start : item.end] in letters for item in found[each.first : each.after])
     ]
     stories = (
@@ -46,6 +47,7 @@ def claimed(text: str, language: Language) -> tuple[Claim, ...]:
         for each in told(text, found, language)
         if (each.exact or not _reach_into(stated, each))
         and not adds_ones(found, each.after)
+        and not is_added(found, each.first)
         and not (each.number is found[each.after - 1] and starts_list(found, each.after))
     )
     topics = (each for each in topical(text, found, language) if not _is_spelled_out(stated, each))

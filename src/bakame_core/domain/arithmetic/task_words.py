@@ -13,7 +13,7 @@ COSTS = (
 )
 EACH = (
     "each|apiece|a piece|per|one|every|chacune?|l unite|la piece|piece|un seul|une seule|le kilo|un|une|1"
-    "|kila|moja|mmoja|kimoja|buri"
+    "|kila|moja|mmoja|kimoja|buri|kilo|ikilo|ikiro|lita|litiro|mita|metero"
 )
 AT = "at|à|a|for|de|kwa|ya|za|vya|cha|wa|ku"
 """Behind what is counted these begin its price: *sept pains à 200 francs*."""
@@ -32,7 +32,7 @@ DIVISION = (
 )
 """With one of these what is over is less than what it is divided by."""
 LEFT = (
-    "remainder|left|left over|leftover|over|remain|remains|remaining|reste|restent|restant|restants|restantes"
+    "leaves?|leaving|laisse|laissant|[a-z]*acha|remainder|left|left over|leftover|over|remain|remains|remaining|reste|restent|restant|restants|restantes"
     "|baki|[a-z]*baki[a-z]*|[a-z]*salia|hasigar[a-z]*|[a-z]*sigar[a-z]*|[a-z]*sigay[a-z]*|umusaguzi|asigaye|bisigaye"
 )
 DIMENSIONS = (
@@ -40,6 +40,15 @@ DIMENSIONS = (
 )
 BY = "by|x|×|sur|kwa|kuri|fois"
 """Between two lengths these make them the sides of something."""
+FENCE = "fence|fencing|round|cloture|grillage|tour|uzio|ua|uruzitiro|urugo"
+AREAS = "square|carres?|mraba|m²|cm²|km²|²"
+"""With one of these a result may be an area that is not named."""
+FILLS = (
+    "fills?|filled|cups?|glass|glasses|bottles?|bags?|packets?|pieces?|jars?|cans?|sacks?|remplit|remplir|verres?|bouteilles?|sacs?|sachets?|morceaux"
+    "|bidons?|paquets?|[a-z]*jaz[aw][a-z]*|vikombe|chupa|mifuko|vipande|pakiti|madumu|glasi|[a-z]*uzu[zy][a-z]*|ibikombe|amacupa|imifuka|udupaki|ibice|amajerekani|ibirahuri"
+)
+"""With one of these a whole is so many of a size."""
+TOGETHER = "owes?|dois|doit|devez|pays?|paies?|payes?|paiera|[a-z]*lip[ae]|[a-z]*ishyur[a-z]*|together|altogether|in all|total|ensemble|en tout|au total|jumla|pamoja|hamwe|byombi|yombi|zombi|ryombi|byose|zose|yose"
 SQUARE_UNIT = r"(?:square|sq) (?:mm|cm|dm|m|km|[a-z]*met(?:re|er)s?)|(?:mm|cm|dm|m|km|metres?|centimetres?|kilometres?|mita|sentimita|kilomita|metero|santimetero) (?:carres?|mraba|za mraba|kare)"
 MEAN = "mean|average|averages?|moyenne|wastani|impuzandengo"
 RATIO = "ratios?|rapports?|proportions?|uwiano|i?gipimo"
@@ -47,7 +56,7 @@ UNDER = "an|a|per|each|every|par|l|le|la|kwa|mu|ku|in|chaque|kila|buri|/"
 """Between two units these make a rate of them: `60 km an hour`."""
 OLDER = "big|bigger|older|elder|larger|aine|ainee|grand|grande|plus grand|plus grande|mkubwa|kubwa|mukuru|mukuruwe|kinini|munini"
 YOUNGER = "small|smaller|younger|cadet|cadette|petit|petite|plus petit|plus petite|mdogo|ndogo|muto|murumuna|gito"
-BORN = "born|nee?s?|naissance|[a-z]*zaliwa|[a-z]*vutse|[a-z]*vuka"
+BORN = "born|nee?s?|naissance|[a-z]*zaliwa|[a-z]*vutse|[a-z]*vuka|independen[a-z]*|independant[a-z]*|uhuru|ubwigenge|founded|built|opened|married|fondee?|construite?|mariee?s?|[a-z]*jengwa|[a-z]*ubatswe|[a-z]*shinzwe"
 SPAN = "from|between|since|and|de|entre|depuis|d|kutoka|tangu|kati|kuanzia|kuva|hagati|guhera"
 YEARS = "years?|ans?|annees?|miaka|imyaka|mwaka|umwaka"
 LEGS = "legs?|feet|pattes?|pieds?|jambes?|miguu|amaguru"
@@ -76,9 +85,7 @@ GETS = (
     "gives?|gets?|got|receives?|makes?|has|have|takes?|is|are|so|donne|donnent|recoi[a-z]*|obtient|a|aura|ont|est|soit|fait|font"
     "|[a-z]*pata|[a-z]*pewa|ni|[a-z]*tanga|[a-z]*bona|[a-z]*hab[wo]a|[a-z]*fata|="
 )
-RIGHT_ANGLES = (
-    "right angles?|angles? droits?|pembe (?:za |ya )?mraba|inguni (?:mfatizo|igororotse|zigororotse|nyarukiramende)"
-)
+RIGHT_ANGLES = "of them|of these|d entre eux|right angles?|angles? droits?|pembe (?:za |ya )?mraba|inguni (?:mfatizo|igororotse|zigororotse|nyarukiramende)"
 THAN = "than|qu|que|zaidi|kuliko|kuzidi|kuruta|pungufu|kurusha|[a-z]*rush[a-z]*|[a-z]*rut[a-z]*"
 MORE_BY = (
     "(?:more|less|longer|shorter|taller|heavier|lighter|higher|lower|deeper|wider|further|farther|cheaper|dearer|bigger|smaller) than"
@@ -86,14 +93,14 @@ MORE_BY = (
 )
 ELSEWHERE = (
     "suppose|imagine|pretend|wrong|mistake|error|incorrect|false|faux|erreur|supposons|kosa|makosa|ikosa"
-    "|instead|least|most|or|ou|cyangwa|ama|about|approximately|roughly|nearly|almost|around|environ|presque|karibu|takriban|hafi|hagana"
-    "|discount|remise|rabais|punguzo|twice|double|half|moitie|another|autre|nyingine|already|deja|tayari|still|encore|bado|too"
+    "|instead|least|most|or|ou|cyangwa|ama|about|approximately|roughly|nearly|almost|environ|presque|karibu|takriban|hafi|hagana"
+    "|discount|remise|rabais|punguzo|twice|double|half|moitie|another|nyingine|already|deja|tayari|still|encore|bado|too"
 )
 """With one of these some number may be another thing's, or no exact one."""
 PAUSES = (
-    "break|breaks|pause|pauses|rest|rests|stops?|stopping|late|early|wait[a-z]*|after|later|arret|repos|retard|avance|attend[a-z]*"
-    "|apres|mapumziko|[a-z]*pumzik[a-z]*|[a-z]*simam[a-z]*|[a-z]*chelew[a-z]*|baada|akaruhuko|[a-z]*ruhu[a-z]*|[a-z]*hagarar[a-z]*|[a-z]*tinze|[a-z]*kerew[a-z]*|nyuma"
-    "|lessons|periods?|vipindi|cours|amasomo|each|chaque|kila|buri|walk[a-z]*"
+    "break|breaks|pause|pauses|rest|rests|stops?|stopping|late|early|wait[a-z]*|later|arret|repos|retard|avance|attend[a-z]*"
+    "|mapumziko|[a-z]*pumzik[a-z]*|[a-z]*simam[a-z]*|[a-z]*chelew[a-z]*|akaruhuko|[a-z]*ruhu[a-z]*|[a-z]*hagarar[a-z]*|[a-z]*tinze|[a-z]*kerew[a-z]*"
+    "|lessons|periods?|vipindi|amasomo|each|chaque|kila|buri"
 )
 """With one of these a time that is told need not be all that lies between two others."""
 WANTS = "needs?|wants?|target|more|already|still|left|remain[a-z]*|faut|manque|encore|reste|plus|anahitaji|zaidi|bado|akeneye|hasigaye"

@@ -13,28 +13,30 @@ from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
 from bakame_core.domain.arithmetic import phrases
-from bakame_core.domain.arithmetic.amounts import amounts, has_rate
+from bakame_core.domain.arithmetic.amounts import Amount, amounts, has_rate
 from bakame_core.domain.arithmetic.buying import change, prices
 from bakame_core.domain.arithmetic.items import Item, Sort
 from bakame_core.domain.arithmetic.line import figured
-from bakame_core.domain.arithmetic.measuring import differing, field, limbs, rated, right_angles
+from bakame_core.domain.arithmetic.measuring import differing, field, limbs, portions, rated, right_angles
 from bakame_core.domain.arithmetic.patterns import Told
-from bakame_core.domain.arithmetic.scenes import MONIES, Scene, Task
+from bakame_core.domain.arithmetic.scenes import Scene, Task
 from bakame_core.domain.arithmetic.shapes import AREA, PERIMETER
 from bakame_core.domain.arithmetic.sharing import divided, in_ratio, mean, years_between
 from bakame_core.domain.arithmetic.task_words import (
+    AREAS,
     CHANGE,
     ELSEWHERE,
+    FENCE,
+    FILLS,
     LEFT,
     LEGS,
     MEAN,
     RATIO,
     THAN,
-    UNDER,
     WHEELS,
     YEARS,
 )
-from bakame_core.domain.arithmetic.units import units
+from bakame_core.domain.arithmetic.units import MONIES, units
 from bakame_core.domain.language import Language
 
 _FEWEST, _MOST = 2, 8
@@ -49,8 +51,9 @@ _TASKS: tuple[tuple[str, int, Task], ...] = (
     (f"{LEGS}|{WHEELS}", 2, limbs),
     ("angles?|pembe|inguni", 2, right_angles),
     (YEARS, 3, years_between),
-    (f"{PERIMETER}|{AREA}", 2, field),
-    (UNDER, 3, rated),
+    (f"{PERIMETER}|{AREA}|{AREAS}|{FENCE}", 2, field),
+    (f"{FILLS}|one", 3, portions),
+    ("", 3, rated),
     (THAN, 3, differing),
     (LEFT, 4, divided),
     (_MONEY, 3, prices),
@@ -88,22 +91,23 @@ def tasks(text: str, found: Sequence[Item], language: Language) -> Iterator[tupl
     places = (*starts, len(whole))
     first = 0
     for at, item in enumerate((*found, None)):
-        if item is not None and item.sort is not Sort.STOP:
+        if item is not None and (item.sort is not Sort.STOP or item.name == ";"):
             continue
-        numbers = 0 if item is not None and item.name == "?" else _numbers(found, first, at)
-        if numbers >= _FEWEST:
+        if item is None or item.name != "?":
             sentence = whole[places[first] - 1 : places[at]]
-            hinted = _that_may_be_told(sentence, language)
-            known = [
-                each for each in hinted if numbers >= _TASKS[each][1] and (each != _RATED or has_rate(found, first, at))
-            ]
+            known = _that_may_be_told(sentence, found, first, at, language)
             told = amounts(text, found, first, at, language) if known else ()
             scene = Scene(told, sentence, language in (Language.SWAHILI, Language.KINYARWANDA))
-            right = _judged(scene, known) if _FEWEST <= len(told) <= _MOST else None
+            right = _judged(scene, known) if _FEWEST <= len(told) <= _MOST and not any(map(_is_near, told)) else None
             if right is not None:
                 begin, end = told[0].first, told[-1].after
                 yield right, Told(Fraction(0), Fraction(0 if right else 1), begin, end, None, exact=False)
         first = at + 1
+
+
+def _is_near(amount: Amount) -> bool:
+    """`Around 40 m`, where no field is gone around."""
+    return amount.before.split()[-1:] == ["around"]
 
 
 def _numbers(found: Sequence[Item], first: int, after: int) -> int:
@@ -116,8 +120,11 @@ def _numbers(found: Sequence[Item], first: int, after: int) -> int:
     )
 
 
-def _that_may_be_told(sentence: str, language: Language) -> list[int]:
-    """The tasks whose words are there, if nothing says that a number is guessed, denied or another thing's."""
+def _that_may_be_told(sentence: str, found: Sequence[Item], first: int, after: int, language: Language) -> list[int]:
+    """The tasks whose words and amounts are there, if nothing says that a number is guessed, denied or another thing's."""
+    numbers = _numbers(found, first, after)
+    if numbers < _FEWEST:
+        return []
     names = frozenset(sentence.split())
     denials = phrases.NOT - {"si"} if language is Language.FRENCH else phrases.NOT
     if not (_ELSEWHERE | denials).isdisjoint(names) or (language is Language.SWAHILI and "au" in names):
@@ -125,7 +132,9 @@ def _that_may_be_told(sentence: str, language: Language) -> list[int]:
     known = {place for name in names for place in _TOLD_BY.get(name, ())}
     if _STEMS.search(sentence):
         known |= {place for words, place in _INFLECTED if any(map(words.fullmatch, names))}
-    return sorted(known)
+    if has_rate(found, first, after):
+        known.add(_RATED)
+    return sorted(place for place in known if numbers >= _TASKS[place][1])
 
 
 def _judged(scene: Scene, known: Sequence[int]) -> bool | None:

@@ -34,7 +34,7 @@ length 1000000 km kms kilometre kilometres kilometer kilometers kilomita kilomet
 mass 0.001 µg microgram micrograms
 mass 1 mg milligram milligrams milligramme milligrammes
 mass 1000 g gram grams gramme grammes gramu garama
-mass 1000000 kg kilo kilos kilogram kilograms kilogramme kilogrammes kilogramu ikilo ikiro kilogarama ibiro
+mass 1000000 kg kilo kilos kilogram kilograms kilogramme kilogrammes kilogramu ikilo ikiro kiro kilogarama ibiro
 mass 28349.523125 ounce ounces oz
 mass 453592.37 pound pounds lb lbs
 mass 100000000 quintal quintals
@@ -46,14 +46,14 @@ volume 10000 dal decalitre decalitres
 volume 100000 hl hectolitre hectolitres
 volume 1000 l dm³ dm3 litre litres liter liters lita litiro
 time 1 s sec second seconds seconde secondes sekunde isegonda amasegonda
-time 60 min mins minute minutes dakika umunota iminota
+time 60 min mins minute minutes dakika umunota iminota munota minota
 time 3600 h hr hour hours heure heures saa masaa isaha amasaha masaha
-time 86400 day days jour jours siku umunsi iminsi
+time 86400 day days jour jours siku umunsi iminsi minsi
 time 1209600 fortnight fortnights
-time 604800 week weeks semaine semaines wiki icyumweru ibyumweru
+time 604800 week weeks semaine semaines wiki icyumweru ibyumweru byumweru
 volume 1000000 m³ m3
-months 1 month months mois mwezi miezi ukwezi amezi
-months 12 year years an ans annee annees mwaka miaka umwaka imyaka
+months 1 month months mois mwezi miezi ukwezi amezi mezi
+months 12 year years an ans annee annees mwaka miaka umwaka imyaka myaka
 months 120 decade decades decennie decennies muongo miongo
 months 1200 century centuries siecle siecles karne ikinyejana ibinyejana
 months 12000 millennium millenaire
@@ -70,8 +70,10 @@ shillings 1 shilling shillings shilingi ksh tsh
 angle 1 ° degree degrees degre degres digrii nyuzi dogere
 """
 
+MONIES = frozenset({"francs", "dollars", "euros", "shillings"})
+"""The quantities that are money."""
 BEFORE = words_of(
-    "masaha ikiro nyuzi dogere digrii m cm km mm kg g ml toni tani masaa karne muongo miongo dazeni futi yadi maili inchi sm ibilometero ibirometero ibimetero ikinyejana ibinyejana mililitiro milimetero milimita miligramu hekari rwf frw $ € ksh tsh shilingi dola mita kilomita sentimita milimita gramu kilogramu kilo lita "
+    "masaha munota minota minsi byumweru mezi myaka ikiro nyuzi dogere digrii m cm km mm kg g ml toni tani masaa karne muongo miongo dazeni futi yadi maili inchi sm ibilometero ibirometero ibimetero ikinyejana ibinyejana mililitiro milimetero milimita miligramu hekari rwf frw $ € ksh tsh shilingi dola mita kilomita sentimita milimita gramu kilogramu kilo lita "
     "mililita dakika sekunde saa siku wiki mwaka miaka mwezi miezi tani metero kilometero santimetero "
     "garama ikilo ibiro litiro isaha amasaha umunota iminota isegonda amasegonda umunsi iminsi icyumweru "
     "ibyumweru ukwezi amezi umwaka imyaka amafaranga ifaranga faranga amadolari"
