@@ -133,6 +133,7 @@ hrs: hour, hours
 yr: year, years
 wk: week, weeks
 wks: week, weeks
+mo: month, months
 mos: month, months
 yrs: year, years
 °C: degree Celsius, degrees Celsius

@@ -27,6 +27,8 @@ _RATES = (
 def _is_of_names(line: Line, at: int) -> bool:
     """`a : b`, `sand : cement = 3 : 1`, and lengths on a map."""
     letters = pattern(r"(?<![^\W\d_])[a-z](?::| : )[a-z](?![^\W\d_]|\s*(?:↦|→|->))")
+    if line.match(r":\s\d+\sparts?\b", at) and pattern(r"\bparts?\b").search(line.text[:at]):
+        return True
     if letters.match(line.text, max(0, at - 2)) or letters.match(line.text, max(0, at - 1)):
         return True
     if line.match(r":\s?[^\W\d_]+\s=\s\d+\s?:\s?\d", at) and line.text[at - 1 : at].isspace() is (
