@@ -78,8 +78,10 @@ def is_reported(items: Sequence[Item], first: int) -> bool:
     end = first
     while end > max(0, first - _QUOTE_REACH - 1) and _item(items, end - 1).name in phrases.AFTER_QUOTING:
         end -= 1
-    quoting = phrases.quoting()
-    for reach in {end, *range(end, first + 1)}:
+    quoting, ends = phrases.quoting(), phrases.quoting_ends()
+    for reach in range(end, first + 1):
+        if _item(items, reach - 1).name.rpartition(" ")[2] not in ends:
+            continue
         names = tuple(item.name for item in items[max(0, reach - 5) : reach])
         words = tuple(part for name in names for part in name.split())
         if any(words[-length:] in markers for length, markers in quoting) or _reports(words):

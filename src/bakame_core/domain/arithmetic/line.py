@@ -55,15 +55,20 @@ def _figures(number: Item) -> str:
 
 def _form(written: str) -> str:
     """Words without accents, Roman numerals as they are; a raised or lowered figure is no plain one."""
-    if _NUMERAL.fullmatch(written):
+    if written.isupper() and _NUMERAL.fullmatch(written):
         return written
+    if written.isalpha():
+        return bare(written)
     return bare(written) if written[:1].isalpha() and not _RAISED.search(written) else written.lower()
 
 
 def _sign(number: Item, text: str) -> str:
     if number.shape is Shape.PERCENT:
         return "#p"
-    written = bare(text[number.start : number.end])
+    written = text[number.start : number.end]
+    if written.isdecimal():
+        return "#"
+    written = bare(written)
     if _DOZEN.search(written):
         return "#d"
     if _TENS.search(written):

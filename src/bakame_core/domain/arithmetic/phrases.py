@@ -253,6 +253,12 @@ def quoting() -> Markers:
 
 
 @cache
+def quoting_ends() -> frozenset[str]:
+    """With what such a phrase ends, or a verb of saying, or a line between them: most words are none of these."""
+    return frozenset({"\n", *REPORTING, *(phrase[-1] for _, listed in quoting() for phrase in listed)})
+
+
+@cache
 def rejected() -> Markers:
     """What a tutor says after a sum that is not hers."""
     return _by_length(_phrases(_REJECTED))

@@ -25,7 +25,8 @@ _FORMS = words_of(
 _IS_NOT = frozenset({"si", "sio", "siyo"})
 """`6 mara 7 si 44`."""
 _GETTING = words_of("get gets got have obtient obtiens a trouve unapata tunapata ubona tubona")
-_BETWEEN = (Sort.WORD, Sort.COMMA, Sort.AND, Sort.OF)
+_HOLDING = frozenset({"in", "dans", "katika", "mu"})
+_BETWEEN = frozenset({Sort.WORD, Sort.COMMA, Sort.AND, Sort.OF})
 
 
 @frozen
@@ -81,12 +82,14 @@ class Relations:
 
     def _holds(self, at: int) -> bool:
         """The `in` of `there are 60 minutes in an hour`."""
+        if self.item(at).name not in _HOLDING:
+            return False
         stating = self.item(at - 3).name in ("are", "is", "a", "kuna", "hari")
         # *Dakika 60 katika saa moja*: the units stand before their numbers.
         bantu = self.sort(at - 1) is Sort.NUMBER and self.parser.nouns_first
         before, after = self.item(at - 1 - bantu).unit, self.item(at + 2 - bantu).unit
         same = before is not None and after is not None and before.quantity == after.quantity
-        return stating and same and self.item(at).name in ("in", "dans", "katika", "mu")
+        return stating and same
 
     def _is_got(self, at: int) -> bool:
         """The `when` of `we get 56 when we multiply 8 by 7`."""
