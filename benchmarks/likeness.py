@@ -12,7 +12,7 @@ third set of ADR 43, sealed until it had been judged, `likeness_fourth` the four
 `likeness_rounds` and `likeness_fresh` are the rounds of ADR 86 and 87, each judged before it was learnt from, `likeness_talk` ordinary talk (ADR 81), `likeness_days` what
 may go wrong on any day and is no danger, with disclosures; `likeness/lessons.txt` is what is said in lessons, copied from
 the other parts' lines so that these may change without new numbers; `twins` are templates of traps and of disclosures in the same words. Trained by Adam
-(Kingma, Ba 2015) with numpy, which the local models bring (`make setup`): a minute of one core for each network.
+(Kingma, Ba 2015) with numpy, which the local models bring (`make setup`), and a C compiler: half a minute of one core for each network.
 """
 
 from __future__ import annotations
@@ -21,12 +21,15 @@ import argparse
 import hashlib
 import random
 import re
+import subprocess
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
-from functools import partial
+from ctypes import CDLL, c_float, c_int64, c_uint64, c_void_p
+from functools import cache, partial
 from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import numpy as np
@@ -41,7 +44,7 @@ ROOT = Path(__file__).parents[1]
 DATA = ROOT / "tests" / "unit" / "data"
 WEIGHTS = ROOT / "src" / "bakame_core" / "domain" / "safety" / "likeness_weights.py"
 LABELS = ["none", *map(str, likeness.KINDS)]
-PARTS, ROUNDS, BATCH, AGAIN, LEVELS = 5, 8, 128, 1, 7
+PARTS, ROUNDS, BATCH, AGAIN, LEVELS = 5, 16, 128, 1, 7
 LEAST = 2
 """In so many lines a feature stands at least; what was seen but once stands for nothing, and takes no room."""
 WEIGHT = 2.0
@@ -51,7 +54,9 @@ AVERAGED = 5
 ALL_PARTS = 3
 """For so many rounds each part of a dangerous line counts as dangerous; then only the one that is most so."""
 RATE, DECAY, DOUBT = 3e-3, 1e-4, 0.1
-LEAN_WEIGHT, LEAN_STEPS, LEAN_RATE, LEAN_DECAY = 1.5, 200, 0.3, 1e-5
+"""The rate is that of the first round: it falls to nothing by the last."""
+LEFT_OUT = 0.5
+"""So much of what is seen of a part is left out, each time anew: no feature is leant on alone (ADR 94)."""
 LINE = 118
 BOUNDS = (0.5, 0.6, 0.7, 0.8, 0.9)
 WORDS = 400
@@ -62,11 +67,11 @@ SHORTEST_WHOLE = 5
 """Lines of more words than these are cut into pieces."""
 TOGETHER = 1_000
 """Pieces of talk without a stop."""
-EACH = 150
+EACH = 80
 """Lines of one template of everyday talk."""
 DRAWN = 4
 """Times as many are drawn: some come twice."""
-EACH_TWIN = 24
+EACH_TWIN = 10
 """Lines of one template of traps and disclosures."""
 
 Numbers = np.ndarray[Any, Any]
@@ -148,55 +153,15 @@ def trained(lines: Iterable[Sample], seed: int = 1) -> Network:
     found, labels = [each for each, _, _ in seen], np.array([label for _, label, _ in seen])
     whose = np.array([line for _, _, line in seen])
     chance = np.random.default_rng(seed)
-    known = often(found, whose)
-    learner = Learner(
-        [
-            (chance.normal(0, 0.1, (likeness.BUCKETS, likeness.WIDTH)) * known[:, None]).astype(np.float32),
-            np.zeros(likeness.WIDTH, np.float32),
-            chance.normal(0, 0.3, (likeness.WIDTH, len(LABELS))).astype(np.float32),
-            np.zeros(len(LABELS), np.float32),
-        ],
-        known,
-    )
-    told, kept = labels > 0, [np.zeros_like(value) for value in learner.values]
+    learner = Learner(found, often(found, whose), labels, chance)
+    told = labels > 0
     for passed in range(ROUNDS):
         if passed >= ALL_PARTS:
-            told = most_dangerous(learner.values, found, labels, whose)
+            told = most_dangerous(learner.shares()[:, 0], labels, whose)
         order = np.concatenate([np.where(labels == 0)[0], np.repeat(np.where(told)[0], 1 + AGAIN)])
         chance.shuffle(order)
-        for start in range(0, len(order), BATCH):
-            batch = order[start : start + BATCH]
-            learner.learn([found[each] for each in batch], labels[batch])
-        if passed >= ROUNDS - AVERAGED:
-            kept = [sum_ + value for sum_, value in zip(kept, learner.values, strict=True)]
-    leaning = by_themselves(found, labels, most_dangerous(learner.values, found, labels, whose), known)
-    return rounded([sum_ / AVERAGED for sum_ in kept], leaning)
-
-
-def by_themselves(found: list[Numbers], labels: Numbers, told: Numbers, known: Numbers) -> tuple[Numbers, float]:
-    """
-    What each bucket says for danger by itself, and what is said without any: logistic regression, all lines at once, by Adam.
-
-    Args:
-        told: Of the dangerous parts those that tell of it; the others are left out.
-    """
-    which = np.flatnonzero((labels == 0) | told)
-    counts = np.array([len(found[each]) for each in which])
-    flat, starts = np.concatenate([found[each] for each in which]), np.concatenate([[0], np.cumsum(counts)[:-1]])
-    scale, right = 1 / np.sqrt(counts), (labels[which] > 0).astype(np.float64)
-    heavy = np.where(right > 0, LEAN_WEIGHT, 1.0) / len(which)
-    values = np.zeros(likeness.BUCKETS + 1)
-    mean, square = np.zeros_like(values), np.zeros_like(values)
-    for step in range(1, LEAN_STEPS + 1):
-        scores = np.add.reduceat(values.take(flat), starts) * scale + values[-1]
-        error = (1 / (1 + np.exp(-scores)) - right) * heavy
-        change = np.append(
-            np.bincount(flat, np.repeat(error * scale, counts), minlength=likeness.BUCKETS) * known, error.sum()
-        )
-        change += LEAN_DECAY * values
-        mean, square = 0.9 * mean + 0.1 * change, 0.999 * square + 0.001 * change**2
-        values -= LEAN_RATE * mean / (1 - 0.9**step) / (np.sqrt(square / (1 - 0.999**step)) + 1e-12)
-    return values[:-1], float(values[-1])
+        learner.learn(order, RATE * (1 - passed / ROUNDS), keep=passed >= ROUNDS - AVERAGED)
+    return rounded(*learner.mean())
 
 
 def often(found: list[Numbers], whose: Numbers) -> Numbers:
@@ -206,56 +171,96 @@ def often(found: list[Numbers], whose: Numbers) -> Numbers:
     return np.bincount(of_lines % likeness.BUCKETS, minlength=likeness.BUCKETS) >= LEAST
 
 
-def most_dangerous(values: list[Numbers], found: list[Numbers], labels: Numbers, whose: Numbers) -> Numbers:
+def most_dangerous(none: Numbers, labels: Numbers, whose: Numbers) -> Numbers:
     """
     Which parts tell of the danger in their line: of several the one that is most like it.
 
     "Are you a real person?" before a disclosure is as harmless as it is anywhere else.
+
+    Args:
+        none: How likely each part is no danger.
     """
-    told = labels > 0
-    lines, parts = np.unique(whose[told], return_counts=True)
-    several = np.where(told & np.isin(whose, lines[parts > 1]))[0]
-    none = forward(values, [found[each] for each in several])[2][:, 0]
-    told[several] = False
-    best: dict[int, int] = {}
-    for part, _ in sorted(zip(several.tolist(), none.tolist(), strict=True), key=lambda each: each[1]):
-        best.setdefault(int(whose[part]), part)
-    told[list(best.values())] = True
-    return told
+    told = np.flatnonzero(labels > 0)
+    ordered = told[np.lexsort((none[told], whose[told]))]
+    first = np.append(True, whose[ordered][1:] != whose[ordered][:-1])
+    best = np.zeros(len(labels), bool)
+    best[ordered[first]] = True
+    return best
 
 
 class Learner:
-    """Adam; of the rows only those are moved that a batch has and that are `known`."""
+    """
+    Adam, by the loops of `likeness_training.c`; what a dangerous part weighs is `WEIGHT`, and no answer is held for quite sure (`DOUBT`).
 
-    def __init__(self, values: list[Numbers], known: Numbers) -> None:
-        self.values = values
-        self._known = known
-        self._all = (values, *([np.zeros_like(value) for value in values] for _ in ("mean", "square")))
-        self._step = 0
+    Args:
+        known: Of each bucket whether it may stand for something.
+    """
 
-    def learn(self, found: list[Numbers], labels: Numbers) -> None:
-        """Move the values a little to where these features have these labels."""
-        self._step += 1
-        touched, *changes = slopes(self.values, found, labels)
-        known = self._known[touched]
-        touched, changes[0] = touched[known], changes[0][known]
-        for at, change in enumerate(changes):
-            value, mean, square = (of[at] if at else of[at].take(touched, axis=0) for of in self._all)
-            mean = 0.9 * mean + 0.1 * change
-            square = 0.999 * square + 0.001 * change**2
-            size = np.sqrt(square / (1 - 0.999**self._step)) + 1e-8
-            value = value - RATE * mean / (1 - 0.9**self._step) / size
-            for of, moved in zip(self._all, (value, mean, square), strict=True):
-                put(of[at], None if at else touched, moved)
+    def __init__(self, found: list[Numbers], known: Numbers, labels: Numbers, chance: np.random.Generator) -> None:
+        flat = np.concatenate(found)
+        counts = np.bincount(flat, minlength=likeness.BUCKETS) * known
+        # What is seen most stands first, so that it is at hand.
+        self._buckets = np.argsort(-counts, kind="stable")[: np.count_nonzero(counts)]
+        place = np.full(likeness.BUCKETS, len(self._buckets), np.int32)
+        place[self._buckets] = np.arange(len(self._buckets))
+        self._features = place[flat]
+        self._starts = np.cumsum([0, *map(len, found)], dtype=np.int64)
+        self._right = ((1 - DOUBT) * np.eye(len(LABELS))[labels] + DOUBT / len(LABELS)).astype(np.float32)
+        self._weight = np.where(labels > 0, WEIGHT, 1).astype(np.float32)
+        self._places = np.zeros((len(self._buckets), 4, likeness.WIDTH), np.float32)
+        self._places[:, 0] = chance.normal(0, 0.1, self._places[:, 0].shape)
+        first = chance.normal(0, 0.3, likeness.WIDTH * len(LABELS))
+        self._dense = np.concatenate([np.zeros(likeness.WIDTH), first, np.zeros(len(LABELS))]).astype(np.float32)
+        self._moments = np.zeros((2, len(self._dense)), np.float32)
+        self._step = np.zeros(1, np.int64)
+        self._kept = (np.zeros_like(self._places[:, 0]), np.zeros_like(self._dense))
+        self._chance = chance
+        self._loops = loops()
+
+    def shares(self) -> Numbers:
+        """How likely each answer is of each part."""
+        shares = np.empty((len(self._weight), len(LABELS)), np.float32)
+        self._loops.judge(
+            likeness.WIDTH, len(LABELS), len(self._buckets), at(self._places), at(self._dense), at(self._features), at(self._starts),
+            c_int64(len(self._weight)), at(shares),
+        )  # fmt: skip
+        return shares
+
+    def learn(self, order: Numbers, rate: float, *, keep: bool) -> None:
+        """Learn once from these parts; with `keep` what stands then counts in the mean."""
+        order = order.astype(np.int32)
+        mean, square = self._moments
+        self._loops.learn(
+            likeness.WIDTH, len(LABELS), len(self._buckets), at(self._places), at(self._dense), at(mean), at(square), at(self._step),
+            at(self._features), at(self._starts), at(order), c_int64(len(order)), at(self._right), at(self._weight),
+            BATCH, c_float(rate), c_float(DECAY), c_float(LEFT_OUT), c_uint64(int(self._chance.integers(1 << 62))),
+        )  # fmt: skip
+        if keep:
+            for kept, stands in zip(self._kept, (self._places[:, 0], self._dense), strict=True):
+                np.add(kept, stands / AVERAGED, out=kept)
+
+    def mean(self) -> tuple[Numbers, Numbers]:
+        """The rows of all buckets, and the other values."""
+        rows = np.zeros((likeness.BUCKETS, likeness.WIDTH), np.float32)
+        rows[self._buckets], dense = self._kept
+        return rows, dense
 
 
-def put(values: Numbers, at: Numbers | None, moved: Numbers) -> None:
-    """Write rows, or all of them. A row is written as one thing, which takes numpy a tenth of the time."""
-    if at is None:
-        values[:] = moved
-    else:
-        row = np.dtype((np.void, values.itemsize * values.shape[1]))
-        values.view(row)[at] = np.ascontiguousarray(moved, values.dtype).view(row)
+@cache
+def loops() -> CDLL:
+    """`likeness_training.c`, compiled."""
+    with TemporaryDirectory() as folder:
+        library = Path(folder) / "loops.so"
+        subprocess.run(
+            ["cc", "-O3", "-shared", "-fPIC", "-o", library, Path(__file__).with_name("likeness_training.c"), "-lm"],
+            check=True,
+        )
+        return CDLL(str(library))
+
+
+def at(numbers: Numbers) -> c_void_p:
+    """Where numbers stand."""
+    return c_void_p(numbers.ctypes.data)
 
 
 def talk(lines: list[Sample]) -> Iterator[Sample]:
@@ -276,53 +281,17 @@ def pieces(lines: list[Sample]) -> Iterator[Sample]:
         yield "pieces", "none", " ".join(words[start : start + size])
 
 
-def forward(values: list[Numbers], found: list[Numbers]) -> tuple[Numbers, Numbers, Numbers]:
-    """Of each part the hidden layer before its bend, what its sum was scaled by, and how likely each answer is."""
-    rows, hidden, answers, begins = values
-    counts = np.array([len(each) for each in found])
-    starts = np.concatenate([[0], np.cumsum(counts)[:-1]])
-    scale = (1 / np.sqrt(counts)).astype(np.float32)[:, None]
-    before = np.add.reduceat(rows.take(np.concatenate(found), axis=0), starts, axis=0) * scale + hidden
-    scores = np.maximum(before, 0) @ answers + begins
-    shares = np.exp(scores - scores.max(axis=1, keepdims=True))
-    return before, scale, shares / shares.sum(axis=1, keepdims=True)
-
-
-def slopes(values: list[Numbers], found: list[Numbers], labels: Numbers) -> list[Numbers]:
-    """
-    Which rows a batch has, and how its loss changes with each of them and of the other values.
-
-    The loss is the cross entropy of softmax; no answer is held for quite sure (`DOUBT`).
-    """
-    rows, _, answers, _ = values
-    before, scale, shares = forward(values, found)
-    counts = [len(each) for each in found]
-    right = (1 - DOUBT) * np.eye(len(LABELS), dtype=np.float32)[labels] + DOUBT / len(LABELS)
-    weight = np.where(labels > 0, WEIGHT, 1).astype(np.float32)[:, None] / len(found)
-    error = (shares - right).astype(np.float32) * weight
-    back = (error @ answers.T) * (before > 0)
-    features = np.concatenate(found)
-    order = np.argsort(features)
-    ordered = features[order]
-    starts = np.flatnonzero(np.concatenate([[True], ordered[1:] != ordered[:-1]]))
-    touched, of_whom = ordered[starts], np.repeat(np.arange(len(found)), counts)[order]
-    of_rows = DECAY / len(found) * rows.take(touched, axis=0)
-    of_rows += np.add.reduceat((back * scale).take(of_whom, axis=0), starts, axis=0)
-    return [touched, of_rows, back.sum(axis=0), np.maximum(before, 0).T @ error, error.sum(axis=0)]
-
-
-def rounded(values: list[Numbers], leaning: tuple[Numbers, float]) -> Network:
+def rounded(rows: Numbers, dense: Numbers) -> Network:
     """The network with rows of few levels, so that it takes little room."""
-    rows, hidden, answers, begins = values
-    said, without = leaning
-    unit, lean = (float(np.quantile(np.abs(of), 0.999)) / LEVELS for of in (rows, said))
-    levels = np.clip(np.round(np.column_stack([rows / unit, said / lean])), -LEVELS, LEVELS).astype(np.int8)
-    weights = np.concatenate([answers, begins[None]]).T
+    # Where nothing is left out, more is added up, over a root that is larger.
+    rows = rows * np.sqrt(1 - LEFT_OUT)
+    hidden, answers, begins = np.split(dense, [likeness.WIDTH, likeness.WIDTH * (1 + len(LABELS))])
+    unit = float(np.quantile(np.abs(rows), 0.999)) / LEVELS
+    levels = np.clip(np.round(rows / unit), -LEVELS, LEVELS).astype(np.int8)
+    weights = np.concatenate([answers.reshape(likeness.WIDTH, -1), begins[None]]).T
     return Network(
         array("b", levels.tobytes()),
         unit,
-        lean,
-        round(without, 5),
         tuple(round(float(number), 5) for number in hidden),
         tuple(tuple(round(float(number), 5) for number in answer) for answer in weights),
     )
@@ -335,7 +304,7 @@ def degree(network: Network, text: str) -> float:
 
 def seen_by(network: Network, parts: Iterable[str]) -> Likeness:
     """What `likeness.likeness` would say of an utterance with `network`."""
-    rows = np.frombuffer(network.rows, np.int8).reshape(likeness.BUCKETS, likeness.ROW)
+    rows = np.frombuffer(network.rows, np.int8).reshape(likeness.BUCKETS, likeness.WIDTH)
     each = [likeness.features(part) for part in likeness.parts(parts)]
     judged = [network.degrees(rows[found].sum(axis=0).tolist(), len(found)) for found in each]
     if not judged:
@@ -423,8 +392,6 @@ LINES = "{digest(lines)}"
 """Of which lines."""
 
 UNIT = {network.unit}
-LEAN = {network.lean}
-LEANING = {network.leaning}
 HIDDEN = {network.hidden}  # fmt: skip
 ANSWERS = (
 {answers})  # fmt: skip

@@ -3,11 +3,9 @@ How like a disclosure an utterance is: a second look at what no phrase of the ta
 
 A small network over words, pairs of words that stand side by side or around another, and letters of words, in all
 languages at once: the mean of what each of these features stands for, one hidden layer, and a degree for every kind of
-danger and for none. Beside it each feature speaks for danger or against it by itself: what the two say is added up, since
-they err on other lines (ADR 81). Both were trained by
-`benchmarks/likeness.py` on some thousands of labelled lines and is part of the program as numbers, so that it runs
-offline and the same everywhere. The phrases come first (`bakame_core.domain.safety.grammar`): what people can read and
-mend decides where it knows something; likeness stands behind them for all that nobody wrote down.
+danger and for none. It was trained by `benchmarks/likeness.py` on some sixty thousand labelled lines and is part of the
+program as numbers, so that it runs offline and the same everywhere. The phrases (`bakame_core.domain.safety.grammar`) are
+what people can read and mend: where one tells of danger, less likeness is enough.
 """
 
 from __future__ import annotations
@@ -35,11 +33,9 @@ BUCKETS = 1 << 18
 WIDTH = 8
 """How many numbers a feature stands for: the size of the hidden layer."""
 
-COUNTS = tuple(2.0 if kind is Category.VIOLENCE_THREAT else 1.0 for kind in KINDS)
-"""What the share of each counts where the kind is chosen: few of the lines are threats, so that theirs comes out too small."""
-
-ROW = WIDTH + 1
-"""Numbers of a bucket: what it stands for in the network, and what it says by itself."""
+COUNTS = {Category.VIOLENCE_THREAT: 2.0, Category.SEXUAL: 1.5}
+"""What the share of a kind counts where the kind is chosen, if not one: few of the lines are threats or talk of sex, so that theirs
+comes out too small."""
 
 WINDOW = 20
 """Tokens that are looked at together: more would drown a disclosure in a long story."""
@@ -56,14 +52,12 @@ FEWEST_LETTERS = 7
 SAME = 4
 """Nor does one that is said again and again: of so many tokens one must be another."""
 
-CERTAIN = 0.475
-"""From here on likeness stops the lesson. What other bounds notice, and cost in false alarms, `benchmarks/likeness.py` prints."""
+BOUNDS = (0.6, 0.55)
+"""From the first on likeness stops the lesson, from the second on it is in doubt: she is asked. What other bounds notice, and cost in
+false alarms, `benchmarks/likeness.py` prints."""
 
-DOUBTED = 0.42
-"""From here on it is in doubt: she is asked."""
-
-SUPPORTED = 0.45
-"""What a phrase tells of stops the lesson from here on; below, it is in doubt."""
+BOUNDS_IF_TOLD = (0.35, 0.31)
+"""The same where a phrase tells of danger: that weighs one in the logarithm of the odds."""
 
 _LETTERS = (2, 3, 4, 5)
 _WORDS_REMEMBERED = 4_096
@@ -93,28 +87,21 @@ class Network:
     The numbers of the network.
 
     Args:
-        rows: `WIDTH` numbers of each bucket in units of `unit`, then what it says by itself in units of `lean`; one bucket
-            after the other.
-        leaning: What is said for danger without any feature.
+        rows: `WIDTH` numbers of each bucket in units of `unit`; one bucket after the other.
         hidden: What the hidden layer begins with.
         answers: For no danger and for each of `KINDS`: a weight for each number of the hidden layer, then what it begins with.
     """
 
     rows: array[int]
     unit: float
-    lean: float
-    leaning: float
     hidden: Vector
     answers: tuple[Vector, ...]
 
     def degrees(self, summed: Iterable[int], features: int) -> list[float]:
         """How likely each answer is, of what `features` features stand for together; they come to 1."""
-        *numbers, said = summed
-        root = sqrt(features)
-        scale = self.unit / root
-        layer = [max(0.0, scale * number + begin) for number, begin in zip(numbers, self.hidden, strict=True)]
+        scale = self.unit / sqrt(features)
+        layer = [max(0.0, scale * number + begin) for number, begin in zip(summed, self.hidden, strict=True)]
         scores = [sum(map(float.__mul__, layer, answer)) + answer[-1] for answer in self.answers]
-        scores[0] -= self.lean * said / root + self.leaning
         most = max(scores)
         shares = [exp(score - most) for score in scores]
         total = sum(shares)
@@ -132,8 +119,8 @@ def likeness(clauses: Iterable[str]) -> Likeness:
 
 def kind_of(shares: list[float]) -> Category:
     """What something is most like, by the share of each kind of danger."""
-    counted = [share * counts for share, counts in zip(shares, COUNTS, strict=True)]
-    return KINDS[counted.index(max(counted))]
+    counted = {kind: share * COUNTS.get(kind, 1.0) for kind, share in zip(KINDS, shares, strict=True)}
+    return max(counted, key=counted.__getitem__)
 
 
 def parts(clauses: Iterable[str]) -> Iterator[list[str]]:
@@ -186,7 +173,7 @@ def _stands_for(token: str) -> tuple[int, tuple[int, ...]]:
 
 def _rows(buckets: Iterable[int]) -> list[array[int]]:
     rows = network().rows
-    return [rows[bucket * ROW : (bucket + 1) * ROW] for bucket in buckets]
+    return [rows[bucket * WIDTH : (bucket + 1) * WIDTH] for bucket in buckets]
 
 
 def _bucket(feature: str) -> int:
@@ -198,7 +185,7 @@ def network() -> Network:
     """What was trained."""
     numbers = likeness_weights
     rows = unpacked(numbers.ROWS)
-    return Network(rows, numbers.UNIT, numbers.LEAN, numbers.LEANING, numbers.HIDDEN, numbers.ANSWERS)
+    return Network(rows, numbers.UNIT, numbers.HIDDEN, numbers.ANSWERS)
 
 
 def packed(rows: array[int]) -> str:

@@ -14,8 +14,11 @@ from bakame_core.domain.safety.swahili_phrases import PHRASES
 
 _HE = r"(?:a|wa|u|hu|m|ki)?(?:na|li|me|ta|ka|ki|nge|taka|naweza|)(?:ku)?"
 _I = r"(?:ni|n|na|nina|nime|nili|nita|nta|nika|nataka|sija)(?:na|li|me|ta|ka|ki|nge|)(?:ku|)"
-_NOT_A_PLACE = r"(?:katika|kwenye|ni|na|kwa|duniani|majini|afrika|mjini|kijijini|hapa|wapi|vizuri|rwanda|vipi|karibu na (?:shule|mto|ziwa|mlima|soko|kanisa|barabara|msitu)) "
-_NOT_A_NAME = r"(?:nani|ni|na|je|nini|kwa|vipi|kitenzi|katika|mwalimu|mwanafunzi|jina) "
+_NOT_A_PLACE = (
+    r"(?:katika|kwenye|ni|na|kwa|duniani|majini|afrika|mjini|kijijini|hapa|wapi|vizuri|rwanda|vipi|karibu na (?:shule|mto|ziwa|mlima|soko|kanisa|barabara|msitu)"
+    r"|nje|ndani|nyumbani|chini|juu|mbali|pamoja|peke|kimya|wawili|watatu|wanne|watano|sita|saba|wanane|tisa|kumi) "
+)
+_NOT_A_NAME = r"(?:nani|ni|na|je|nini|kwa|vipi|kitenzi|katika|mwalimu|mwanafunzi|jina|sio|siyo|si) "
 
 _CLASSES = {
     "kin": (
