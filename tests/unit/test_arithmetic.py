@@ -43,7 +43,8 @@ def test_sentences_without_a_wrong_sum_are_left_alone() -> None:
     Written after the rules, in eight rounds: 111 of 113, 70 of 81, 624 of 635, 337 of 352, 234 of 242, 142 of 145, 112 of
     122 and 150 of 160 were kept before more rules; two still are not, and are not here. Seven more, as a model tutors: 78 of
     79, 76 of 78, 75 of 76, 74 of 76, 72 of 74, 71 of 74, 63 of 64, and 51 of 56 and 46 of 48 that conclude nothing ("so let's
-    do 2 more"). Two more, of steps, shares and what follows: 385 of 392 and 279 of 298; one still is not, and is not here.
+    do 2 more"). Two more, of steps, shares and what follows: 385 of 392 and 279 of 298; one still is not, and is not here. Five of everyday tasks (times, change, fields, shares, prices): 104 of 104, 98 of
+    100, 85 of 88, 74 of 81 and 55 of 60.
     """
     changed = [(text, said(text, Language(of))) for of, text in sentences("kept")]
     assert [each for each in changed if each[0] != each[1]] == []

@@ -10,12 +10,14 @@ from itertools import pairwise
 from bakame_core.domain.arithmetic import phrases
 from bakame_core.domain.arithmetic.claims import Claim
 from bakame_core.domain.arithmetic.items import Item, Sort
+from bakame_core.domain.arithmetic.units import MONIES
 from bakame_core.domain.language import Language
 from bakame_core.domain.numbers.phrases import words_of
 from bakame_core.domain.numbers.readings import Shape
 
 _AT = frozenset({"a", "at", "kwa"})
 _HALF = Fraction(1, 2)
+_THAT = words_of("its their his her sa son leur ses yake yao yacyo cyacyo yayo yabyo")
 _ONES = words_of("ones units unites mamoja ingereka")
 _SAME_AS = re.compile(r"kimwe n(?:a \d|['’](?!igice|umwe|kimwe))", re.IGNORECASE)
 _SIDES = 2
@@ -32,6 +34,8 @@ def is_apart(claim: Claim, found: Sequence[Item], text: str, language: Language)
         or _gets_more(claim, found)
         or _is_yearly(claim)
         or _is_time_of_day(claim, found)
+        or _is_part_of_that(claim, found)
+        or _is_bought(claim)
         or (starts_list(found, claim.after) and _is_beside(claim, found))
     )
 
@@ -105,6 +109,29 @@ def _is_time_of_day(claim: Claim, found: Sequence[Item]) -> bool:
         side.unit and side.unit.quantity == "time" for side in claim.sides[1:]
     )
     return (hours and at) or told
+
+
+def _is_part_of_that(claim: Claim, found: Sequence[Item]) -> bool:
+    """`Its half is 7.5`: of what was said before."""
+    first, second = claim.sides[:2]
+    item = found[claim.first]
+    part = item.sort is Sort.NUMBER and item.words is not None and item.shape is Shape.FRACTION and not first.worked
+    whole = second.number is not None and second.number.shape in (Shape.WHOLE, Shape.DECIMAL)
+    of_that = not _THAT.isdisjoint(item.name for item in found[max(0, claim.first - 1) : claim.first + 2])
+    return (
+        of_that
+        and part
+        and first.unit is None
+        and whole
+        and second.value is not None
+        and second.value >= 1 > item.value
+    )
+
+
+def _is_bought(claim: Claim) -> bool:
+    """`Two loaves and one milk are 180 shillings`: things, and what they cost."""
+    things, unit = claim.sides[0], claim.sides[-1].unit
+    return things.soft and things.unit is None and unit is not None and unit.quantity in MONIES
 
 
 def is_added(found: Sequence[Item], first: int) -> bool:

@@ -66,7 +66,7 @@ def prices(scene: Scene) -> bool | None:
     if len(pairs) < 2 or pairs[-1][1].is_led_by(_IN_CASH):
         return None
     (many, _), (more, last) = pairs[0], pairs[-1]
-    if len(pairs) > 2 and more is None and last.is_led_by(TOGETHER):
+    if len(pairs) > 2 and more is None and last.is_led_by(TOGETHER) and not last.is_led_by(EACH):
         return last.value in _totals(pairs[:-1])
     alone = len(pairs) == 2 and None in (many, more)
     return _of_one(pairs) if alone else _in_proportion(pairs, nouns_first=scene.nouns_first)

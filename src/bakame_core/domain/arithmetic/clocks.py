@@ -19,9 +19,12 @@ _NOW = "now|it is|it s|maintenant|il est|sasa|ubu"
 _AT = words_of(
     "at a saa to so that is it will be donc soit yaani ni ukuvuga hivyo itakuwa il sera est vers basi izaba rero ubwo"
 )
+_LATER = "later|plus tard"
 _SO = "so|donc|hivyo|basi|yaani|rero|ubwo|ni ukuvuga"
 _THEN = "after|apres|baada|nyuma"
 _HALF_DAY = 12 * 60
+_DAY = 24 * 3600
+"""Its seconds: eight hours *a day*."""
 _BEGINS: Mapping[Language, Pattern[str]] = {
     Language.ENGLISH: listed(
         r"from|leaves?|left|leaving|starts?|started|begins?|began|departs?|opens?|sets|set|bed|asleep|kicks?|kicked|begun|goes|went|sleeps?|slept|opened"
@@ -50,7 +53,8 @@ def _in_order(clocks: Sequence[Amount], language: Language) -> tuple[Amount, Amo
     """When it began and when it ended."""
     for first, last in (clocks, clocks[::-1]):
         ends = _ENDS[language].search(last.before) or (
-            _AT.issuperset(last.lead.split()) and (first.is_led_by(_NOW) or searched(_SO, last.before))
+            _AT.issuperset(last.lead.split())
+            and (first.is_led_by(_NOW) or searched(_SO, last.before) or searched(_LATER, last.before))
         )
         if ends and (_BEGINS[language].search(first.before) or first.is_led_by(_NOW)):
             return first, last
@@ -67,14 +71,14 @@ def passed(text: str, found: Sequence[Item], language: Language) -> tuple[bool, 
         return None
     (length,) = (each for each in told if not each.clock)
     ordered = _in_order(clocks, language)
-    if ordered is None or length.measures != "time" or searched(PAUSES, figured(text, language)[0]):
+    if ordered is None or length.measures not in ("time", "time/time") or searched(PAUSES, figured(text, language)[0]):
         return None
     first, last = ordered
     now = first.is_led_by(_NOW)
-    if length.is_led_by(_THEN) and not now and length is not told[-1]:
+    if length.is_led_by(_THEN) and not now and length is not told[-1] and not _AT.issuperset(last.lead.split()):
         # "After 30 minutes there is a test".
         return None
-    between, takes = (last.value - first.value) % _HALF_DAY, length.base / 60
+    between, takes = (last.value - first.value) % _HALF_DAY, length.base * (_DAY if "/" in length.measures else 1) / 60
     # A break of 20 minutes in a morning from 7:30 to 12:00 is none of its length.
     if between and takes and max(between / takes, takes / between) < _MUCH:
         return between == takes, told[0].first, told[-1].after

@@ -91,10 +91,26 @@ def _concluded(found: Sequence[Item], first: int, after: int, language: Language
     words = (*lent(names), *times, *(2 * each for each in times))
     if not others or len(others) > MOST + (not words) or len(others) + bool(words) < _FEWEST:
         return []
+    ways = [
+        Ways(each, result, words, names) for each in (others, *_converted(found, numbers[:-1], measured, len(others)))
+    ]
+    ways[0].multiplies = len(others) == _FEWEST and _is_so_many_times(found, first, after)
     near = _ABOUT if any(item.name in phrases.ABOUT for item in found[first:after]) else _NEAR
-    ways = Ways(others, result, words, names)
-    ways.multiplies = len(others) == _FEWEST and _is_so_many_times(found, first, after)
-    return [] if _comes_of(result, ways, _scales(found, first, after), near) else numbers
+    scales = _scales(found, first, after)
+    return [] if any(_comes_of(result, each, scales, near) for each in ways) else numbers
+
+
+def _converted(
+    found: Sequence[Item], numbers: Sequence[int], measured: Unit | None, several: int
+) -> Iterator[list[Item]]:
+    """The numbers there in the unit of the result, where theirs are others of its kind: 10 cm off 1 m leave 90 cm."""
+    units = [_unit(found, at) for at in numbers]
+    alike = [unit if unit and measured and unit.quantity == measured.quantity else None for unit in units]
+    if measured is not None and len(numbers) == several and any(unit and unit != measured for unit in alike):
+        yield [
+            evolve(found[at], value=found[at].value * unit.size / measured.size) if unit else found[at]
+            for at, unit in zip(numbers, alike, strict=True)
+        ]
 
 
 def _operands(found: Sequence[Item], numbers: Sequence[int]) -> list[Item]:

@@ -24,7 +24,7 @@ _TABLE = f"""
 2 | half halves halve moitie demi demie nusu igice kabiri double twice both pair pairs couple return aller retour mara inshuro two coins dice
 2 | perimeter perimetre mzingo umuzenguruko rectangle rectangles mstatili urukiramende triangle triangular pembetatu mpandeshatu isosceles
 1 | friend friends ami amis rafiki marafiki inshuti posts trees poteaux arbres inclusive pages myself herself himself
-2 | around autour
+2 | around autour fence fencing cloture uzio uruzitiro
 3 | third thirds tiers theluthi gatatu triple thrice equilateral
 4 | quarter quarters quart quarts robo kane quadruple square carre mraba kare
 0.75 | quarters

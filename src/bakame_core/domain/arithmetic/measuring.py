@@ -138,10 +138,14 @@ def limbs(scene: Scene) -> bool | None:
     whole = scene.only(lambda each: each.is_led_by(counted)) or scene.only(lambda each: each.is_told_as(counted))
     if whole is None:
         return None
-    each_has = [_limbs(counted).get(thing(each, nouns_first=scene.nouns_first), 0) for each in scene.but(whole)]
-    if not each_has or 0 in each_has:
+    animals = [(thing(each, nouns_first=scene.nouns_first), each.value) for each in scene.but(whole)]
+    told = [_limbs(counted).get(animal, 0) * many for animal, many in animals]
+    if not told or 0 in told:
         return None
-    return whole.value == sum(has * each.value for has, each in zip(each_has, scene.but(whole), strict=True))
+    if len({animal for animal, _ in animals}) < len(animals):
+        # "One of the 5 cows is sick, so 4 cows with 16 legs are left."
+        return whole.value in told or whole.value == sum(told)
+    return whole.value == sum(told)
 
 
 @cache

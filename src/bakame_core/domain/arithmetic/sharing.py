@@ -46,9 +46,10 @@ def in_ratio(scene: Scene) -> bool | None:
     if ratio is None or len(scene.amounts) < 3 or not scene.says(DIVIDES):
         return None
     others = scene.but(ratio)
-    if len(others) > 2 and others[0].value == len(ratio.parts) and others[1].first < ratio.first:
+    before = [each for each in others if each.first < ratio.first]
+    if len(before) > 1:
         # "Two children share 20".
-        del others[0]
+        others = [each for each in others if each not in before or each.value != len(ratio.parts)]
     whole, *shares = others
     if scene.says("parts|parties|sehemu|ibice") or not shares[0].is_led_by(GETS):
         return None

@@ -30,7 +30,7 @@ _FEWEST, _MOST = 2, 3
 _ELSEWHERE = words_of(
     "estimate guess between half twice double triple dozen week weeks month months year years half-hour each-other "
     "environ moitie double douzaine semaine semaines mois annee annees entre tiers quart "
-    "perimeter perimetre mzingo umuzenguruko "
+    "perimeter perimetre mzingo umuzenguruko fence fencing cloture uzio uruzitiro "
     "nusu mara wiki mwezi miezi mwaka dazeni kati robo takriban icyumweru ibyumweru ukwezi amezi umwaka inshuro hagati"
 )
 """With one of these a number may be meant that does not stand there: seven days, two of them, a part."""

@@ -32,7 +32,7 @@ DIVISION = (
 )
 """With one of these what is over is less than what it is divided by."""
 LEFT = (
-    "leaves?|leaving|laisse|laissant|[a-z]*acha|remainder|left|left over|leftover|over|remain|remains|remaining|reste|restent|restant|restants|restantes"
+    "leaves|leaving|laisse|laissant|[a-z]*acha|remainder|left|left over|leftover|over|remain|remains|remaining|reste|restent|restant|restants|restantes"
     "|baki|[a-z]*baki[a-z]*|[a-z]*salia|hasigar[a-z]*|[a-z]*sigar[a-z]*|[a-z]*sigay[a-z]*|umusaguzi|asigaye|bisigaye"
 )
 DIMENSIONS = (
@@ -40,7 +40,7 @@ DIMENSIONS = (
 )
 BY = "by|x|×|sur|kwa|kuri|fois"
 """Between two lengths these make them the sides of something."""
-FENCE = "fence|fencing|round|cloture|grillage|tour|uzio|ua|uruzitiro|urugo"
+FENCE = "around|[a-z]*zunguk[a-z]*|fence|fencing|round|cloture|grillage|tour|uzio|ua|uruzitiro|urugo"
 AREAS = "square|carres?|mraba|m²|cm²|km²|²"
 """With one of these a result may be an area that is not named."""
 FILLS = (
@@ -98,7 +98,7 @@ ELSEWHERE = (
 )
 """With one of these some number may be another thing's, or no exact one."""
 PAUSES = (
-    "break|breaks|pause|pauses|rest|rests|stops?|stopping|late|early|wait[a-z]*|later|arret|repos|retard|avance|attend[a-z]*"
+    "break|breaks|pause|pauses|rest|rests|stops?|stopping|late|early|wait[a-z]*|arret|repos|retard|avance|attend[a-z]*"
     "|mapumziko|[a-z]*pumzik[a-z]*|[a-z]*simam[a-z]*|[a-z]*chelew[a-z]*|akaruhuko|[a-z]*ruhu[a-z]*|[a-z]*hagarar[a-z]*|[a-z]*tinze|[a-z]*kerew[a-z]*"
     "|lessons|periods?|vipindi|amasomo|each|chaque|kila|buri"
 )

@@ -48,11 +48,11 @@ volume 1000 l dm³ dm3 litre litres liter liters lita litiro
 time 1 s sec second seconds seconde secondes sekunde isegonda amasegonda
 time 60 min mins minute minutes dakika umunota iminota munota minota
 time 3600 h hr hour hours heure heures saa masaa isaha amasaha masaha
-time 86400 day days jour jours siku umunsi iminsi minsi
+time 86400 day days jour jours siku umunsi iminsi minsi munsi
 time 1209600 fortnight fortnights
-time 604800 week weeks semaine semaines wiki icyumweru ibyumweru byumweru
+time 604800 week weeks semaine semaines wiki icyumweru ibyumweru byumweru cyumweru
 volume 1000000 m³ m3
-months 1 month months mois mwezi miezi ukwezi amezi mezi
+months 1 month months mois mwezi miezi ukwezi amezi mezi kwezi
 months 12 year years an ans annee annees mwaka miaka umwaka imyaka myaka
 months 120 decade decades decennie decennies muongo miongo
 months 1200 century centuries siecle siecles karne ikinyejana ibinyejana
