@@ -136,7 +136,9 @@ class _Listener(Reader):
         return found
 
     def _below_zero(self, at: int) -> int:
-        """Where `below zero` and its kin end behind a number; 0 if none stands there."""
+        """Where `below zero` and its kin end behind a number and its degrees; 0 if none stands there."""
+        while self.token(at).form in phrases.DEGREES:
+            at += 1
         said = [self.token(at + ahead).form for ahead in range(_LONGEST_BELOW)]
         return next((at + len(each) for each in phrases.BELOW_ZERO if tuple(said[: len(each)]) == each), 0)
 

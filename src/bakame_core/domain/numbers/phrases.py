@@ -71,6 +71,7 @@ LEADS = {
 }
 """Words before the answer that do not take part in it, by which a word that sounds like a number is known for one."""
 
+DEGREES = words_of("° c celsius degree degrees degre degres dogere selisiyusi")
 BELOW_ZERO = tuple(
     tuple(each.split())
     for each in (
