@@ -48,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     gone = set(fine) - {mutant.name for mutant in every}
     found = [mutant for mutant in every if asked.only in f"{mutant.path} {mutant.where}"][:: asked.every]
     excused = [mutant for mutant in found if mutant.name in fine]
-    wanted = found if asked.accepted else [mutant for mutant in found if mutant.name not in fine]
+    wanted = excused if asked.accepted else [mutant for mutant in found if mutant.name not in fine]
     by_types = refused(ROOT, wanted)
     hunted = [mutant for mutant in wanted if mutant not in by_types]
     hunt = Hunt(ROOT, hunted, _Progress(len(hunted), fine).told, asked.jobs)
@@ -67,7 +67,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     killed = len(hunted) - len(hunt.survivors)
     print(
         f"{len(found)} mutants: {killed} killed, {len(by_types)} refused by the types, {len(survivors)} survived, "
-        f"{len(excused)} accepted; {time.monotonic() - BEGAN:.0f} s"
+        f"{len(excused)} accepted (open: {sum(fine[mutant.name].startswith('open') for mutant in excused)}); {time.monotonic() - BEGAN:.0f} s"
     )
     return 1 if survivors or gone or killed_now else 0
 
@@ -127,7 +127,7 @@ def _parser() -> argparse.ArgumentParser:
         "--only", default="", metavar="TEXT", help="those of a module or function with this in its name"
     )
     parser.add_argument("--every", type=int, default=1, metavar="N", help="one of N")
-    parser.add_argument("--accepted", action="store_true", help="hunt those too that are accepted")
+    parser.add_argument("--accepted", action="store_true", help="hunt those that are accepted, and no others")
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="processes")
     return parser
 

@@ -138,7 +138,7 @@ def mutated(source: str, mutant: Mutant) -> ast.Module:
 
 def _is_shown(place: _Place) -> bool:
     """Whether what is there says by itself which place it is: a statement, or an expression that is long enough."""
-    if place.parent is None or isinstance(place.node, ast.stmt | ast.match_case):
+    if place.parent is None or isinstance(place.node, ast.stmt | ast.match_case | ast.arguments):
         return True
     if not isinstance(place.node, ast.expr):
         return False

@@ -69,7 +69,6 @@ class Hunt:
     _files: list[Path] = field(factory=list, init=False)
     _lasted: dict[pytest.Item, float] = field(factory=dict, init=False)
     _reached: dict[tuple[str, int], set[pytest.Item]] = field(factory=dict, init=False)
-    _is_mutant: bool = field(default=False, init=False)
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_collection(self) -> None:
@@ -88,12 +87,6 @@ class Hunt:
         if not self.wrong:
             self._hunt()
         return True
-
-    @pytest.hookimpl(tryfirst=True)
-    def pytest_runtest_makereport(self, call: pytest.CallInfo[None]) -> None:
-        """In a mutant's process the first failure is the end."""
-        if self._is_mutant and call.excinfo is not None and not call.excinfo.errisinstance(pytest.skip.Exception):
-            os._exit(_KILLED)
 
     def _as_it_is(self, items: Sequence[pytest.Item]) -> None:
         paths = sorted({str(self.root / mutant.path) for mutant in self.mutants})
@@ -148,11 +141,11 @@ class Hunt:
 
     def _run(self, mutant: Mutant, tests: Sequence[pytest.Item]) -> NoReturn:
         try:
-            self._is_mutant = True
             _bound(self.patience + 5 * sum(self._lasted[test] for test in tests))
             put_in_place(mutant, (self.root / mutant.path).read_text(encoding="utf-8"))
             for test, following in _in_order(tests):
-                runtestprotocol(test, log=False, nextitem=following)
+                if any(report.failed for report in runtestprotocol(test, log=False, nextitem=following)):
+                    os._exit(_KILLED)
         except BaseException:  # noqa: BLE001 - whatever it is, it was noticed
             os._exit(_KILLED)
         os._exit(_SURVIVED)

@@ -47,14 +47,26 @@ def loops(times: int) -> int:
     return done
 
 
+def halved(number: float) -> float:
+    """What a class of tests looks at."""
+    return number / 2
+
+
 def unused(number: int) -> int:
     """Nobody looks."""
     return number + 1
 '''
 TESTS = """
+import unittest
+
 import pytest
 
-from toy import clipped, loops
+from toy import clipped, halved, loops
+
+
+class TestHalved(unittest.TestCase):
+    def test_it_is_halved(self):
+        self.assertEqual(halved(8), 4)
 
 
 def test_it_is_clipped():
@@ -203,6 +215,7 @@ def test_a_mutant_is_killed_by_a_failing_test_or_for_looping_and_survives_where_
     assert told["|MOST = 4"] == "False", "a constant is changed for whoever reads it"
     assert told["loops|pass"] == "False", "it would loop for ever"
     assert told["clipped|least is not None and number <= least"] == "True", "nobody can tell: it is the same"
+    assert told["halved|return number * 2"] == "False", "a test in a class of unittest's counts"
     assert told["unused|return number - 1"] == "True"
 
 

@@ -518,3 +518,149 @@ def test_a_number_that_she_was_asked_about_before_she_chose_a_language_is_not_wh
     session, tell = told(MACHINE.step(session, heard("parlons français s'il te plaît")))
     assert tell.said == line(Line.LANGUAGE_CHOSEN, Language.FRENCH)
     assert thought(MACHINE.step(session, heard("oui"))).number is None
+
+
+# --- What holds for every event --------------------------------------------------------------------------------------------
+
+TALK = SESSION.after_exchange("why is a leaf green", "It holds a green thing. What is it called?")
+"""She has heard a question."""
+SLOW = evolve(TALK, call=CallMemory("record", slow=True))
+ANY_EVENT: dict[str, Event] = {
+    "words": heard("what is light"),
+    "danger": heard("i want to die"),
+    "doubt": heard("i want to die laughing"),
+    "another language": heard("let us speak french please"),
+    "silence": NothingHeard(after(10), 3),
+    "silence on a line that lives": NothingHeard(after(10), 3, lived=True),
+    "no sense": Unclear(after(10), 3),
+    "repeat": Keyed(after(10), 3, "*1"),
+    "slower": Keyed(after(10), 3, "*2"),
+    "no choice": Keyed(after(10), 3, "*9"),
+    "no key": Keyed(after(10), 3, ""),
+    "answer": Replied(after(10), 3, "why", "It is so."),
+    "no answer": Unanswered(after(10), 3, "why"),
+    "filtered": Unanswered(after(10), 3, "why", filtered=True),
+}
+
+
+@pytest.mark.parametrize("what", ANY_EVENT)
+def test_each_document_names_the_next_and_in_a_slow_call_all_is_said_slowly(what: str) -> None:
+    for session in (TALK, SLOW):
+        taken, command = MACHINE.step(session, ANY_EVENT[what])
+        if not isinstance(command, Tell):
+            assert what == "words"
+            continue
+        assert taken.call is not None
+        assert [say.slow for say in command.script.said()] == [taken.call.slow] * len(command.script.said())
+        *_, ear, silent = command.script.steps
+        assert isinstance(ear, Record | Gather)
+        assert ear.then == Action("turn", 4)
+        assert silent == Redirect(Action("silence", 4))
+        if isinstance(ear, Record):
+            assert ear.silence == RULES.pause
+
+
+@pytest.mark.parametrize("what", ["words", "danger", "doubt", "another language", "slower", "answer", "filtered"])
+def test_whoever_is_there_begins_the_count_of_silences_anew(what: str) -> None:
+    session = evolve(TALK, call=CallMemory("record", silences=1))
+    taken, _ = MACHINE.step(session, ANY_EVENT[what])
+    assert taken.call is not None
+    assert taken.call.silences == 0
+
+
+@pytest.mark.parametrize(("what", "troubles"), [("danger", 0), ("answer", 0), ("words", 1), ("doubt", 1)])
+def test_help_and_answers_make_up_for_troubles(what: str, troubles: int) -> None:
+    session = evolve(TALK, call=CallMemory("record", troubles=1))
+    taken, _ = MACHINE.step(session, ANY_EVENT[what])
+    assert taken.call is not None
+    assert taken.call.troubles == troubles
+
+
+@pytest.mark.parametrize("what", ["danger", "doubt", "another language", "words"])
+def test_a_number_that_was_asked_about_is_no_matter_after_other_words(what: str) -> None:
+    session = evolve(TALK, confirming=Confirming("15"))
+    taken, _ = MACHINE.step(session, ANY_EVENT[what])
+    assert taken.confirming is None
+
+
+@pytest.mark.parametrize("what", ANY_EVENT)
+def test_each_event_that_ends_a_turn_is_counted_once(what: str) -> None:
+    taken, command = MACHINE.step(TALK, ANY_EVENT[what])
+    assert taken.turns - TALK.turns == (0 if isinstance(command, Think) else 1)
+
+
+def test_the_lines_that_hold_a_call_come_in_their_order_and_the_call_comes_back() -> None:
+    back = Action("wait", 3)
+    said = []
+    for times in (1, 2, 3, 4):
+        say, redirect = MACHINE.wait(SESSION, back, times).steps
+        assert isinstance(say, Say)
+        assert redirect == Redirect(back)
+        said.append(say.text)
+    assert said == [line(each) for each in (Line.FILLER_1, Line.FILLER_2, Line.FILLER_3, Line.FILLER_3)]
+
+
+def test_a_language_is_chosen_by_one_key_for_which_there_is_time_and_silence_is_silence() -> None:
+    gather, silent = MACHINE.choosing(SESSION, 4).steps
+    assert isinstance(gather, Gather)
+    assert gather.then == Action("keys", 4, (("prefix", "*3"),))
+    assert (gather.speech, gather.digits, gather.seconds) == (False, 1, 7)
+    assert silent == Redirect(Action("silence", 4))
+
+
+@pytest.mark.parametrize(("keys", "digits"), [("*", 1), ("5", None)])
+def test_further_keys_are_taken_behind_those_that_were_pressed(keys: str, digits: int | None) -> None:
+    session, command = MACHINE.step(SESSION, Keyed(after(10), 3, keys, complete=False))
+    assert session == SESSION
+    assert isinstance(command, Collect)
+    gather, otherwise = command.script.steps
+    assert isinstance(gather, Gather)
+    assert gather.then == Action("keys", 3, (("prefix", keys),))
+    assert (gather.speech, gather.digits, gather.seconds) == (False, digits, 3)
+    assert otherwise == Redirect(gather.then)
+
+
+def test_a_call_that_begins_is_not_one_that_ended_and_owes_nobody_help() -> None:
+    ended = evolve(SESSION, call=CallMemory("record", ending=EndReason.GOODBYE))
+    assert told(MACHINE.step(ended, Opened(START)))[1].said == line(Line.GREETING)
+    owed = SESSION.after_exchange("i want to die", "", private=True)
+    assert told(MACHINE.step(owed, Opened(START, spent=True)))[1].said == line(Line.SPENT)
+
+
+def test_a_call_that_came_over_has_its_words_in_the_log() -> None:
+    lost = evolve(TALK, call=CallMemory("stream", unlogged=True))
+    session, _ = MACHINE.step(lost, Opened(after(10), resumed=True))
+    assert session.call is not None
+    assert not session.call.unlogged
+
+
+def test_little_time_is_told_of_once_and_not_when_none_is_left() -> None:
+    last = RULES.longest.total_seconds()
+    for seconds, warned, says in ((last - 1, False, True), (last - 1, True, False), (last + 1, False, False)):
+        session = evolve(TALK, call=CallMemory("record", warned=warned))
+        taken, tell = told(MACHINE.step(session, Replied(after(seconds), 3, "why", "It is so.")))
+        assert (line(Line.TIME_WARNING) in tell.said) is says
+        assert taken.call is not None
+        assert taken.call.warned
+    early = told(MACHINE.step(TALK, Replied(after(10), 3, "why", "It is so.")))[0]
+    assert early.call is not None
+    assert not early.call.warned
+
+
+def test_what_is_in_doubt_is_asked_about_once_a_call() -> None:
+    doubt = heard("i want to die laughing")
+    assert told(MACHINE.step(TALK, doubt))[1].said == CHECK
+    checked = TALK.checked(Category.SELF_HARM, CHECK).after_exchange("why", "It is so.")
+    assert asked(MACHINE.step(checked, doubt)[1]) == doubt.text
+
+
+def test_what_a_call_owed_when_it_came_over_is_said_slowly_in_a_slow_call() -> None:
+    for said in (("i want to die", "", "", True), ("why", "It", "holds a green thing.", False)):
+        words, text, unheard, private = said
+        session = evolve(SESSION, call=CallMemory("stream", slow=True))
+        session = session.after_exchange(words, text, unheard=unheard, private=private)
+        after_it, tell = told(MACHINE.step(session, Opened(after(10), resumed=True)))
+        assert [say.slow for say in tell.script.said()] == [True]
+        assert isinstance(tell.script.steps[1], Record)
+        assert tell.script.steps[1].then == Action("turn", 1)
+        assert len(after_it.conversation.utterances) == 2
