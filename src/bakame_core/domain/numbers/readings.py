@@ -56,6 +56,8 @@ class Reading:
 
 def written(value: Fraction) -> str:
     """`value` as a whole number, as a decimal where that ends, else as a fraction."""
+    if value.denominator == 1:
+        return str(value.numerator)
     bottom, twos, fives = value.denominator, 0, 0
     while bottom % 2 == 0:
         bottom, twos = bottom // 2, twos + 1
@@ -66,7 +68,7 @@ def written(value: Fraction) -> str:
     places = max(twos, fives)
     figures = str(abs(value.numerator) * 10**places // value.denominator).rjust(places + 1, "0")
     sign = "-" if value < 0 else ""
-    return f"{sign}{figures[:-places]}.{figures[-places:]}" if places else f"{sign}{figures}"
+    return f"{sign}{figures[:-places]}.{figures[-places:]}"
 
 
 class Reader(Cardinals):
