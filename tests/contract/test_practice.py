@@ -61,19 +61,21 @@ def answer(prompt: Prompt, beyond: FakeModel | None = None) -> tuple[str, str]:
 
 
 def test_a_free_question_goes_to_the_small_model_and_its_words_are_labelled() -> None:
-    beyond = FakeModel(["A pronoun is a word for a person or a thing. It is very common. What is a verb?"])
-    text, model = answer(asked("what is a pronoun"), beyond)
+    beyond = FakeModel(["A passport is a paper that lets people travel. It is issued by a country. What is a visa?"])
+    text, model = answer(asked("what is a passport"), beyond)
     assert text == (
-        "Demonstration model, it may be wrong: A pronoun is a word for a person or a thing. It is very common."
+        "Demonstration model, it may be wrong: A passport is a paper that lets people travel. It is issued by a country."
     )
     assert model == "fake-llm"
-    assert [message.text for message in beyond.prompts[0].messages] == ["You are a tutor.", "what is a pronoun"]
+    assert [message.text for message in beyond.prompts[0].messages] == ["You are a tutor.", "what is a passport"]
 
 
 def test_the_open_question_comes_again_after_it() -> None:
     said = Conversation().plus(said_by_learner("maths"), said_by_tutor("What is 7 times 8?"))
-    text, _ = answer(asked("what is a pronoun please", said=said), FakeModel(["A pronoun names a thing."]))
-    assert text.endswith("A pronoun names a thing. What is 7 times 8?")
+    text, _ = answer(
+        asked("what is a passport please", said=said), FakeModel(["A passport is a paper that names a person."])
+    )
+    assert text.endswith("A passport is a paper that names a person. What is 7 times 8?")
 
 
 def test_what_the_rules_can_answer_never_reaches_it() -> None:
@@ -88,7 +90,7 @@ def test_what_the_rules_can_answer_never_reaches_it() -> None:
 def test_where_it_fails_the_rules_say_what_they_can_do(fault: Fail | CutAfter) -> None:
     beyond = FakeModel()
     beyond.calls.will("answer", fault)
-    assert "Demonstration" not in answer(asked("what is a pronoun"), beyond)[0]
+    assert "Demonstration" not in answer(asked("what is a passport"), beyond)[0]
 
 
 def test_it_is_asked_in_english_only() -> None:
@@ -116,6 +118,24 @@ ASKED = "what is a noun, how do plants feed, and what is 7 times 8"
 )
 def test_of_a_draft_only_what_can_be_let_pass_is_said(draft: str, said: str) -> None:
     assert passable(draft, Language.ENGLISH, ASKED) == said
+
+
+@pytest.mark.parametrize(
+    ("words", "draft", "said"),
+    [
+        ("tell me about tides", "The tides are a beautiful and simple way to explain it all!", ""),
+        ("why do cats purr", "Cats purr when they are happy, especially when they are stressed.", ""),
+        (
+            "why do leaves fall",
+            "Leaves fall because the tree saves water.",
+            "Leaves fall because the tree saves water.",
+        ),
+        ("how do submarines dive", "Submarines are ships of the navy.", ""),
+        ("what is the French revolution", "The French revolution lasted from 1792 to 1815.", ""),
+    ],
+)
+def test_what_admires_or_leaves_the_reason_out_is_no_explanation(words: str, draft: str, said: str) -> None:
+    assert passable(draft, Language.ENGLISH, words) == said
 
 
 def test_a_draft_of_one_long_sentence_shows_that_it_was_cut() -> None:

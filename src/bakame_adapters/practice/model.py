@@ -32,6 +32,25 @@ _ABOUT_SOMEBODY = re.compile(
     r"\b(?:i|i'm|me|my|we|you are|you're|your|she|he|her|his|the (?:learner|student|teacher|child))\b", re.IGNORECASE
 )
 """A small model drifts into tales of persons, the learner among them: "You are a child who is very hungry"."""
+_VAGUE = re.compile(
+    r"!|\b(?:beautiful|amazing|wonderful|fascinating|myster\w+|magic\w*|incredible|awe|delicate|literally|figuratively|indeed|in fact|"
+    r"of course|interesting|exciting|special|unique|universe itself|duties|simple way|great care|no single|any other|very|many (?:things|ways|reasons|factors)|"
+    r"complex|complicated)\b|\d{3,}",
+    re.IGNORECASE,
+)
+"""Admires instead of explaining; and a year or another long number of a small model's is mostly wrong."""
+_LEAD = r"^\W*(?:(?:please|teacher|ok|so|and|but|can you|tell me|explain|do you know|me|to me|hello|hi)\b\W*)*"
+_OWED = (
+    (
+        re.compile(_LEAD + r"why\b", re.IGNORECASE),
+        re.compile(r"\b(?:because|since|so that|due to|caused?|in order to|as a result)\b", re.IGNORECASE),
+    ),
+    (
+        re.compile(_LEAD + r"how (?!many|much|old|far|long|often|big|tall|high)", re.IGNORECASE),
+        re.compile(r"\b(?:by|with|through|using|when|first|from|into|they use|it uses)\b", re.IGNORECASE),
+    ),
+)
+"""What a real answer to why, and to how, has in it."""
 _WORDS = re.compile(r"[a-z]{2}|=", re.IGNORECASE)
 """A row of numbers alone says nothing."""
 _STEM = 5
@@ -107,15 +126,19 @@ class PracticeModel:
 def passable(draft: str, language: Language, asked: str) -> str:
     """
     What of a small model's `draft` may be said to who `asked`: one or two whole sentences without questions that are about what
-    was asked and not about her or itself, every sum in them right; empty where nothing is left.
+    was asked and not about her or itself, that explain rather than admire, every sum in them right; empty where nothing is left.
     """
     whole = [
         sentence
         for sentence in sentences(finished_part(plain(draft)))
-        if not sentence.endswith("?") and _WORDS.search(sentence) and not _ABOUT_SOMEBODY.search(sentence)
+        if not sentence.endswith("?")
+        and _WORDS.search(sentence)
+        and not _ABOUT_SOMEBODY.search(sentence)
+        and not _VAGUE.search(sentence)
     ]
     text = shortened(" ".join(whole), _DEMONSTRATION_WORDS)
-    if not _stems(asked) & _stems(text):
+    shallow = any(question.search(asked) and not owed.search(text) for question, owed in _OWED)
+    if shallow or not _stems(asked) & _stems(text):
         return ""
     found = checked(text, language)
     return found.text if found.trusted else ""

@@ -11,6 +11,7 @@ from bakame_core.domain.numbers.answers import numbers_in, utterance_of
 from bakame_core.domain.numbers.phrases import words_of
 from bakame_core.domain.practice.book import Book
 from bakame_core.domain.practice.exercises import Exercise, Known, Spelling, Sum
+from bakame_core.domain.practice.explanations import Explanation
 from bakame_core.domain.practice.figures import figures_said
 from bakame_core.domain.practice.named import named_sum
 from bakame_core.domain.practice.text import folded
@@ -104,13 +105,6 @@ _SAY = re.compile(
     r"(?: (?:in english|en anglais|mean|mu cyongereza|kwa kiingereza|bavuga ngo iki|ni nini|ni iki))*$"
     r"|^(.+?)(?: ni iki| ni nini| bavuga ngo iki| se)? (?:in english|en anglais|mu cyongereza|kwa kiingereza)(?: .*)?$"
 )
-_WHAT = re.compile(
-    r"(?:(?:can|could) you |tell me |peux tu |est ce que tu peux |i want to know |i don t know |je ne sais pas )?"
-    r"(?:what (?:is|are|does)|what s|whats|define|explain(?: to me)?|tell me about|help me understand|c est quoi|c quoi|"
-    r"qu est ce que?(?: c est que)?|que veut dire|explique(?:r)?(?: moi)?|m expliquer|definis|eleza|nieleze|sobanura|nsobanurira)"
-    r"(?: what)?(?: a| an| the| la| le| l| les| un| une| des| du| d)? (.+?)(?: mean| means| is| are)?|(.+?) (?:ni|maana yake ni|maana yake|bivuga|bisobanura) (?:nini|iki)|"
-    r"(?:nini |what is |whats )?(?:the )?(?:maana ya|meaning of|meant by|you mean by|icyo bita|ibisobanuro bya) (.+?)(?: ni nini| ni iki)?"
-)
 _SPELL = re.compile(
     r"(?:how do (?:you|i|we) spell|(?:can you )?spell|how is .* spelled|comment (?:s ecrit|epelle t on|ecrit on)|epelle|"
     r"huandikwaje|ryandikwa rite) (?:the word |le mot )?(\w+)$"
@@ -128,8 +122,13 @@ _BEFORE = re.compile(
 """Words before a question that are none of it."""
 
 
-def looked_up(words: str, book: Book) -> Exercise | None:
-    """The exercise of the book that `words` ask about: a fact, a capital, a word's English, or its spelling."""
+def looked_up(words: str, book: Book, *, alone: bool = False) -> Exercise | Explanation | None:
+    """
+    What of the book `words` ask about: a fact, a capital, a word's English, its spelling, or a thing that it explains.
+
+    Args:
+        alone: The name of a thing asks for it, with no word more.
+    """
     said = _core(words)
     spell = _SPELL.search(said)
     if spell:
@@ -137,34 +136,17 @@ def looked_up(words: str, book: Book) -> Exercise | None:
     say = _SAY.search(said)
     foreign = (say.group(1) or say.group(2)) if say else None
     found = _translation(foreign, book) if foreign else None
-    return found or _term(said, book) or _fact(frozenset(said.split()), book)
+    return found or term(words, book, alone=alone) or _fact(frozenset(said.split()), book)
 
 
-def term(words: str, book: Book) -> Exercise | None:
-    """The exercise whose statement explains the word that the whole of `words` asks about."""
-    return _term(_core(words), book)
+def term(words: str, book: Book, *, alone: bool = False) -> Exercise | Explanation | None:
+    """What explains the thing that `words` ask about; `alone`: its name asks, with no word more."""
+    return book.explained.asked(_PLEASE.sub("", words), alone=alone)
 
 
 def _core(words: str) -> str:
     """`words` folded, without manners."""
     return _BEFORE.sub("", folded(_PLEASE.sub("", _bare(words))))
-
-
-def _term(said: str, book: Book) -> Exercise | None:
-    what = _WHAT.fullmatch(said)
-    if what is None:
-        return None
-    term = next(filter(None, what.groups()))
-    return next(
-        (
-            each
-            for each in book.banks[Topic.SCIENCE]
-            if isinstance(each, Known)
-            and each.term
-            and any(term in map(folded, all_) for all_ in each.answers.values())
-        ),
-        None,
-    )
 
 
 def _spelling(word: str, book: Book) -> Exercise | None:

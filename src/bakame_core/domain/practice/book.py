@@ -1,7 +1,7 @@
 """
 The exercise book: every exercise there is, by topic and difficulty, and by its question.
 
-It is read from five files of the repository (`bakame_core/policies/practice/*.toml`), which are reviewed like code.
+It is read from six files of the repository (`bakame_core/policies/practice/*.toml`), which are reviewed like code.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from attrs import field, frozen
 from bakame_core.domain.language import Language
 from bakame_core.domain.practice.dice import Dice
 from bakame_core.domain.practice.exercises import Exercise, Known, Spelling, Sum
+from bakame_core.domain.practice.explanations import Explanation, Index
 from bakame_core.domain.practice.figures import Figure
 from bakame_core.domain.practice.kinds import UNIT_FACTORS, Figures, Kind
 from bakame_core.domain.practice.templates import TEMPLATES
@@ -26,7 +27,7 @@ from bakame_core.domain.practice.wording import Wording, lines_of
 from bakame_core.domain.records import Channel
 from bakame_core.errors import RuleBroken
 
-FILES = ("sums", "lines", "facts", "capitals", "words")
+FILES = ("sums", "lines", "facts", "explanations", "capitals", "words")
 
 _FIELD = re.compile(r"{\w+}")
 _MARKERS = ("901", "902", "903")
@@ -49,10 +50,12 @@ class Book:
 
     Args:
         banks: By topic those that are not made in code.
+        explained: What can be explained in a sentence, by its names.
     """
 
     wording: Wording = field(repr=False)
     banks: Mapping[Topic, tuple[Exercise, ...]] = field(repr=False)
+    explained: Index[Known | Explanation] = field(repr=False)
     _fixed: Mapping[str, Exercise] = field(repr=False)
     _made: Mapping[str, tuple[_Question, ...]] = field(repr=False)
 
@@ -70,9 +73,12 @@ class Book:
             units = {each["key"]: _unit_names(each) for each in data["sums"]["units"]}
             wording = Wording(lines, units)
             banks = _banks(wording, data)
+            named: list[tuple[str, Known | Explanation]] = [*_explanations(data["explanations"])]
+            named += _terms(banks[Topic.SCIENCE], data["facts"]["fact"])
+            explained = Index.of(named)
         except (tomllib.TOMLDecodeError, KeyError, TypeError, ValueError) as error:
             raise RuleBroken(f"the practice files cannot be used: {type(error).__name__}: {error}") from error
-        return cls(wording, banks, dict(_fixed_questions(banks)), _made_questions(wording))
+        return cls(wording, banks, explained, dict(_fixed_questions(banks)), _made_questions(wording))
 
     def make(self, kind: Kind, dice: Dice) -> Exercise:
         """An exercise of a kind."""
@@ -224,6 +230,22 @@ def _facts(wording: Wording, facts: Mapping[str, Any]) -> list[Known]:
         )
         for key, fact in facts.items()
     ]
+
+
+def _explanations(data: Mapping[str, Any]) -> Iterator[tuple[str, Explanation]]:
+    for topic, each in data.items():
+        if topic == "review":
+            continue
+        for key, about in each.items():
+            explanation = Explanation(key, Topic(topic), _by_language(about["tell"]))
+            yield from ((name, explanation) for name in about["names"])
+
+
+def _terms(facts: Iterable[Exercise], data: Mapping[str, Any]) -> Iterator[tuple[str, Known]]:
+    for fact in facts:
+        if isinstance(fact, Known) and fact.term:
+            names = data[fact.key.partition(":")[2]].get("names", ())
+            yield from ((name, fact) for name in (*names, *(name for all_ in fact.answers.values() for name in all_)))
 
 
 def _capitals(wording: Wording, places: Mapping[str, Any]) -> list[Known]:

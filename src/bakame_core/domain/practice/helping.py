@@ -12,6 +12,7 @@ from bakame_core.domain.practice import choosing
 from bakame_core.domain.practice.book import Book
 from bakame_core.domain.practice.dice import Dice
 from bakame_core.domain.practice.exercises import Exercise, Spelling, Sum
+from bakame_core.domain.practice.explanations import Explanation, Told
 from bakame_core.domain.practice.kinds import kind_of
 from bakame_core.domain.practice.lesson import Attempt, Lesson
 from bakame_core.domain.practice.marking import Mark
@@ -77,8 +78,10 @@ class Speech:
 
     # --- Questions
 
-    def begin(self, topic: Topic) -> str:
-        """The first question of a topic that she chose."""
+    def begin(self, topic: Topic, told: Told | None = None) -> str:
+        """The first question of a topic that she chose, after what explains it where she asked to be taught."""
+        if told is not None:
+            return self._then_of(topic, told.tell(self.language))
         name = self.book.wording.line(f"name.{topic}", self.language)
         place = "place" if topic is Topic.MATHS else "place_topic"
         places = choosing.is_placing(self.lesson, topic) and not self.lesson.attempts
@@ -162,12 +165,28 @@ class Speech:
         line = self.line("checked", e=past[-1].exercise.tell(self.language)) if told else self.line("nudge")
         return self.go_on(line, attempt)
 
-    def informed(self, exercise: Exercise) -> str:
+    def informed(self, found: Exercise | Explanation) -> str:
         """What she asked for, which stands in the book; then back to her question, or one of its field."""
+        told = found.tell(self.language)
         if self.lesson.open is not None:
-            return self._fit(self.open_question(), exercise.tell(self.language), self.line("again_here"))
-        other = choosing.alike(self.book, exercise, self.lesson, self._dice("for you"), self.language)
-        return self._fit(self._ask(other), exercise.tell(self.language), self.line("for_you"))
+            whole = f"{told} {self.open_question()}"
+            # What she asked for comes before a long question, which waits.
+            return (
+                self._fit(self.open_question(), told, self.line("again_here"))
+                if self._fits(whole)
+                else f"{told} {self.line('waits')}"
+            )
+        if isinstance(found, Explanation):
+            return self._then_of(found.topic, told)
+        other = choosing.alike(self.book, found, self.lesson, self._dice("for you"), self.language)
+        return self._fit(self._ask(other), told, self.line("for_you"))
+
+    def _then_of(self, topic: Topic, told: str) -> str:
+        """What is told, and a question of `topic` that leaves room for it."""
+        draws = (self._dice(f"for you {at}") for at in range(_DRAWS))
+        drawn = [choosing.following(self.book, self.lesson, topic, dice, self.language) for dice in draws]
+        fits = (each for each in drawn if self._fits(f"{told} {self._ask(each)}"))
+        return self._fit(self._ask(next(fits, drawn[0])), told, self.line("for_you"))
 
     def explained(self, exercise: Exercise) -> str:
         """How the last exercise goes, and another of its kind."""

@@ -27,7 +27,7 @@ from bakame_core.domain.practice.kinds import Figures
 from bakame_core.domain.practice.marking import NOTHING, Mark, Verdict
 from bakame_core.domain.practice.text import endings, folded, skeleton
 from bakame_core.domain.practice.topics import Topic
-from bakame_core.domain.practice.wishes import Kind, wish
+from bakame_core.domain.practice.wishes import Kind, Wish, wish
 from bakame_core.domain.records import Channel
 from bakame_core.domain.signs import gives_unaided, invites_explaining
 
@@ -193,14 +193,22 @@ class _Reading:
         asked = found.asked if found else asked
         if asked is not None:
             self._brought.add(asked.key)
-        if wanted is not None and wanted.kind in (Kind.TOPIC, Kind.QUIZ) and wanted.topic is not None:
-            self.lesson = evolve(self.lesson, topic=wanted.topic, chose=True)
+        topic = begun(self.lesson, wanted)
+        if topic is not None:
+            self.lesson = evolve(self.lesson, topic=topic, chose=True)
         if self.lesson.open is None:
             return
         mark = answer(self.lesson, text, self.language, self.channel)
         left = wanted is not None and wanted.kind is Kind.ANOTHER and self.lesson.open.number > 0
         gave_up = left or (wanted is not None and wanted.kind in _GAVE_UP)
         self.lesson = self.lesson.with_open(self.lesson.open.after(mark, gave_up=gave_up))
+
+
+def begun(lesson: Lesson, wanted: Wish | None) -> Topic | None:
+    """The topic that `wanted` begins; what she does not know of the one that is open is a plea for help with it."""
+    if wanted is None or wanted.topic is None or wanted.kind in (Kind.TOPIC, Kind.QUIZ):
+        return wanted.topic if wanted else None
+    return None if lesson.open is not None and lesson.open.exercise.topic is wanted.topic else wanted.topic
 
 
 def answer(lesson: Lesson, words: str, language: Language, channel: Channel) -> Mark:

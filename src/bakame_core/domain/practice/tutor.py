@@ -43,8 +43,9 @@ from bakame_core.domain.practice.beside import (
 from bakame_core.domain.practice.book import Book
 from bakame_core.domain.practice.chains import Chain, chain
 from bakame_core.domain.practice.exercises import Exercise, Sum
+from bakame_core.domain.practice.explanations import Explanation
 from bakame_core.domain.practice.helping import Speech
-from bakame_core.domain.practice.lesson import Attempt, Lesson, answer, read
+from bakame_core.domain.practice.lesson import Attempt, Lesson, answer, begun, read
 from bakame_core.domain.practice.marking import Mark, Verdict
 from bakame_core.domain.practice.rounds import answer_to_explaining, before_she_goes, what_is_due
 from bakame_core.domain.practice.stories import Story, story
@@ -267,6 +268,9 @@ class _Turn:
     def _wish(self, wanted: Wish | None, attempt: Attempt | None) -> str:
         if wanted is None:
             return ""
+        topic = begun(self.lesson, wanted)
+        if topic is not None and wanted.kind is not Kind.QUIZ:
+            return self._begin(topic)
         match wanted.kind:
             case Kind.DONT_KNOW | Kind.HELP | Kind.TELL | Kind.EXPLAIN:
                 return "" if self._asks_about(attempt) else self._help(wanted.kind, attempt)
@@ -274,10 +278,15 @@ class _Turn:
                 return self._other(wanted.kind, attempt)
             case Kind.QUIZ:
                 return self.speech.quiz(wanted.topic or self.lesson.topic, wanted.count or QUIZ_QUESTIONS)
-            case Kind.TOPIC:
-                return self.speech.begin(wanted.topic or self.lesson.topic)
             case _:
                 return self._manners(wanted.kind, attempt)
+
+    def _begin(self, topic: Topic) -> str:
+        """A topic, and what explains it where she asked to be taught; nothing where she asked for a thing of another field."""
+        told = term(self.heard, self.book)
+        if isinstance(told, Explanation) and told.topic is not topic:
+            return ""
+        return self.speech.begin(topic, told)
 
     def _help(self, kind: Kind, attempt: Attempt | None) -> str:
         if attempt is None:
@@ -323,7 +332,7 @@ class _Turn:
     def _manners(self, kind: Kind, attempt: Attempt | None) -> str:
         match kind:
             case Kind.HOMEWORK:
-                return self.speech.line("homework")
+                return self._book(attempt) or self.speech.line("homework")
             case Kind.SCORE:
                 return self.speech.so_far(attempt)
             case Kind.DISPUTE:
@@ -344,7 +353,7 @@ class _Turn:
         if line is not None and (attempt is not None or kind in ALWAYS):
             return self.speech.go_on(self.speech.line(line), attempt)
         if kind in (Kind.STOP, Kind.START):
-            return self.speech.go_on("", None)
+            return self._book(attempt) or self.speech.go_on("", None)
         return self._yes_or_no(kind) if kind in (Kind.YES, Kind.NO) and attempt is None else ""
 
     def _yes_or_no(self, kind: Kind) -> str:
@@ -401,7 +410,8 @@ class _Turn:
         )
 
     def _book(self, attempt: Attempt | None) -> str:
-        found = looked_up(self.heard, self.book)
+        waits = attempt is not None or (was_asked(self.contact.conversation) and not self.lesson.offered)
+        found = looked_up(self.heard, self.book, alone=not waits)
         if found is None or (attempt is not None and attempt.exercise == found):
             return self._help(Kind.HELP, attempt) if found is not None and attempt is not None else ""
         return self.speech.informed(found)

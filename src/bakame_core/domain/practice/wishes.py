@@ -53,7 +53,7 @@ class Wish:
     What she wants.
 
     Args:
-        topic: Of TOPIC and START, and where she named one with QUIZ: what to practise.
+        topic: What to practise: of TOPIC, and where she named one with QUIZ, or with what she does not know.
         count: Of QUIZ: how many questions; 0 where she did not say.
     """
 
@@ -181,18 +181,18 @@ _WHOLE: Mapping[Kind, str] = {
     Kind.NO: "no|nope|not that|wrong|non|hapana|la|oya|si byo|siyo",
 }
 _TOPICS: Mapping[Topic, str] = {
-    Topic.FRACTIONS: "fractions?|les fractions|visehemu|sehemu za hesabu|sehemu|ibice",
+    Topic.FRACTIONS: "fractions?|les fractions|imigabane|umugabane|visehemu|sehemu za hesabu|sehemu|ibice",
     Topic.PERCENT: "percent(?:age)?s?|pourcentages?|pour cent|asilimia|ijanisha|ku ijana",
     Topic.DECIMALS: "decimals?|decimaux|desimali|ibice icumi",
     Topic.UNITS: "units?|measur\\w*|conversions?|unites|mesures?|vipimo|ingero",
-    Topic.SHAPES: "shapes?|geometry|geometrie|area|perimeter|angles?|maumbo|jiometri|amashusho",
-    Topic.STORIES: "word problems?|story problems?|problemes|mafumbo|ibibazo by imibare",
+    Topic.SHAPES: "shapes?|geometry|geometrie|area|perimeters?|volumes?|triangles?|circles?|rectangles?|aires?|perimetres?|cercles?|mzingo|pembetatu|mpandeshatu|umuzenguruko|angles?|maumbo|jiometri|amashusho",
+    Topic.STORIES: "word problems?|story problems?|problemes|mafumbo|matatizo ya hesabu|ibibazo by imibare",
     Topic.MULTIPLYING: (
-        "times tables?|(?:times|tables?)|multiplication|multiply(?:ing)?|multiplier|kuzidisha|jedwali|gukuba"
+        "times tables?|(?:times|tables?)|multiplications?|multiply(?:ing)?|multiplier|kuzidisha|jedwali|gukuba"
     ),
-    Topic.DIVIDING: "division|dividing|divide|diviser|kugawanya|kugabanya",
-    Topic.SUBTRACTING: "subtraction|subtracting|subtract|soustraction|soustraire|kutoa|gukuramo",
-    Topic.ADDING: "addition|adding|add|sums|additionner|kujumlisha|guteranya",
+    Topic.DIVIDING: "divisions?|dividing|divide|diviser|kugawanya|kugabanya",
+    Topic.SUBTRACTING: "subtractions?|subtracting|subtract|soustractions?|soustraire|kutoa|gukuramo",
+    Topic.ADDING: "addition|adding|add|sums|additions|additionner|kujumlisha|guteranya",
     Topic.NUMBERS: "numbers|counting|place value|les nombres|kuhesabu|namba|kubara",
     Topic.SPELLING: "spell(?:ing)?|epeler|orthographe|dictee|tahajia|imyandikire|dictation",
     Topic.CAPITALS: "capitals?|capital cities|capitales?|miji mikuu|mji mkuu|imirwa mikuru|umurwa mukuru|geography|geographie|jiografia",
@@ -216,7 +216,40 @@ _AROUND = re.compile(
     r"(?: (?:please|teacher|now|then|bakame|s il te plait|svp|tafadhali|mwalimu|mwarimu|nyamuneka))+$"
 )
 """Words around a wish that are none of it: "ok next please"."""
+_TAUGHT = (
+    "teach(?:es)? (?:me|us)|taught (?:me|us)|help (?:me|us)|(?:i|we) (?:just )?(?:want|need|would like|have|must|should|am going|wish|love) to (?:\\w+ )?(?:learn|study|revise|practi[sc]e|understand|know|do|review|work|go over)|"
+    "(?:i|we) (?:want|need) (?:some |more )?(?:help|practice|exercises)|(?:exam|test|homework|home work|assignment|quiz|lesson)s?|(?:do not|don t|dont|doesn t|did not|didn t|never|can t|cannot|not) (?:\\w+ )?(?:understand|understood|get|learn\\w*|know|do)|"
+    "explain|tell (?:me|us) about|(?:let us|lets|let s|can we|could we|shall we|can you|could you) (?:\\w+ )?(?:do|learn|study|revise|practi[sc]e|teach|help|start|try|work|give|go over)|(?:i|we) (?:am|m|are|re) (?:learning|doing|studying|confused|bad|weak|stuck|failing)|"
+    "missed|confused|weak in|bad at|(?:hard|difficult) for (?:me|us)|struggl\\w+|revis(?:e|ing|ion)|how (?:do|can|to)|"
+    "apprend\\w*|expliqu\\w*|aide\\w*|revis\\w*|revoir|examens?|controle|interro\\w*|devoirs?|compren\\w*|compris|je veux|je voudrais|j aimerais|peux tu|lecons?|travailler|m (?:exercer|entrainer)|difficultes?|arrive pas|comment|on (?:peut|va|fait|pourrait)|"
+    "\\w*fundish[ae]|nisaidie|tusaidie|kujifunza|mtihani|n?i?eleze|sielewi|sijaelewa|hatujaelewa|nataka|ningependa|naomba|kazi ya nyumbani|somo|mazoezi|jinsi|"
+    "\\w*nyigish[ae]|twigish[ae]|mfasha|u?mfashe|dufashe|kwiga|ibi?kizamini|ikizami(?:ni)?|ibizamini|u?nsobanurire?a?|sobanura|sinumva|sinumvise|simbyumva|ndashaka|nshaka|turashaka|umukoro|isomo|gusobanukirwa|kumenya|imyitozo|gusubiramo"
+)
+"""Where she says that she wants or has to learn."""
+_PLAIN_WORDS = (
+    "(?:times|tables?)|add|sums|words|numbers|units?|measur\\w*|mesures?|facts?|kutoa|sehemu|ibice|english|capitals?|capitales?|maneno|amagambo|problemes|divide|subtract|namba|mots anglais|"
+    "ingero|ibara|kubara|counting|area|calculs?|calculate|sciences?|imibare|hesabu|maths?|anglais|icyongereza|kiingereza|conversions?|geography|geographie|vocabulary|grammar|spell"
+)
+_LEADING = re.compile(
+    r"\b(?:about|on|in|with|of|learn|study|revise|practi[sc]e|understand|teach me|teach us|taught us|explain|do|doing|learning|to|my|some|the|and|is|are|for|give me|"
+    r"sur|les|des|de|du|la|le|l|en|reviser|apprendre|explique|revoir|d|kuhusu|ya|wa|za|la|kujifunza|somo|eleza|nieleze|nifundishe|mazoezi|nataka|ku|mu|kwiga|y|by|rya|bya|nyigisha|kumenya|sobanura|nsobanurira|kuri|mfasha)"
+    r"(?: (?:the|my|to|my own|these|long|word|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d+))* $"
+)
+"""Words right before the name of a thing to learn."""
+_ENDING = re.compile(
+    r" *$| (?:of|for|in|on|at|and|or|but|so|because|please|i|we|my|it|can|could|is|are|with|by|to|from|tomorrow|today|next|this|homework|exam|test|"
+    r"de|des|du|d|et|car|mais|a|pour|demain|avec|en|je|s|ya|za|wa|na|kwa|kesho|leo|tafadhali|lakini|y|by|bya|z|n|ejo|ariko|mu|kuko)\b"
+)
+"""What may follow it: another word makes another thing of it, as in "grammar rules"."""
+_CLASS = re.compile(r"\b(?:primary|grade|class|form|senior|year|p|s|std|standard|darasa la|umwaka wa|classe de) \d+\b")
+_FIGURE = re.compile(r"(?<!\w)\d+(?! times tables?| questions?)(?!\w)")
 _LONGEST = 14
+_LONGEST_TALE = 40
+"""Words of a sentence that may name a topic somewhere."""
+_BEFORE_A_TOPIC = (Kind.START, Kind.HOMEWORK, Kind.TIRED, Kind.SAD, Kind.GREETING, Kind.STOP)
+"""What a topic that is named beside it comes before."""
+_OF_A_TOPIC = (Kind.DONT_KNOW, Kind.EXPLAIN, Kind.HELP, Kind.EASIER)
+"""What may be about the topic that is named."""
 _MOST_QUESTIONS = 20
 
 
@@ -224,14 +257,16 @@ def wish(words: str) -> Wish | None:
     """What `words` ask for; None where they ask for nothing that is known here."""
     said = folded(words)
     count = len(said.split())
-    if not said or count > _LONGEST:
+    if not said or count > _LONGEST_TALE:
         return None
-    kind = _kind(said)
-    topic = _topic(said)
+    kind = _kind(said) if count <= _LONGEST else None
+    topic = (_topic(said) if count <= _LONGEST else None) or topic_within(said)
     if kind is Kind.QUIZ:
         return Wish(kind, topic, _how_many(words))
-    if topic is not None and kind in (None, Kind.START):
+    if topic is not None and kind in (None, *_BEFORE_A_TOPIC):
         return Wish(Kind.TOPIC, topic)
+    if topic is not None and kind in _OF_A_TOPIC:
+        return Wish(kind, topic)
     return Wish(kind) if kind else None
 
 
@@ -266,6 +301,24 @@ def _topic(said: str) -> Topic | None:
             " ".join(rest.split())
         ):
             return topic
+    return None
+
+
+def topic_within(said: str) -> Topic | None:
+    """
+    The topic that is named anywhere in `said` by who asks to be taught, is to be examined or has homework; None in a tale that
+    has figures, which is a sum's.
+
+    A name that is also a plain word ("table", "capital") counts only right after what leads to a name ("about", "teach me").
+    """
+    said = _CLASS.sub(" ", said)
+    if _FIGURE.search(said) or not _pattern(_TAUGHT).search(said):
+        return None
+    for topic, names in _TOPICS.items():
+        for found in _pattern(names).finditer(said):
+            plain = _pattern(_PLAIN_WORDS).fullmatch(found.group())
+            if not plain or (_LEADING.search(said[: found.start()]) and _ENDING.match(said[found.end() :])):
+                return topic
     return None
 
 
