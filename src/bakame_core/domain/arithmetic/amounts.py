@@ -24,7 +24,7 @@ _CLOCK = re.compile(r"([01]?\d|2[0-4])[:h]([0-5]\d)")
 _RATIO = re.compile(r"\d+(?::\d+)+")
 _HOURS = words_of("h heure heures")
 _NAMED_TIMES = words_of("noon midday midnight midi minuit")
-_AT = words_of("a at from to until till de des vers depuis avant before by saa jusqu")
+_AT = words_of("a at from to until till de des vers depuis avant before by saa jusqu indique marque affiche")
 """Behind these `21 h` is a time of day."""
 _IS = words_of("est sera etait")
 _LASTING = frozenset({"y"})

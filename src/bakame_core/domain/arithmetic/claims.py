@@ -11,7 +11,7 @@ from bakame_core.domain.arithmetic.conclusion_words import CHANGING
 from bakame_core.domain.arithmetic.context import ASKING, is_quoted
 from bakame_core.domain.arithmetic.items import Item, Sort
 from bakame_core.domain.arithmetic.prefixed import calculated
-from bakame_core.domain.arithmetic.quantities import Quantity
+from bakame_core.domain.arithmetic.quantities import Quantity, added
 from bakame_core.domain.arithmetic.relations import Relation, Relations
 from bakame_core.domain.numbers.phrases import words_of
 from bakame_core.domain.numbers.readings import Shape
@@ -38,6 +38,15 @@ class Claim:
     quoted: bool = False
     rounded: bool = False
     denied: tuple[Quantity, ...] = ()
+
+
+def _are_alike(one: Quantity, other: Quantity) -> bool:
+    """Whether both measure the same."""
+    return one.unit is not None and other.unit is not None and one.unit.quantity == other.unit.quantity
+
+
+def _together(one: Quantity, other: Quantity) -> Quantity:
+    return evolve(added(one, other, 1), soft=True)
 
 
 class Claims(Relations):
@@ -230,19 +239,18 @@ class Claims(Relations):
         if paired or CHANGING.search(self.item(left[1] - 1).name):
             return None
         right = self.parser.expression(left[1] + 1)
-        if (
-            right is None
-            or right[0].worked
-            or right[0].number is None
-            or left[0].value is None
-            or right[0].value is None
-        ):
+        if right is None or self.sort(at - 1) in (Sort.COMMA, Sort.AND, Sort.NUMBER):
             return None
-        if Shape.PERCENT in (left[0].number.shape, right[0].number.shape) or self.item(at - 1).name in phrases.EQUALS:
-            return None
-        if left[0].unit != right[0].unit or self.sort(at - 1) in (Sort.COMMA, Sort.AND, Sort.NUMBER):
-            return None
-        return Quantity(left[0].value + right[0].value, left[0].unit, worked=True, soft=True), right[1]
+        return (_together(left[0], right[0]), right[1]) if self._may_be_together(at, left[0], right[0]) else None
+
+    def _may_be_together(self, at: int, left: Quantity, right: Quantity) -> bool:
+        if right.worked or right.number is None or left.number is None:
+            # "500 grams and three quarters of a kilo".
+            return right.worked and _are_alike(left, right)
+        if left.value is None or right.value is None or left.unit != right.unit:
+            return False
+        percent = Shape.PERCENT in (left.number.shape, right.number.shape)
+        return not percent and self.item(at - 1).name not in phrases.EQUALS
 
     # --- Question and answer
 

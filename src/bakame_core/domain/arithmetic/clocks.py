@@ -15,9 +15,9 @@ from bakame_core.domain.numbers.phrases import words_of
 
 _MUCH = 3
 """So many times too much or too little is another thing's time."""
-_NOW = "now|it is|it s|maintenant|il est|sasa|ubu"
+_NOW = "clock says|indique|marque|inaonyesha|yerekana|now|it is|it s|maintenant|il est|sasa|ubu"
 _AT = words_of(
-    "at a saa to so that is it will be donc soit yaani ni ukuvuga hivyo itakuwa il sera est vers basi izaba rero ubwo"
+    "at a saa to so that is it will be donc soit yaani ni ukuvuga hivyo itakuwa il sera est vers basi izaba rero ubwo haraba ari biraba bizaba"
 )
 _LATER = "later|plus tard"
 _SO = "so|donc|hivyo|basi|yaani|rero|ubwo|ni ukuvuga"

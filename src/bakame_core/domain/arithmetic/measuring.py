@@ -105,7 +105,7 @@ def portions(scene: Scene) -> bool | None:
     measured = [each for each in scene.amounts if each.measures in ("volume", "mass", "length")]
     if len(scene.amounts) != 3 or len(measured) != 2 or scene.says(f"{LEFT}|{WANTS}"):
         return None
-    if not scene.says(FILLS) and not measured[0].is_told_as(EACH):
+    if not scene.says(FILLS) and not any(each.is_told_as(EACH) for each in measured):
         return None
     (count,) = scene.but(*measured)
     part, whole = sorted(each.base for each in measured)

@@ -201,7 +201,9 @@ REPORTING = words_of(
     "says said thinks thought wrote writes claims claimed believes answered dit pense croit ecrit affirme repond anasema anafikiri alisema"
     " aliandika anadai alijibu avuga aravuga avuze yavuze yanditse atekereza yasubije"
 )
-OURS = words_of("i we it rule book law theorem formula teacher definition je on nous regle livre loi theoreme formule")
+OURS = words_of(
+    "clock watch timetable horloge montre i we it rule book law theorem formula teacher definition je on nous regle livre loi theoreme formule"
+)
 """What says no more than the tutor herself."""
 _OTHERS = (
     "pupil pupils student students learner learners child children friend boy girl people many some somebody he she"

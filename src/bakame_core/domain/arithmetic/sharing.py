@@ -12,7 +12,9 @@ from bakame_core.domain.arithmetic.task_words import (
     BORN,
     DIVIDES,
     DIVISION,
+    EQUAL,
     GETS,
+    IN_EACH,
     LEFT,
     MEAN,
     OLDER,
@@ -38,6 +40,17 @@ def divided(scene: Scene) -> bool | None:
     *parts, whole = sorted(each.value for each in scene.but(over))
     less = not scene.says(DIVISION) or over.value < max(parts)
     return parts[0] * parts[1] + over.value == whole and less
+
+
+def equally(scene: Scene) -> bool | None:
+    """So many in each of so many equal parts."""
+    last = scene.amounts[-1]
+    if len(scene.amounts) != 3 or any(each.unit for each in scene.amounts) or not last.is_told_as(IN_EACH):
+        return None
+    if not scene.says(EQUAL) or not scene.says(DIVIDES) or scene.says(LEFT):
+        return None
+    one, other, whole = sorted(each.value for each in scene.amounts)
+    return one * other == whole
 
 
 def in_ratio(scene: Scene) -> bool | None:

@@ -31,6 +31,8 @@ DIVISION = (
     "divid[a-z]*|divis[a-z]*|quotients?|remainder|gawany[a-z]*|[a-z]*gawany[a-z]*|hisa|[a-z]*gabanyi[a-z]*|kugabanya"
 )
 """With one of these what is over is less than what it is divided by."""
+EQUAL = "equal|equally|egale|egales|egaux|egalement|sawa|sawasawa|ingana|zingana|bingana|angana"
+IN_EACH = "each|per|par|chaque|chacune?|kila|buri"
 LEFT = (
     "leaves|leaving|laisse|laissant|[a-z]*acha|remainder|left|left over|leftover|over|remain|remains|remaining|reste|restent|restant|restants|restantes"
     "|baki|[a-z]*baki[a-z]*|[a-z]*salia|hasigar[a-z]*|[a-z]*sigar[a-z]*|[a-z]*sigay[a-z]*|umusaguzi|asigaye|bisigaye"

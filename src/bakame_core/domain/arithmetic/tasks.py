@@ -21,11 +21,12 @@ from bakame_core.domain.arithmetic.measuring import differing, field, limbs, por
 from bakame_core.domain.arithmetic.patterns import Told
 from bakame_core.domain.arithmetic.scenes import Scene, Task
 from bakame_core.domain.arithmetic.shapes import AREA, PERIMETER
-from bakame_core.domain.arithmetic.sharing import divided, in_ratio, mean, years_between
+from bakame_core.domain.arithmetic.sharing import divided, equally, in_ratio, mean, years_between
 from bakame_core.domain.arithmetic.task_words import (
     AREAS,
     CHANGE,
     ELSEWHERE,
+    EQUAL,
     FENCE,
     FILLS,
     LEFT,
@@ -56,6 +57,7 @@ _TASKS: tuple[tuple[str, int, Task], ...] = (
     ("", 3, rated),
     (THAN, 3, differing),
     (LEFT, 4, divided),
+    (EQUAL, 3, equally),
     (_MONEY, 3, prices),
 )
 """Each behind the words of which one must be there, and the fewest amounts that it has."""
