@@ -378,3 +378,38 @@ def test_what_is_whole_is_not_caught() -> None:
 def test_sounds_are_the_same_every_time() -> None:
     assert noise(0.1, -30.0, 4) == noise(0.1, -30.0, 4)
     assert in_noise(SENTENCE, 10.0, 1) != in_noise(SENTENCE, 10.0, 2)
+
+
+# A voice behind hers
+
+
+def heard(*parts: tuple[float, float]) -> list[Decision]:
+    """What is told of seconds of a voice of so many dBFS, one after the other; below -70 there is none."""
+    voicing, told, at = Voicing(), list[Decision](), 0.0
+    for seconds, loudness in parts:
+        for _ in range(round(seconds / 0.032)):
+            at += 0.032
+            powers_of_it = (FULL_SCALE * decibels(loudness),) * 4
+            told += voicing.step(at, powers_of_it, 1.0 if loudness > -70 else 0.0, playing=False)
+    return told
+
+
+def test_a_voice_far_behind_hers_does_not_keep_her_turn_open() -> None:
+    told = heard((0.5, -80), (1.0, -15), (3.0, -42), (1.0, -15), (2.0, -42))
+    assert [type(decision) for decision in told] == [SpeechBegan, SpeechEnded] * 2
+    first, _, second, _ = (decision.at for decision in told)
+    assert first <= 0.6
+    assert 4.4 <= second <= 4.7
+    assert [end.at - due <= 0.5 for end, due in zip(told[1::2], (1.5, 5.5), strict=True)] == [True, True]
+
+
+def test_a_soft_voice_is_hers_where_there_is_no_louder_one_and_some_time_after_one() -> None:
+    alone = heard((0.5, -80), (1.0, -42), (1.0, -80))
+    assert [type(decision) for decision in alone] == [SpeechBegan, SpeechEnded]
+    after = heard((0.5, -80), (1.0, -15), (2.0, -80), (1.0, -42), (1.0, -80))
+    assert [type(decision) for decision in after] == [SpeechBegan, SpeechEnded] * 2
+
+
+def test_a_soft_syllable_belongs_to_her_words() -> None:
+    told = heard((0.5, -80), (0.8, -15), (0.15, -40), (0.5, -17), (1.0, -80))
+    assert [type(decision) for decision in told] == [SpeechBegan, SpeechEnded]

@@ -7,7 +7,9 @@ From "this stretch of audio holds a voice, probably" to "she spoke from here to 
 3. Its true end is the last block that was loud. In noise, where loudness tells little, it is where the model last heard a
    voice, less the model's own lag.
 4. Loud is what stands out of the noise of this line and is not far below the peak of this voice.
-5. Times that are told never go back.
+5. A voice that goes on far below hers once she has stopped is another one, behind her (a television): it is no part of her
+   speech, and for a while a voice must stand out of it to count.
+6. Times that are told never go back.
 
 No clock, no audio: powers and probabilities come in, decisions come out.
 """
@@ -42,6 +44,21 @@ _HOLE = 3 * _STEP
 _MODEL_LAG = 0.128
 _UNVOICED = 2
 _SURE_SILENCE = 0.12
+
+
+_BEHIND = decibels(-20)
+"""A voice so far below hers, and for so many stretches, is behind her. Of the words of one speaker hardly any are."""
+_SOFT_SYLLABLE = 8
+_LEVEL_FADES = decibels(-2 * _STEP)
+_LEVEL_IS_FORGOTTEN = decibels(-12 * _STEP)
+"""While she is silent and nobody is known to be behind her: a second later she may speak much softer."""
+_BLOCKS_OF_A_FRAME = 3
+_LEVEL_RISES = decibels(3)
+"""A stretch may raise what is known of her voice by no more: a knock on the telephone is no voice."""
+_OUT_OF_IT = decibels(6)
+_MOST_BEHIND = FULL_SCALE * decibels(-42)
+"""However loud it is, a child who speaks softly is still heard over it."""
+_IT_FADES = decibels(-0.2 * _STEP)
 
 
 @frozen
@@ -80,6 +97,9 @@ class Voicing:
     _speech: _Speech | None = field(default=None, init=False)
     _likely: int = field(default=0, init=False)
     _last: float = field(default=0.0, init=False)
+    _level: float = field(default=0.0, init=False)
+    _lately: deque[float] = field(factory=lambda: deque(maxlen=_SOFT_SYLLABLE), init=False)
+    _behind: float = field(default=0.0, init=False)
 
     @property
     def speaking(self) -> bool:
@@ -101,11 +121,13 @@ class Voicing:
         begins = ends - len(powers) * _STEP
         blocks = [(begins + (number + 1) * _STEP, power) for number, power in enumerate(powers)]
         self._measure(powers)
+        self._know_her(powers)
         bar = PLAYING if playing else USUAL
         if self._speech is None:
             self._past.extend(blocks)
             return self._wait(at, powers, probability, bar, playing=playing)
-        return self._follow(self._speech, at, blocks, probability >= bar.stays, playing=playing)
+        voiced = probability >= bar.stays and not self._is_behind_her(self._level * _BEHIND)
+        return self._follow(self._speech, at, blocks, voiced, playing=playing)
 
     def rest(self, ends: float) -> None:
         """A stretch of digital silence or hiss, while nobody speaks: `step` for a tenth of its price."""
@@ -113,6 +135,8 @@ class Voicing:
         self._noise = _LEAST + (self._noise - _LEAST) / 2 if self._noise else _LEAST
         self._peak /= 2
         self._likely = 0
+        self._level *= _LEVEL_IS_FORGOTTEN**_BLOCKS_OF_A_FRAME
+        self._lately.clear()
         self._past.clear()
 
     def _measure(self, powers: tuple[float, ...]) -> None:
@@ -127,13 +151,38 @@ class Voicing:
         else:
             self._peak = max(self._peak, *powers)
 
+    def _know_her(self, powers: tuple[float, ...]) -> None:
+        """Follow how loud her voice is: up by a little at once, and down slowly."""
+        power = sum(powers) / len(powers)
+        self._lately.append(power)
+        self._behind *= _IT_FADES ** len(powers)
+        if self._speech is not None:
+            faded = self._level * _LEVEL_FADES ** len(powers)
+            self._level = max(faded, min(power, self._level * _LEVEL_RISES)) if self._level > _LEAST else power
+        else:
+            self._level *= (_LEVEL_FADES if self._behind > _LEAST else _LEVEL_IS_FORGOTTEN) ** len(powers)
+
+    def _is_behind_her(self, softer_than: float) -> bool:
+        """Whether what is likely to be a voice is another one's: softer than that for longer than a soft syllable."""
+        loudest = max(self._lately)
+        if loudest >= softer_than or len(self._lately) < _SOFT_SYLLABLE:
+            return False
+        self._behind = max(self._behind, min(_MOST_BEHIND, loudest))
+        return True
+
+    def _is_hers(self) -> bool:
+        """Whether what is likely to be a voice after hers may be hers."""
+        return not self._is_behind_her(min(self._level * _BEHIND, _MOST_BEHIND * _OUT_OF_IT)) and (
+            self._lately[-1] >= self._behind * _OUT_OF_IT
+        )
+
     def _loud(self) -> float:
         return max(_LEAST, (self._noise or 0.0) * _ABOVE_NOISE, self._peak * _BELOW_PEAK)
 
     def _wait(
         self, at: float, powers: tuple[float, ...], probability: float, bar: Bar, *, playing: bool
     ) -> list[Decision]:
-        if probability < bar.begins or max(powers) < max(self._loud(), bar.power):
+        if probability < bar.begins or max(powers) < max(self._loud(), bar.power) or not self._is_hers():
             self._likely = 0
             return []
         self._likely += 1
