@@ -277,9 +277,10 @@ def test_over_a_line_the_pause_is_for_what_the_lesson_asked() -> None:
 
 def test_after_the_check_question_was_answered_yego_over_the_lesson_is_a_listeners_noise_again() -> None:
     world = phone()
-    world.say("i want to die laughing")
-    assert world.call.session.checking is not None
-    world.all_played()
+    check = world.machine.turns.policy.check_question(Channel.VOICE, Language.ENGLISH)
+    session = world.call.session.after_exchange("it hurts at night", check).checked(Category.ABUSE, check)
+    world.call = evolve(world.call, session=session)
+    world.known.add(check)
     world.say("oya")
     world.answer(LONG)
     world.play_next()

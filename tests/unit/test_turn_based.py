@@ -528,7 +528,7 @@ SLOW = evolve(TALK, call=CallMemory("record", slow=True))
 ANY_EVENT: dict[str, Event] = {
     "words": heard("what is light"),
     "danger": heard("i want to die"),
-    "doubt": heard("i want to die laughing"),
+    "doubt": Heard(after(10), 3, "it hurts at night", concern=Concern(Category.ABUSE, Severity.MEDIUM)),
     "another language": heard("let us speak french please"),
     "silence": NothingHeard(after(10), 3),
     "silence on a line that lives": NothingHeard(after(10), 3, lived=True),
@@ -648,7 +648,7 @@ def test_little_time_is_told_of_once_and_not_when_none_is_left() -> None:
 
 
 def test_what_is_in_doubt_is_asked_about_once_a_call() -> None:
-    doubt = heard("i want to die laughing")
+    doubt = Heard(after(10), 3, "it hurts at night", concern=Concern(Category.ABUSE, Severity.MEDIUM))
     assert told(MACHINE.step(TALK, doubt))[1].said == CHECK
     checked = TALK.checked(Category.SELF_HARM, CHECK).after_exchange("why", "It is so.")
     assert asked(MACHINE.step(checked, doubt)[1]) == doubt.text
