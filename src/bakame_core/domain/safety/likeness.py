@@ -3,9 +3,9 @@ How like a disclosure an utterance is: a second look at what no phrase of the ta
 
 A small network over words, pairs of words that stand side by side or around another, and letters of words, in all
 languages at once: the mean of what each of these features stands for, one hidden layer, and a degree for every kind of
-danger and for none. It was trained by `benchmarks/likeness.py` on some sixty thousand labelled lines and is part of the
-program as numbers, so that it runs offline and the same everywhere. The phrases (`bakame_core.domain.safety.grammar`) are
-what people can read and mend: where one tells of danger, less likeness is enough.
+danger and for none. It was trained by `benchmarks/likeness.py` on some fifty thousand labelled lines, and others made of
+templates, and is part of the program as numbers, so that it runs offline and the same everywhere. The phrases
+(`bakame_core.domain.safety.grammar`) are what people can read and mend: where one tells of danger, less likeness is enough.
 """
 
 from __future__ import annotations
