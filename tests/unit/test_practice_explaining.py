@@ -61,6 +61,8 @@ def test_it_is_told_and_a_question_of_its_field_follows(language: Language, chan
         (Language.ENGLISH, "our teacher was absent so nobody taught us germination, can you", "beginning to grow"),
         (Language.ENGLISH, "hello, tomorrow I have a test about the food chain", "who eats whom"),
         (Language.ENGLISH, "how do plants make their food", "make food from light"),
+        (Language.ENGLISH, "how many bones do we have in the body", "206 bones"),
+        (Language.FRENCH, "combien d'os avons-nous", "206 os"),
         (Language.FRENCH, "comment se forme un arc-en-ciel ?", "séparent la lumière"),
         (Language.FRENCH, "pourquoi le ciel est-il bleu", "lumière bleue"),
         (Language.SWAHILI, "kivuli hutokeaje", "kinachozuia mwanga"),
@@ -88,6 +90,30 @@ def test_a_name_in_a_tale_is_not_explained(words: str) -> None:
     lesson = Lesson(Language.ENGLISH, Channel.SMS)
     said = lesson.say(words)
     assert not any(each["tell"]["en"] in said for _, each in EXPLAINED.values())
+
+
+@pytest.mark.parametrize("words", ["explain osmosis", "explique la mitose"])
+def test_what_cannot_be_explained_is_no_wrong_answer(words: str) -> None:
+    lesson = Lesson(Language.ENGLISH, Channel.SMS)
+    lesson.say("science")
+    asked = lesson.asked
+    lesson.say(words)
+    assert not lesson.replies[-1].handled
+    assert lesson.asked == asked
+
+
+def test_a_word_of_the_open_topic_is_explained_and_its_question_kept() -> None:
+    lesson = Lesson(Language.ENGLISH, Channel.SMS)
+    lesson.say("help me with my homework, it is about area")
+    asked = lesson.asked
+    assert "length times width times height" in lesson.say("how do I find the volume of a box")
+    assert lesson.asked == asked
+
+
+def test_a_question_of_her_homework_is_taken_up_where_she_reads_it_out() -> None:
+    lesson = Lesson(Language.ENGLISH, Channel.SMS)
+    lesson.say("help me with my homework")
+    assert "6 metres long and 4" in lesson.say("the first question says find the area of a rectangle 6 by 4")
 
 
 def test_in_the_middle_of_a_long_question_the_explanation_comes_first_and_the_question_waits() -> None:

@@ -36,7 +36,7 @@ _QUESTION = re.compile(
 )
 _LEAD = re.compile(
     r"^(?:(?![-−]\d)[^\w(])*(?:(?:i need help with|i need help|help me with|help me|can you help me with|can you help|how do i do|how do i|how to|my homework is|homework|find|"
-    r"aide[- ]moi avec|aide[- ]moi a calculer|aide[- ]moi|besoin d'aide avec|nisaidie|nisaidie na|mfasha|mfasha kubara|umfashe|et|and|none se|ese|mbese|je|please|hey|ok|so|um|teacher|can you|tell me|do you know|what|whats|what's|is|how much|how many|calculate|work out|solve|the|"
+    r"aide[- ]moi avec|aide[- ]moi a calculer|aide[- ]moi|besoin d'aide avec|nisaidie|nisaidie na|mfasha|mfasha kubara|umfashe|et|and|none se|ese|mbese|je|please|hey|ok|so|um|teacher|can you|tell me|(?:the |my )?(?:first |next |second |last )?question (?:says|is)|it says|la (?:premiere )?question dit|swali linasema|ikibazo kiravuga ngo|do you know|what|whats|what's|is|how much|how many|calculate|work out|solve|the|"
     r"combien|font|fait|calcule|ca|quel|quelle|est|le|la|resultat|de|result|of|answer|to|ni|hesabu|piga|bara|dis|moi|niambie|mbwira)\b(?:(?![-−]\d)[^\w(])*)*"
 )
 _PLEASE = re.compile(r"\b(?:please|s'il (?:te|vous) plait|tafadhali(?: sana)?|nyamuneka|mwalimu|mwarimu|teacher)\b")

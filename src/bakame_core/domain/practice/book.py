@@ -243,9 +243,10 @@ def _explanations(data: Mapping[str, Any]) -> Iterator[tuple[str, Explanation]]:
 
 def _terms(facts: Iterable[Exercise], data: Mapping[str, Any]) -> Iterator[tuple[str, Known]]:
     for fact in facts:
-        if isinstance(fact, Known) and fact.term:
+        if isinstance(fact, Known):
             names = data[fact.key.partition(":")[2]].get("names", ())
-            yield from ((name, fact) for name in (*names, *(name for all_ in fact.answers.values() for name in all_)))
+            answers = (name for all_ in fact.answers.values() for name in all_) if fact.term else ()
+            yield from ((name, fact) for name in (*names, *answers))
 
 
 def _capitals(wording: Wording, places: Mapping[str, Any]) -> list[Known]:

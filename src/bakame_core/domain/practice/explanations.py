@@ -54,7 +54,7 @@ _EMPTY = _ASKS | words_of(
     "really just also too again now today tomorrow yesterday then so if when while as hello hi hey good morning afternoon evening sir "
     "madam teacher bakame ok okay thing things something anything one have has had got get want wants need like let lets m s t d re ve ll "
     "don didn doesn not no never nobody anybody yet exactly called call school class science biology physics chemistry geography social "
-    "studies question simple words idea ask asked asking wonder wondering say said topic primary grade absent "
+    "studies question simple words find calculate solve idea ask asked asking wonder wondering say said topic primary grade absent "
     "le la les l un une des du de d en dans sur au aux a et ou est es c ce cet cette ces il elle on y qu se s t te toi moi nous vous je j tu "
     "m me mon ma mes ton ta tes ne pas n plus s il plait svp bonjour salut professeur prof maitre maitresse demain faire fait veux voudrais "
     "peux peut peuvent avoir ai as avons bien alors car cours exactement chose ca cela va veut "
@@ -63,6 +63,8 @@ _EMPTY = _ASKS | words_of(
     "ni na n mu ku kuri y w z cy by bw rw ry iyo icyo ibyo ari cyo ibyo uyu iki iyi ese mbese nde jyewe njye wowe twe muraho mwaramutse mwiriwe mwarimu "
     "nyamuneka ejo uyu munsi ndashaka nshaka dushaka turashaka ikintu neza cyane ko ngo icyitwa cyitwa yitwa bita twiga"
 )
+_COUNTS = words_of("many much combien ngapi mingapi angahe bingahe zingahe")
+"""They ask too, and belong to the name: "how many bones"."""
 _PROCESS = words_of(
     "work works working happen happens happened form forms formed formation made make makes come comes came cause causes caused function functions job role use uses "
     "used look looks called fonctionne marche forme formee vient viennent cause sert role produit passe hutokea hutengenezwa hufanya kazi hutoka husababishwa "
@@ -135,7 +137,9 @@ class Index(Generic[T]):
         """
         said = folded(words)
         count = len(said.split())
-        asks = any(word in _ASKS or _HOW.fullmatch(word) for word in said.split()) or (alone and count <= _BARE)
+        asks = any(word in _ASKS | _COUNTS or _HOW.fullmatch(word) for word in said.split()) or (
+            alone and count <= _BARE
+        )
         if not asks or count > _LONGEST or said.startswith(_GUESSES):
             return None
         return next((found for part in _parts(words, said) if (found := self._named(part)) is not None), None)

@@ -198,7 +198,7 @@ class _Turn:
 
     def _is_beside(self) -> bool:
         """Whether she asks or tells something else, though a number or a word is in it that might be an answer."""
-        if asks_how(self.heard) or asks_else(self.heard):
+        if asks_how(self.heard) or asks_else(self.heard) or asks_about(self.heard, self.speech.open_question()):
             return True
         long = len(self.heard.split()) > _LONGEST_ANSWER
         return long and (wants_something(self.heard) or is_question(self.heard))
@@ -270,7 +270,7 @@ class _Turn:
             return ""
         topic = begun(self.lesson, wanted)
         if topic is not None and wanted.kind is not Kind.QUIZ:
-            return self._begin(topic)
+            return self._begin(topic, attempt)
         match wanted.kind:
             case Kind.DONT_KNOW | Kind.HELP | Kind.TELL | Kind.EXPLAIN:
                 return "" if self._asks_about(attempt) else self._help(wanted.kind, attempt)
@@ -281,11 +281,13 @@ class _Turn:
             case _:
                 return self._manners(wanted.kind, attempt)
 
-    def _begin(self, topic: Topic) -> str:
+    def _begin(self, topic: Topic, attempt: Attempt | None) -> str:
         """A topic, and what explains it where she asked to be taught; nothing where she asked for a thing of another field."""
         told = term(self.heard, self.book)
         if isinstance(told, Explanation) and told.topic is not topic:
             return ""
+        if told is not None and attempt is not None and attempt.exercise.topic is topic:
+            return self.speech.informed(told)
         return self.speech.begin(topic, told)
 
     def _help(self, kind: Kind, attempt: Attempt | None) -> str:

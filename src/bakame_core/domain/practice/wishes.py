@@ -220,7 +220,7 @@ _TAUGHT = (
     "teach(?:es)? (?:me|us)|taught (?:me|us)|help (?:me|us)|(?:i|we) (?:just )?(?:want|need|would like|have|must|should|am going|wish|love) to (?:\\w+ )?(?:learn|study|revise|practi[sc]e|understand|know|do|review|work|go over)|"
     "(?:i|we) (?:want|need) (?:some |more )?(?:help|practice|exercises)|(?:exam|test|homework|home work|assignment|quiz|lesson)s?|(?:do not|don t|dont|doesn t|did not|didn t|never|can t|cannot|not) (?:\\w+ )?(?:understand|understood|get|learn\\w*|know|do)|"
     "explain|tell (?:me|us) about|(?:let us|lets|let s|can we|could we|shall we|can you|could you) (?:\\w+ )?(?:do|learn|study|revise|practi[sc]e|teach|help|start|try|work|give|go over)|(?:i|we) (?:am|m|are|re) (?:learning|doing|studying|confused|bad|weak|stuck|failing)|"
-    "missed|confused|weak in|bad at|(?:hard|difficult) for (?:me|us)|struggl\\w+|revis(?:e|ing|ion)|how (?:do|can|to)|"
+    "missed|confused|weak in|bad at|(?:hard|difficult) for (?:me|us)|struggl\\w+|revis(?:e|ing|ion)|"
     "apprend\\w*|expliqu\\w*|aide\\w*|revis\\w*|revoir|examens?|controle|interro\\w*|devoirs?|compren\\w*|compris|je veux|je voudrais|j aimerais|peux tu|lecons?|travailler|m (?:exercer|entrainer)|difficultes?|arrive pas|comment|on (?:peut|va|fait|pourrait)|"
     "\\w*fundish[ae]|nisaidie|tusaidie|kujifunza|mtihani|n?i?eleze|sielewi|sijaelewa|hatujaelewa|nataka|ningependa|naomba|kazi ya nyumbani|somo|mazoezi|jinsi|"
     "\\w*nyigish[ae]|twigish[ae]|mfasha|u?mfashe|dufashe|kwiga|ibi?kizamini|ikizami(?:ni)?|ibizamini|u?nsobanurire?a?|sobanura|sinumva|sinumvise|simbyumva|ndashaka|nshaka|turashaka|umukoro|isomo|gusobanukirwa|kumenya|imyitozo|gusubiramo"
