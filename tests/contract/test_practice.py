@@ -130,6 +130,7 @@ def test_of_a_draft_only_what_can_be_let_pass_is_said(draft: str, said: str) -> 
             "Leaves fall because the tree saves water.",
             "Leaves fall because the tree saves water.",
         ),
+        ("who invented the telephone", "The telephone was invented by Alexander Gramp.", ""),
         ("how do submarines dive", "Submarines are ships of the navy.", ""),
         ("what is the French revolution", "The French revolution lasted from 1792 to 1815.", ""),
     ],

@@ -35,12 +35,14 @@ _ABOUT_SOMEBODY = re.compile(
 _VAGUE = re.compile(
     r"!|\b(?:beautiful|amazing|wonderful|fascinating|myster\w+|magic\w*|incredible|awe|delicate|literally|figuratively|indeed|in fact|"
     r"of course|interesting|exciting|special|unique|universe itself|duties|simple way|great care|no single|any other|very|many (?:things|ways|reasons|factors)|"
-    r"complex|complicated)\b|\d{3,}",
+    r"complex|complicated|just)\b|\d{3,}",
     re.IGNORECASE,
 )
 """Admires instead of explaining; and a year or another long number of a small model's is mostly wrong."""
 _LEAD = r"^\W*(?:(?:please|teacher|ok|so|and|but|can you|tell me|explain|do you know|me|to me|hello|hi)\b\W*)*"
 _OWED = (
+    # Whom a small model names it mostly makes up.
+    (re.compile(_LEAD + r"who\b", re.IGNORECASE), re.compile(r"(?!)")),
     (
         re.compile(_LEAD + r"why\b", re.IGNORECASE),
         re.compile(r"\b(?:because|since|so that|due to|caused?|in order to|as a result)\b", re.IGNORECASE),
