@@ -124,6 +124,9 @@ def _url(*schemes: str) -> Callable[[str], str]:
             raise ValueError(
                 f"must be a URL that begins with {' or '.join(f'{each}://' for each in schemes)}, without a query"
             )
+        port = re.match(r"[a-z]+://[^/]*:([0-9]+)(?:/|$)", value)
+        if port is not None and not 0 < int(port[1]) < 1 << 16:
+            raise ValueError("must have a port from 1 to 65535, or none")
         return value.rstrip("/")
 
     return read
@@ -159,6 +162,8 @@ def _public_url(value: str) -> str:
 def _sender(value: str) -> str:
     if re.fullmatch(r"[0-9]{7,}", value):
         raise ValueError(f"must be written with its plus: +{value}")
+    if not re.fullmatch(r"\+[1-9][0-9]{6,14}|[0-9]{3,6}|(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11}", value):
+        raise ValueError("must be a number such as +250788000001, a short code, or a name of at most 11 letters")
     return value
 
 

@@ -78,6 +78,8 @@ def test_production_takes_no_embedded_adapter(port: str) -> None:
         ("BAKAME_TEXTS_PER_MINUTE", "0", "must be a whole number from 1"),
         ("BAKAME_ENDPOINT_MS", "a", "must be a whole number from 100"),
         ("TWILIO_PHONE_NUMBER", "15005550006", "must be written with its plus: +15005550006"),
+        ("TWILIO_PHONE_NUMBER", "our number!", "must be a number such as"),
+        ("BAKAME_PUBLIC_URL", "https://tutor.example:99999", "must have a port from 1 to 65535"),
         ("BAKAME_PUBLIC_URL", "https://me:secret@tutor.example", "must hold no name and no password"),
         ("TWILIO_ACCOUNT_SID", "SK" + "0" * 32, "is the SID of an API key: the account's own begins with AC"),
         ("REDIS_URL", "localhost:6379", "must be a URL that begins with redis:// or rediss:// or unix://"),

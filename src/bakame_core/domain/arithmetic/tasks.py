@@ -98,7 +98,7 @@ def tasks(text: str, found: Sequence[Item], language: Language) -> Iterator[tupl
         if item is None or item.name != "?":
             sentence = whole[places[first] - 1 : places[at]]
             known = _that_may_be_told(sentence, found, first, at, language)
-            told = amounts(text, found, first, at, language) if known else ()
+            told = amounts(text, found, first, at, language) if known else tuple[Amount, ...]()
             scene = Scene(told, sentence, language in (Language.SWAHILI, Language.KINYARWANDA))
             right = _judged(scene, known) if _FEWEST <= len(told) <= _MOST and not any(map(_is_near, told)) else None
             if right is not None:
