@@ -214,12 +214,13 @@ async def _end(process: Process) -> None:
     if process.returncode is not None:
         return
     process.terminate()
+    # Not `asyncio.timeout`: where the caller was cancelled before, Python 3.11.2 takes its end for another cancelling.
+    ended = asyncio.ensure_future(process.wait())
     try:
-        async with asyncio.timeout(_ENDS_WITHIN_S):
-            await process.wait()
-    except TimeoutError:
-        process.kill()
-        await process.wait()
+        await asyncio.wait({ended}, timeout=_ENDS_WITHIN_S)
+        if not ended.done():
+            process.kill()
+        await ended
     except asyncio.CancelledError:
         process.kill()
         raise

@@ -18,10 +18,11 @@ from functools import cache, lru_cache
 from attrs import frozen
 
 from bakame_core.domain.language import Language
-from bakame_core.domain.language_words import ANSWERS, GRAMMAR, INFLECTED, WORDS
+from bakame_core.domain.language_words import ANSWERS, GRAMMAR, INFLECTED, PLACES, WORDS
 from bakame_core.domain.safety.words import folded_text
 
 _TOKEN = re.compile(r"[^\W\d_]+")
+_PLACES = frozenset(PLACES.split())
 _LONGEST = 2_000
 
 _LANGUAGES = tuple(Language)
@@ -119,7 +120,11 @@ def detected(text: str) -> Detected:
     if len(answers) == 1:
         return Detected((answers.pop(),))
     known = _listed_words()
-    tokens = [token for token in tokens if len(token) > 1 and (token in known or _VOWEL.search(token))]
+    tokens = [
+        token
+        for token in tokens
+        if len(token) > 1 and (token in known or _VOWEL.search(token)) and token not in _PLACES
+    ]
     # Lists in the order of the languages: their hashes cost more than all the rest would.
     weights = [sum(column) for column in zip(*[_evidence(token) for token in tokens], strict=True)]
     if not weights or max(weights) <= 0:
@@ -141,9 +146,13 @@ def _owners_of_two(
     tokens: Sequence[str], owners: Sequence[Language | None], main: Language, second: Language
 ) -> list[Language | None]:
     """Whose each word is if there are these two languages alone: "maths" is French too, but in a Swahili sentence it may be English."""
-    words = _words()
+    words, known = _words(), _listed_words()
     return [
-        second if owner is None and token in words[second] and token not in words[main] else owner
+        owner
+        if owner is not None or token not in known or (token in words[main]) is (token in words[second])
+        else main
+        if token in words[main]
+        else second
         for token, owner in zip(tokens, owners, strict=True)
     ]
 

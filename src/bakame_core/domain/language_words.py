@@ -42,7 +42,7 @@ confused bored funny joke lemme gonna wanna
         planets volcano volcanoes lake desert insect insects mammal reptile bones muscle skin lungs breathe disease doctor hospital
         market money price buy sell farmer farming crop beans goats chicken eggs milk sugar salt bread bicycle road village bigger
         biggest between shape shapes corner straight longer shorter heavier discovered invented independence war
-        continents exercise exercises examples homework equation equations formula solution problem problems method decimal decimals
+        continents computer computers test tests exercise exercises examples homework equation equations formula solution problem problems method decimal decimals
         adjectives nouns verbs prefix suffix synonym opposite paragraph essay summary diagram graph experiment chemistry physics biology hear heard listen loud quiet quickly together hungry tired happy sad afraid love
         hate best worst favourite colour colours red blue green black white yellow many lives lived born died dies
         """,
@@ -154,6 +154,12 @@ ese kibazo mubare ikindi inkuru urwenya ndashonje biroroshye birakomeye
         aribyo siko byose bimwe ubona tubona nabonye wabonye babonye
         """,
 }
+
+PLACES = """
+rwanda burundi uganda kenya tanzania congo kigali bujumbura kampala nairobi dodoma kinshasa goma bukavu rubavu musanze huye butare
+karongi kibuye nyungwe karisimbi muhabura kivu victoria tanganyika kilimanjaro zanzibar mombasa africa afrique afrika
+"""
+"""Names that every language has: a lake is no Kinyarwanda in a French sentence."""
 
 INFLECTED: dict[Language, tuple[str, str]] = {
     Language.SWAHILI: (

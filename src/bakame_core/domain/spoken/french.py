@@ -203,6 +203,7 @@ CDF: franc congolais, francs congolais, centime, centimes
         (r"Mme\b", "Madame"),
         (r"Mlle\b", "Mademoiselle"),
         (r"(?:Dr|Pr)\b(?=\.?\s[A-Z])", "Docteur"),
+        (r"Mt\b(?=\.?\s[A-Z])", "mont"),
         (r"St\b(?=[\s-][A-Z])", "Saint"),
         (r"Ste\b(?=[\s-][A-Z])", "Sainte"),
         (r"[Nn][°º](?=\s*\d)", "numéro"),

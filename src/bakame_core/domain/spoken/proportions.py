@@ -63,6 +63,7 @@ def _relation(line: Line, match: re.Match[str]) -> str:
     marked = pattern(_MARKS, re.IGNORECASE).search(before) and under > _FEW
     marked = bool(marked or pattern(_OF_SO_MANY, re.IGNORECASE).search(before))
     owned = pattern(_HAS, re.IGNORECASE).search(before) and under > _FEW and line.match(r"\s*[.!?]", match.end())
+    owned = owned or (under in _FULL_MARKS and line.match(_IN_A_SUBJECT, match.end()))
     if not line.relates and (marked or owned or above == under):
         return "out"
     if not under or above % under or above == under:
@@ -70,6 +71,12 @@ def _relation(line: Line, match: re.Match[str]) -> str:
     return "÷" if above else "/"
 
 
+_FULL_MARKS = (10, 20, 50, 100)
+_IN_A_SUBJECT = (
+    r"\s(?:in|en|katika|mu)\s(?:maths?|mathematics|mathématiques|sciences?|english|anglais|french|français|biology|biologie|physics"
+    r"|physique|chemistry|chimie|history|histoire|geography|géographie|hesabu|sayansi|kiingereza|mibare|cyongereza)\b"
+)
+"""`17/20 in maths` are marks."""
 _OF_SO_MANY = (
     r"\b(?:question|exercise|step|page|slide|part|lesson|exercice|étape|leçon|partie|(?:swali|zoezi|somo) la|hatua ya"
     r"|ikibazo cya|umwitozo wa|intambwe ya)\s\Z"
