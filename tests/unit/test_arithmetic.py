@@ -319,3 +319,24 @@ def test_a_story_over_three_sentences_ends_in_its_true_number_or_not_at_all(repl
 def test_a_story_is_kept_with_its_true_number_alone(sentence: str, right: int, wrong: int) -> None:
     assert said(sentence.format(right), EN) == sentence.format(right)
     assert said(sentence.format(wrong), EN) in (sentence.format(right), "-")
+
+
+@pytest.mark.parametrize(
+    ("step", "language"),
+    [
+        ("{a} x {b} = {c}, then add {d} to get {e}.", EN),
+        ("{a} fois {b} font {c} ; ajoute {d} et tu obtiens {e}.", FR),
+        ("{a} mara {b} ni {c}, kisha ongeza {d} unapata {e}.", SW),
+        ("{a} gukuba {b} ni {c}, hanyuma wongereho {d} ubona {e}.", RW),
+    ],
+)
+@given(a=st.integers(2, 12), b=st.integers(2, 12), d=st.integers(2, 60), off=st.integers(-2, 9))
+def test_a_step_that_goes_on_from_a_result_never_ends_in_another_number(
+    step: str, language: Language, a: int, b: int, d: int, off: int
+) -> None:
+    right = step.format(a=a, b=b, c=a * b, d=d, e=a * b + d)
+    wrong = step.format(a=a, b=b, c=a * b, d=d, e=a * b + d + off)
+    assert said(right, language) == right
+    # Of a number told earlier, or of the result twice, it may be another step.
+    if d != a * b and a * b + off not in (a, b):
+        assert said(wrong, language) == right

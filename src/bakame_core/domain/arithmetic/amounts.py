@@ -165,10 +165,16 @@ def _ratio(parser: Parser, at: int) -> Amount | None:
         return None
     # *3 kuri 1* is read as a fraction.
     parts, end = item.name.split("/"), at + 1
-    while parser.sort(end + 1) is Sort.NUMBER and (parser.item(end).name == ":" or parser.item(end).name in _TO):
+    while parser.sort(end + 1) is Sort.NUMBER and _is_beside(parser, end):
         parts.append(parser.item(end + 1).name)
         end += 2
     return _of_parts(parts, at, end) if len(parts) > 1 and all(part.isdecimal() for part in parts) else None
+
+
+def _is_beside(parser: Parser, mark: int) -> bool:
+    """Whether what stands there goes on with a ratio: not before the *umwe* of `1 kuri 4: umwe abona 5`."""
+    name = parser.item(mark).name
+    return name in _TO or (name == ":" and not _is_article(parser.item(mark + 1)))
 
 
 def _of_parts(parts: Sequence[str], first: int, after: int) -> Amount:

@@ -95,9 +95,16 @@ class Claims(Relations):
         described = self._only_describes(sides, relations)
         del sides[:described], relations[:described]
         remainder, end = self.remainder(end)
+        remainder = None if remainder and self._is_the_rest(at, sides[-1], remainder) else remainder
         quoted, rounded = is_quoted(self.items, at, end), self._is_rounded(at, end)
         claim = Claim(tuple(sides), tuple(relations), at, end, remainder, quoted, rounded, tuple(denied))
         return claim if self._is_about_numbers(claim) and self._ends(end, claim) else None
+
+    def _is_the_rest(self, at: int, part: Quantity, rest: Item) -> bool:
+        """`2/3 of 18 is 12, and 6 are left`: of the whole that was taken a part of."""
+        share, whole = self.item(at), self.item(at + 2)
+        of = share.shape in (Shape.FRACTION, Shape.PERCENT) and self.sort(at + 1) is Sort.OF
+        return of and whole.sort is Sort.NUMBER and part.value is not None and part.value + rest.value == whole.value
 
     def _instead(self, end: int, relations: Sequence[Relation]) -> Relation | None:
         """`6 x 7 is not 44 but 42`."""

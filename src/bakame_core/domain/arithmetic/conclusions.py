@@ -66,7 +66,11 @@ def unreached(found: Sequence[Item], language: Language, judged: Container[int])
 
 def _concluded(found: Sequence[Item], first: int, after: int, language: Language, judged: Container[int]) -> list[int]:
     """The places of the numbers between `first` and `after`, if the last of them comes of nothing; else none."""
-    numbers = [at for at in range(first, after) if found[at].sort is Sort.NUMBER and not _is_article(found[at])]
+    numbers = [
+        at
+        for at in range(first, after)
+        if found[at].sort is Sort.NUMBER and not (_is_article(found[at]) and not (at and _is_operation(found, at - 1)))
+    ]
     if len(numbers) < _FEWEST or any(at in judged for at in numbers):
         return []
     names = frozenset(

@@ -54,6 +54,7 @@ weeks year :: @ weeks in (?:a|1|#) year | 52
 weeks year :: year has @ weeks | 52
 #z :: #z (?:make|makes|are|equals?|=) @ | a
 #d :: (?<!and )(?<!plus )#d_ {R} @(?<!d) | a
+#d :: soft: #_ ,?(?: so| that| which| they)* (?:is|are|makes?|=) (?P<r>#d)(?! (?:and|plus|with|each|apiece)) | a
 #d :: there are @_ in #d | a
 right angle :: right angle (?:is|has|measures|equals|=)(?: always)? @ degrees? | 90
 right angle :: right angle (?:is|has|measures|equals|=) @ ° | 90

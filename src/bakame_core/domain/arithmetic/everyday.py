@@ -113,9 +113,3 @@ def beyond(groups: Groups) -> Rights:
     if a.denominator > 1 or not 1 <= a <= 6:
         return None
     return ((a - 1 if "less" in groups else 6 - a) / 6,)
-
-
-def goes_on(groups: Groups) -> Rights:
-    """Taken off what a sum came to, or added to it."""
-    a, b = fraction(groups["a"]), fraction(groups["b"])
-    return (a + b if "more" in groups else a - b,)

@@ -29,7 +29,6 @@ from bakame_core.domain.arithmetic.everyday import (
     change,
     change_of_either,
     divisors,
-    goes_on,
     in_parts,
     next_of_row,
     older,
@@ -138,7 +137,6 @@ FACTS = (
     _fact("place|invested|at", r"#a (?:francs?|frw|rwf|shillings) (?:(?:place[a-z]*|invested|saved|a|at|simple|interest) )+(?P<p>\d+(?:/\d+)?%) (?:(?:d|interet|simple|interest|a|year|par|an|per) )*(?:rapportent|rapporte|earns?|gives?|brings?|yields?) #r (?:francs?|frw|rwf|shillings) (?:d interet |of interest |interest |interests )?(?:en|in|after|pendant|over) #n (?:years|ans)", yields),
     _fact("die|dice|dadu|kete", r"(?:die|dice|dadu|kete) (?:(?!two|sum|both|total|jumla|not|twice|mbili)[a-z,]+ ){0,9}?(?:(?:greater|bigger|higher|larger|more) than|kubwa kuliko|zaidi ya|(?P<less>(?:less|lower|smaller) than|ndogo kuliko)) #a {is} #r{ends}", beyond),
     _fact("2 (?:coins|pieces|sarafu)", r"2 (?:coins|pieces|sarafu) [^.?!\d]*?(?:2|both|twice|double)(?: fois)? (?:heads?|tails?|pile|piles|face|faces|vichwa|mikia) {is} #r{ends}", lambda _: (Fraction(1, 4),)),
-    _fact("then|puis|kisha|halafu|hanyuma", r"(?:=|is|font|ni) #a ,? ?(?:and )?(?:then|puis|kisha|halafu|hanyuma) (?:you |tu )?(?:take off|take away|takes? away|subtract|enleve|retire|ote|toa|kuramo|kura|ukuremo|(?P<more>add|ajoute|ongeza|ongeraho|wongereho)) #b (?:, )?(?:(?:and|to|you|are|is|get|have|left|with|it|makes|leaves|gives|et|tu|as|il|reste|obtiens|cela|donne|unapata|zinabaki|inabaki|hasigara|ubona|ubone|bikaba|upate) )+#r{ends}", goes_on),
     _fact(r"\d+ h [6-9]", r"(?:il y a|dure|durent|durera) (?P<h>\d+) h (?P<m>[6-9]\d)(?: min| minutes)?(?= [.!]| \Z)", lambda _: False),
     _fact("saa", r"saa (?P<h>\d+):(?P<m>\d+) (?:[a-z]+ ){1,4}?(?:dakika|iminota) (?P<minutes>\d+) (?:, )?(?:(?:kwa|hiyo|hivyo|basi|rero|ubwo|na|kandi|ni) )*[a-z]*(?:ish[ai]a?|malizik[a-z]*|rangir[a-z]*|rangiy[a-z]*) (?:saa )?(?P<i>\d+):(?P<n>\d+)", later),
     _fact(

@@ -2,7 +2,7 @@
 
 PATTERNS = r"""
 tva sur :: tva (?:de |à )?#p sur #_ {R} (?:de )?@ | a*b
-achet vend benefice :: soft: achet[a-z]*~ #~ (?:vend|revend)[a-z]*~ #~ benefice~ (?:est|=)_ @ | b-a
+achet vend benefice :: soft: achet[a-z]*~ #~ (?:vend|revend)[a-z]*~ #~ benefice~ (?:est|=|de)_ @ | b-a
 probabilite :: soft: probabilite~ #~ (?:celle|probabilite)~ (?:pas|non|aucun)~ (?:est|=)(?: de)? @ | 1-a
 factorielle :: factorielle (?:de )?# {R} @ | a!
 factorielle :: # factorielle {R} @ | a!
@@ -25,6 +25,7 @@ jours annee :: @ jours dans 1 annee | 365
 semaines :: @ semaines dans 1 annee | 52
 semaines :: annee (?:a|compte) @ semaines | 52
 #d :: #d_ {R} @(?<!d) | a
+#d :: soft: #_ ,?(?: donc| ca| cela)* (?:c est|sont|font|fait|=) (?P<r>#d)(?! (?:et|plus|avec|chacune?)) | a
 #d :: il y a @_ dans #d | a
 angle droit :: angle droit (?:est|a|fait|mesure|vaut) (?:de )?@ | 90
 tour complet :: tour complet (?:est|a|fait|mesure|vaut) (?:de )?@ | 360

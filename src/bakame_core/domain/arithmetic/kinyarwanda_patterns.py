@@ -3,7 +3,7 @@
 PATTERNS = r"""
 kuva kugeza :: kuva_ # kugeza_ # ni imyaka @ | b-a
 buri munsi cyumweru :: soft: # buri munsi~ cyumweru(?: kimwe| 1)?_ @ | 7*a
-gurish yungu :: soft: [a-z]*gu[rz][a-z]*~ #~ [a-z]*gurish[a-z]*~ #~ (?:y|a|u|ba)?(?:inyungu ni|ungu[a-z]*)_ @ | b-a
+gurish yungu :: soft: [a-z]*(?:gu[rz]|rangu)[a-z]*~ #~ [a-z]*gurish[a-z]*~ #~ (?:y|a|u|ba)?(?:inyungu ni|ungu[a-z]*)_ @ | b-a
 toni ibiro :: toni # (?:ni|zingana|bingana na|zingana na) ibiro @ | 1000*a
 bigura :: soft: # (?:bigura|zigura|agura|zihagaze)_ # ,?(?: ubwo| rero)? [a-z]+ # (?:kigura|igura|rigura|ni)_ @ | c*b/a
 hagurishwa havuka :: soft: # , (?:hagurishwa|hapfa|haribwa|hagendamo)_ # (?:na )?(?:havuka|hagurwa|hiyongeraho|haza)_ # ,?_ @ | a-b+c

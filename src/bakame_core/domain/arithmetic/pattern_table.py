@@ -30,6 +30,7 @@ x :: (?<!\x23 )[xyn] [+] # = #~ (?<!\x23 )[xyn] (?:=|is|equals|must be|est|vaut|
 = :: (?<![+] )# [xyn] = #~ (?<!\x23 )[xyn] (?:=|is|equals|must be|est|vaut|ni|bingana na) @ | b:a
 (?<!\x23 )[xyn] (?:=|is|est|vaut|ni) # ,(?: then| alors| basi| ubwo)? # [xyn] (?:=|is|est|vaut|fait|ni) @ | a*b
 = :: (?<!\x23 )[xyn] (?:/|÷) # = #~ (?<!\x23 )[xyn] (?:=|is|equals|must be|est|vaut|ni|bingana na) @ | a*b
+t kg :: # t (?:=|is|are|equals?|makes?|weighs?|vaut|valent|font|fait|pesent?|ni|ni sawa na|bingana na) @ (?:kg|kilos?|kilogram[a-z]*|kilogrammes?) | 1000*a
 times x :: # times [xyn] is #~ [xyn] (?:=|is) @ | b:a
 = :: [xyn] = # [xyn] [+] # (?:and|,|et|na)? (?:if |when |si )?[xyn] (?:=|is|est|vaut|ni) # ,?~ [xyn] (?:=|is|est|vaut|ni) @ | c*a+b
 + = :: (?<!\x23 )[xyn] (?:=|is|est|vaut|ni) # ,(?: then| alors| basi| ubwo)? # [xyn] [+] # = @ | a*b+c

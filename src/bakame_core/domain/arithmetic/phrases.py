@@ -15,7 +15,7 @@ op:- - | − | – | minus | take away | subtract | moins | ote | toa | kutoa | 
 op:- gukuramo | kuvanamo | ukuyemo | gukuraho | kuvanaho | kuramo | ukuramo
 op:* × | * | · | ⋅ | times | multiplied by | fois | multiplie par | multipliee par | multiplies par | multipliees par
 op:* zidisha kwa | zidisha na | kuzidisha kwa | kuzidisha na | mara | ikizidishwa kwa | ikizidishwa na | zidisha
-op:* gukuba na | gukuba | gukubwa na | ukubye na | kuba na | inshuro
+op:* kwikuba | gukuba na | gukuba | gukubwa na | ukubye na | kuba na | inshuro
 op:* groups of | group of | lots of | sets of | rows of | bags of | boxes of | packets of | groupes de | paquets de
 op:/ ÷ | / | divided by | divided into | shared among | shared between | shared by | shared equally among | shared equally by | shared out between | shared out by | shared equally between
 op:/ divided equally among | divided equally between | divided among | divided between | split between | split among | split into | shared out among
@@ -110,7 +110,7 @@ PRONOUNS = words_of(
     "result c ca cela reponse resultat jibu ni igisubizo"
 )
 ABOUT = words_of(
-    "≈ about approximately roughly around nearly almost environ presque approximativement karibu takriban "
+    "≈ about approximately roughly around nearly almost environ presque approximativement karibu takriban takribani "
     "hafi nka hagana rounded"
 )
 INSTEAD = words_of("but mais bali lakini ahubwo ariko")

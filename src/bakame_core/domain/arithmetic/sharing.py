@@ -17,6 +17,7 @@ from bakame_core.domain.arithmetic.task_words import (
     IN_EACH,
     LEFT,
     MEAN,
+    MIXES,
     OLDER,
     SPAN,
     YEARS,
@@ -75,6 +76,22 @@ def in_ratio(scene: Scene) -> bool | None:
     if len(shares) == 1 and shares[0].is_told_as(OLDER) is not shares[0].is_told_as(YOUNGER):
         return shares[0].value == (right[-1] if shares[0].is_told_as(OLDER) else right[0])
     return None
+
+
+def mixed(scene: Scene) -> bool | None:
+    """Of what is mixed in a ratio, how much one part is: of so much of the other, or of the whole."""
+    ratio = scene.only(lambda each: len(each.parts) == 2)
+    others = scene.but(ratio) if ratio else []
+    if ratio is None or len(others) != 2 or 0 in ratio.parts or not scene.says(MIXES):
+        return None
+    told, part = others
+    if told.first < ratio.first or told.unit != part.unit or told.measures not in ("mass", "volume"):
+        return None
+    one, other = ratio.parts
+    total = one + other
+    return part.value in {
+        told.value * by for by in (one / total, other / total, one / other, other / one, total / one, total / other)
+    }
 
 
 def mean(scene: Scene) -> bool | None:

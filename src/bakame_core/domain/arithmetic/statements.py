@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from bakame_core.domain.arithmetic.apart import adds_ones, is_added, is_apart, starts_list
+from bakame_core.domain.arithmetic.chains import chained, is_step
 from bakame_core.domain.arithmetic.claims import Claim, Claims
 from bakame_core.domain.arithmetic.clocks import passed
 from bakame_core.domain.arithmetic.conclusions import unreached
@@ -39,6 +40,7 @@ def claimed(text: str, language: Language) -> tuple[Claim, ...]:
         for each in Claims(found, language).found()
         if not (_is_of_a_map(each, found) or _compares_nothing(each, found) or _converts(each, found))
         and not is_apart(each, found, text, language)
+        and not is_step(each, found)
         and not (is_added(found, each.first) and found[each.first].sort is Sort.TIMES)
         and not any(text[item.start : item.end] in letters for item in found[each.first : each.after])
     ]
@@ -55,11 +57,19 @@ def claimed(text: str, language: Language) -> tuple[Claim, ...]:
     others = (*known(text, found, language), *stories, *topics)
     slips = [each for each in slips if not any(_judges_its_result(other, each) for other in others)]
     by_words = _first_of_each((*fits, *slips, *others))
+    by_words = _first_of_each((*by_words, *_further(stated, by_words, found)))
     if not by_words:
         return (*stated, *_slips(text, found, stated, language))
     # What the parser made of numbers inside a pattern was a part of it.
     stated = [claim for claim in stated if not any(_overlap(claim, each) for each in by_words)]
     return tuple(sorted([*stated, *(_by_words(each, found) for each in by_words)], key=lambda claim: claim.first))
+
+
+def _further(stated: Sequence[Claim], by_words: Sequence[Told], found: Sequence[Item]) -> list[Told]:
+    """The steps that go on from what was said before, where nothing else is stated."""
+    results = [claim.sides[-1].number for claim in stated] + [each.number for each in by_words]
+    steps = chained(found, [number for number in results if number is not None])
+    return [each for each in steps if not _reach_into(stated, each)]
 
 
 def _of_tasks(

@@ -2,7 +2,7 @@
 
 PATTERNS = r"""
 kila yenye :: soft: # yenye [a-z]+ # kila (?:1|moja|mmoja)_ @ | a*b
-kwa kila :: soft: # kwa [a-z]+ # kila (?:1|moja|mmoja) (?:ni|jumla ni|zinagharimu|utalipa)_ @ | a*b
+kwa kila :: soft: # kwa(?: [a-z]+)? # kila (?:1|moja|mmoja) ,?(?: na)? ?(?:ni|jumla ni|zinagharimu|utalipa|[a-z]{1,2}lipata|[a-z]{1,2}kapata|utapata|atapata)_ @ | a*b
 kuanzia hadi :: kuanzia_ # hadi_ # ni miaka @ | b-a
 kila siku wiki :: soft: # kila siku~ wiki(?: moja| 1)?_ @ | 7*a
 nunu faida :: soft: [a-z]*nunu[a-z]*~ #~ [a-z]*uz[a-z]+~ #~ faida_ (?:ni|ya)_ @ | b-a

@@ -19,7 +19,7 @@ AT = "at|à|a|for|de|kwa|ya|za|vya|cha|wa|ku"
 """Behind what is counted these begin its price: *sept pains à 200 francs*."""
 IN_ALL = (
     "costs?|cost|total|altogether|in all|together|comes? to|makes?|is|are|pays?|spends?|need|worth|en tout|au total|coutent|coute|font|fait"
-    "|valent|pa[iy]e[sz]?|revient|reviennent|depense|jumla|pamoja|[a-z]*gharim[a-z]*|[a-z]*lip[ae]|ni|hamwe|[a-z]*ishyur[a-z]*|[a-z]{0,3}gura|aba"
+    "|valent|pa[iy]e[sz]?|revient|reviennent|depense[sz]?|jumla|pamoja|[a-z]*gharim[a-z]*|[a-z]*lip[ae]|ni|hamwe|[a-z]*ishyur[a-z]*|[a-z]{0,3}gura|aba"
 )
 DIVIDES = (
     "divid[a-z]*|shar[a-z]*|split|pack[a-z]*|box|boxes|bags?|packets?|rows?|groups?|teams?|tables?|baskets?|tins?|trays?"
@@ -53,7 +53,8 @@ FILLS = (
 TOGETHER = "owes?|dois|doit|devez|pays?|paies?|payes?|paiera|[a-z]*lip[ae]|[a-z]*ishyur[a-z]*|together|altogether|in all|total|ensemble|en tout|au total|jumla|pamoja|hamwe|byombi|yombi|zombi|ryombi|byose|zose|yose"
 SQUARE_UNIT = r"(?:square|sq) (?:mm|cm|dm|m|km|[a-z]*met(?:re|er)s?)|(?:mm|cm|dm|m|km|metres?|centimetres?|kilometres?|mita|sentimita|kilomita|metero|santimetero) (?:carres?|mraba|za mraba|kare)"
 MEAN = "mean|average|averages?|moyenne|wastani|impuzandengo"
-RATIO = "ratios?|rapports?|proportions?|uwiano|i?gipimo"
+RATIO = "ratios?|rapports?|proportions?|uwiano|i?gipimo|i?kigereranyo"
+MIXES = "mix|mixes|mixed|mixing|mixture|melange[sz]?|melanger|melangez|[a-z]*changany[a-z]*|[a-z]*vang[a-z]*"
 UNDER = "an|a|per|each|every|par|l|le|la|kwa|mu|ku|in|chaque|kila|buri|/"
 """Between two units these make a rate of them: `60 km an hour`."""
 OLDER = "big|bigger|older|elder|larger|aine|ainee|grand|grande|plus grand|plus grande|mkubwa|kubwa|mukuru|mukuruwe|kinini|munini"

@@ -21,7 +21,7 @@ from bakame_core.domain.arithmetic.measuring import differing, field, limbs, por
 from bakame_core.domain.arithmetic.patterns import Told
 from bakame_core.domain.arithmetic.scenes import Scene, Task
 from bakame_core.domain.arithmetic.shapes import AREA, PERIMETER
-from bakame_core.domain.arithmetic.sharing import divided, equally, in_ratio, mean, years_between
+from bakame_core.domain.arithmetic.sharing import divided, equally, in_ratio, mean, mixed, years_between
 from bakame_core.domain.arithmetic.task_words import (
     AREAS,
     CHANGE,
@@ -48,6 +48,7 @@ _MONEY = "|".join(
 _TASKS: tuple[tuple[str, int, Task], ...] = (
     (CHANGE, 3, change),
     (RATIO, 3, in_ratio),
+    (RATIO, 3, mixed),
     (MEAN, 3, mean),
     (f"{LEGS}|{WHEELS}", 2, limbs),
     ("angles?|pembe|inguni", 2, right_angles),
