@@ -45,7 +45,7 @@ DATA = ROOT / "tests" / "unit" / "data"
 WEIGHTS = ROOT / "src" / "bakame_core" / "domain" / "safety" / "likeness_weights.py"
 LABELS = ["none", *map(str, likeness.KINDS)]
 PARTS, ROUNDS, BATCH, AGAIN, LEVELS = 5, 16, 128, 1, 7
-LEAST = 2
+LEAST = 3
 """In so many lines a feature stands at least; what was seen but once stands for nothing, and takes no room."""
 WEIGHT = 2.0
 """What a dangerous part weighs in a batch, which it comes to `AGAIN` times more than others."""

@@ -76,7 +76,7 @@ def test_lessons_written_by_others_are_no_alarm() -> None:
     assert len(LESSONS) > 2_000
     # Half of these are learnt from; the rest came later, and some say little but a title or a body's parts.
     stopped = [text for text, concern in found.items() if concern.stops_the_lesson]
-    assert len(stopped) <= 0.0005 * len(found), stopped
+    assert len(stopped) <= 0.001 * len(found), stopped
     assert [text for text, concern in found.items() if concern.category is Category.INJECTION] == []
     # Of some the learner is asked whether somebody is in danger.
     asked = [text for text, concern in found.items() if concern.is_in_doubt]
