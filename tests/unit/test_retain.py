@@ -80,7 +80,9 @@ def test_the_doctor_warns_of_helplines_that_nobody_has_called_lately(
 ) -> None:
     async def main() -> None:
         if days is not None:
-            day = (NOW.astimezone(settings(tmp_path).zone) - timedelta(days=days)).date().isoformat()
+            # Not the time at which this file was read: a day may have ended since.
+            today = SystemClock().now().astimezone(settings(tmp_path).zone)
+            day = (today - timedelta(days=days)).date().isoformat()
             async with SqliteDesk.open(tmp_path / "bakame.sqlite3") as desk:
                 values = {"helplines": {"child": "117", "checked_on": day}}
                 await desk.save_settings(values, based_on=0, by="amina", note="", at=NOW)
