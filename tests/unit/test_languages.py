@@ -138,3 +138,7 @@ def test_a_keypad_choice_is_kept() -> None:
     choice = LanguageChoice(EN).chosen(FR)
     assert choice.after("what is this").after("i do not know").language is FR
     assert choice.after("speak english").language is EN
+
+
+def test_the_name_of_a_place_is_of_no_language() -> None:
+    assert str(detected("Le Burundi est au sud du Rwanda")) == "fr"
